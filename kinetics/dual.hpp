@@ -1,0 +1,130 @@
+#pragma once
+
+// Forward-mode derivatives: a number that carries its gradient along N directions.
+// The model is written once on a scalar type T; double gives values, Dual<N> exact derivatives.
+
+#include <array>
+#include <cmath>
+#include <complex>
+#include <cstddef>
+
+namespace tandem {
+
+/// A value and its derivatives along N directions. A plain array and plain loops, so that the
+/// compiler turns each operation into a few vector instructions.
+template <int N>
+struct Dual {
+  double value = 0.0;
+  std::array<double, N> slope{};
+
+  constexpr Dual() = default;
+  constexpr Dual(double v) : value(v) {}  // NOLINT: a constant is a Dual of zero slope
+
+  /// The independent variable number `direction`, with slope 1 (or `scale`) along it.
+  [[nodiscard]] static constexpr Dual variable(double v, int direction, double scale = 1.0) {
+    Dual x(v);
+    x.slope[static_cast<std::size_t>(direction)] = scale;
+    return x;
+  }
+
+  constexpr Dual& operator+=(const Dual& b) {
+    value += b.value;
+    for (std::size_t i = 0; i < N; ++i) slope[i] += b.slope[i];
+    return *this;
+  }
+  constexpr Dual& operator-=(const Dual& b) {
+    value -= b.value;
+    for (std::size_t i = 0; i < N; ++i) slope[i] -= b.slope[i];
+    return *this;
+  }
+  constexpr Dual& operator*=(const Dual& b) {
+    for (std::size_t i = 0; i < N; ++i) slope[i] = slope[i] * b.value + value * b.slope[i];
+    value *= b.value;
+    return *this;
+  }
+  constexpr Dual& operator/=(const Dual& b) {
+    const double inverse = 1.0 / b.value;
+    value *= inverse;
+    for (std::size_t i = 0; i < N; ++i) slope[i] = (slope[i] - value * b.slope[i]) * inverse;
+    return *this;
+  }
+  constexpr Dual& operator+=(double b) {
+    value += b;
+    return *this;
+  }
+  constexpr Dual& operator-=(double b) {
+    value -= b;
+    return *this;
+  }
+  constexpr Dual& operator*=(double b) {
+    value *= b;
+    for (auto& s : slope) s *= b;
+    return *this;
+  }
+  constexpr Dual& operator/=(double b) { return *this *= 1.0 / b; }
+
+  [[nodiscard]] friend constexpr Dual operator+(Dual a, const Dual& b) { return a += b; }
+  [[nodiscard]] friend constexpr Dual operator-(Dual a, const Dual& b) { return a -= b; }
+  [[nodiscard]] friend constexpr Dual operator*(Dual a, const Dual& b) { return a *= b; }
+  [[nodiscard]] friend constexpr Dual operator/(Dual a, const Dual& b) { return a /= b; }
+  [[nodiscard]] friend constexpr Dual operator+(Dual a, double b) { return a += b; }
+  [[nodiscard]] friend constexpr Dual operator-(Dual a, double b) { return a -= b; }
+  [[nodiscard]] friend constexpr Dual operator*(Dual a, double b) { return a *= b; }
+  [[nodiscard]] friend constexpr Dual operator/(Dual a, double b) { return a /= b; }
+  [[nodiscard]] friend constexpr Dual operator+(double a, Dual b) { return b += a; }
+  [[nodiscard]] friend constexpr Dual operator-(double a, const Dual& b) { return -b + a; }
+  [[nodiscard]] friend constexpr Dual operator*(double a, Dual b) { return b *= a; }
+  [[nodiscard]] friend constexpr Dual operator/(double a, const Dual& b) { return Dual(a) / b; }
+  [[nodiscard]] friend constexpr Dual operator-(const Dual& a) { return a * -1.0; }
+};
+
+/// f(a) by the chain rule: the value f and the slope factor f'(a).
+template <int N>
+[[nodiscard]] constexpr Dual<N> chain(const Dual<N>& a, double f, double derivative) {
+  Dual<N> y(f);
+  for (std::size_t i = 0; i < N; ++i) y.slope[i] = derivative * a.slope[i];
+  return y;
+}
+
+template <int N>
+[[nodiscard]] Dual<N> exp(const Dual<N>& a) {
+  const double f = std::exp(a.value);
+  return chain(a, f, f);
+}
+template <int N>
+[[nodiscard]] Dual<N> log(const Dual<N>& a) {
+  return chain(a, std::log(a.value), 1.0 / a.value);
+}
+template <int N>
+[[nodiscard]] Dual<N> sqrt(const Dual<N>& a) {
+  const double f = std::sqrt(a.value);
+  return chain(a, f, 0.5 / f);
+}
+/// The gamma function, for arguments above 1; its derivative through the digamma series.
+[[nodiscard]] inline double digamma(double x) {
+  double shift = 0.0;
+  for (; x < 10.0; x += 1.0) shift -= 1.0 / x;
+  const double y = 1.0 / (x * x);
+  return shift + std::log(x) - 0.5 / x -
+         y * (1.0 / 12 - y * (1.0 / 120 - y * (1.0 / 252 - y / 240)));
+}
+template <int N>
+[[nodiscard]] Dual<N> tgamma(const Dual<N>& a) {
+  const double f = std::tgamma(a.value);
+  return chain(a, f, f * digamma(a.value));
+}
+template <int N>
+[[nodiscard]] Dual<N> pow(const Dual<N>& a, double p) {
+  const double f = std::pow(a.value, p);
+  return chain(a, f, p * std::pow(a.value, p - 1.0));
+}
+
+/// The value behind a scalar, for the decisions of an algorithm (never for its results).
+[[nodiscard]] constexpr double value_of(double x) { return x; }
+[[nodiscard]] inline double value_of(const std::complex<double>& x) { return x.real(); }
+template <int N>
+[[nodiscard]] constexpr double value_of(const Dual<N>& x) {
+  return x.value;
+}
+
+}  // namespace tandem

@@ -1,0 +1,140 @@
+#pragma once
+
+// The chemistry: how one site type changes in its surroundings (docs/model.md, equations 4 to 15).
+// One pure function; everything else in the program is a loop around it.
+
+#include "kinetics/site_constants.hpp"
+#include "kinetics/state.hpp"
+
+namespace tandem::kinetics {
+
+/// Rates of change of one site type by reaction, mol/s.
+template <class T, int M>
+struct SiteRates {
+  Active<T, M> active;
+  Increment<T, M> added;
+  T dead{};
+  Draw<T, M> draw;
+};
+
+/// Rates of the reaction table for one site type. Linear in `site`; exact in the moments: a chain is
+/// born at length 1, and a unit put on a chain of length n raises the second moment by 2 n + 1.
+///
+/// @param site      what reacts, mol
+/// @param c         its surroundings (only the pool of potential sites is used beside f)
+/// @param f         frequencies at these surroundings, 1/s
+template <class T, int M>
+[[nodiscard]] SiteRates<T, M> site_rates(const Active<T, M>& site, const Surroundings<T, M>& c,
+                                         const Frequencies<T, M>& f) {
+  SiteRates<T, M> r;
+
+  // C* -> P0
+  const T activated = f.activation * c.potential_sites;
+  r.draw.potential_sites = activated;
+  r.active.vacant = activated;
+
+  // P0 + M_i -> P(1,i)
+  for (std::size_t i = 0; i < M; ++i) {
+    const T born = f.initiation[i] * site.vacant;
+    r.active.vacant -= born;
+    r.active.live[i] += born;
+    r.active.live_length[i] += born;
+    r.added.chains += born;
+    r.added.units[i] += born;
+    r.added.second_moment += born;
+  }
+
+  for (std::size_t k = 0; k < M; ++k) {
+    const T& chains = site.live[k];
+    const T& length = site.live_length[k];
+    const T square_growth =
+        2.0 * length + chains;  // (n + 1)^2 - n^2, summed over the chains of end k
+
+    for (std::size_t i = 0; i < M; ++i) {
+      // P(n,k) + M_i -> P(n+1,i)
+      const T& p = f.propagation[k][i];
+      const T inserted = p * chains;
+      r.added.units[i] += inserted;
+      r.added.second_moment += p * square_growth;
+      r.added.atactic += f.atactic[k][i] * chains;
+      r.active.live_length[i] += inserted;
+      if (i != k) {
+        r.active.live[k] -= inserted;
+        r.active.live[i] += inserted;
+        const T moved = p * length;
+        r.active.live_length[k] -= moved;
+        r.active.live_length[i] += moved;
+      }
+
+      // P(n,k) + M_i -> D(n) + P(1,i)
+      const T& t = f.transfer_to_monomer[k][i];
+      const T reborn = t * chains;
+      r.active.live[k] -= reborn;
+      r.active.live_length[k] -= t * length;
+      r.active.live[i] += reborn;
+      r.active.live_length[i] += reborn;
+      r.added.chains += reborn;
+      r.added.units[i] += reborn;
+      r.added.second_moment += reborn;
+    }
+
+    // P(n,k) (+ H2, + cocatalyst) -> D(n) + P0
+    const T to_vacant =
+        f.transfer_to_hydrogen[k] + f.transfer_to_cocatalyst[k] + f.transfer_spontaneous[k];
+    r.active.vacant += to_vacant * chains;
+    r.draw.hydrogen += f.transfer_to_hydrogen[k] * chains;
+    r.draw.cocatalyst += f.transfer_to_cocatalyst[k] * chains;
+
+    // P(n,k) + C3 -> S(n+1)
+    const T asleep = f.dormancy[k] * chains;
+    r.active.dormant += asleep;
+    r.active.dormant_length += f.dormancy[k] * length + asleep;
+    r.added.units[0] += asleep;
+    r.added.second_moment += f.dormancy[k] * square_growth;
+
+    // P(n,k) (+ H2) -> dead + D(n);  P(n,k) + X -> blocked + D(n)
+    r.dead += f.deactivation[k] * chains;
+    r.active.blocked += f.poisoning[k] * chains;
+    r.draw.poison += f.poisoning[k] * chains;
+
+    const T leaves = to_vacant + f.dormancy[k] + f.deactivation[k] + f.poisoning[k];
+    r.active.live[k] -= leaves * chains;
+    r.active.live_length[k] -= leaves * length;
+  }
+
+  // S(n) + H2 -> D(n) + P0;  S(n) -> dead, blocked
+  const T& asleep = site.dormant;
+  const T woken = f.revival_by_hydrogen * asleep;
+  r.active.vacant += woken;
+  r.draw.hydrogen += woken;
+  r.dead += f.deactivation_dormant * asleep;
+  r.active.blocked += f.poisoning_dormant * asleep;
+  r.draw.poison += f.poisoning_dormant * asleep;
+  T wakes = f.revival_by_hydrogen + f.deactivation_dormant + f.poisoning_dormant;
+
+  // S(n) + M_i -> P(n+1,i)
+  for (std::size_t i = 0; i < M; ++i) {
+    const T& w = f.revival_by_monomer[i];
+    const T inserted = w * asleep;
+    r.active.live[i] += inserted;
+    r.active.live_length[i] += w * site.dormant_length + inserted;
+    r.added.units[i] += inserted;
+    r.added.second_moment += w * (2.0 * site.dormant_length + asleep);
+    wakes += w;
+  }
+  r.active.dormant -= wakes * asleep;
+  r.active.dormant_length -= wakes * site.dormant_length;
+
+  // P0 -> dead;  P0 + X <-> blocked
+  r.dead += f.deactivation_vacant * site.vacant;
+  const T blocked = f.poisoning_vacant * site.vacant;
+  const T returned = f.poisoning_reversal * site.blocked;
+  r.active.blocked += blocked - returned;
+  r.draw.poison += blocked - returned;
+  r.active.vacant -= f.deactivation_vacant * site.vacant + blocked - returned;
+
+  r.draw.monomer = r.added.units;
+  return r;
+}
+
+}  // namespace tandem::kinetics
