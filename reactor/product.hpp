@@ -1,0 +1,125 @@
+#pragma once
+
+// The product from the increments of every stage and site type (docs/model.md, section 3).
+
+#include "kinetics/composition.hpp"
+#include "reactor/product_quantities.hpp"
+#include "reactor/tank_balance.hpp"
+
+namespace tandem::reactor {
+
+/// Bounds [mole fraction of comonomer] between which a chain of part (B) dissolves in cold xylene.
+struct SolubleWindow {
+  double low, high;
+};
+[[nodiscard]] SolubleWindow soluble_window(const std::string& comonomer);
+
+/// r1 r2 of a site type at a temperature; 1 where a constant is missing.
+template <class T>
+[[nodiscard]] T reactivity_product(const kinetics::SiteType& type, const T& temperature,
+                                   double reference_temperature) {
+  const auto k = [&](std::size_t end, std::size_t monomer) {
+    return kinetics::at_temperature(type.propagation[end][monomer], temperature,
+                                    reference_temperature);
+  };
+  const T cross = k(0, 1) * k(1, 0);
+  if (!(value_of(cross) > 0.0)) return T(1.0);
+  return k(0, 0) * k(1, 1) / cross;
+}
+
+/// Mass fraction of a component of part (B) that dissolves in cold xylene: by Stockmayer's distribution
+/// of a binary copolymer; with more comonomers they count as one that adds at random.
+template <class T>
+[[nodiscard]] T soluble_fraction(const kinetics::Component<T>& c, const T& reactivity,
+                                 const SolubleWindow& window) {
+  const kinetics::ChainComposition<T> composition{1.0 - c.propylene, c.DPn, c.DPw, reactivity};
+  return composition.below(window.high) - composition.below(window.low);
+}
+
+/// Everything about the product that leaves in `tank`, a powder flow or batch of `scale` 1/s per mol
+/// inside, made from `catalyst_fed` kg/s. Equations (25) to (33). Quantities that do not exist are NaN.
+template <class T, int M>
+[[nodiscard]] ProductQuantities<T> product_quantities(const Train& train,
+                                                      const OperatingPoint<T>& point,
+                                                      const Tank<T, M>& tank, const T& scale,
+                                                      const T& catalyst_fed) {
+  const kinetics::Catalyst& catalyst = train.catalyst;
+  const std::size_t types = tank.sites.size();
+  const std::size_t stages = tank.carried.size() / types + 1;
+  std::array<double, kinetics::max_monomers> molar_mass{};
+  for (std::size_t i = 0; i < M; ++i) molar_mass[i] = catalyst.monomers[i].molar_mass;
+  const bool binary = M == 2;
+  const SolubleWindow window =
+      M > 1 ? soluble_window(catalyst.monomers[1].name) : SolubleWindow{0.15, 0.75};
+
+  kinetics::Blend<T> whole, A, B;
+  T viscosity_A(0.0), viscosity_B(0.0), propylene(0.0), propylene_B(0.0), units_B(0.0),
+      units_A(0.0);
+  T atactic_A(0.0), soluble_B(0.0), propylene_units_B(0.0);
+  for (std::size_t s = 0; s < stages; ++s) {
+    const bool in_A = train.stages[s].part == Part::A;
+    for (std::size_t j = 0; j < types; ++j) {
+      const auto& increment = s + 1 == stages ? tank.sites[j].added : tank.carried[s * types + j];
+      const kinetics::Component<T> c = kinetics::component_of(molar_mass, increment);
+      if (!(value_of(c.mass) > 0.0)) continue;
+      whole.add(c);
+      (in_A ? A : B).add(c);
+      const T propylene_mass = molar_mass[0] * increment.units[0];
+      propylene += propylene_mass;
+      const T eta =
+          kinetics::intrinsic_viscosity(catalyst.viscosity, c.Mw, propylene_mass / c.mass);
+      (in_A ? viscosity_A : viscosity_B) += c.mass * eta;
+      (in_A ? units_A : units_B) += c.units;
+      if (in_A) {
+        atactic_A += increment.atactic;
+      } else {
+        propylene_B += propylene_mass;
+        propylene_units_B += increment.units[0];
+        T reactivity(1.0);
+        if (binary) {
+          reactivity =
+              reactivity_product(train.stages[s].chemistry.site_types[j],
+                                 point[s][Setting::temperature], catalyst.reference_temperature);
+        }
+        soluble_B += c.mass * soluble_fraction(c, reactivity, window);
+      }
+    }
+  }
+
+  const T nan(std::numeric_limits<double>::quiet_NaN());
+  const bool has_A = value_of(A.mass) > 0.0;
+  const bool has_B = value_of(B.mass) > 0.0;
+  ProductQuantities<T> q;
+  const bool any = has_A || has_B;
+  q.homopolymer = any ? A.mass / whole.mass : nan;
+  q.copolymer = any ? B.mass / whole.mass : nan;
+  q.copolymer_propylene = has_B ? propylene_B / B.mass : nan;
+  q.copolymer_propylene_mol = has_B ? propylene_units_B / units_B : nan;
+  q.comonomer = any ? 1.0 - propylene / whole.mass : nan;
+  q.mfr_pp = has_A ? kinetics::melt_flow_rate(catalyst.melt_flow_homopolymer, A.Mw()) : nan;
+  q.mfr_rc = has_B ? kinetics::melt_flow_rate(catalyst.melt_flow_copolymer, B.Mw()) : nan;
+  q.mfr_ratio = has_A && has_B ? q.mfr_pp / q.mfr_rc : nan;
+  q.mfr_whole = has_A && has_B ? kinetics::melt_flow_rate_whole(q.homopolymer, q.mfr_pp, q.mfr_rc)
+                               : (has_A ? q.mfr_pp : q.mfr_rc);
+  q.mfr_whole_by_moments =
+      any ? kinetics::melt_flow_rate(catalyst.melt_flow_homopolymer, whole.Mw()) : nan;
+  q.Mn = any ? whole.Mn() : nan;
+  q.Mw = any ? whole.Mw() : nan;
+  q.polydispersity = any ? whole.Mw() / whole.Mn() : nan;
+  q.Mn_pp = has_A ? A.Mn() : nan;
+  q.Mw_pp = has_A ? A.Mw() : nan;
+  q.Mn_rc = has_B ? B.Mn() : nan;
+  q.Mw_rc = has_B ? B.Mw() : nan;
+  q.viscosity_pp = has_A ? viscosity_A / A.mass : nan;
+  q.viscosity_rc = has_B ? viscosity_B / B.mass : nan;
+  q.viscosity_ratio = has_A && has_B ? q.viscosity_rc / q.viscosity_pp : nan;
+  T soluble(0.0);
+  if (has_A) soluble += q.homopolymer * (atactic_A / units_A);
+  if (has_B) soluble += soluble_B / whole.mass;
+  q.xylene_solubles = any ? soluble : nan;
+  q.production = scale * whole.mass;
+  q.mileage = value_of(catalyst_fed) > 0.0 ? q.production / catalyst_fed : nan;
+  return q;
+}
+
+}  // namespace tandem::reactor

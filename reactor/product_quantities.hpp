@@ -1,0 +1,117 @@
+#pragma once
+
+// What a train makes: quantities of the product and of each stage, on any scalar, and the one table of
+// their names and units that bands, JSON, CSV and the documentation share.
+
+#include <string>
+#include <vector>
+
+#include "kinetics/component.hpp"
+#include "reactor/train.hpp"
+
+namespace tandem::reactor {
+
+template <class T>
+struct ProductQuantities {
+  T homopolymer, copolymer;  ///< mass fractions of parts (A), (B)
+  T copolymer_propylene, copolymer_propylene_mol;
+  T comonomer;  ///< mass fraction of the whole
+  T mfr_pp, mfr_rc, mfr_whole, mfr_whole_by_moments, mfr_ratio;
+  T Mn, Mw, polydispersity, Mn_pp, Mw_pp, Mn_rc, Mw_rc;
+  T viscosity_pp, viscosity_rc, viscosity_ratio;  ///< dl/g
+  T xylene_solubles;                              ///< mass fraction
+  T production;                                   ///< kg/s
+  T mileage;                                      ///< kg/kg
+};
+
+template <class T>
+struct StageQuantities {
+  T temperature, pressure, residence_time, powder, liquid_volume, slurry_solids;
+  T production, powder_out;  ///< kg/s
+  T potential_fraction, dead_fraction;
+  T mfr;                                    ///< g/10 min of the powder leaving
+  T propylene_at_sites, hydrogen_at_sites;  ///< mol/m3
+  T catalyst_feed, cocatalyst_feed, donor_feed, poison_feed;
+  std::array<T, kinetics::max_monomers> make_up_monomer;  ///< kg/s
+  T make_up_hydrogen, make_up_inert;                      ///< kg/s
+};
+
+/// Calls f(name, unit, meaning, logarithmic, factor, value) for each product quantity; factor turns SI
+/// into the unit of the name.
+template <class Q, class F>
+void visit_product(Q& q, const F& f) {
+  const double wt = 100.0;
+  f("homopolymer_wt", "wt%", "part (A) of the resin", false, wt, q.homopolymer);
+  f("copolymer_wt", "wt%", "part (B) of the resin", false, wt, q.copolymer);
+  f("copolymer_propylene_wt", "wt%", "propylene units in part (B)", false, wt,
+    q.copolymer_propylene);
+  f("copolymer_propylene_mol", "mol%", "propylene units in part (B)", false, wt,
+    q.copolymer_propylene_mol);
+  f("comonomer_wt", "wt%", "comonomer units in the whole resin", false, wt, q.comonomer);
+  f("mfr_pp", "g/10 min", "melt flow rate of part (A)", true, 1.0, q.mfr_pp);
+  f("mfr_rc", "g/10 min", "melt flow rate of part (B), computed", true, 1.0, q.mfr_rc);
+  f("mfr_whole", "g/10 min", "melt flow rate of the resin, by the logarithmic rule", true, 1.0,
+    q.mfr_whole);
+  f("mfr_whole_by_moments", "g/10 min", "melt flow rate from the resin's own Mw, for comparison",
+    true, 1.0, q.mfr_whole_by_moments);
+  f("mfr_ratio", "1", "MFR_PP / MFR_RC", true, 1.0, q.mfr_ratio);
+  f("Mn", "g/mol", "number-average molar mass", true, 1.0, q.Mn);
+  f("Mw", "g/mol", "mass-average molar mass", true, 1.0, q.Mw);
+  f("polydispersity", "1", "Mw / Mn of the resin", false, 1.0, q.polydispersity);
+  f("Mn_pp", "g/mol", "number-average molar mass of part (A)", true, 1.0, q.Mn_pp);
+  f("Mw_pp", "g/mol", "mass-average molar mass of part (A)", true, 1.0, q.Mw_pp);
+  f("Mn_rc", "g/mol", "number-average molar mass of part (B)", true, 1.0, q.Mn_rc);
+  f("Mw_rc", "g/mol", "mass-average molar mass of part (B)", true, 1.0, q.Mw_rc);
+  f("intrinsic_viscosity_pp_dl_per_g", "dl/g", "intrinsic viscosity of part (A), decalin, 135 degC",
+    true, 1.0, q.viscosity_pp);
+  f("intrinsic_viscosity_rc_dl_per_g", "dl/g", "intrinsic viscosity of part (B), decalin, 135 degC",
+    true, 1.0, q.viscosity_rc);
+  f("intrinsic_viscosity_ratio", "1", "[eta] of part (B) over part (A)", true, 1.0,
+    q.viscosity_ratio);
+  f("xylene_solubles_wt", "wt%", "atactic share of (A) and soluble share of (B)", false, wt,
+    q.xylene_solubles);
+  f("production_kg_per_h", "kg/h", "polymer leaving the train", false, 3600.0, q.production);
+  f("mileage_kg_per_kg", "kg/kg", "polymer per catalyst fed", false, 1.0, q.mileage);
+}
+
+/// How many product quantities there are: they come first in every list.
+inline const std::size_t product_count = [] {
+  std::size_t n = 0;
+  const ProductQuantities<double> q{};
+  visit_product(q, [&](const auto&, const char*, const char*, bool, double, double) { ++n; });
+  return n;
+}();
+
+/// The same for one stage; names without the stage's own. Temperatures are turned to degC by the value.
+template <class Q, class F>
+void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
+  f("temperature_C", "degC", "temperature", false, 1.0, q.temperature);
+  f("pressure_bar", "bar", "absolute pressure", false, 1e-5, q.pressure);
+  f("residence_time_h", "h", "powder inside over powder leaving", false, 1.0 / 3600.0,
+    q.residence_time);
+  f("powder_kg", "kg", "powder inside", false, 1.0, q.powder);
+  f("liquid_volume_m3", "m3", "particle-free liquid inside", false, 1.0, q.liquid_volume);
+  f("slurry_solids_wt", "wt%", "powder in the slurry", false, 100.0, q.slurry_solids);
+  f("production_kg_per_h", "kg/h", "polymer made in the stage", false, 3600.0, q.production);
+  f("powder_out_kg_per_h", "kg/h", "powder leaving", false, 3600.0, q.powder_out);
+  f("potential_fraction", "1", "sites not yet activated, of those fed", false, 1.0,
+    q.potential_fraction);
+  f("dead_fraction", "1", "sites lost, of those fed", false, 1.0, q.dead_fraction);
+  f("mfr", "g/10 min", "melt flow rate of the powder leaving", true, 1.0, q.mfr);
+  f("propylene_at_sites_mol_per_L", "mol/L", "propylene as the sites see it", false, 1e-3,
+    q.propylene_at_sites);
+  f("hydrogen_at_sites_mol_per_L", "mol/L", "hydrogen as the sites see it", true, 1e-3,
+    q.hydrogen_at_sites);
+  f("catalyst_feed_kg_per_h", "kg/h", "fresh catalyst", false, 3600.0, q.catalyst_feed);
+  f("cocatalyst_feed_mol_per_h", "mol/h", "fresh cocatalyst", false, 3600.0, q.cocatalyst_feed);
+  f("donor_feed_mol_per_h", "mol/h", "fresh donor", false, 3600.0, q.donor_feed);
+  f("poison_feed_mol_per_h", "mol/h", "fresh poison or retarder", false, 3600.0, q.poison_feed);
+  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
+    f("make_up_" + catalyst.monomers[i].name + "_kg_per_h", "kg/h", "fresh monomer", false, 3600.0,
+      q.make_up_monomer[i]);
+  }
+  f("make_up_hydrogen_kg_per_h", "kg/h", "fresh hydrogen", false, 3600.0, q.make_up_hydrogen);
+  f("make_up_inert_kg_per_h", "kg/h", "fresh propane or nitrogen", false, 3600.0, q.make_up_inert);
+}
+
+}  // namespace tandem::reactor

@@ -1,0 +1,61 @@
+#pragma once
+
+// Mole fractions from the ratios that an operator sets (docs/model.md, section 1).
+
+#include "reactor/properties/stage_fluid.hpp"
+#include "reactor/train.hpp"
+
+namespace tandem::reactor {
+
+/// Moles of each species per mole of propylene in the stage's reacting phase, from ratios that may be
+/// set in the other phase: `volatility` is K_i/K_propylene, the vapour's ratio over the liquid's.
+/// The inert is left 0, it has a fraction of its own.
+template <class T>
+[[nodiscard]] BySpecies<T> ratios_to_propylene(const Stage& stage, const StagePoint<T>& point,
+                                               std::size_t monomers, Phase reacting,
+                                               const BySpecies<T>& volatility) {
+  BySpecies<T> r;
+  r.monomer[0] = T(1.0);
+  for (std::size_t i = 1; i < monomers; ++i) {
+    const T& given = point[nth(Setting::comonomer_ratio_1, i - 1)];
+    T ratio = given;
+    if (stage.comonomer_base[i - 1] == ComonomerBase::comonomer_and_propylene) {
+      ratio = given / (1.0 - given);
+    }
+    if (reacting == Phase::liquid && stage.comonomer_phase[i - 1] == Phase::gas) {
+      ratio = ratio / volatility.monomer[i];
+    }
+    r.monomer[i] = ratio;
+  }
+
+  // Hydrogen is set per mole of its base in the phase it is set in: bring the base to that phase.
+  const bool crosses = reacting == Phase::liquid && stage.hydrogen_phase == Phase::gas;
+  const auto base_amount = [&](std::size_t i) {
+    return crosses ? r.monomer[i] * volatility.monomer[i] : r.monomer[i];
+  };
+  T base(0.0);
+  if (stage.hydrogen_base == HydrogenBase::all_monomers) {
+    for (std::size_t i = 0; i < monomers; ++i) base += base_amount(i);
+  } else {
+    base = base_amount(static_cast<std::size_t>(stage.hydrogen_base));
+  }
+  r.hydrogen = point[Setting::hydrogen_ratio] * base;
+  if (crosses) r.hydrogen = r.hydrogen / volatility.hydrogen;
+  return r;
+}
+
+/// Mole fractions that hold these ratios beside the given inert fraction:
+/// x_C3 = (1 - x_inert) / (1 + sum of the ratios).
+template <class T>
+[[nodiscard]] BySpecies<T> mole_fractions(const BySpecies<T>& ratios, const T& inert_fraction) {
+  T sum = ratios.hydrogen;
+  for (const T& r : ratios.monomer) sum += r;
+  const T propylene = (1.0 - inert_fraction) / sum;
+  BySpecies<T> x;
+  for (std::size_t i = 0; i < x.monomer.size(); ++i) x.monomer[i] = propylene * ratios.monomer[i];
+  x.hydrogen = propylene * ratios.hydrogen;
+  x.inert = inert_fraction;
+  return x;
+}
+
+}  // namespace tandem::reactor

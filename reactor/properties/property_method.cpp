@@ -1,0 +1,62 @@
+#include "reactor/properties/property_method.hpp"
+
+#include <cstdio>
+
+namespace tandem::reactor {
+
+namespace {
+
+std::string sentence(const char* form, const Stage& stage, double a, double b) {
+  std::array<char, 300> text{};
+  std::snprintf(text.data(), text.size(), form, stage.name.c_str(), a, b);
+  return text.data();
+}
+
+constexpr double bar = 1e5;
+
+}  // namespace
+
+std::optional<std::string> check_set_points(const Train& train, std::size_t s,
+                                            const OperatingPoint<double>& point) {
+  const Stage& stage = train.stages[s];
+  if (std::holds_alternative<ImposedConcentrations>(train.property_method)) return std::nullopt;
+  const double celsius = point[s][Setting::temperature] - 273.15;
+  if (point[s][Setting::temperature] < correlations::lowest_temperature ||
+      point[s][Setting::temperature] > correlations::highest_temperature) {
+    return sentence("stage %s: the correlations hold from 0 to 85 degC, temperature is %.4g degC",
+                    stage, celsius, 0.0);
+  }
+  if (point[s][Setting::inert_fraction] >= 1.0) {
+    return sentence("stage %s: the inert leaves no room for propylene (fraction %.4g of 1)", stage,
+                    point[s][Setting::inert_fraction], 0.0);
+  }
+  const StageFluid<double> fluid = stage_fluid(train, s, point);
+  if (stage.kind == StageKind::loop && fluid.pressure < fluid.bubble_pressure) {
+    return sentence(
+        "stage %s: a loop is liquid-full, but its pressure of %.4g bar is below the bubble "
+        "pressure; above %.4g bar would do",
+        stage, fluid.pressure / bar, fluid.bubble_pressure / bar);
+  }
+  if (stage.kind == StageKind::pool && fluid.pressure < fluid.bubble_pressure) {
+    return sentence(
+        "stage %s: at %.4g bar the pool would need a negative amount of nitrogen; its liquid "
+        "boils at %.4g bar, so give at least that, or leave the pressure out",
+        stage, fluid.pressure / bar, fluid.bubble_pressure / bar);
+  }
+  if (stage.kind == StageKind::gas_bed) {
+    // The gas is above its dew point where an ideal liquid of its own composition could exist: sum p_i/(K_i P_sat) > 1.
+    const auto K = correlations::volatility(train.catalyst, point[s][Setting::temperature]);
+    const double saturation = propylene::vapour_pressure(point[s][Setting::temperature]);
+    double sum = fluid.vapour.hydrogen * fluid.pressure / (K.hydrogen * saturation);
+    for (std::size_t i = 0; i < train.catalyst.monomers.size(); ++i) {
+      sum += fluid.vapour.monomer[i] * fluid.pressure / (K.monomer[i] * saturation);
+    }
+    if (sum > 1.0 + 1e-9) {
+      return sentence("stage %s: the gas would condense at %.4g bar; below %.4g bar it stays a gas",
+                      stage, fluid.pressure / bar, fluid.pressure / sum / bar);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace tandem::reactor

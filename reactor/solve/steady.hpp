@@ -1,0 +1,174 @@
+#pragma once
+
+// The steady state of a train without integrating: tank by tank, Newton on the tank's own shape. With
+// the surroundings known a tank is linear in its sites, so a few steps settle what is shared.
+
+#include <cmath>
+
+#include "reactor/solve/tank_chain.hpp"
+
+namespace tandem::reactor::solve {
+
+struct SteadyOptions {
+  double tolerance =
+      1e-10;       ///< largest relative change of the last Newton step; the error is its square
+  int steps = 60;  ///< Newton steps a tank, at most
+};
+
+/// Largest |d_i| / |x_i| over numbers that are not negligible beside their like.
+template <int M>
+[[nodiscard]] double relative_change(const Tank<double, M>& x, Tank<double, M>& d) {
+  double largest = 0.0;
+  const auto see = [&](double& change, double value) {
+    if (value != 0.0) largest = std::max(largest, std::abs(change / value));
+  };
+  see(d.medium.potential_sites, x.medium.potential_sites);
+  see(d.medium.cocatalyst, x.medium.cocatalyst);
+  see(d.medium.poison, x.medium.poison);
+  for (std::size_t j = 0; j < x.sites.size(); ++j) {
+    for (std::size_t k = 0; k < M; ++k) {
+      see(d.sites[j].active.live[k], x.sites[j].active.live[k]);
+      see(d.sites[j].added.units[k], x.sites[j].added.units[k]);
+    }
+  }
+  return largest;
+}
+
+/// The share of a Newton step that keeps what must stay positive above a tenth of itself.
+template <int M>
+[[nodiscard]] double safe_share(const Tank<double, M>& x, Tank<double, M>& d) {
+  double share = 1.0;
+  const auto limit = [&](double& change, double value) {
+    if (value > 0.0 && change < -0.9 * value) share = std::min(share, -0.9 * value / change);
+  };
+  limit(d.medium.potential_sites, x.medium.potential_sites);
+  limit(d.medium.cocatalyst, x.medium.cocatalyst);
+  double mass_like = 0.0;
+  double mass_change = 0.0;
+  for (std::size_t j = 0; j < x.sites.size(); ++j) {
+    for (std::size_t k = 0; k < M; ++k) {
+      mass_like += x.sites[j].added.units[k];
+      mass_change += d.sites[j].added.units[k];
+    }
+  }
+  limit(mass_change, mass_like);
+  return share;
+}
+
+template <int M>
+class SteadySolver {
+ public:
+  using Conditions = typename TankChain<M>::Conditions;
+
+  explicit SteadySolver(const Train& train) : chain_(train, 0, train.stages.size(), false) {
+    for (std::size_t t = 0; t < chain_.tanks(); ++t) step_.push_back(chain_.state[t]);
+  }
+
+  [[nodiscard]] TankChain<M>& chain() { return chain_; }
+  [[nodiscard]] const Masses& masses() const { return chain_.masses(); }
+
+  /// Solves all tanks; `warm`: chain().state holds a near answer. On true the Jacobians stand factored
+  /// at the answer (within the last, negligible step). `newton` counts steps.
+  [[nodiscard]] bool solve(const Conditions& conditions, bool warm, const SteadyOptions& options,
+                           long& newton) {
+    for (std::size_t t = 0; t < chain_.tanks(); ++t) {
+      hold_fluid(conditions, t);
+      if (!warm) guess(conditions, t);
+      if (iterate(conditions, t, options, newton)) continue;
+      if (!warm) return false;
+      guess(conditions, t);  // the near answer was not near enough
+      if (!iterate(conditions, t, options, newton)) return false;
+    }
+    return true;
+  }
+
+ private:
+  void hold_fluid(const Conditions& conditions, std::size_t t) {
+    const auto& c = conditions[chain_.places()[t].stage];
+    auto& medium = chain_.state[t].medium;
+    for (std::size_t i = 0; i < M; ++i) medium.monomer[i] = c.fluid.concentration.monomer[i];
+    medium.hydrogen = c.fluid.concentration.hydrogen;
+  }
+
+  /// A first state: an outflow rate is assumed, the tank solved linearly at it, and where the powder is
+  /// held by mass the rate moved half way (in logarithms) to what that mass then asks for: production
+  /// falls with the rate no faster than the rate itself, so this closes in from anywhere.
+  void guess(const Conditions& conditions, std::size_t t) {
+    const TankPlace& place = chain_.places()[t];
+    const auto& c = conditions[place.stage];
+    auto& tank = chain_.state[t];
+    const auto in = chain_.inflow(chain_.state, chain_.flows, t);
+    const auto medium = tank.medium;
+    tank = Tank<double, M>(tank.sites.size(), place.stage);
+    tank.medium.monomer = medium.monomer;
+    tank.medium.hydrogen = medium.hydrogen;
+
+    constexpr double likely_yield = 3e5;  // mol of propylene a mol of sites makes, for a first mass
+    double sites = place.first_of_stage ? c.feeds.potential_sites : 0.0;
+    double cocatalyst = place.first_of_stage ? c.feeds.cocatalyst : 0.0;
+    double poison = place.first_of_stage ? c.feeds.poison : 0.0;
+    if (in.from != nullptr) {
+      sites += in.rate * in.from->medium.potential_sites;
+      cocatalyst += in.rate * in.from->medium.cocatalyst;
+      poison += in.rate * in.from->medium.poison;
+    }
+    const double mass = in.mass + sites * likely_yield * chain_.masses().monomer[0];
+    const bool held =
+        c.control == HoldUpControl::hold_up || c.control == HoldUpControl::liquid_volume_and_solids;
+    double rate = held ? mass / c.hold_up : 1.0 / c.residence_time;
+    tank.medium.seed = held ? c.hold_up : mass / rate;
+    tank.medium.potential_sites = sites / rate;
+    tank.medium.cocatalyst = cocatalyst / rate;
+    tank.medium.poison = poison / rate;
+    if (c.imposed) tank.medium.cocatalyst = tank.medium.poison = 0.0;
+
+    StageConditions<double, M> at_rate = c;
+    at_rate.control = c.control == HoldUpControl::residence_time_and_solids
+                          ? c.control
+                          : HoldUpControl::residence_time;
+    for (int round = 0; round < (held ? 12 : 2); ++round) {
+      at_rate.residence_time = 1.0 / rate;
+      chain_.flows[t] =
+          tank_rates(at_rate, chain_.masses(), place, true, tank, in, chain_.rates[t]);
+      TankJacobian<M>& jacobian = chain_.jacobian(t);
+      jacobian.assemble(at_rate, chain_.masses(), place, true, tank, chain_.flows[t]);
+      if (!jacobian.factor(0.0, 1.0)) return;
+      (void)jacobian.solve(chain_.rates[t], {}, step_[t]);
+      const double share = safe_share(tank, step_[t]);
+      for_each_number(tank, step_[t], [&](double& x, double d) { x += share * d; });
+      if (!held) continue;
+      const auto flow =
+          tank_rates(at_rate, chain_.masses(), place, true, tank, in, chain_.rates[t]);
+      const double wanted = (in.mass + flow.production) / c.hold_up;
+      if (!(wanted > 0.0) || std::abs(wanted / rate - 1.0) < 0.05) break;
+      rate *= std::sqrt(wanted / rate);
+    }
+  }
+
+  [[nodiscard]] bool iterate(const Conditions& conditions, std::size_t t,
+                             const SteadyOptions& options, long& newton) {
+    auto& tank = chain_.state[t];
+    for (int i = 0; i < options.steps; ++i) {
+      ++newton;
+      chain_.evaluate(conditions, t);
+      chain_.assemble(conditions, t);
+      if (!chain_.factor(t, 0.0, 1.0)) return false;
+      step_[t] = chain_.rates[t];
+      chain_.solve(t, step_, false);
+      const double share = safe_share(tank, step_[t]);
+      for_each_number(tank, step_[t], [&](double& x, double d) { x += share * d; });
+      const double change = relative_change(tank, step_[t]);
+      if (!std::isfinite(change)) return false;
+      if (share == 1.0 && change < options.tolerance) {
+        chain_.evaluate(conditions, t);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  TankChain<M> chain_;
+  std::vector<Tank<double, M>> step_;
+};
+
+}  // namespace tandem::reactor::solve

@@ -1,0 +1,105 @@
+#pragma once
+
+// The tanks of a train in the order the powder takes, their states, rates and Jacobians. Each tank sees
+// the one before and no other, so rates, Newton steps and the integrator's linear systems are one sweep.
+
+#include "reactor/solve/tank_jacobian.hpp"
+
+namespace tandem::reactor::solve {
+
+/// Facts of a train that all its tanks share.
+[[nodiscard]] Masses masses_of(const Train& train);
+
+template <int M>
+class TankChain {
+ public:
+  using Conditions = std::vector<StageConditions<double, M>>;
+
+  /// The tanks of stages [first, last) of a train; `closed` for a batch.
+  TankChain(const Train& train, std::size_t first, std::size_t last, bool closed)
+      : masses_(masses_of(train)) {
+    for (std::size_t s = first; s < last; ++s) {
+      for (std::size_t n = 0; n < train.stages[s].tanks; ++n) {
+        places_.push_back({.stage = s, .first_of_stage = n == 0, .closed = closed});
+        state.emplace_back(masses_.site_types, s);
+        rates.emplace_back(masses_.site_types, s);
+        jacobians_.emplace_back(masses_.site_types, s);
+      }
+    }
+    linearized_ = state;
+    flows.resize(places_.size());
+    linearized_flows_.resize(places_.size());
+    outflow_changes_.resize(places_.size());
+    full.assign(places_.size(), true);
+  }
+
+  std::vector<Tank<double, M>> state;
+  std::vector<Tank<double, M>> rates;
+  std::vector<PowderFlow<double>> flows;
+  std::vector<char> full;  ///< a tank held by mass lets nothing out before it is full
+
+  [[nodiscard]] std::size_t tanks() const { return places_.size(); }
+  [[nodiscard]] const std::vector<TankPlace>& places() const { return places_; }
+  [[nodiscard]] const Masses& masses() const { return masses_; }
+
+  /// Rates and flows at `state`, of one tank, or of all in order.
+  void evaluate(const Conditions& conditions, std::size_t t) {
+    flows[t] = tank_rates(conditions[places_[t].stage], masses_, places_[t], full[t] != 0, state[t],
+                          inflow<double>(state, flows, t), rates[t]);
+  }
+  void evaluate(const Conditions& conditions) {
+    for (std::size_t t = 0; t < tanks(); ++t) evaluate(conditions, t);
+  }
+
+  /// Inflow of tank t on any scalar.
+  template <class T>
+  [[nodiscard]] Inflow<T, M> inflow(const std::vector<Tank<T, M>>& tanks,
+                                    const std::vector<PowderFlow<T>>& by, std::size_t t) const {
+    if (t == 0 || places_[t].closed) return {};
+    return {.from = &tanks[t - 1],
+            .rate = by[t - 1].rate,
+            .mass = by[t - 1].mass,
+            .same_stage = !places_[t].first_of_stage};
+  }
+
+  /// Takes tank t's Jacobian at its state and flow as they are now.
+  void assemble(const Conditions& conditions, std::size_t t) {
+    linearized_[t] = state[t];
+    linearized_flows_[t] = flows[t];
+    jacobians_[t].assemble(conditions[places_[t].stage], masses_, places_[t], full[t] != 0,
+                           linearized_[t], flows[t]);
+  }
+  [[nodiscard]] bool factor(std::size_t t, double alpha, double gamma) {
+    return jacobians_[t].factor(alpha, gamma);
+  }
+
+  /// Solves W d = r for tank t alone, what the tank before changes included where `with_coupling`.
+  void solve(std::size_t t, std::vector<Tank<double, M>>& d, bool with_coupling) {
+    typename TankJacobian<M>::Coupling coupling;
+    if (with_coupling && t > 0 && !places_[t].closed) {
+      coupling = {.from = &linearized_[t - 1],
+                  .change = &d[t - 1],
+                  .rate = linearized_flows_[t - 1].rate,
+                  .rate_change = outflow_changes_[t - 1].rate,
+                  .mass_change = outflow_changes_[t - 1].mass,
+                  .same_stage = !places_[t].first_of_stage};
+    }
+    outflow_changes_[t] = jacobians_[t].solve(d[t], coupling, d[t]);
+  }
+  [[nodiscard]] TankJacobian<M>& jacobian(std::size_t t) { return jacobians_[t]; }
+
+  /// The change of tank t's outflow that went with the last solve.
+  [[nodiscard]] const typename TankJacobian<M>::OutflowChange& outflow_change(std::size_t t) const {
+    return outflow_changes_[t];
+  }
+
+ private:
+  Masses masses_;
+  std::vector<TankPlace> places_;
+  std::vector<TankJacobian<M>> jacobians_;
+  std::vector<Tank<double, M>> linearized_;  ///< where each Jacobian was taken
+  std::vector<PowderFlow<double>> linearized_flows_;
+  std::vector<typename TankJacobian<M>::OutflowChange> outflow_changes_;
+};
+
+}  // namespace tandem::reactor::solve

@@ -1,0 +1,103 @@
+#pragma once
+
+// TrainSolver's inside, for M monomers. Each M is instantiated in a source file of its own.
+
+#include "reactor/product.hpp"
+#include "reactor/solve/integrator.hpp"
+#include "reactor/solve/steady.hpp"
+#include "reactor/stage_report.hpp"
+#include "reactor/train_solver.hpp"
+
+namespace tandem::reactor {
+
+class TrainSolver::Model {
+ public:
+  explicit Model(Train t) : train(std::move(t)), quantities(quantities_of(train)) {}
+  Model(const Model&) = delete;
+  Model& operator=(const Model&) = delete;
+  virtual ~Model() = default;
+
+  virtual Result steady(const OperatingPoint<double>& point, WarmStart* warm) = 0;
+  virtual SolveStatus evaluate(const OperatingPoint<double>& point,
+                               std::span<const Direction> directions, std::span<double> values,
+                               std::span<double> gradient, WarmStart* warm,
+                               std::string* message) = 0;
+  virtual Result start_up(const OperatingPoint<double>& point, const StartUpOptions& options,
+                          Trajectory* trajectory) = 0;
+  [[nodiscard]] virtual std::vector<std::string> state_names() const = 0;
+
+  /// Why an operating point cannot be run; empty where it can.
+  [[nodiscard]] std::string refuse(const OperatingPoint<double>& point) const;
+
+  const Train train;
+  const std::vector<Quantity> quantities;
+};
+
+namespace solve {
+
+[[nodiscard]] std::unique_ptr<TrainSolver::Model> make_model_1(Train train);
+[[nodiscard]] std::unique_ptr<TrainSolver::Model> make_model_2(Train train);
+[[nodiscard]] std::unique_ptr<TrainSolver::Model> make_model_3(Train train);
+[[nodiscard]] std::unique_ptr<TrainSolver::Model> make_model_4(Train train);
+
+/// Directions of one pass of duals.
+inline constexpr int chunk = 8;
+
+template <int M>
+class TrainModel final : public TrainSolver::Model {
+ public:
+  explicit TrainModel(Train train);
+
+  Result steady(const OperatingPoint<double>& point, WarmStart* warm) override;
+  SolveStatus evaluate(const OperatingPoint<double>& point, std::span<const Direction> directions,
+                       std::span<double> values, std::span<double> gradient, WarmStart* warm,
+                       std::string* message) override;
+  Result start_up(const OperatingPoint<double>& point, const StartUpOptions& options,
+                  Trajectory* trajectory) override;
+  [[nodiscard]] std::vector<std::string> state_names() const override;
+
+ private:
+  using D = Dual<chunk>;
+  template <class T>
+  using Tanks = std::vector<Tank<T, M>>;
+  template <class T>
+  using Flows = std::vector<PowderFlow<T>>;
+
+  [[nodiscard]] SolveStatus solve_steady(const OperatingPoint<double>& point, WarmStart* warm,
+                                         SolverCounts& counts, std::string* message);
+  /// All quantities of a train whose tanks and flows are given, in the order of `quantities`.
+  template <class T>
+  void report(const OperatingPoint<T>& point, const std::vector<StageConditions<T, M>>& conditions,
+              const Tanks<T>& tanks, const Flows<T>& flows, std::vector<T>& values) const;
+  void report_sites(const Tanks<double>& tanks, const Flows<double>& flows, double batch_time,
+                    Result& result) const;
+  /// The point on duals, each direction one of theirs.
+  [[nodiscard]] static OperatingPoint<D> seeded(const OperatingPoint<double>& point,
+                                                std::span<const Direction> directions);
+  /// Names of the states of one stage.
+  [[nodiscard]] std::vector<std::string> state_names_of(std::size_t stage) const;
+  [[nodiscard]] Result failed(SolveStatus status, std::string message) const;
+  [[nodiscard]] Result batch(const OperatingPoint<double>& point, const StartUpOptions& options,
+                             Trajectory* trajectory);
+  [[nodiscard]] SolveStatus batch_derivatives(const OperatingPoint<double>& point,
+                                              std::span<const Direction> directions,
+                                              std::span<double> values, std::span<double> gradient,
+                                              std::string* message);
+  Result continuous(const OperatingPoint<double>& point, const StartUpOptions& options,
+                    Trajectory* trajectory);
+
+  SteadySolver<M> steady_;
+  std::vector<Tank<double, M>> direction_;  ///< work space of the gradient, [tank]
+  Tanks<D> dual_tanks_, dual_rates_;
+  Flows<D> dual_flows_;
+  std::vector<double> value_scratch_;
+  std::vector<D> dual_scratch_;
+};
+
+}  // namespace solve
+}  // namespace tandem::reactor
+
+#include "reactor/solve/train_model_batch.hpp"     // IWYU pragma: export
+#include "reactor/solve/train_model_report.hpp"    // IWYU pragma: export
+#include "reactor/solve/train_model_start_up.hpp"  // IWYU pragma: export
+#include "reactor/solve/train_model_steady.hpp"    // IWYU pragma: export

@@ -1,0 +1,155 @@
+#pragma once
+
+// TrainModel: from tanks and flows to the quantities of the answer.
+
+#include "reactor/solve/train_model.hpp"
+
+namespace tandem::reactor::solve {
+
+template <int M>
+template <class T>
+void TrainModel<M>::report(const OperatingPoint<T>& point,
+                           const std::vector<StageConditions<T, M>>& conditions,
+                           const Tanks<T>& tanks, const Flows<T>& flows,
+                           std::vector<T>& values) const {
+  const Masses& masses = steady_.masses();
+  values.clear();
+  const auto put = [&](const auto&, const char*, const char*, bool, double factor, const T& value) {
+    values.push_back(factor * value);
+  };
+
+  T catalyst_fed(0.0);
+  T batch_time(0.0);
+  for (std::size_t s = 0; s < conditions.size(); ++s) {
+    catalyst_fed += conditions[s].feeds.catalyst;
+    batch_time += conditions[s].residence_time;
+  }
+  // In a batch "flow" is the content over the whole time, and so is what it was charged with.
+  const T scale = train.batch ? 1.0 / batch_time : flows.back().rate;
+  if (train.batch) catalyst_fed = catalyst_fed / batch_time;
+  const auto product = product_quantities(train, point, tanks.back(), scale, catalyst_fed);
+  visit_product(product, put);
+
+  BySpecies<T> carried;
+  std::size_t first = 0;
+  for (std::size_t s = 0; s < conditions.size(); ++s) {
+    const std::size_t n = train.stages[s].tanks;
+    const StageView<T, M> view{&conditions[s], std::span(tanks).subspan(first, n),
+                               std::span(flows).subspan(first, n)};
+    BySpecies<T> left;
+    const auto q = stage_quantities(train, masses, point, s, view, carried, left);
+    visit_stage(train.catalyst, q, put);
+    carried = left;
+    first += n;
+  }
+}
+
+template <int M>
+void TrainModel<M>::report_sites(const Tanks<double>& tanks, const Flows<double>& flows,
+                                 double batch_time, Result& result) const {
+  const Masses& masses = steady_.masses();
+  std::size_t last = 0;
+  for (std::size_t s = 0; s < train.stages.size(); ++s) {
+    last += train.stages[s].tanks;
+    const Tank<double, M>& tank = tanks[last - 1];
+    const double rate = train.batch ? 1.0 / batch_time : flows[last - 1].rate;
+    double sites = tank.medium.potential_sites + tank.medium.dead_potential;
+    for (const auto& site : tank.sites) {
+      sites += site.active.vacant + site.active.dormant + site.active.blocked + site.dead;
+      for (const double live : site.active.live) sites += live;
+    }
+    auto& list = result.sites.emplace_back();
+    for (const auto& site : tank.sites) {
+      const auto c = kinetics::component_of(masses.monomer, site.added);
+      double live = 0.0;
+      for (const double y : site.active.live) live += y;
+      list.push_back({.vacant_fraction = site.active.vacant / sites,
+                      .live_chains = rate * live,
+                      .segments = rate * c.units,
+                      .DPn = c.DPn,
+                      .DPw = c.DPw});
+    }
+  }
+
+  const Tank<double, M>& end = tanks.back();
+  const std::size_t types = end.sites.size();
+  double whole = 0.0;
+  for (std::size_t s = 0; s < train.stages.size(); ++s) {
+    for (std::size_t j = 0; j < types; ++j) {
+      const auto& x =
+          s + 1 == train.stages.size() ? end.sites[j].added : end.carried[s * types + j];
+      const auto c = kinetics::component_of(masses.monomer, x);
+      if (!(c.mass > 0.0)) continue;
+      whole += c.mass;
+      result.components.push_back({.stage = s,
+                                   .site_type = j,
+                                   .mass_fraction = c.mass,
+                                   .distribution = {c.DPn, c.DPw, c.unit_mass}});
+    }
+  }
+  for (auto& component : result.components) component.mass_fraction /= whole;
+}
+
+template <int M>
+Result TrainModel<M>::failed(SolveStatus status, std::string message) const {
+  Result result;
+  result.status = status;
+  result.message = std::move(message);
+  result.quantities.assign(quantities.size(), std::numeric_limits<double>::quiet_NaN());
+  return result;
+}
+
+template <int M>
+std::vector<std::string> TrainModel<M>::state_names() const {
+  std::vector<std::string> names;
+  for (std::size_t s = 0; s < train.stages.size(); ++s) {
+    const auto of_stage = state_names_of(s);
+    names.insert(names.end(), of_stage.begin(), of_stage.end());
+  }
+  return names;
+}
+
+template <int M>
+std::vector<std::string> TrainModel<M>::state_names_of(std::size_t s) const {
+  std::vector<std::string> names;
+  const auto& monomers = train.catalyst.monomers;
+  const auto put = [&](const std::string& place, const std::string& what) {
+    names.push_back(place + ": " + what);
+  };
+  const auto increment = [&](const std::string& place, const std::string& by) {
+    for (std::size_t i = 0; i < M; ++i) put(place, monomers[i].name + " units added" + by);
+    put(place, "chains born" + by);
+    put(place, "second moment added" + by);
+    put(place, "atactic units added" + by);
+  };
+  const Stage& stage = train.stages[s];
+  const std::size_t types = stage.chemistry.site_types.size();
+  for (std::size_t n = 0; n < stage.tanks; ++n) {
+    const std::string at =
+        stage.tanks > 1 ? stage.name + ", tank " + std::to_string(n + 1) : stage.name;
+    for (std::size_t i = 0; i < M; ++i) put(at, monomers[i].name);
+    for (const char* what : {"hydrogen", "cocatalyst", "poison", "potential sites",
+                             "potential sites lost", "seed powder"}) {
+      put(at, what);
+    }
+    for (std::size_t j = 0; j < types; ++j) {
+      const std::string site = at + ", site type " + std::to_string(j + 1);
+      put(site, "vacant sites");
+      for (std::size_t k = 0; k < M; ++k) put(site, "live chains ending in " + monomers[k].name);
+      put(site, "dormant chains");
+      put(site, "blocked sites");
+      for (std::size_t k = 0; k < M; ++k) put(site, "live length ending in " + monomers[k].name);
+      put(site, "dormant length");
+      increment(site, "");
+      put(site, "dead sites");
+    }
+    for (std::size_t earlier = 0; earlier < s; ++earlier) {
+      for (std::size_t j = 0; j < types; ++j) {
+        increment(at + ", site type " + std::to_string(j + 1), " in " + train.stages[earlier].name);
+      }
+    }
+  }
+  return names;
+}
+
+}  // namespace tandem::reactor::solve

@@ -1,0 +1,148 @@
+#pragma once
+
+// TrainModel: the steady state and its exact derivatives by the implicit-function theorem.
+
+#include "reactor/solve/train_model.hpp"
+
+namespace tandem::reactor::solve {
+
+template <int M>
+TrainModel<M>::TrainModel(Train t) : Model(std::move(t)), steady_(train) {
+  for (const auto& place : steady_.chain().places()) {
+    direction_.emplace_back(steady_.masses().site_types, place.stage);
+    dual_tanks_.emplace_back(steady_.masses().site_types, place.stage);
+    dual_rates_.emplace_back(steady_.masses().site_types, place.stage);
+  }
+  dual_flows_.resize(steady_.chain().tanks());
+}
+
+template <int M>
+SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, WarmStart* warm,
+                                        SolverCounts& counts, std::string* message) {
+  if (const std::string why = refuse(point); !why.empty()) {
+    if (message != nullptr) *message = why;
+    return SolveStatus::no_operating_point;
+  }
+  auto& chain = steady_.chain();
+  std::size_t size = 0;
+  for (const auto& tank : chain.state) size += tank_size<M>(tank);
+  const bool is_warm = warm != nullptr && warm->state.size() == size;
+  if (is_warm) {
+    const double* from = warm->state.data();
+    for (auto& tank : chain.state) {
+      unpack<M>(from, tank);
+      from += tank_size<M>(tank);
+    }
+  }
+  const auto conditions = stage_conditions<double, M>(train, point);
+  if (!steady_.solve(conditions, is_warm, {}, counts.newton_iterations)) {
+    if (message != nullptr)
+      *message = "the steady iteration did not converge at this operating point";
+    return SolveStatus::not_converged;
+  }
+  if (warm != nullptr) {
+    warm->state.resize(size);
+    double* to = warm->state.data();
+    for (const auto& tank : chain.state) {
+      pack<M>(tank, to);
+      to += tank_size<M>(tank);
+    }
+  }
+  return SolveStatus::solved;
+}
+
+template <int M>
+Result TrainModel<M>::steady(const OperatingPoint<double>& point, WarmStart* warm) {
+  if (train.batch) return start_up(point, {}, nullptr);
+  Result result;
+  std::string message;
+  result.status = solve_steady(point, warm, result.counts, &message);
+  if (result.status != SolveStatus::solved) return failed(result.status, message);
+  const auto conditions = stage_conditions<double, M>(train, point);
+  report(point, conditions, steady_.chain().state, steady_.chain().flows, result.quantities);
+  report_sites(steady_.chain().state, steady_.chain().flows, 0.0, result);
+  return result;
+}
+
+template <int M>
+auto TrainModel<M>::seeded(const OperatingPoint<double>& point,
+                           std::span<const Direction> directions) -> OperatingPoint<D> {
+  OperatingPoint<D> dual(point.size());
+  for (std::size_t s = 0; s < point.size(); ++s) {
+    for (std::size_t i = 0; i < setting_count; ++i) dual[s].values[i] = point[s].values[i];
+  }
+  for (std::size_t d = 0; d < directions.size(); ++d) {
+    dual[directions[d].stage][directions[d].setting].slope[d] += directions[d].scale;
+  }
+  return dual;
+}
+
+template <int M>
+SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
+                                    std::span<const Direction> directions, std::span<double> values,
+                                    std::span<double> gradient, WarmStart* warm,
+                                    std::string* message) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  std::ranges::fill(values, nan);
+  std::ranges::fill(gradient, nan);
+  if (train.batch) {
+    const std::string why = refuse(point);
+    if (message != nullptr) *message = why;
+    if (!why.empty()) return SolveStatus::no_operating_point;
+    return batch_derivatives(point, directions, values, gradient, message);
+  }
+  SolverCounts counts;
+  const SolveStatus status = solve_steady(point, warm, counts, message);
+  if (status != SolveStatus::solved) return status;
+  auto& chain = steady_.chain();
+
+  if (gradient.empty()) {
+    report(point, stage_conditions<double, M>(train, point), chain.state, chain.flows,
+           value_scratch_);
+    std::ranges::copy(value_scratch_, values.begin());
+    return status;
+  }
+
+  // x(p) solves f(x, p) = 0, so J dx/dp = -df/dp: one pass of duals gives df/dp for eight directions, the
+  // factors at the answer give dx/dp, and the report on duals gives every quantity's derivative.
+  const std::size_t n = directions.size();
+  for (std::size_t begin = 0; begin < n; begin += chunk) {
+    const std::size_t width = std::min<std::size_t>(chunk, n - begin);
+    const OperatingPoint<D> dual_point = seeded(point, directions.subspan(begin, width));
+    const auto conditions = stage_conditions<D, M>(train, dual_point);
+    for (std::size_t t = 0; t < chain.tanks(); ++t) {
+      Tank<D, M>& tank = dual_tanks_[t];
+      for_each_number(tank, chain.state[t], [](D& x, double v) { x = D(v); });
+      const auto& c = conditions[chain.places()[t].stage];
+      for (std::size_t i = 0; i < M; ++i) tank.medium.monomer[i] = c.fluid.concentration.monomer[i];
+      tank.medium.hydrogen = c.fluid.concentration.hydrogen;
+      dual_flows_[t] = tank_rates(c, chain.masses(), chain.places()[t], true, tank,
+                                  chain.inflow(dual_tanks_, dual_flows_, t), dual_rates_[t]);
+    }
+    for (std::size_t d = 0; d < width; ++d) {
+      for (std::size_t t = 0; t < chain.tanks(); ++t) {
+        for_each_number(direction_[t], dual_rates_[t],
+                        [&](double& to, const D& rate) { to = rate.slope[d]; });
+        chain.solve(t, direction_, true);
+        for_each_number(dual_tanks_[t], direction_[t],
+                        [&](D& x, double change) { x.slope[d] += change; });
+        dual_flows_[t].rate.slope[d] += chain.outflow_change(t).rate;
+        dual_flows_[t].mass.slope[d] += chain.outflow_change(t).mass;
+      }
+    }
+    // At a steady state what is made is what leaves beyond what entered.
+    for (std::size_t t = 0; t < chain.tanks(); ++t) {
+      dual_flows_[t].production =
+          t == 0 ? dual_flows_[t].mass : dual_flows_[t].mass - dual_flows_[t - 1].mass;
+    }
+    report(dual_point, conditions, dual_tanks_, dual_flows_, dual_scratch_);
+    for (std::size_t q = 0; q < dual_scratch_.size(); ++q) {
+      values[q] = dual_scratch_[q].value;
+      for (std::size_t d = 0; d < width; ++d)
+        gradient[q * n + begin + d] = dual_scratch_[q].slope[d];
+    }
+  }
+  return status;
+}
+
+}  // namespace tandem::reactor::solve

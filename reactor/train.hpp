@@ -1,0 +1,83 @@
+#pragma once
+
+// The train as it is built and run: stages in order, the catalyst, the property method. Data only.
+
+#include <array>
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kinetics/catalyst.hpp"
+#include "reactor/operating_point.hpp"
+
+namespace tandem::reactor {
+
+inline constexpr std::size_t max_stages = 8;
+inline constexpr std::size_t max_tanks = 8;
+
+enum class StageKind { loop, pool, gas_bed };
+enum class Part { A, B };
+enum class Phase { liquid, gas };
+
+/// What Setting::hydrogen_ratio is per mole of.
+enum class HydrogenBase { propylene, comonomer_1, comonomer_2, comonomer_3, all_monomers };
+/// What Setting::comonomer_ratio_i is: comonomer/propylene or comonomer/(comonomer + propylene).
+enum class ComonomerBase { propylene, comonomer_and_propylene };
+
+/// What a stage is run by. A liquid stage knows residence time, liquid volume and solids; two are
+/// given and the third follows. A gas bed knows residence time and hold-up; one is given.
+enum class HoldUpControl {
+  residence_time,                    ///< gas bed: bed mass follows. batch: the duration
+  residence_time_and_liquid_volume,  ///< liquid stage: solids follow
+  residence_time_and_solids,         ///< liquid stage: liquid volume follows
+  hold_up,                           ///< gas bed: residence time follows from the powder flow
+  liquid_volume_and_solids,          ///< liquid stage: residence time follows from the powder flow
+};
+
+/// How a stage is built and what its set points mean.
+struct Stage {
+  std::string name;
+  StageKind kind = StageKind::loop;
+  Part part = Part::A;
+  std::size_t tanks = 1;  ///< equal tanks in series, gas bed only
+  HoldUpControl control = HoldUpControl::residence_time;
+  HydrogenBase hydrogen_base = HydrogenBase::propylene;
+  Phase hydrogen_phase = Phase::liquid;
+  std::array<ComonomerBase, 3> comonomer_base{};
+  std::array<Phase, 3> comonomer_phase{};
+  bool pressure_given = true;  ///< pool: false means P is the bubble pressure
+  double seed_bed =
+      std::numeric_limits<double>::quiet_NaN();  ///< kg of powder at start, without live
+                                                 ///< sites; NaN: a gas bed takes its
+                                                 ///< steady bed mass, a liquid stage none
+  double solids_enrichment = 1.0;  ///< solids per liquid leaving over solids per liquid inside
+  kinetics::Chemistry chemistry;   ///< the catalyst's, with this stage's overrides
+};
+
+/// Concentrations at the sites given by the job; for checking kinetics by themselves.
+struct ImposedConcentrations {};
+
+/// Correlations for quick studies (docs/model.md, section 4); representative.
+struct Correlations {};
+
+using PropertyMethod = std::variant<ImposedConcentrations, Correlations>;
+
+/// What the polymer does with fluids and volumes, whatever the property method.
+struct PolymerProperties {
+  double density = 900.0;                   ///< kg/m3, of the polymer itself
+  double bulk_density = 450.0;              ///< kg/m3, of the powder; sets the interstitial gas
+  double copolymer_sorption = 1.8;          ///< copolymer over amorphous PP (Tsuboi 2001, 323 K)
+  double gas_bed_cocatalyst_factor = 0.01;  ///< mol per litre of amorphous polymer to effective
+};
+
+struct Train {
+  kinetics::Catalyst catalyst;
+  std::vector<Stage> stages;
+  PropertyMethod property_method = Correlations{};
+  PolymerProperties polymer;
+  bool batch = false;  ///< one closed vessel, the stages one after another in it
+};
+
+}  // namespace tandem::reactor

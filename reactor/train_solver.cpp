@@ -1,0 +1,62 @@
+#include "reactor/train_solver.hpp"
+
+#include "reactor/solve/train_model.hpp"
+
+namespace tandem::reactor {
+
+namespace {
+
+std::unique_ptr<TrainSolver::Model> make_model(Train train) {
+  switch (train.catalyst.monomers.size()) {
+    case 1:
+      return solve::make_model_1(std::move(train));
+    case 2:
+      return solve::make_model_2(std::move(train));
+    case 3:
+      return solve::make_model_3(std::move(train));
+    default:
+      return solve::make_model_4(std::move(train));
+  }
+}
+
+}  // namespace
+
+TrainSolver::TrainSolver(Train train) : model_(make_model(std::move(train))) {}
+TrainSolver::~TrainSolver() = default;
+TrainSolver::TrainSolver(TrainSolver&&) noexcept = default;
+TrainSolver& TrainSolver::operator=(TrainSolver&&) noexcept = default;
+
+const Train& TrainSolver::train() const { return model_->train; }
+const std::vector<Quantity>& TrainSolver::quantities() const { return model_->quantities; }
+
+Result TrainSolver::steady(const OperatingPoint<double>& point, WarmStart* warm) {
+  return model_->steady(point, warm);
+}
+
+SolveStatus TrainSolver::evaluate(const OperatingPoint<double>& point,
+                                  std::span<const Direction> directions, std::span<double> values,
+                                  std::span<double> gradient, WarmStart* warm,
+                                  std::string* message) {
+  return model_->evaluate(point, directions, values, gradient, warm, message);
+}
+
+Result TrainSolver::start_up(const OperatingPoint<double>& point, const StartUpOptions& options,
+                             Trajectory* trajectory) {
+  return model_->start_up(point, options, trajectory);
+}
+
+std::vector<std::string> TrainSolver::state_names() const { return model_->state_names(); }
+
+std::string TrainSolver::Model::refuse(const OperatingPoint<double>& point) const {
+  double catalyst = 0.0;
+  for (std::size_t s = 0; s < train.stages.size(); ++s) {
+    if (const auto why = check_set_points(train, s, point)) return *why;
+    catalyst += point[s][Setting::catalyst_feed];
+    if (!(catalyst > 0.0)) {
+      return "stage " + train.stages[s].name + ": no catalyst has been fed up to here";
+    }
+  }
+  return {};
+}
+
+}  // namespace tandem::reactor

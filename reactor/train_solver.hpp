@@ -1,0 +1,78 @@
+#pragma once
+
+// The solver of a train: steady states, their exact derivatives, and start-ups. No template behind this
+// line: `optimize` and `app` see structs and vectors only.
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "reactor/quantity.hpp"
+#include "reactor/result.hpp"
+#include "reactor/train.hpp"
+
+namespace tandem::reactor {
+
+/// One direction of differentiation: a setting of a stage, times a scale (the range of a decision).
+struct Direction {
+  std::size_t stage = 0;
+  Setting setting = Setting::temperature;
+  double scale = 1.0;  ///< SI per unit of the direction
+};
+
+/// A steady state kept as a start for a near one. Empty: none.
+struct WarmStart {
+  std::vector<double> state;
+};
+
+struct StartUpOptions {
+  double relative_tolerance = 1e-9;
+  double settled = 1e-8;  ///< relative change of the product over the slowest hold-up time
+  double horizon = 0.0;   ///< s; 0: until settled, at most 200 times the sum of the hold-up times
+  std::size_t points_per_hold_up = 40;  ///< of the trajectory
+  /// Asked now and then; true stops the integration with status not_settled. Empty: never.
+  std::function<bool()> interrupted;
+};
+
+/// Solves one train at any operating point. Holds work space, so one solver serves one thread; it
+/// keeps nothing between calls that could change an answer.
+class TrainSolver {
+ public:
+  /// One to four monomers, 1 to 16 site types, 1 to 8 stages.
+  explicit TrainSolver(Train train);
+  ~TrainSolver();
+  TrainSolver(TrainSolver&&) noexcept;
+  TrainSolver& operator=(TrainSolver&&) noexcept;
+  TrainSolver(const TrainSolver&) = delete;
+  TrainSolver& operator=(const TrainSolver&) = delete;
+
+  [[nodiscard]] const Train& train() const;
+  [[nodiscard]] const std::vector<Quantity>& quantities() const;
+
+  /// The steady state, without integrating. A batch has none: its end is integrated.
+  [[nodiscard]] Result steady(const OperatingPoint<double>& point, WarmStart* warm = nullptr);
+
+  /// Values of all quantities at the steady state, and where `gradient` is not empty their exact
+  /// derivatives: gradient[q * directions.size() + d] in the unit of quantity q per unit of direction d.
+  /// On failure all are NaN and `message` says why.
+  [[nodiscard]] SolveStatus evaluate(const OperatingPoint<double>& point,
+                                     std::span<const Direction> directions,
+                                     std::span<double> values, std::span<double> gradient,
+                                     WarmStart* warm = nullptr, std::string* message = nullptr);
+
+  /// The start-up by the integrator, from empty tanks (gas beds from their seed) until the product has
+  /// settled. `trajectory` may be null.
+  [[nodiscard]] Result start_up(const OperatingPoint<double>& point, const StartUpOptions& options,
+                                Trajectory* trajectory);
+
+  /// Every state of the train by name, in the order of a WarmStart.
+  [[nodiscard]] std::vector<std::string> state_names() const;
+
+  class Model;  ///< the template's wall
+
+ private:
+  std::unique_ptr<Model> model_;
+};
+
+}  // namespace tandem::reactor
