@@ -1,0 +1,73 @@
+#pragma once
+
+// What an optimization, or a plain simulation judged against bands, answers.
+
+#include <string>
+#include <vector>
+
+#include "optimize/band.hpp"
+#include "optimize/decision.hpp"
+#include "reactor/operating_point.hpp"
+#include "reactor/result.hpp"
+
+namespace tandem::optimize {
+
+enum class Verdict {
+  feasible,    ///< re-simulated from start-up, every band holds, without tolerance
+  infeasible,  ///< no point found that holds every band
+  failed,      ///< nothing could be simulated
+  none,        ///< the job has neither claims nor bands
+};
+
+/// A band and what the product does with it.
+struct BandResult {
+  Band band;
+  double value = 0.0;
+  bool holds = false;
+  double margin =
+      0.0;  ///< distance to the nearest end in the quantity's unit; below 0: outside by so much
+  bool binds = false;  ///< the optimizer stopped at it
+};
+
+/// A decision's value and whether it stopped at an end of its range.
+struct DecisionResult {
+  Decision decision;
+  double value = 0.0;  ///< SI
+  bool at_low = false;
+  bool at_high = false;
+};
+
+/// One start of the search.
+struct StartResult {
+  bool feasible = false;
+  double objective = 0.0;
+  long evaluations = 0;
+  std::string end;  ///< how it ended, in words
+};
+
+struct Answer {
+  Verdict verdict = Verdict::none;
+  std::string message;  ///< a sentence where nothing feasible was found, or it failed
+  reactor::OperatingPoint<double> point;  ///< the set points of the answer
+  reactor::Result steady;                 ///< of the steady solver
+  reactor::Result simulated;  ///< of the ODE path, from start-up: `product` in result.json
+  reactor::Trajectory start_up;
+  double start_up_to_bands = 0.0;  ///< s until every band holds for good; NaN: never
+  std::vector<BandResult> bands;   ///< claims' reactor bands, the job's own, make-ups
+  std::vector<DecisionResult> decisions;
+  std::vector<StartResult> starts;
+  double objective = 0.0;
+  long evaluations = 0;  ///< steady solves with gradient
+};
+
+/// A claim judged.
+enum class Holds { yes, no, unknown };
+struct ClaimResult {
+  int id = 0;
+  Holds holds = Holds::unknown;  ///< the whole claim, its dependence and its conditions included
+  bool resin_holds = false;      ///< the reactor's share
+  std::vector<std::string>
+      why;  ///< "mfr_ratio 12.1 is above 10 by 2.1", "needs gurley_s_per_100mL measured"
+};
+
+}  // namespace tandem::optimize

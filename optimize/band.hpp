@@ -1,0 +1,48 @@
+#pragma once
+
+// A band: a quantity and the interval it has to lie in, each end open or closed.
+
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace tandem::optimize {
+
+struct Band {
+  std::string quantity;  ///< as result.json names it: "mfr_ratio", "gas.bed_mass_kg"
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+  bool low_open = false;  ///< true: the end itself is outside
+  bool high_open = false;
+  std::string origin;  ///< "claim 4", or "job"
+
+  /// Whether value lies inside, by the ends as written, without tolerance; NaN lies in no band.
+  [[nodiscard]] bool holds(double value) const {
+    const bool above = low_open ? value > low : value >= low;
+    const bool below = high_open ? value < high : value <= high;
+    return above && below;
+  }
+};
+
+enum class MadeIn { reactor, film_line, laboratory };
+
+struct ClaimBand {
+  Band band;
+  MadeIn made_in = MadeIn::reactor;
+};
+
+struct ClaimCondition {
+  std::string text;
+  MadeIn made_in = MadeIn::laboratory;
+};
+
+/// One claim of the product specification.
+struct Claim {
+  int id = 0;
+  int depends_on = 0;  ///< 0: independent
+  std::vector<ClaimBand> bands;
+  std::vector<ClaimCondition> conditions;
+  std::string process;  ///< what the process claims 8 and 16 ask of the train; empty otherwise
+};
+
+}  // namespace tandem::optimize

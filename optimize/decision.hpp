@@ -1,0 +1,23 @@
+#pragma once
+
+// Decisions: operating quantities with a range, scaled to 0..1 for the optimizer.
+
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "reactor/operating_point.hpp"
+
+namespace tandem::optimize {
+
+struct Decision {
+  std::size_t stage = 0;
+  reactor::Setting setting = reactor::Setting::temperature;
+  std::string key;           ///< as the job writes it: "stages.loop.temperature"
+  double low = 0.0;          ///< SI
+  double high = 1.0;         ///< SI
+  bool logarithmic = false;  ///< spaced by ratio; the reader sets it where the range spans a decade
+  double start = std::numeric_limits<double>::quiet_NaN();  ///< SI; NaN: none given
+};
+
+}  // namespace tandem::optimize

@@ -1,0 +1,74 @@
+#pragma once
+
+// From a scaled decision vector to objective, constraints and their exact gradients. One steady solve a
+// point: objective and constraints are asked for at the same x, and the last answer is kept.
+
+#include <span>
+#include <vector>
+
+#include "optimize/constraint.hpp"
+#include "optimize/problem.hpp"
+#include "reactor/train_solver.hpp"
+
+namespace tandem::optimize {
+
+/// A decision's value [SI] at x in 0..1, and its derivative by x.
+[[nodiscard]] double decision_value(const Decision& decision, double x);
+[[nodiscard]] double decision_slope(const Decision& decision, double x);
+/// The x of a value, clamped to 0..1.
+[[nodiscard]] double decision_position(const Decision& decision, double value);
+
+class Evaluator {
+ public:
+  explicit Evaluator(const Problem& problem);
+
+  /// What is known at one x. Where the steady solve failed, `solved` is false and the rest NaN.
+  struct Point {
+    std::vector<double> x;
+    bool solved = false;
+    std::string message;
+    std::vector<double> values;              ///< of all quantities
+    std::vector<double> violation;           ///< of all constraints, in scales
+    std::vector<double> violation_gradient;  ///< [constraint][decision]
+    double merit = 0.0;  ///< the objective to be minimized, of order 1 (no margin in it)
+    std::vector<double> merit_gradient;
+  };
+
+  /// Values and gradients at x; the same x again costs nothing.
+  const Point& at(std::span<const double> x);
+
+  /// Forgets warm start and cache, so that what follows depends on x alone.
+  void start_afresh();
+
+  [[nodiscard]] std::size_t decisions() const { return problem_.decisions.size(); }
+  [[nodiscard]] const std::vector<Constraint>& constraints() const { return constraints_; }
+  [[nodiscard]] const std::vector<Band>& bands() const { return bands_; }
+  [[nodiscard]] long evaluations() const { return evaluations_; }
+  [[nodiscard]] reactor::TrainSolver& solver() { return solver_; }
+  [[nodiscard]] reactor::OperatingPoint<double> operating_point(std::span<const double> x) const;
+
+  /// Largest violation over all constraints; above 0: infeasible. Infinite where nothing was solved.
+  [[nodiscard]] static double worst(const Point& point);
+  /// The margin to the bands, make-ups left out, in scales.
+  [[nodiscard]] double margin(const Point& point) const;
+  /// The objective in the user's sense and unit: margin, kg/h, kg/kg or cost per kg.
+  [[nodiscard]] double objective(const Point& point) const;
+
+ private:
+  void fill_merit();
+
+  const Problem& problem_;
+  reactor::TrainSolver solver_;
+  std::vector<Band> bands_;
+  std::vector<Constraint> constraints_;
+  std::vector<double> nominal_;
+  std::size_t production_ = 0;  ///< quantity indices
+  std::size_t mileage_ = 0;
+  Point point_;
+  std::vector<reactor::Direction> directions_;
+  std::vector<double> gradient_;  ///< [quantity][decision]
+  reactor::WarmStart warm_;
+  long evaluations_ = 0;
+};
+
+}  // namespace tandem::optimize

@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <boost/random/sobol.hpp>
+#include <cmath>
+#include <limits>
+
+#include "optimize/nlopt_search.hpp"
+#include "optimize/problem.hpp"
+
+namespace tandem::optimize {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double binding = 1e-4;  // scales: an end this near is what the answer rests on
+
+/// The starts: the job's own point, then the Sobol sequence from its place `seed` on.
+std::vector<std::vector<double>> starting_points(const Problem& problem) {
+  const std::size_t n = problem.decisions.size();
+  std::vector<std::vector<double>> starts;
+  std::vector<double> own(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Decision& d = problem.decisions[i];
+    own[i] = decision_position(d, problem.point[d.stage][d.setting]);
+  }
+  starts.push_back(own);
+  if (n == 0) return starts;
+  boost::random::sobol sequence(n);
+  sequence.discard(problem.search.seed * n);
+  const double range = static_cast<double>(sequence.max()) + 1.0;
+  while (starts.size() < problem.search.starts) {
+    std::vector<double> x(n);
+    for (double& v : x) v = (static_cast<double>(sequence()) + 0.5) / range;
+    starts.push_back(std::move(x));
+  }
+  return starts;
+}
+
+/// The trajectory's time from which on every band holds; NaN: never.
+double time_to_bands(const reactor::Trajectory& trajectory, const std::vector<Band>& bands,
+                     const std::vector<reactor::Quantity>& quantities) {
+  std::vector<std::pair<std::size_t, const Band*>> on_product;
+  for (const Band& band : bands) {
+    const std::size_t q = reactor::find_quantity(quantities, band.quantity);
+    if (q != reactor::no_quantity && !is_make_up(band)) on_product.emplace_back(q, &band);
+  }
+  if (on_product.empty()) return nan;
+  double since = nan;
+  for (std::size_t i = trajectory.time.size(); i-- > 0;) {
+    const bool all = std::ranges::all_of(on_product, [&](const auto& entry) {
+      return entry.second->holds(trajectory.quantities[i][entry.first]);
+    });
+    if (!all) break;
+    since = trajectory.time[i];
+  }
+  return since;
+}
+
+/// Simulates a point from start-up and fills everything of the answer that follows from it.
+void verify(const Problem& problem, Evaluator& evaluator, std::span<const double> x,
+            Answer& answer) {
+  reactor::TrainSolver& solver = evaluator.solver();
+  answer.point = evaluator.operating_point(x);
+  answer.steady = solver.steady(answer.point);
+  answer.start_up = {};
+  const reactor::StartUpOptions options{.relative_tolerance = problem.simulation.relative_tolerance,
+                                        .settled = problem.simulation.settled,
+                                        .horizon = problem.simulation.horizon,
+                                        .points_per_hold_up = 40,
+                                        .interrupted = problem.interrupted};
+  answer.simulated = solver.start_up(answer.point, options, &answer.start_up);
+  const bool simulated = answer.simulated.status == reactor::SolveStatus::solved;
+  const auto& quantities = solver.quantities();
+  answer.start_up_to_bands =
+      simulated ? time_to_bands(answer.start_up, problem.bands, quantities) : nan;
+
+  answer.bands.clear();
+  const auto& constraints = evaluator.constraints();
+  const auto value_of_band = [&](const Band& band) {
+    const std::size_t q = reactor::find_quantity(quantities, band.quantity);
+    return simulated && q != reactor::no_quantity ? answer.simulated.quantities[q] : nan;
+  };
+  double least = std::numeric_limits<double>::infinity();
+  for (const Constraint& c : constraints) {
+    const double violation = c.violation(value_of_band(evaluator.bands()[c.band]));
+    if (!c.plant && -violation < least) least = -violation;
+  }
+  const bool searched = !problem.decisions.empty() && !answer.starts.empty();
+  const double limit =
+      problem.objective.goal == Goal::margin ? std::max(least, 0.0) + binding : binding;
+  for (std::size_t b = 0; b < evaluator.bands().size(); ++b) {
+    BandResult result;
+    result.band = evaluator.bands()[b];
+    result.value = value_of_band(result.band);
+    result.holds = result.band.holds(result.value);
+    result.margin = std::min(result.value - result.band.low, result.band.high - result.value);
+    for (const Constraint& c : constraints) {
+      if (c.band == b && searched) {
+        result.binds = result.binds || -c.violation(result.value) <= (c.plant ? binding : limit);
+      }
+    }
+    if (is_make_up(result.band) && result.holds && !result.binds) continue;
+    answer.bands.push_back(result);
+  }
+
+  answer.decisions.clear();
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    const Decision& d = problem.decisions[i];
+    answer.decisions.push_back({.decision = d,
+                                .value = answer.point[d.stage][d.setting],
+                                .at_low = searched && x[i] < 1e-6,
+                                .at_high = searched && x[i] > 1.0 - 1e-6});
+  }
+}
+
+/// The verdict on what was re-simulated. A make-up below 0 is a plant that cannot run.
+void judge(const Problem& problem, Answer& answer) {
+  if (answer.simulated.status != reactor::SolveStatus::solved) {
+    answer.verdict = Verdict::failed;
+    answer.message = answer.simulated.message;
+    return;
+  }
+  const bool all = std::ranges::all_of(answer.bands, &BandResult::holds);
+  if (all && problem.bands.empty()) {
+    answer.verdict = Verdict::none;
+  } else {
+    answer.verdict = all ? Verdict::feasible : Verdict::infeasible;
+  }
+}
+
+}  // namespace
+
+Answer simulate(const Problem& problem) {
+  Evaluator evaluator(problem);
+  Answer answer;
+  std::vector<double> x;
+  for (const Decision& d : problem.decisions) {
+    x.push_back(decision_position(d, problem.point[d.stage][d.setting]));
+  }
+  verify(problem, evaluator, x, answer);
+  judge(problem, answer);
+  answer.objective = nan;
+  if (answer.steady.status == reactor::SolveStatus::solved && !problem.decisions.empty()) {
+    answer.objective = evaluator.objective(evaluator.at(x));
+  }
+  return answer;
+}
+
+Answer optimize(const Problem& problem) {
+  Evaluator evaluator(problem);
+  Answer answer;
+  std::vector<Seen> found;
+  Seen nearest;
+  std::string unsolved;
+  const auto starts = starting_points(problem);
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    if (problem.progress) {
+      problem.progress({"start " + std::to_string(i + 1) + " of " + std::to_string(starts.size()) +
+                        ", " + std::to_string(found.size()) + " feasible so far"});
+    }
+    const SearchEnd end = local_search(evaluator, problem, starts[i], problem.search.evaluations);
+    StartResult start{.feasible = end.best.feasible,
+                      .objective = nan,
+                      .evaluations = end.evaluations,
+                      .end = end.end};
+    if (!end.best.x.empty()) {
+      start.objective = evaluator.objective(evaluator.at(end.best.x));
+      if (end.best.feasible) found.push_back(end.best);
+      if (nearest.x.empty() || end.best.worst < nearest.worst) nearest = end.best;
+    } else {
+      unsolved = evaluator.at(starts[i]).message;
+    }
+    answer.starts.push_back(std::move(start));
+    if (end.interrupted) break;
+  }
+  answer.evaluations = evaluator.evaluations();
+
+  std::ranges::stable_sort(found, {}, &Seen::merit);
+  if (found.empty() && !nearest.x.empty()) found.push_back(nearest);
+  for (const Seen& seen : found) {
+    if (problem.progress) problem.progress({"re-simulating the answer from start-up"});
+    verify(problem, evaluator, seen.x, answer);
+    judge(problem, answer);
+    answer.objective = evaluator.objective(evaluator.at(seen.x));
+    if (answer.verdict != Verdict::infeasible || !seen.feasible) break;
+  }
+  if (found.empty()) {
+    answer.verdict = Verdict::failed;
+    answer.message = unsolved.empty() ? "no operating point could be solved" : unsolved;
+    answer.objective = nan;
+    answer.start_up_to_bands = nan;
+    answer.point = problem.point;
+    answer.simulated.status = reactor::SolveStatus::no_operating_point;
+    answer.simulated.message = answer.message;
+    answer.simulated.quantities.assign(evaluator.solver().quantities().size(), nan);
+    answer.steady = answer.simulated;
+  }
+  if (answer.verdict == Verdict::infeasible) {
+    answer.message = "no operating point was found that holds every band; this is the nearest";
+  }
+  return answer;
+}
+
+}  // namespace tandem::optimize

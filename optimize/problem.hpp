@@ -1,0 +1,56 @@
+#pragma once
+
+// An optimization as data, and the two things one can ask of it.
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "optimize/answer.hpp"
+#include "optimize/band.hpp"
+#include "optimize/decision.hpp"
+#include "optimize/objective.hpp"
+#include "reactor/operating_point.hpp"
+#include "reactor/train.hpp"
+
+namespace tandem::optimize {
+
+/// How an answer is verified from start-up by the integrator.
+struct Verification {
+  double relative_tolerance = 1e-9;
+  double settled = 1e-8;  ///< relative change of the product over the slowest hold-up time
+  double horizon = 0.0;   ///< s; 0: until settled
+};
+
+/// How the search goes.
+struct Search {
+  std::size_t starts = 8;         ///< the job's own start, then points of a Sobol sequence
+  std::size_t evaluations = 500;  ///< of a start, at most
+  std::uint64_t seed = 1;         ///< place in the Sobol sequence of the first of its points
+};
+
+struct Progress {
+  std::string text;
+};
+
+struct Problem {
+  reactor::Train train;
+  reactor::OperatingPoint<double> point;  ///< what decisions do not move, and their start
+  std::vector<Decision> decisions;
+  std::vector<Band> bands;  ///< of claims and of the job; make-ups at least 0 are added here
+  Objective objective;
+  Verification simulation;
+  Search search;
+  std::function<bool()> interrupted;              ///< asked often; empty: never
+  std::function<void(const Progress&)> progress;  ///< told at each start; empty: nobody listens
+};
+
+/// Searches for the operating point that serves the objective with every band held by an inner margin
+/// of 1e-6 of its scale, re-simulates it from start-up, and judges the bands on that, without tolerance.
+[[nodiscard]] Answer optimize(const Problem& problem);
+
+/// The problem's point as it stands, from start-up, judged against the bands.
+[[nodiscard]] Answer simulate(const Problem& problem);
+
+}  // namespace tandem::optimize
