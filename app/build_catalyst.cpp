@@ -1,0 +1,201 @@
+#include "app/build_catalyst.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/rate_constants.hpp"
+
+namespace tandem::app {
+namespace {
+
+using kinetics::RateConstant;
+using kinetics::SiteType;
+
+constexpr double titanium_molar_mass = 0.047867;  // kg/mol
+
+/// The number of site types, within what the program can hold.
+std::size_t count_of_sites(const Merged& merged) {
+  const double count = merged.number("sites.count").value_or(1.0);
+  return std::clamp<std::size_t>(static_cast<std::size_t>(count), 1, kinetics::max_site_types);
+}
+
+/// Lists by site type whose length is another number than sites.count.
+void check_lengths(const Merged& merged, Faults& faults) {
+  if (merged.sound("sites.count") == nullptr) return;
+  const std::size_t count = count_of_sites(merged);
+  for (const auto& [path, leaf] : merged.leaves()) {
+    if (leaf->row == nullptr || !leaf->sound || leaf->value.array() == nullptr) continue;
+    const bool by_site = leaf->row->kind == ValueKind::number_by_site ||
+                         leaf->row->kind == ValueKind::quantity_by_site;
+    if (by_site && leaf->numbers.size() != count)
+      faults.add(leaf->value.where, shown_key(path),
+                 fmt::format("the list has {} entries for {} site types (sites.count)",
+                             leaf->numbers.size(), count));
+  }
+}
+
+/// All constants of one site type.
+SiteType site_type(const RateConstants& constants, const std::vector<std::string>& monomers,
+                   std::size_t j) {
+  SiteType site;
+  const auto at = [&](const std::vector<std::string>& places) { return constants.at(places, j); };
+  const auto single = [&](const std::string& name) { return at({name}); };
+  const auto by_one = [&](const std::string& name, kinetics::ByMonomer& out) {
+    for (std::size_t i = 0; i < monomers.size(); ++i) out[i] = at({name + "." + monomers[i], name});
+  };
+  const auto by_pair = [&](const std::string& name, kinetics::ByPair& out) {
+    for (std::size_t k = 0; k < monomers.size(); ++k)
+      for (std::size_t i = 0; i < monomers.size(); ++i)
+        out[k][i] =
+            at({name + "." + monomers[k] + "." + monomers[i], name + "." + monomers[k], name});
+  };
+  const auto of_state = [&](const std::string& name, const char* state) {
+    return at({name + "." + state, name + ".propylene", name});
+  };
+
+  site.activation_spontaneous = single("activation_spontaneous");
+  site.activation_by_cocatalyst = single("activation_by_cocatalyst");
+  site.activation_by_hydrogen = single("activation_by_hydrogen");
+  by_one("activation_by_monomer", site.activation_by_monomer);
+  for (std::size_t i = 0; i < monomers.size(); ++i) {
+    const std::string& m = monomers[i];
+    site.initiation[i] = at({"initiation." + m, "initiation", "propagation." + m + "." + m,
+                             "propagation." + m, "propagation"});
+    // Regio-errors are propylene's; other ends fall dormant only where a file says so.
+    std::vector<std::string> places = {"dormancy." + m};
+    if (m == "propylene") places.emplace_back("dormancy");
+    site.dormancy[i] = at(places);
+  }
+  by_pair("propagation", site.propagation);
+  by_pair("atactic_propagation", site.atactic_propagation);
+  by_one("transfer_to_hydrogen", site.transfer_to_hydrogen);
+  by_pair("transfer_to_monomer", site.transfer_to_monomer);
+  by_one("transfer_to_cocatalyst", site.transfer_to_cocatalyst);
+  by_one("transfer_spontaneous", site.transfer_spontaneous);
+  site.revival_by_hydrogen = single("revival_by_hydrogen");
+  by_one("revival_by_monomer", site.revival_by_monomer);
+  by_one("deactivation_spontaneous", site.deactivation_spontaneous);
+  site.deactivation_vacant = of_state("deactivation_spontaneous", "vacant");
+  site.deactivation_dormant = of_state("deactivation_spontaneous", "dormant");
+  by_one("deactivation_by_hydrogen", site.deactivation_by_hydrogen);
+  site.deactivation_vacant_by_hydrogen = of_state("deactivation_by_hydrogen", "vacant");
+  site.deactivation_dormant_by_hydrogen = of_state("deactivation_by_hydrogen", "dormant");
+  site.poisoning_vacant = of_state("poisoning", "vacant");
+  by_one("poisoning", site.poisoning);
+  site.poisoning_dormant = of_state("poisoning", "dormant");
+  site.poisoning_reversal = single("poisoning_reversal");
+  return site;
+}
+
+/// Atactic propagation is a part of propagation, so it cannot be more.
+void check_atactic(const kinetics::Chemistry& chemistry, const Merged& merged, std::size_t monomers,
+                   const std::string& stage, Faults& faults) {
+  for (std::size_t j = 0; j < chemistry.site_types.size(); ++j) {
+    const SiteType& site = chemistry.site_types[j];
+    for (std::size_t k = 0; k < monomers; ++k)
+      for (std::size_t i = 0; i < monomers; ++i)
+        if (site.atactic_propagation[k][i].k > site.propagation[k][i].k) {
+          const std::string path = "reactions.atactic_propagation.k";
+          const Leaf* leaf = merged.find("stages." + stage + "." + path);
+          if (leaf == nullptr) leaf = merged.find(path);
+          faults.add(
+              leaf == nullptr ? Where{} : leaf->where, path,
+              fmt::format("is above propagation for site type {}, of which it is a part", j + 1));
+        }
+  }
+}
+
+kinetics::DonorEffect donor_effect(const Merged& merged, std::size_t j) {
+  const auto number = [&](const std::string& path, double absent) {
+    const Leaf* leaf = merged.sound(path);
+    if (leaf == nullptr || leaf->numbers.empty()) return absent;
+    return leaf->numbers[j < leaf->numbers.size() ? j : 0];
+  };
+  return {.immune_fraction = number("donor.immune_fraction", 1.0),
+          .strength = number("donor.strength", 0.0)};
+}
+
+}  // namespace
+
+kinetics::Chemistry build_chemistry(const Merged& merged, const Context& context,
+                                    const std::string& stage, Faults& faults) {
+  kinetics::Chemistry chemistry;
+  const RateConstants constants(merged, stage, faults);
+  std::vector<std::string> monomers = context.monomers;
+  monomers.resize(std::min(monomers.size(), kinetics::max_monomers));
+  for (std::size_t j = 0; j < count_of_sites(merged); ++j) {
+    chemistry.site_types.push_back(site_type(constants, monomers, j));
+    chemistry.site_types.back().donor = donor_effect(merged, j);
+  }
+  chemistry.potential_deactivation = constants.at({"potential_deactivation"}, 0);
+  chemistry.potential_deactivation_by_hydrogen =
+      constants.at({"potential_deactivation_by_hydrogen"}, 0);
+  chemistry.scavenging = constants.at({"scavenging"}, 0);
+  check_atactic(chemistry, merged, monomers.size(), stage, faults);
+  return chemistry;
+}
+
+kinetics::Catalyst build_catalyst(const Merged& merged, const Context& context, Faults& faults) {
+  kinetics::Catalyst catalyst;
+  const auto number = [&](const char* path, double& out) {
+    out = merged.number(path).value_or(out);
+  };
+  check_lengths(merged, faults);
+  if (context.monomers.size() > kinetics::max_monomers)
+    faults.add(merged.find("monomers")->where, "monomers",
+               fmt::format("a catalyst has at most {} monomers", kinetics::max_monomers));
+  else if (!context.monomers.empty() && context.monomers[0] != "propylene")
+    faults.add(merged.find("monomers")->where, "monomers", "propylene comes first");
+  for (const std::string& name : context.monomers)
+    catalyst.monomers.push_back({name, known_monomer(name)->molar_mass});
+
+  catalyst.name = merged.word("catalyst_name");
+  catalyst.measured = merged.word("origin") == "measured";
+  const std::string basis = merged.word("basis");
+  catalyst.basis = basis == "sorbed"   ? kinetics::Basis::sorbed
+                   : basis == "slurry" ? kinetics::Basis::slurry
+                                       : kinetics::Basis::liquid;
+  number("reference_temperature", catalyst.reference_temperature);
+  number("sites.potential", catalyst.sites_per_mass);
+  catalyst.titanium_per_mass = merged.number("sites.titanium").value_or(0.0) / titanium_molar_mass;
+  number("sites.porosity", catalyst.porosity);
+  number("melt_flow.a", catalyst.melt_flow_homopolymer.a);
+  number("melt_flow.b", catalyst.melt_flow_homopolymer.b);
+  catalyst.melt_flow_copolymer = catalyst.melt_flow_homopolymer;
+  number("melt_flow.copolymer.a", catalyst.melt_flow_copolymer.a);
+  number("melt_flow.copolymer.b", catalyst.melt_flow_copolymer.b);
+  catalyst.copolymer_melt_flow_assumed = merged.find("melt_flow.copolymer.a") == nullptr &&
+                                         merged.find("melt_flow.copolymer.b") == nullptr;
+  number("viscosity.K_polypropylene", catalyst.viscosity.K_polypropylene);
+  number("viscosity.a_polypropylene", catalyst.viscosity.a_polypropylene);
+  number("viscosity.K_comonomer", catalyst.viscosity.K_comonomer);
+  number("viscosity.a_comonomer", catalyst.viscosity.a_comonomer);
+  number("amorphous_fraction", catalyst.amorphous_fraction_homopolymer);
+
+  if (merged.sound("sites.potential") != nullptr && merged.sound("sites.titanium") != nullptr &&
+      catalyst.sites_per_mass > catalyst.titanium_per_mass)
+    faults.add(merged.find("sites.potential")->where, "sites.potential",
+               fmt::format("{:.4g} mol/kg is more than the titanium, {:.4g} mol/kg",
+                           catalyst.sites_per_mass, catalyst.titanium_per_mass),
+               "a site is a titanium atom: see sites.titanium");
+  catalyst.chemistry = build_chemistry(merged, context, {}, faults);
+  const bool grows = std::any_of(
+      catalyst.chemistry.site_types.begin(), catalyst.chemistry.site_types.end(),
+      [](const SiteType& site) {
+        return std::any_of(site.propagation.begin(), site.propagation.end(), [](const auto& end) {
+          return std::any_of(end.begin(), end.end(),
+                             [](const RateConstant& c) { return c.k > 0.0; });
+        });
+      });
+  const bool given = std::any_of(merged.leaves().begin(), merged.leaves().end(), [](const auto& e) {
+    return e.first.starts_with("reactions.propagation.");
+  });
+  if (!grows && !given)
+    faults.add(merged.file_of(in_catalyst), "reactions.propagation",
+               "missing: a catalyst without propagation makes no polymer",
+               R"x([reactions.propagation] k = ..., unit = "L/(mol s)", E = "...")x");
+  return catalyst;
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,16 @@
+#pragma once
+
+// From keys to the parts of a job that are neither catalyst nor stages.
+
+#include "app/build_claims.hpp"
+#include "app/job.hpp"
+#include "app/merged.hpp"
+
+namespace tandem::app {
+
+/// Fills the job from the merged keys: train, set points, decisions, objective, search, simulation,
+/// measured figures, bands. `specification` is what its claims are judged by.
+void build_job(const Merged& merged, const Context& context,
+               std::vector<optimize::Claim> specification, Job& job, Faults& faults);
+
+}  // namespace tandem::app

@@ -1,0 +1,132 @@
+#include "app/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <iterator>
+#include <string_view>
+
+#include "app/run_log.hpp"
+#include "app/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+constexpr const char* first_steps = R"(Tandem designs polypropylene grades made in two reactors.
+
+  tandem optimize configs/jobs/membrane-resin.toml   find set points that meet the claims
+  tandem simulate configs/jobs/aspen-pp.toml         see what given set points make
+  tandem claims configs/jobs/membrane-resin.toml     judge all claims at a job's set points
+  tandem check my-job.toml                           see whether a job of your own is sound
+
+tandem --help says more; so does tandem optimize --help.
+)";
+
+constexpr const char* examples = R"(
+Examples:
+  tandem optimize job.toml                 results go to out/job/, a summary to stdout
+  tandem optimize job.toml -o trial-7      results go to trial-7/
+  tandem simulate job.toml --set 'stages.loop.temperature=72 degC'
+  tandem simulate job.toml --json | jq .product.mfr_ratio
+  tandem claims figures.toml               laboratory figures: quantity = number, a line each
+
+Exit codes: 0 done (optimize: feasible), 2 bad input, 3 nothing feasible found,
+4 a simulation failed, 5 interrupted. NO_COLOR is obeyed.
+)";
+
+struct VerbText {
+  Verb verb;
+  const char* name;
+  const char* help;
+};
+
+constexpr VerbText verbs[] = {
+    {Verb::optimize, "optimize", "Search the ranges of a job for set points that meet its claims"},
+    {Verb::simulate, "simulate", "Compute what a job's set points make, without a search"},
+    {Verb::claims, "claims", "Judge every claim, for a job's product or for laboratory figures"},
+    {Verb::check, "check", "Read a job and say what it is; compute and write nothing"},
+};
+
+void add_verb(CLI::App& program, const VerbText& text, Command& command) {
+  CLI::App* verb = program.add_subcommand(text.name, text.help);
+  verb->footer(examples);
+  verb->add_option("FILE", command.file,
+                   text.verb == Verb::claims ? "the job, or laboratory figures, in TOML"
+                                             : "the job, in TOML")
+      ->required()
+      ->type_name("");
+  // One value for each --set, or it would take the file's name for a second one.
+  verb->add_option("--set", command.sets, "Set a key of the job; may be given several times")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+  if (text.verb != Verb::check) {
+    const std::string otherwise = text.verb == Verb::claims ? "otherwise nothing is written"
+                                                            : "otherwise out/ and the job's name";
+    verb->add_option("-o,--output", command.folder, "Folder for the results; " + otherwise)
+        ->type_name("DIR");
+    verb->add_flag("--json", command.json,
+                   "One JSON document on stdout; files are written only with -o");
+  }
+  verb->add_flag("--quiet", command.quiet, "Nothing on stderr but what is wrong");
+  verb->callback([&command, which = text.verb] { command.verb = which; });
+}
+
+/// A repeated option or a --set without "=" is a fault that CLI11 does not see.
+std::string fault_of(const Command& command) {
+  for (const std::string& set : command.sets) {
+    const std::size_t equals = set.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return fmt::format("--set takes KEY=VALUE, not \"{}\"", set);
+    }
+  }
+  if (command.folder && command.folder->empty()) return "-o takes the name of a folder";
+  return {};
+}
+
+ParsedCommandLine refuse_line(const std::string& fault) {
+  fmt::print(stderr, "tandem: {}\nRun tandem --help for what there is.\n", one_line(fault));
+  return {.command = {}, .code = exit_code::bad_input};
+}
+
+/// A first word that is no verb; CLI11 would only say that one is missing.
+std::string unknown_verb(std::string_view word) {
+  const bool known = std::any_of(std::begin(verbs), std::end(verbs),
+                                 [word](const VerbText& text) { return word == text.name; });
+  if (known || word.starts_with('-')) return {};
+  const bool job = word.ends_with(".toml");
+  return fmt::format("\"{}\" is not one of optimize, simulate, claims, check{}", word,
+                     job ? fmt::format("; did you mean tandem optimize {}?", word) : "");
+}
+
+}  // namespace
+
+ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
+  if (argc <= 1) {
+    std::fputs(first_steps, stdout);
+    return {};
+  }
+  const std::string unknown = unknown_verb(argv[1]);
+  if (!unknown.empty()) return refuse_line(unknown);
+  Command command;
+  command.words.assign(argv, argv + argc);
+  CLI::App program{"Tandem designs polypropylene grades made in two reactors.", "tandem"};
+  program.footer(examples);
+  program.set_version_flag("--version", "tandem " + version());
+  program.require_subcommand(1);
+  for (const VerbText& text : verbs) add_verb(program, text, command);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::Success& asked) {  // --help, --version
+    program.exit(asked);
+    return {};
+  } catch (const CLI::Error& error) {
+    return refuse_line(error.what());
+  }
+  const std::string fault = fault_of(command);
+  if (!fault.empty()) return refuse_line(fault);
+  return {.command = std::move(command), .code = exit_code::done};
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,43 @@
+#pragma once
+
+// The words on the command line, as a struct.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tandem::app {
+
+/// How a run of the program ends, for whoever called it; ./run passes it on.
+namespace exit_code {
+inline constexpr int done = 0;         ///< optimize: feasible; others: whatever the verdict
+inline constexpr int bad_input = 2;    ///< files, values, the command line, an output folder
+inline constexpr int infeasible = 3;   ///< optimize found nothing feasible
+inline constexpr int failed = 4;       ///< a simulation failed
+inline constexpr int interrupted = 5;  ///< by SIGINT or SIGTERM; nothing is written
+}  // namespace exit_code
+
+enum class Verb { optimize, simulate, claims, check };
+
+struct Command {
+  Verb verb = Verb::optimize;
+  std::filesystem::path file;
+  std::vector<std::string> sets;                ///< KEY=VALUE, in their order
+  std::optional<std::filesystem::path> folder;  ///< -o
+  bool json = false;
+  bool quiet = false;
+  std::vector<std::string> words;  ///< the whole command line
+};
+
+/// A command to run, or nothing but the code to end with: help and version are then on stdout, a
+/// fault of the command line on stderr.
+struct ParsedCommandLine {
+  std::optional<Command> command;
+  int code = exit_code::done;
+};
+
+/// Never throws. argv as main has it.
+[[nodiscard]] ParsedCommandLine parse_command_line(int argc, const char* const* argv);
+
+}  // namespace tandem::app

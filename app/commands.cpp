@@ -1,0 +1,134 @@
+#include "app/commands.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <utility>
+
+#include "app/check_screen.hpp"
+#include "app/claims_screen.hpp"
+#include "app/compute.hpp"
+#include "app/console.hpp"
+#include "app/endings.hpp"
+#include "app/interrupt.hpp"
+#include "app/job_files.hpp"
+#include "app/laboratory_command.hpp"
+#include "app/read_job.hpp"
+#include "app/result_json.hpp"
+#include "app/summary.hpp"
+#include "app/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+/// What a search needs and a job may lack.
+std::string unfit_for_search(const Job& job) {
+  if (job.decisions.empty()) {
+    return "no set point of the job has a range, so there is nothing to choose; "
+           "tandem simulate computes it as it is";
+  }
+  if (job.objective.goal == optimize::Goal::margin && job.claims.empty() && job.bands.empty()) {
+    return "the job looks for the largest margin but has neither claims nor [[bands]]; add some, "
+           "or set objective.goal";
+  }
+  return {};
+}
+
+void note_start_point(const Command& command, const Job& job) {
+  if (command.quiet || job.decisions.empty()) return;
+  const std::size_t count = job.decisions.size();
+  fmt::print(stderr,
+             "The job gives {} set point{} a range; simulated where {} (start, or middle of the "
+             "range).\n",
+             count, count == 1 ? "" : "s", count == 1 ? "it starts" : "they start");
+}
+
+/// Whether files are written, and where: -o says so; without it optimize and simulate write to
+/// their default unless the answer goes to stdout as JSON.
+std::optional<std::filesystem::path> folder_of(const Command& command, const Job& job) {
+  if (command.folder) return command.folder;
+  if (command.json || command.verb == Verb::claims) return {};
+  return default_folder(job);
+}
+
+int code_of(const Report& report) {
+  if (report.verdict == optimize::Verdict::failed) return exit_code::failed;
+  const bool in_vain =
+      report.task == Task::optimize && report.verdict == optimize::Verdict::infeasible;
+  return in_vain ? exit_code::infeasible : exit_code::done;
+}
+
+std::string answer_text(const Command& command, const Report& report, const Screen& screen) {
+  if (command.json) return result_json(report);
+  if (command.verb != Verb::claims || report.verdict == optimize::Verdict::failed) {
+    return summary(report, screen);
+  }
+  const std::string title = report.job.title.empty() ? report.job.name : report.job.title;
+  std::vector<std::string> notes{
+      "\"resin\" is the reactor's share; film line and laboratory decide the rest."};
+  if (!screen.folder.empty()) notes.push_back("Files: " + screen.folder);
+  return claims_screen("Simulated: " + title, report.claims, notes, screen.colour);
+}
+
+int compute_job(const Command& command, Job job) {
+  RunFacts facts{.command_line = command.words, .started = std::chrono::system_clock::now()};
+  const Task task = command.verb == Verb::optimize ? Task::optimize : Task::simulate;
+  std::optional<OutputFolder> folder;
+  if (const auto path = folder_of(command, job)) {
+    folder.emplace(*path);
+    if (!folder->error().empty()) return refuse(folder->error());
+  }
+  if (task == Task::simulate) note_start_point(command, job);
+
+  const auto begin = std::chrono::steady_clock::now();
+  const auto calibration = scale_to_measured(job);
+  if (calibration && !calibration->solved) {
+    if (folder) folder->abandon();
+    print_fault("the figures in [measured] cannot be met: " + one_line(calibration->message));
+    return exit_code::failed;
+  }
+  const optimize::Answer answer = compute(job, task, command.quiet);
+  facts.computed = std::chrono::steady_clock::now() - begin;
+  if (interrupted()) {
+    if (folder) folder->abandon();
+    print_fault("interrupted; nothing was written");
+    return exit_code::interrupted;
+  }
+
+  Report report = make_report(
+      job, answer, task, command.verb == Verb::claims ? ClaimsShown::all : ClaimsShown::of_the_job);
+  report.calibration = calibration;
+  Screen screen{.colour = wants_colour(), .folder = {}, .files = {}};
+  if (folder) {
+    const auto files = job_files(report, facts);
+    const std::string fault = folder->write(files);
+    if (!fault.empty()) return refuse(fault);
+    screen.folder = folder->path().string();
+    for (const OutputFile& file : files) screen.files.push_back(file.name);
+  }
+  return print(answer_text(command, report, screen), code_of(report));
+}
+
+int run_job(const Command& command) {
+  ReadResult read = read_job(command.file, command.sets);
+  if (!read.job) return refuse(read.diagnostics, command.file.string());
+  if (interrupted()) return exit_code::interrupted;
+  if (command.verb == Verb::check) return print(check_screen(*read.job), exit_code::done);
+  if (command.verb == Verb::optimize) {
+    const std::string unfit = unfit_for_search(*read.job);
+    if (!unfit.empty()) return refuse(unfit);
+  }
+  return compute_job(command, std::move(*read.job));
+}
+
+}  // namespace
+
+int run(const Command& command) {
+  if (command.verb == Verb::claims && holds_laboratory_figures(command.file)) {
+    return run_laboratory(command);
+  }
+  return run_job(command);
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,188 @@
+#include "app/merged.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace tandem::app {
+namespace {
+
+using reactor::Setting;
+
+/// Keys of one group exclude each other within a stage; empty: none does.
+std::string exclusive_group(const Leaf& leaf) {
+  if (leaf.rows.empty() || !leaf.rows[0]->setting) return {};
+  const std::string stage = leaf.parts[1];
+  switch (*leaf.rows[0]->setting) {
+    case Setting::hydrogen_ratio:
+      return stage + " H2";
+    case Setting::comonomer_ratio_1: {
+      const std::string& name = leaf.parts.back();  // liquid_C2_per_C3
+      return stage + " " + split(name, '_')[1];
+    }
+    case Setting::residence_time:
+    case Setting::hold_up:
+    case Setting::liquid_volume:
+      return stage + " held";
+    default:
+      return {};
+  }
+}
+
+constexpr std::size_t longest_list = 64;  ///< names that are looked at; more are a fault anyway
+
+std::vector<std::string> texts_of(const Value& value) {
+  std::vector<std::string> out;
+  if (const Array* list = value.array())
+    for (const Value& item : *list)
+      if (const std::string* text = item.text(); text != nullptr && out.size() < longest_list)
+        out.push_back(*text);
+  return out;
+}
+
+}  // namespace
+
+Merged::Merged(std::vector<Layer>& layers) {
+  for (std::size_t i = 0; i < layers.size(); ++i) lay_over(layers[i], i);
+}
+
+void Merged::lay_over(Layer& layer, std::size_t number) {
+  if (layer.file) files_[layer.kind] = *layer.file;
+  for (Leaf& leaf : layer.leaves) {
+    if (leaf.path == "title" && layer.kind != in_job) continue;  // each file has its own
+    give_way(leaf, number);
+    leaves_[leaf.path] = &leaf;
+    layer_of_[leaf.path] = number;
+  }
+  for (const auto& [path, where] : layer.tables) tables_[path] = where;
+
+  // Two of a liquid stage's three from this layer: the third of a lower one gives way.
+  for (const Leaf& leaf : layer.leaves) {
+    if (leaf.parts.size() != 3 || leaf.parts[0] != "stages") continue;
+    const std::string stage = "stages." + leaf.parts[1] + ".";
+    std::vector<std::string> below;
+    int here = 0;
+    for (const char* name : {"residence_time", "hold_up", "slurry_solids"}) {
+      const auto found = layer_of_.find(stage + name);
+      if (found == layer_of_.end()) continue;
+      if (found->second == number)
+        ++here;
+      else
+        below.push_back(found->first);
+    }
+    if (here < 2) continue;
+    for (const std::string& path : below) {
+      leaves_.erase(path);
+      layer_of_.erase(path);
+    }
+  }
+}
+
+void Merged::give_way(const Leaf& leaf, std::size_t number) {
+  const std::string group = exclusive_group(leaf);
+  // The very same key below is simply overridden, and what stands beside it stays.
+  if (group.empty() || leaves_.contains(leaf.path)) return;
+  const std::string stage = "stages." + leaf.parts[1] + ".";
+  for (auto at = leaves_.lower_bound(stage); at != leaves_.end() && at->first.starts_with(stage);) {
+    if (layer_of_.at(at->first) == number || exclusive_group(*at->second) != group) {
+      ++at;
+    } else {
+      layer_of_.erase(at->first);
+      at = leaves_.erase(at);
+    }
+  }
+}
+
+const Leaf* Merged::find(const std::string& path) const {
+  const auto found = leaves_.find(path);
+  return found == leaves_.end() ? nullptr : found->second;
+}
+
+const Leaf* Merged::sound(const std::string& path) const {
+  const Leaf* leaf = find(path);
+  return leaf != nullptr && leaf->sound ? leaf : nullptr;
+}
+
+std::optional<double> Merged::number(const std::string& path) const {
+  const Leaf* leaf = sound(path);
+  if (leaf == nullptr || leaf->numbers.empty()) return std::nullopt;
+  return leaf->numbers[0];
+}
+
+std::string Merged::word(const std::string& path) const {
+  const Leaf* leaf = sound(path);
+  return leaf == nullptr || leaf->words.empty() ? std::string{} : leaf->words[0];
+}
+
+std::vector<std::string> Merged::items(const std::string& list) const {
+  std::vector<std::string> out;
+  for (auto at = tables_.lower_bound(list + ".#"); at != tables_.end(); ++at) {
+    if (!at->first.starts_with(list + ".#")) break;
+    if (at->first.find('.', list.size() + 1) == std::string::npos) out.push_back(at->first);
+  }
+  return out;
+}
+
+std::optional<Where> Merged::table(const std::string& path) const {
+  const auto found = tables_.find(path);
+  if (found == tables_.end()) return std::nullopt;
+  return found->second;
+}
+
+Where Merged::file_of(Files kinds) const {
+  for (const Files kind : {in_catalyst, in_plant, in_grade})
+    if (const auto found = files_.find(kind); (kinds & kind) != 0 && found != files_.end())
+      return {found->second};
+  return {};
+}
+
+std::size_t Merged::layer(const std::string& path) const {
+  const auto found = layer_of_.find(path);
+  return found == layer_of_.end() ? 0 : found->second;
+}
+
+Leaf& Merged::add(Leaf leaf) {
+  added_.push_back(std::move(leaf));
+  Leaf& kept = added_.back();
+  leaves_[kept.path] = &kept;
+  layer_of_[kept.path] = 0;
+  return kept;
+}
+
+When Context::when(const std::string& stage) const {
+  const auto found = kind.find(stage);
+  const When of_stage = found == kind.end() ? in_loop | in_pool | in_gas_bed : found->second;
+  return of_stage | operation | method;
+}
+
+Context context_of(const Merged& merged, const std::vector<Layer>& layers) {
+  const auto text = [&](const std::string& path) -> std::string {
+    const Leaf* leaf = merged.find(path);
+    return leaf != nullptr && leaf->value.text() != nullptr ? *leaf->value.text() : std::string{};
+  };
+  Context context;
+  if (const Leaf* train = merged.find("train")) context.train = texts_of(train->value);
+  for (const Layer& layer : layers)
+    for (const Leaf& leaf : layer.leaves)
+      if (leaf.path == "train")
+        for (std::string& name : texts_of(leaf.value)) context.known_stages.push_back(name);
+  for (const std::string& name : context.known_stages) {
+    const std::string kind = text("stages." + name + ".kind");
+    if (kind == "loop") context.kind[name] = in_loop;
+    if (kind == "pool") context.kind[name] = in_pool;
+    if (kind == "gas bed") context.kind[name] = in_gas_bed;
+  }
+  const auto either = [&](const std::string& path, std::string_view first, When bit_of_first,
+                          std::string_view second, When bit_of_second) {
+    if (merged.find(path) == nullptr || text(path) == first) return bit_of_first;
+    return text(path) == second ? bit_of_second : bit_of_first | bit_of_second;
+  };
+  context.operation = either("operation", "continuous", continuous, "batch", batch);
+  context.method = either("property_method", "correlations", correlations, "imposed", imposed);
+  if (const Leaf* monomers = merged.find("monomers"))
+    for (std::string& name : texts_of(monomers->value))
+      if (known_monomer(name) != nullptr && known_monomer(name)->name == name)
+        context.monomers.push_back(name);
+  return context;
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,41 @@
+#pragma once
+
+// The folder of a job's results: made and tried before the computing starts, filled at its end.
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tandem::app {
+
+/// A file to write: its name in the folder, and all of its content.
+struct OutputFile {
+  std::string name;
+  std::string content;
+};
+
+class OutputFolder {
+ public:
+  /// Makes the folder with its parents where it is missing and tries to write into it. The
+  /// sentence in error() says what is wrong; it is empty where the folder is ready.
+  explicit OutputFolder(std::filesystem::path folder);
+
+  [[nodiscard]] const std::string& error() const { return error_; }
+  [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
+
+  /// Writes all files aside, and renames them to their names only when every one of them is
+  /// written: a reader never sees half a file, and a full disk leaves the older results as they
+  /// were. Returns a sentence where it failed, empty otherwise.
+  [[nodiscard]] std::string write(const std::vector<OutputFile>& files) const;
+
+  /// Takes away again the folders that the constructor made, where they are still empty.
+  void abandon() const;
+
+ private:
+  std::filesystem::path folder_;
+  std::vector<std::filesystem::path> made_;  ///< innermost first
+  std::string error_;
+};
+
+}  // namespace tandem::app

@@ -1,0 +1,22 @@
+#pragma once
+
+// Values by the kinds of the key table, converted to SI.
+
+#include <string>
+
+#include "app/layer.hpp"
+#include "app/reaction_table.hpp"
+
+namespace tandem::app {
+
+/// Reads leaf.value by a row into leaf.numbers and leaf.words and sets leaf.sound; faults otherwise.
+/// `reaction` is the one a rate constant belongs to, null for other keys.
+void read_value(Leaf& leaf, const Key& row, const Reaction* reaction, Faults& faults);
+
+/// The allowed range of a row for messages and documentation: "0 degC to 150 degC"; empty if none.
+[[nodiscard]] std::string allowed_range(const Key& row);
+
+/// An example of a row's value, as TOML.
+[[nodiscard]] std::string example_of(const Key& row);
+
+}  // namespace tandem::app

@@ -1,0 +1,148 @@
+#include "app/report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "app/text.hpp"
+#include "optimize/claims.hpp"
+
+namespace tandem::app {
+namespace {
+
+using optimize::Verdict;
+
+const optimize::ClaimResult* find_claim(const std::vector<optimize::ClaimResult>& claims, int id) {
+  const auto found = std::find_if(claims.begin(), claims.end(),
+                                  [id](const auto& claim) { return claim.id == id; });
+  return found == claims.end() ? nullptr : &*found;
+}
+
+std::string start_up_sentence(const Report& report) {
+  const double time = report.answer.start_up_to_bands;
+  if (report.answer.bands.empty() || std::isnan(time)) return {};
+  return fmt::format(" Start-up reaches the bands after {} h.", rounded(time / 3600.0, 3));
+}
+
+std::string count_of(std::size_t count, std::string_view singular, std::string_view plural) {
+  return fmt::format("{} {}", count, count == 1 ? singular : plural);
+}
+
+/// What the solver said of its failure.
+std::string cause(const optimize::Answer& answer) {
+  for (const std::string* said :
+       {&answer.message, &answer.simulated.message, &answer.steady.message}) {
+    if (!said->empty()) return one_line(*said) + (said->ends_with('.') ? "" : ".");
+  }
+  return "it gave no reason.";
+}
+
+std::string infeasible_sentence(const Report& report) {
+  const auto& bands = report.answer.bands;
+  const auto missed =
+      std::count_if(bands.begin(), bands.end(), [](const auto& band) { return !band.holds; });
+  if (missed == 0) return "Every band holds, but the process that a claim asks for is another.";
+  if (report.task == Task::optimize) {
+    return fmt::format(
+        "No operating point found that holds every band; the nearest misses {} of {}.", missed,
+        bands.size());
+  }
+  return fmt::format("{} of {} missed.", missed, count_of(bands.size(), "band is", "bands are"));
+}
+
+}  // namespace
+
+double Report::value(std::string_view quantity) const {
+  const auto& values = answer.simulated.quantities;
+  const std::size_t i = reactor::find_quantity(quantities, quantity);
+  const bool known = answer.simulated.status == reactor::SolveStatus::solved && i < values.size();
+  return known ? values[i] : std::numeric_limits<double>::quiet_NaN();
+}
+
+Report make_report(const Job& job, const optimize::Answer& answer, Task task, ClaimsShown shown) {
+  Report report{.job = job,
+                .answer = answer,
+                .task = task,
+                .quantities = reactor::quantities_of(job.train),
+                .claims = {},
+                .verdict = answer.verdict};
+  const auto value = [&report](std::string_view quantity) { return report.value(quantity); };
+  auto judged =
+      optimize::judge(job.specification, value, optimize::process_facts(job.train, answer.point));
+  bool resin_holds = true;
+  for (const int id : job.claims) {
+    const optimize::ClaimResult* claim = find_claim(judged, id);
+    if (claim == nullptr) continue;
+    resin_holds = resin_holds && claim->resin_holds;
+    if (shown == ClaimsShown::of_the_job) report.claims.push_back(*claim);
+  }
+  if (shown == ClaimsShown::all) report.claims = std::move(judged);
+  if (report.verdict == Verdict::feasible && !resin_holds) report.verdict = Verdict::infeasible;
+  // Without a product there is nothing to judge, except where a search has found no point to judge.
+  const bool searched_in_vain = task == Task::optimize && report.verdict == Verdict::infeasible;
+  if (answer.simulated.status != reactor::SolveStatus::solved && !searched_in_vain) {
+    report.verdict = Verdict::failed;
+  }
+  return report;
+}
+
+std::string_view verdict_name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::feasible:
+      return "feasible";
+    case Verdict::infeasible:
+      return "infeasible";
+    case Verdict::failed:
+      return "failed";
+    case Verdict::none:
+      break;
+  }
+  return {};
+}
+
+std::string verdict_sentence(const Report& report) {
+  const optimize::Answer& answer = report.answer;
+  switch (report.verdict) {
+    case Verdict::feasible:
+      return fmt::format("{} hold{} in a simulation from start-up, without tolerance.{}",
+                         count_of(answer.bands.size(), "band", "bands"),
+                         answer.bands.size() == 1 ? "s" : "", start_up_sentence(report));
+    case Verdict::infeasible:
+      return infeasible_sentence(report);
+    case Verdict::failed:
+      return "The simulation failed: " + cause(answer);
+    case Verdict::none:
+      break;
+  }
+  return "Simulated from start-up; the job has neither claims nor bands.";
+}
+
+std::string calibration_text(const Report& report) {
+  if (!report.calibration) return {};
+  const Measured& measured = report.job.measured;
+  std::string text;
+  const auto add = [&text](bool fitted, std::string_view name, double factor) {
+    if (fitted) text += fmt::format("{}{} x {}", text.empty() ? "" : ", ", name, rounded(factor));
+  };
+  add(measured.production.has_value(), "activity", report.calibration->activity);
+  add(measured.mfr_pp.has_value(), "transfer to hydrogen",
+      report.calibration->transfer_to_hydrogen);
+  add(measured.comonomer_wt.has_value(), "comonomer reactivity",
+      report.calibration->comonomer_reactivity);
+  add(measured.mfr_whole.has_value(), "melt flow of part (B)",
+      report.calibration->copolymer_melt_flow);
+  return text;
+}
+
+bool is_product_quantity(std::string_view name) { return name.find('.') == std::string_view::npos; }
+
+std::string_view stage_quantity(std::string_view name, std::string_view stage) {
+  // A stage's name may hold a dot itself, a quantity's never does: the last dot is the one between.
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || name.substr(0, dot) != stage) return {};
+  return name.substr(dot + 1);
+}
+
+}  // namespace tandem::app

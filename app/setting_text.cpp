@@ -1,0 +1,201 @@
+#include "app/setting_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <variant>
+
+namespace tandem::app {
+namespace {
+
+using reactor::ComonomerBase;
+using reactor::HoldUpControl;
+using reactor::HydrogenBase;
+using reactor::Phase;
+using reactor::Setting;
+using reactor::Stage;
+using reactor::StageKind;
+using reactor::Train;
+
+constexpr double per_hour = 3600.0;
+
+std::size_t number_of(Setting setting, Setting first) {
+  return static_cast<std::size_t>(setting) - static_cast<std::size_t>(first);
+}
+
+std::string monomer_name(const Train& train, std::size_t i) {
+  const auto& monomers = train.catalyst.monomers;
+  return i < monomers.size() ? monomers[i].name : "monomer " + std::to_string(i + 1);
+}
+
+std::string in_phase(Phase phase) {
+  return phase == Phase::liquid ? " in the liquid" : " in the gas";
+}
+
+std::string hydrogen_label(const Train& train, const Stage& stage) {
+  std::string base = "all monomers";
+  if (stage.hydrogen_base != HydrogenBase::all_monomers) {
+    base = monomer_name(train, static_cast<std::size_t>(stage.hydrogen_base) -
+                                   static_cast<std::size_t>(HydrogenBase::propylene));
+  }
+  return "hydrogen/" + base + in_phase(stage.hydrogen_phase);
+}
+
+std::string comonomer_label(const Train& train, const Stage& stage, std::size_t i) {
+  const std::string name = monomer_name(train, i + 1);
+  const std::string propylene = monomer_name(train, 0);
+  const std::string base = stage.comonomer_base[i] == ComonomerBase::propylene
+                               ? propylene
+                               : '(' + name + '+' + propylene + ')';
+  return name + '/' + base + in_phase(stage.comonomer_phase[i]);
+}
+
+/// A flow, or in a batch the amount that goes in at its start; factor is that of the amount.
+SettingText dosed(const Train& train, const std::string& what, const std::string& unit,
+                  double factor) {
+  if (train.batch) return {what + " charge", unit, unit, factor};
+  return {what + " feed", unit + "/h", unit + "_per_h", factor * per_hour};
+}
+
+SettingText fraction(std::string label) { return {std::move(label), "mol/mol", "mol_per_mol"}; }
+
+SettingText concentration(const std::string& of) {
+  return {of + " at the sites", "mol/L", "mol_per_L", 1e-3};
+}
+
+}  // namespace
+
+SettingText setting_text(const Train& train, std::size_t index, Setting setting) {
+  const Stage& stage = train.stages[index];
+  const bool gas = stage.kind == StageKind::gas_bed;
+  switch (setting) {
+    case Setting::temperature:
+      return {"temperature", "degC", "C", 1.0, -273.15};
+    case Setting::pressure:
+      return {"pressure", "bar abs", "bar", 1e-5};
+    case Setting::hydrogen_ratio:
+      return fraction(hydrogen_label(train, stage));
+    case Setting::comonomer_ratio_1:
+    case Setting::comonomer_ratio_2:
+    case Setting::comonomer_ratio_3:
+      return fraction(
+          comonomer_label(train, stage, number_of(setting, Setting::comonomer_ratio_1)));
+    case Setting::inert_fraction:
+      return fraction(gas ? "inerts in the gas" : "propane in the liquid");
+    case Setting::residence_time:
+      return {train.batch ? "duration" : "residence time", "h", "h", 1.0 / per_hour};
+    case Setting::hold_up:
+      return {"bed mass", "kg", "kg"};
+    case Setting::liquid_volume:
+      return {"liquid volume", "m3", "m3"};
+    case Setting::slurry_solids:
+      return {"slurry solids", "wt%", "wt", 100.0};
+    case Setting::catalyst_feed:
+      return train.batch ? dosed(train, "catalyst", "g", 1e3) : dosed(train, "catalyst", "kg", 1.0);
+    case Setting::cocatalyst_per_titanium:
+      return fraction("cocatalyst Al/Ti");
+    case Setting::donor_per_titanium:
+      return fraction("donor Si/Ti");
+    case Setting::cocatalyst_feed:
+      return dosed(train, "extra cocatalyst", "mol", 1.0);
+    case Setting::donor_feed:
+      return dosed(train, "extra donor", "mol", 1.0);
+    case Setting::poison_feed:
+      return dosed(train, "retarder", "mol", 1.0);
+    case Setting::vent:
+      return {"vent", "kmol/h", "kmol_per_h", 1e-3 * per_hour};
+    case Setting::carry_monomer_1:
+    case Setting::carry_monomer_2:
+    case Setting::carry_monomer_3:
+    case Setting::carry_monomer_4:
+      return fraction(monomer_name(train, number_of(setting, Setting::carry_monomer_1)) +
+                      " carried on");
+    case Setting::carry_hydrogen:
+      return fraction("hydrogen carried on");
+    case Setting::carry_inert:
+      return fraction("inerts carried on");
+    case Setting::imposed_monomer_1:
+    case Setting::imposed_monomer_2:
+    case Setting::imposed_monomer_3:
+    case Setting::imposed_monomer_4:
+      return concentration(monomer_name(train, number_of(setting, Setting::imposed_monomer_1)));
+    case Setting::imposed_hydrogen:
+      return concentration("hydrogen");
+    case Setting::imposed_cocatalyst:
+      return concentration("cocatalyst");
+    case Setting::imposed_poison:
+      return concentration("retarder");
+    case Setting::count:
+      break;
+  }
+  return {};
+}
+
+namespace {
+
+bool is_held(const Stage& stage, Setting setting) {
+  switch (stage.control) {
+    case HoldUpControl::residence_time:
+      return setting == Setting::residence_time;
+    case HoldUpControl::residence_time_and_liquid_volume:
+      return setting == Setting::residence_time || setting == Setting::liquid_volume;
+    case HoldUpControl::residence_time_and_solids:
+      return setting == Setting::residence_time || setting == Setting::slurry_solids;
+    case HoldUpControl::hold_up:
+      return setting == Setting::hold_up;
+    case HoldUpControl::liquid_volume_and_solids:
+      return setting == Setting::liquid_volume || setting == Setting::slurry_solids;
+  }
+  return false;
+}
+
+bool is_given(const Train& train, const reactor::StagePoint<double>& point, std::size_t index,
+              Setting setting) {
+  const Stage& stage = train.stages[index];
+  const std::size_t monomers = train.catalyst.monomers.size();
+  const bool imposed =
+      std::holds_alternative<reactor::ImposedConcentrations>(train.property_method);
+  const double value = point[setting];
+  const auto in_run = [setting](Setting first, std::size_t length) {
+    return setting >= first && number_of(setting, first) < length;
+  };
+  if (setting == Setting::temperature) return true;
+  if (setting == Setting::pressure)
+    return !std::isnan(value) && value > 0.0 && stage.pressure_given;
+  if (in_run(Setting::residence_time, 4)) return is_held(stage, setting);
+  if (in_run(Setting::imposed_monomer_1, reactor::setting_count)) {
+    if (!imposed) return false;
+    return in_run(Setting::imposed_monomer_1, monomers) ||
+           (setting >= Setting::imposed_hydrogen && value > 0.0);
+  }
+  if (setting == Setting::catalyst_feed) return value > 0.0;
+  if (setting == Setting::cocatalyst_per_titanium || setting == Setting::donor_per_titanium) {
+    return point[Setting::catalyst_feed] > 0.0 && value > 0.0;
+  }
+  if (in_run(Setting::cocatalyst_feed, 4)) return value > 0.0;  // the extra feeds and the vent
+  if (imposed) return false;
+  if (setting == Setting::hydrogen_ratio) return true;
+  if (in_run(Setting::comonomer_ratio_1, 3)) {
+    return number_of(setting, Setting::comonomer_ratio_1) + 1 < monomers;
+  }
+  if (setting == Setting::inert_fraction) return true;
+  const bool last = index + 1 == train.stages.size();
+  if (last || train.batch) return false;
+  return setting == Setting::carry_hydrogen || setting == Setting::carry_inert ||
+         in_run(Setting::carry_monomer_1, monomers);
+}
+
+}  // namespace
+
+std::vector<Setting> given_settings(const Train& train,
+                                    const reactor::OperatingPoint<double>& point,
+                                    std::size_t stage) {
+  std::vector<Setting> given;
+  if (stage >= point.size()) return given;
+  for (std::size_t i = 0; i < reactor::setting_count; ++i) {
+    const auto setting = static_cast<Setting>(i);
+    if (is_given(train, point[stage], stage, setting)) given.push_back(setting);
+  }
+  return given;
+}
+
+}  // namespace tandem::app

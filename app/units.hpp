@@ -1,0 +1,55 @@
+#pragma once
+
+// Quantities with units as the trade writes them: "70 degC", "22 barg", "5 mol%". udunits2 converts;
+// which spelling may stand where is decided here, because udunits2 takes "a" for an are, "N m3/h" for
+// newtons, the empty text for 1, and wt% and mol% for the same number.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tandem::app {
+
+enum class Dimension {
+  none,
+  temperature,        ///< K; never a difference of temperatures
+  pressure,           ///< Pa, absolute
+  time,               ///< s
+  mass,               ///< kg
+  volume,             ///< m3
+  mass_flow,          ///< kg/s
+  amount,             ///< mol
+  molar_flow,         ///< mol/s
+  concentration,      ///< mol/m3
+  mole_ratio,         ///< mol/mol
+  mass_fraction,      ///< kg/kg
+  fraction,           ///< 0..1 of something that the key's name says
+  specific_amount,    ///< mol/kg
+  molar_energy,       ///< J/mol
+  density,            ///< kg/m3
+  rate_first_order,   ///< 1/s
+  rate_second_order,  ///< m3/(mol s)
+};
+
+/// What a dimension is called, what it looks like, and which units it takes.
+struct DimensionText {
+  std::string_view noun;     ///< "a temperature"
+  std::string_view example;  ///< "70 degC"
+  std::vector<std::string_view> units;
+};
+[[nodiscard]] const DimensionText& text_of(Dimension dimension);
+
+/// A quantity read, or why not.
+struct Measure {
+  bool sound = false;
+  double value = 0.0;        ///< SI
+  std::string problem = {};  ///< a phrase where not sound: `has no unit`
+};
+
+/// Reads a number and its unit, "1.2 kg/h"; finite numbers only.
+[[nodiscard]] Measure read_measure(std::string_view text, Dimension dimension);
+
+/// What 1 of a unit is in SI; for constants whose unit stands in a key of its own.
+[[nodiscard]] Measure read_unit(std::string_view unit, Dimension dimension);
+
+}  // namespace tandem::app
