@@ -22,6 +22,7 @@ using ByEnd = std::array<RateConstant, max_monomers>;      ///< [monomer at the 
 using ByPair = std::array<ByMonomer, max_monomers>;        ///< [end][monomer added]
 
 /// Donor on activation: phi = f + (1 - f)/(1 + K x), x = donor fed per titanium fed, mol/mol.
+/// In equation (4).
 struct DonorEffect {
   double immune_fraction = 1.0;  ///< f; 1 for an isospecific type, which the donor leaves alone
   double strength = 0.0;         ///< K, dimensionless
@@ -85,7 +86,7 @@ struct Catalyst {
   Chemistry chemistry;
   MeltFlowLaw melt_flow_homopolymer;        ///< part (A)
   MeltFlowLaw melt_flow_copolymer;          ///< part (B)
-  bool copolymer_melt_flow_assumed = true;  ///< (B) takes the law of (A): the recipe says so
+  bool copolymer_melt_flow_assumed = true;  ///< not measured: the recipe says so
   ViscosityLaw viscosity;
   double amorphous_fraction_homopolymer = 0.5;  ///< of the mass of (A), for sorption
 };

@@ -1,7 +1,7 @@
 #pragma once
 
 // Chain-length distribution of one component: Schulz-Zimm with the component's own moments
-// (docs/model.md, section 3). Flory's most probable distribution where DPw/DPn = 2.
+// (docs/model.md, equation 38). Flory's most probable distribution where DPw/DPn = 2.
 
 namespace tandem::kinetics {
 

@@ -21,7 +21,7 @@ struct Component {
   T Mw{};
 };
 
-/// Equations (25), (26). An increment without units gives a component of mass 0.
+/// Equation (25). An increment without units gives a component of mass 0.
 template <class T, int M>
 [[nodiscard]] Component<T> component_of(const std::array<double, max_monomers>& molar_masses,
                                         const Increment<T, M>& x) {
@@ -40,7 +40,7 @@ template <class T, int M>
   return c;
 }
 
-/// A part, or the whole: components joined by mass.
+/// A part, or the whole: components joined by mass. Equation (26).
 template <class T>
 struct Blend {
   T mass{};

@@ -10,6 +10,7 @@
 namespace tandem::kinetics {
 
 /// kappa = sqrt(1 + 4 F (1 - F) (r1 r2 - 1)): how much wider than random the chains scatter.
+/// Equation (29).
 template <class T>
 [[nodiscard]] T stockmayer_kappa(const T& F, const T& reactivity_product) {
   using std::sqrt;
@@ -28,6 +29,7 @@ struct ChainComposition {
   /// Mass fraction of chains whose composition lies below x. At length n the composition is Gaussian
   /// with variance F (1 - F) kappa / n; mass-weighted over a Schulz-Zimm distribution of order
   /// k = 1/(DPw/DPn - 1) that is Student's t with 2 (k + 1) degrees of freedom: 4 for Flory's.
+  /// Equation (30).
   [[nodiscard]] T below(double x) const;
 };
 
@@ -35,6 +37,7 @@ struct ChainComposition {
 /// With s = t/sqrt(freedom + t^2) the density is (1 - s^2)^power; the mass beyond |s| is integrated over
 /// r, u = 1 - (1 - |s|) r^2, which takes the edge off the power at u = 1, so that Gauss and Legendre's
 /// 12 points are right to 1e-9 of that mass for the freedoms that occur (3.4 to 22), to 2e-6 at 42.
+/// Equation (31).
 template <class T>
 [[nodiscard]] T student_t_below(const T& t, const T& freedom) {
   using std::exp;

@@ -1,7 +1,7 @@
 #pragma once
 
 // Melt flow rate at 230 degC and 2.16 kg from the mass-average molar mass, and the two rules that
-// join the parts into the whole (docs/model.md, section 3).
+// join the parts into the whole (docs/model.md, equation 27).
 
 #include <cmath>
 

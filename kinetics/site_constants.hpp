@@ -42,7 +42,7 @@ class SiteConstants {
   SiteConstants() = default;
 
   /// temperature in K; donor_ratio is donor fed so far per titanium fed so far, mol/mol. Equation (1),
-  /// and phi_j = f_j + (1 - f_j)/(1 + K_j x) on every activation.
+  /// and phi_j = f_j + (1 - f_j)/(1 + K_j x) on every activation (equation 4).
   SiteConstants(const SiteType& type, const T& temperature, double reference_temperature,
                 const T& donor_ratio);
 

@@ -28,12 +28,12 @@ template <class T, int M>
                                          const Frequencies<T, M>& f) {
   SiteRates<T, M> r;
 
-  // C* -> P0
+  // (4) C* -> P0
   const T activated = f.activation * c.potential_sites;
   r.draw.potential_sites = activated;
   r.active.vacant = activated;
 
-  // P0 + M_i -> P(1,i)
+  // (5) P0 + M_i -> P(1,i)
   for (std::size_t i = 0; i < M; ++i) {
     const T born = f.initiation[i] * site.vacant;
     r.active.vacant -= born;
@@ -51,7 +51,7 @@ template <class T, int M>
         2.0 * length + chains;  // (n + 1)^2 - n^2, summed over the chains of end k
 
     for (std::size_t i = 0; i < M; ++i) {
-      // P(n,k) + M_i -> P(n+1,i)
+      // (6) P(n,k) + M_i -> P(n+1,i), (15) atactic counter
       const T& p = f.propagation[k][i];
       const T inserted = p * chains;
       r.added.units[i] += inserted;
@@ -66,7 +66,7 @@ template <class T, int M>
         r.active.live_length[i] += moved;
       }
 
-      // P(n,k) + M_i -> D(n) + P(1,i)
+      // (8) P(n,k) + M_i -> D(n) + P(1,i)
       const T& t = f.transfer_to_monomer[k][i];
       const T reborn = t * chains;
       r.active.live[k] -= reborn;
@@ -78,21 +78,21 @@ template <class T, int M>
       r.added.second_moment += reborn;
     }
 
-    // P(n,k) (+ H2, + cocatalyst) -> D(n) + P0
+    // (7), (9) P(n,k) (+ H2, + cocatalyst) -> D(n) + P0
     const T to_vacant =
         f.transfer_to_hydrogen[k] + f.transfer_to_cocatalyst[k] + f.transfer_spontaneous[k];
     r.active.vacant += to_vacant * chains;
     r.draw.hydrogen += f.transfer_to_hydrogen[k] * chains;
     r.draw.cocatalyst += f.transfer_to_cocatalyst[k] * chains;
 
-    // P(n,k) + C3 -> S(n+1)
+    // (10) P(n,k) + C3 -> S(n+1)
     const T asleep = f.dormancy[k] * chains;
     r.active.dormant += asleep;
     r.active.dormant_length += f.dormancy[k] * length + asleep;
     r.added.units[0] += asleep;
     r.added.second_moment += f.dormancy[k] * square_growth;
 
-    // P(n,k) (+ H2) -> dead + D(n);  P(n,k) + X -> blocked + D(n)
+    // (13) P(n,k) (+ H2) -> dead + D(n);  (14) P(n,k) + X -> blocked + D(n)
     r.dead += f.deactivation[k] * chains;
     r.active.blocked += f.poisoning[k] * chains;
     r.draw.poison += f.poisoning[k] * chains;
@@ -102,7 +102,7 @@ template <class T, int M>
     r.active.live_length[k] -= leaves * length;
   }
 
-  // S(n) + H2 -> D(n) + P0;  S(n) -> dead, blocked
+  // (11) S(n) + H2 -> D(n) + P0;  (13), (14) S(n) -> dead, blocked
   const T& asleep = site.dormant;
   const T woken = f.revival_by_hydrogen * asleep;
   r.active.vacant += woken;
@@ -112,7 +112,7 @@ template <class T, int M>
   r.draw.poison += f.poisoning_dormant * asleep;
   T wakes = f.revival_by_hydrogen + f.deactivation_dormant + f.poisoning_dormant;
 
-  // S(n) + M_i -> P(n+1,i)
+  // (12) S(n) + M_i -> P(n+1,i)
   for (std::size_t i = 0; i < M; ++i) {
     const T& w = f.revival_by_monomer[i];
     const T inserted = w * asleep;
@@ -125,7 +125,7 @@ template <class T, int M>
   r.active.dormant -= wakes * asleep;
   r.active.dormant_length -= wakes * site.dormant_length;
 
-  // P0 -> dead;  P0 + X <-> blocked
+  // (13) P0 -> dead;  (14) P0 + X <-> blocked
   r.dead += f.deactivation_vacant * site.vacant;
   const T blocked = f.poisoning_vacant * site.vacant;
   const T returned = f.poisoning_reversal * site.blocked;

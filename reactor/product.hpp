@@ -29,6 +29,7 @@ template <class T>
 
 /// Mass fraction of a component of part (B) that dissolves in cold xylene: by Stockmayer's distribution
 /// of a binary copolymer; with more comonomers they count as one that adds at random.
+/// Equations (30), (32).
 template <class T>
 [[nodiscard]] T soluble_fraction(const kinetics::Component<T>& c, const T& reactivity,
                                  const SolubleWindow& window) {

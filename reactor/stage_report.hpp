@@ -20,7 +20,7 @@ struct StageView {
 
 /// Moles of each species that leave a stage with its powder, mol/s. Liquid leaves with the solids
 /// (less where settling legs enrich them); from a bed the sorbed monomer leaves, and the gas between
-/// the particles.
+/// the particles. Equation (34).
 template <class T, int M>
 [[nodiscard]] BySpecies<T> leaving_with_powder(const Masses& masses, const StageView<T, M>& stage,
                                                std::size_t index) {
@@ -48,7 +48,7 @@ template <class T, int M>
   return out;
 }
 
-/// Moles of each species consumed in a stage, mol/s.
+/// Moles of each species consumed in a stage, mol/s. Equation (35).
 template <class T, int M>
 [[nodiscard]] BySpecies<T> consumed(const Masses& masses, const StageView<T, M>& stage,
                                     std::size_t index) {
@@ -67,6 +67,7 @@ template <class T, int M>
 
 /// The stage's quantities; `carried_in` is what the stage before hands on, mol/s, and `left` receives
 /// what this one hands on. At a steady state the make-ups close the balance of every species.
+/// Equations (36), (37).
 template <class T, int M>
 [[nodiscard]] StageQuantities<T> stage_quantities(const Train& train, const Masses& masses,
                                                   const OperatingPoint<T>& point, std::size_t index,
@@ -123,6 +124,7 @@ template <class T, int M>
   if (train.batch) {  // a closed vessel has no flows to make up
     q.make_up_monomer.fill(nan);
     q.make_up_hydrogen = q.make_up_inert = nan;
+    q.catalyst_feed = q.cocatalyst_feed = q.donor_feed = q.poison_feed = nan;  // charges, not rates
     return q;
   }
   const BySpecies<T> out = leaving_with_powder(masses, stage, index);

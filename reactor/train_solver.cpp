@@ -1,5 +1,7 @@
 #include "reactor/train_solver.hpp"
 
+#include <cmath>
+
 #include "reactor/solve/train_model.hpp"
 
 namespace tandem::reactor {
@@ -49,8 +51,19 @@ std::vector<std::string> TrainSolver::state_names() const { return model_->state
 
 std::string TrainSolver::Model::refuse(const OperatingPoint<double>& point) const {
   double catalyst = 0.0;
+  double seed = 0.0;
   for (std::size_t s = 0; s < train.stages.size(); ++s) {
     if (const auto why = check_set_points(train, s, point)) return *why;
+    const Stage& stage = train.stages[s];
+    if (stage.tanks > 1 && (train.batch || stage.control != HoldUpControl::hold_up)) {
+      return "stage " + stage.name +
+             (train.batch ? ": a batch is one tank; give tanks = 1"
+                          : ": tanks in series are run by hold_up");
+    }
+    if (!std::isnan(stage.seed_bed)) seed += stage.seed_bed;
+    if (train.batch && s == 0 && stage.kind == StageKind::gas_bed && !(seed > 0.0)) {
+      return "stage " + stage.name + ": a gas bed never starts empty; give it a seed_bed";
+    }
     catalyst += point[s][Setting::catalyst_feed];
     if (!(catalyst > 0.0)) {
       return "stage " + train.stages[s].name + ": no catalyst has been fed up to here";

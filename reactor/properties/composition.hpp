@@ -1,6 +1,6 @@
 #pragma once
 
-// Mole fractions from the ratios that an operator sets (docs/model.md, section 1).
+// Mole fractions from the ratios that an operator sets (docs/model.md, sections 1 and 4).
 
 #include "reactor/properties/stage_fluid.hpp"
 #include "reactor/train.hpp"
@@ -45,7 +45,7 @@ template <class T>
 }
 
 /// Mole fractions that hold these ratios beside the given inert fraction:
-/// x_C3 = (1 - x_inert) / (1 + sum of the ratios).
+/// x_C3 = (1 - x_inert) / (1 + sum of the ratios). Equation (39).
 template <class T>
 [[nodiscard]] BySpecies<T> mole_fractions(const BySpecies<T>& ratios, const T& inert_fraction) {
   T sum = ratios.hydrogen;

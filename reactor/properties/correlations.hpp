@@ -37,6 +37,7 @@ inline constexpr double propane_molar_mass = 44.0956e-3;   // kg/mol
 inline constexpr double nitrogen_molar_mass = 28.0134e-3;  // kg/mol
 
 /// Henry's constant of sorption [mol/(m3 amorphous Pa)]: log10 S [mol/(L atm)] = -2.38 + 1.08 (Tc/T)^2.
+/// Equation (43).
 template <class T>
 [[nodiscard]] T sorption(double critical_temperature, const T& temperature) {
   using std::exp;
@@ -46,7 +47,7 @@ template <class T>
 inline constexpr double hydrogen_sorption = 0.0018 * 1000.0 / atmosphere;  // mol/(m3 Pa)
 
 /// K of hydrogen in propylene at infinite dilution and propylene's vapour pressure: ln K linear in 1/T
-/// through 12.34 at 70 degC, its slope fitted to 19.80 and 7.12 at 60 and 80 degC.
+/// through 12.34 at 70 degC, its slope fitted to 19.80 and 7.12 at 60 and 80 degC. Equation (44).
 template <class T>
 [[nodiscard]] T hydrogen_volatility(const T& temperature) {
   using std::exp;
@@ -56,7 +57,7 @@ template <class T>
 inline constexpr double propane_volatility = 0.84;
 
 /// Volatilities relative to propylene. A comonomer's is S_C3/S_i, so that lambda is one for all
-/// monomers: what a pool and a bed at its dew point see is then the same.
+/// monomers: what a pool and a bed at its dew point see is then the same. Equation (44).
 template <class T>
 [[nodiscard]] BySpecies<T> volatility(const kinetics::Catalyst& catalyst, const T& temperature) {
   BySpecies<T> K;
@@ -71,6 +72,7 @@ template <class T>
 }
 
 /// The fluid of one stage. The set points must have been found possible (see check_set_points).
+/// Equations (45), (47).
 template <class T>
 [[nodiscard]] StageFluid<T> stage_fluid(const kinetics::Catalyst& catalyst, const Stage& stage,
                                         const StagePoint<T>& point) {

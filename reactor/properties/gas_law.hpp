@@ -1,6 +1,7 @@
 #pragma once
 
-// Density of the gas by the Peng-Robinson equation with van der Waals mixing and k_ij = 0.
+// Density of the gas by the Peng-Robinson equation with van der Waals mixing and k_ij = 0
+// (docs/model.md, equation 46).
 
 #include <algorithm>
 #include <array>

@@ -44,7 +44,8 @@ std::optional<std::string> check_set_points(const Train& train, std::size_t s,
         stage, fluid.pressure / bar, fluid.bubble_pressure / bar);
   }
   if (stage.kind == StageKind::gas_bed) {
-    // The gas is above its dew point where an ideal liquid of its own composition could exist: sum p_i/(K_i P_sat) > 1.
+    // The gas is above its dew point where an ideal liquid of its own composition could exist:
+    // sum p_i/(K_i P_sat) > 1, equation (48).
     const auto K = correlations::volatility(train.catalyst, point[s][Setting::temperature]);
     const double saturation = propylene::vapour_pressure(point[s][Setting::temperature]);
     double sum = fluid.vapour.hydrogen * fluid.pressure / (K.hydrogen * saturation);

@@ -13,7 +13,7 @@ inline constexpr double critical_density = 229.63;       // kg/m3
 inline constexpr double molar_mass = 42.0806e-3;         // kg/mol
 
 /// Vapour pressure [Pa]; Wagner's form, within 2e-5 of the source at 50 to 80 degC and, from memory of
-/// the literature, 1.5 % at 0 degC.
+/// the literature, 1.5 % at 0 degC. Equation (40).
 template <class T>
 [[nodiscard]] T vapour_pressure(const T& temperature) {
   using std::exp;
@@ -26,6 +26,7 @@ template <class T>
 }
 
 /// Density of the saturated liquid [kg/m3]; within 1e-4 of the source at 50 to 80 degC.
+/// Equation (41).
 template <class T>
 [[nodiscard]] T saturated_density(const T& temperature) {
   using std::pow;
@@ -35,7 +36,7 @@ template <class T>
 }
 
 /// Density of the compressed liquid [kg/m3] at a pressure [Pa] above the vapour pressure; Tait's form,
-/// within 0.1 % of the source up to 45 bar.
+/// within 0.11 % of the source up to 45 bar (0.04 % up to 70 degC). Equation (42).
 template <class T>
 [[nodiscard]] T compressed_density(const T& temperature, const T& pressure) {
   using std::log;

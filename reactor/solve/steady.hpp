@@ -11,24 +11,37 @@ namespace tandem::reactor::solve {
 
 struct SteadyOptions {
   double tolerance =
-      1e-10;       ///< largest relative change of the last Newton step; the error is its square
-  int steps = 60;  ///< Newton steps a tank, at most
+      1e-10;  ///< largest relative change of the last Newton step; the error is its square
+  double rounding = 1e-7;  ///< a change below this that no longer falls is rounding
+  int steps = 60;          ///< Newton steps a tank, at most
 };
 
-/// Largest |d_i| / |x_i| over numbers that are not negligible beside their like.
+/// Largest |d_i| / |x_i| over numbers that are not negligible beside their like: what is not fed (poison, a
+/// comonomer) is rounding and never settles.
 template <int M>
-[[nodiscard]] double relative_change(const Tank<double, M>& x, Tank<double, M>& d) {
+[[nodiscard]] double relative_change(const Tank<double, M>& x, const Tank<double, M>& d) {
+  constexpr double negligible = 1e-12;
   double largest = 0.0;
-  const auto see = [&](double& change, double value) {
-    if (value != 0.0) largest = std::max(largest, std::abs(change / value));
+  const auto see = [&](double change, double value, double like) {
+    if (std::abs(value) > negligible * like) largest = std::max(largest, std::abs(change / value));
+    if (std::isnan(change)) largest = change;
   };
-  see(d.medium.potential_sites, x.medium.potential_sites);
-  see(d.medium.cocatalyst, x.medium.cocatalyst);
-  see(d.medium.poison, x.medium.poison);
+  const double moles = x.medium.potential_sites + x.medium.cocatalyst;
+  see(d.medium.potential_sites, x.medium.potential_sites, moles);
+  see(d.medium.cocatalyst, x.medium.cocatalyst, moles);
+  see(d.medium.poison, x.medium.poison, moles);
+  double live = 0.0;
+  double units = 0.0;
+  for (const auto& site : x.sites) {
+    for (std::size_t k = 0; k < M; ++k) {
+      live += site.active.live[k];
+      units += site.added.units[k];
+    }
+  }
   for (std::size_t j = 0; j < x.sites.size(); ++j) {
     for (std::size_t k = 0; k < M; ++k) {
-      see(d.sites[j].active.live[k], x.sites[j].active.live[k]);
-      see(d.sites[j].added.units[k], x.sites[j].added.units[k]);
+      see(d.sites[j].active.live[k], x.sites[j].active.live[k], live);
+      see(d.sites[j].added.units[k], x.sites[j].added.units[k], units);
     }
   }
   return largest;
@@ -148,6 +161,7 @@ class SteadySolver {
   [[nodiscard]] bool iterate(const Conditions& conditions, std::size_t t,
                              const SteadyOptions& options, long& newton) {
     auto& tank = chain_.state[t];
+    double before = HUGE_VAL;
     for (int i = 0; i < options.steps; ++i) {
       ++newton;
       chain_.evaluate(conditions, t);
@@ -159,10 +173,13 @@ class SteadySolver {
       for_each_number(tank, step_[t], [&](double& x, double d) { x += share * d; });
       const double change = relative_change(tank, step_[t]);
       if (!std::isfinite(change)) return false;
-      if (share == 1.0 && change < options.tolerance) {
+      // Near the answer the change falls by its square until it reaches the rounding of a stiff tank.
+      const bool at_rounding = change < options.rounding && change > 0.1 * before;
+      if (share == 1.0 && (change < options.tolerance || at_rounding)) {
         chain_.evaluate(conditions, t);
         return true;
       }
+      before = change;
     }
     return false;
   }

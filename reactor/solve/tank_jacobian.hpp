@@ -6,7 +6,7 @@
 // the tank and the outflow rate. So each site type is eliminated by itself, its stiff states by two small
 // factors, its counters by a division, and one small matrix of the shared numbers remains: work and
 // memory grow linearly with site types. alpha = 1 serves the integrator (gamma its step coefficient),
-// alpha = 0, gamma = 1 a steady Newton step. (docs/model.md, "Solution".)
+// alpha = 0, gamma = 1 a steady Newton step. (docs/model.md, "Solution", equation 49.)
 
 #include "kinetics/dual.hpp"
 #include "reactor/solve/small_matrix.hpp"
@@ -23,7 +23,7 @@ class TankJacobian {
       : sites_(site_types), right_(site_types, earlier_stages) {}
 
   /// Exact derivatives at a state, from the model on duals; `flow` is the tank's at this state.
-  /// Conditions, masses and tank must stay as they are until the last solve.
+  /// Masses and tank must stay as they are until the last solve.
   void assemble(const StageConditions<double, M>& c, const Masses& masses, const TankPlace& place,
                 bool full, const DoubleTank& tank, const PowderFlow<double>& flow);
 
@@ -74,15 +74,16 @@ class TankJacobian {
     Matrix<n_border, n_stiff> response;  ///< W^-1 gamma d(stiff)/d(border), a row a border number
   };
 
-  void assemble_surroundings(const Totals<double>& totals);
-  void assemble_site(std::size_t j);
-  void assemble_medium();
+  void assemble_surroundings(const StageConditions<double, M>& c, const Totals<double>& totals);
+  void assemble_site(const StageConditions<double, M>& c, std::size_t j);
+  void assemble_medium(const StageConditions<double, M>& c);
   void factor_site(SiteBlock& block, const kinetics::Active<double, M>& site);
   void solve_stiff(const SiteBlock& block, Vector<n_stiff>& b) const;
   void solve_site(std::size_t j, const Vector<n_border>& border,
                   kinetics::Site<double, M>& d) const;
 
-  const StageConditions<double, M>* conditions_ = nullptr;
+  bool imposed_ = false;
+  double hold_up_ = 0.0;  ///< kg, where the tank holds its mass
   const Masses* masses_ = nullptr;
   const DoubleTank* tank_ = nullptr;
   TankPlace place_;

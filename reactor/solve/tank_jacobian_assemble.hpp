@@ -27,7 +27,8 @@ template <int M>
 void TankJacobian<M>::assemble(const StageConditions<double, M>& c, const Masses& masses,
                                const TankPlace& place, bool full, const DoubleTank& tank,
                                const PowderFlow<double>& flow) {
-  conditions_ = &c;
+  imposed_ = c.imposed;
+  hold_up_ = c.hold_up;
   masses_ = &masses;
   tank_ = &tank;
   place_ = place;
@@ -38,13 +39,14 @@ void TankJacobian<M>::assemble(const StageConditions<double, M>& c, const Masses
   const Totals<double> totals = totals_of(masses, place.stage, tank);
   powder_ = totals.powder;
   around_ = surroundings(c, masses, tank.medium, totals);
-  assemble_surroundings(totals);
-  for (std::size_t j = 0; j < sites_.size(); ++j) assemble_site(j);
-  assemble_medium();
+  assemble_surroundings(c, totals);
+  for (std::size_t j = 0; j < sites_.size(); ++j) assemble_site(c, j);
+  assemble_medium(c);
 }
 
 template <int M>
-void TankJacobian<M>::assemble_surroundings(const Totals<double>& totals) {
+void TankJacobian<M>::assemble_surroundings(const StageConditions<double, M>& c,
+                                            const Totals<double>& totals) {
   constexpr int N = static_cast<int>(n_medium + n_totals);
   using D = Dual<N>;
   Medium<D, M> medium;
@@ -53,7 +55,7 @@ void TankJacobian<M>::assemble_surroundings(const Totals<double>& totals) {
   const Totals<D> t{D::variable(totals.powder, direction),
                     D::variable(totals.copolymer, direction + 1),
                     D::variable(totals.amorphous_A, direction + 2)};
-  const kinetics::Surroundings<D, M> e = surroundings(*conditions_, *masses_, medium, t);
+  const kinetics::Surroundings<D, M> e = surroundings(c, *masses_, medium, t);
   for (std::size_t i = 0; i < M; ++i) around_by_shared_[i] = e.monomer[i].slope;
   around_by_shared_[M] = e.hydrogen.slope;
   around_by_shared_[M + 1] = e.cocatalyst.slope;
@@ -62,7 +64,7 @@ void TankJacobian<M>::assemble_surroundings(const Totals<double>& totals) {
 }
 
 template <int M>
-void TankJacobian<M>::assemble_site(std::size_t j) {
+void TankJacobian<M>::assemble_site(const StageConditions<double, M>& c, std::size_t j) {
   using D = Dual<static_cast<int>(n_stiff + n_around)>;
   kinetics::Active<D, M> site;
   int direction = 0;
@@ -70,7 +72,7 @@ void TankJacobian<M>::assemble_site(std::size_t j) {
                   [&](D& x, double v) { x = D::variable(v, direction++); });
   kinetics::Surroundings<D, M> e;
   detail::seed_surroundings(e, around_, direction);
-  auto r = kinetics::site_rates(site, e, conditions_->constants[j].at(e));
+  auto r = kinetics::site_rates(site, e, c.constants[j].at(e));
 
   SiteBlock& block = sites_[j];
   std::size_t row = 0;
@@ -86,7 +88,7 @@ void TankJacobian<M>::assemble_site(std::size_t j) {
 }
 
 template <int M>
-void TankJacobian<M>::assemble_medium() {
+void TankJacobian<M>::assemble_medium(const StageConditions<double, M>& c) {
   using D = Dual<static_cast<int>(n_medium + n_around)>;
   Medium<D, M> medium;
   int direction = 0;
@@ -94,7 +96,7 @@ void TankJacobian<M>::assemble_medium() {
   kinetics::Surroundings<D, M> e;
   detail::seed_surroundings(e, around_, direction);
   Medium<D, M> rates;
-  medium_reactions(*conditions_, medium, e, rates);
+  medium_reactions(c, medium, e, rates);
   std::size_t row = 0;
   for_each_number(rates, rates, [&](const D& x, const D&) { medium_[row++] = x.slope; });
 }

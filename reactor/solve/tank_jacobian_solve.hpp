@@ -134,7 +134,7 @@ bool TankJacobian<M>::factor(double alpha, double gamma) {
     }
     a[row][n_shared - 1] -= factor * by_border[rate_column];
   };
-  const std::size_t first_free = conditions_->imposed ? M + 3 : M + 1;
+  const std::size_t first_free = imposed_ ? M + 3 : M + 1;
   const auto amounts = detail::to_vector<n_medium>(tank_->medium);
   for (std::size_t m = 0; m < n_medium; ++m) {
     if (m < first_free) {
@@ -158,7 +158,7 @@ bool TankJacobian<M>::factor(double alpha, double gamma) {
   a[n_medium][seed_row] -= 1.0;
   a[n_medium + 2][seed_row] -= masses_->amorphous_fraction;
   a[n_shared - 1][n_shared - 1] = 1.0;
-  if (holds_mass_) subtract_border(n_shared - 1, 1.0 / conditions_->hold_up, production);
+  if (holds_mass_) subtract_border(n_shared - 1, 1.0 / hold_up_, production);
   return shared_.factor(a);
 }
 
@@ -223,7 +223,7 @@ auto TankJacobian<M>::solve(const DoubleTank& r, const Coupling& coupling, Doubl
   Vector<n_shared> shared{};
   const auto medium = detail::to_vector<n_medium>(right_.medium);
   std::copy(medium.begin(), medium.end(), shared.begin());
-  const std::size_t first_free = conditions_->imposed ? M + 3 : M + 1;
+  const std::size_t first_free = imposed_ ? M + 3 : M + 1;
   for (std::size_t m = 0; m < first_free; ++m) {
     shared[m] = alpha_ == 0.0 ? 0.0 : medium[m] / alpha_;
   }
@@ -232,9 +232,11 @@ auto TankJacobian<M>::solve(const DoubleTank& r, const Coupling& coupling, Doubl
   shared[n_medium + 1] = totals.copolymer;
   shared[n_medium + 2] = totals.amorphous_A;
   if (holds_mass_) {
-    shared[n_shared - 1] = (production + coupling.mass_change) / conditions_->hold_up;
+    shared[n_shared - 1] = (production + coupling.mass_change) / hold_up_;
   }
+  const Vector<n_shared> given = shared;
   shared_.solve(shared);
+  std::copy_n(given.begin(), first_free, shared.begin());  // held is held, without rounding
 
   Vector<n_border> border;
   for (std::size_t e = 0; e < n_around; ++e) {

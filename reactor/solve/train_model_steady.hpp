@@ -103,8 +103,9 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
     return status;
   }
 
-  // x(p) solves f(x, p) = 0, so J dx/dp = -df/dp: one pass of duals gives df/dp for eight directions, the
-  // factors at the answer give dx/dp, and the report on duals gives every quantity's derivative.
+  // x(p) solves f(x, p) = 0, so J dx/dp = -df/dp (equation 50): one pass of duals gives df/dp
+  // for eight directions, the factors at the answer give dx/dp, and the report on duals gives every
+  // quantity's derivative.
   const std::size_t n = directions.size();
   for (std::size_t begin = 0; begin < n; begin += chunk) {
     const std::size_t width = std::min<std::size_t>(chunk, n - begin);
