@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "app/merged.hpp"
+#include "app/context.hpp"
 #include "kinetics/catalyst.hpp"
 
 namespace tandem::app {

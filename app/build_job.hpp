@@ -3,8 +3,8 @@
 // From keys to the parts of a job that are neither catalyst nor stages.
 
 #include "app/build_claims.hpp"
+#include "app/context.hpp"
 #include "app/job.hpp"
-#include "app/merged.hpp"
 
 namespace tandem::app {
 

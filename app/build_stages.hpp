@@ -2,8 +2,8 @@
 
 // From keys to stages, their set points and the decisions among these.
 
+#include "app/context.hpp"
 #include "app/job.hpp"
-#include "app/merged.hpp"
 
 namespace tandem::app {
 

@@ -3,7 +3,7 @@
 // A leaf against its row of the key table: kind of value, unit, range, words; what is sound is
 // converted to SI.
 
-#include "app/merged.hpp"
+#include "app/context.hpp"
 
 namespace tandem::app {
 

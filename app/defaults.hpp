@@ -2,7 +2,7 @@
 
 // What no file says: defaults by the key table, and keys that are missing.
 
-#include "app/merged.hpp"
+#include "app/context.hpp"
 
 namespace tandem::app {
 

@@ -121,7 +121,10 @@ std::string meant_instead_of(const Path& path, Files kind) {
   }
   const std::string near = did_you_mean(path[last], known);
   if (!near.empty() || elsewhere.empty()) return near;
-  return fmt::format("the key of that name is {}", shown_key(elsewhere.front()));
+  std::string there = shown_key(elsewhere.front());
+  if (const std::size_t at = there.find("{stage}"); at != std::string::npos)
+    there.replace(at, 7, "NAME");
+  return fmt::format("the key of that name is {}", there);
 }
 
 std::string files_text(Files files) {

@@ -1,12 +1,11 @@
 #pragma once
 
-// The files of a job laid over each other, and what of them decides the meaning of the rest.
+// The files of a job laid over each other.
 
 #include <list>
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "app/layer.hpp"
@@ -56,21 +55,5 @@ class Merged {
   std::map<Files, std::size_t> files_;  ///< by kind, those that are one layer
   std::list<Leaf> added_;
 };
-
-/// What the rest depends on: which stages there are, of what kind, and how they are run.
-struct Context {
-  std::vector<std::string> train;         ///< the stages, in order
-  std::vector<std::string> known_stages;  ///< and those of a train that a higher file shortened
-  std::map<std::string, When> kind;       ///< of a stage, in_loop and so on; absent: not told
-  When operation = continuous;            ///< or batch; both: not told
-  When method = correlations;             ///< or imposed; both: not told
-  std::vector<std::string> monomers;      ///< propylene first; empty: not told
-
-  /// The bits of a stage: its kind's (all where it is not told), the operation's, the method's.
-  [[nodiscard]] When when(const std::string& stage) const;
-};
-
-/// Reads what decides, without finding faults: check_leaf does that.
-[[nodiscard]] Context context_of(const Merged& merged, const std::vector<Layer>& layers);
 
 }  // namespace tandem::app

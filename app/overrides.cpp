@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "app/file_bytes.hpp"
 #include "app/source.hpp"
 
 namespace tandem::app {

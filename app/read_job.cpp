@@ -9,6 +9,7 @@
 #include "app/build_job.hpp"
 #include "app/build_stages.hpp"
 #include "app/check_value.hpp"
+#include "app/context.hpp"
 #include "app/defaults.hpp"
 #include "app/merged.hpp"
 #include "app/overrides.hpp"

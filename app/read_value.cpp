@@ -207,6 +207,7 @@ class Reader {
         sound = false;
       }
     }
+    if (!sound) return false;
     if (range == nullptr || range->array() == nullptr)
       return fault(value,
                    "a decision is { range = [low, high], start = value } with a range of two ends");

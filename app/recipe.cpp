@@ -71,7 +71,7 @@ std::string warnings(const Report& report) {
   }
   if (catalyst.copolymer_melt_flow_assumed && !std::isnan(report.value("mfr_rc"))) {
     out +=
-        "> MFR_RC cannot be sampled, and its law is assumed here: part (B) takes that of part (A). "
+        "> MFR_RC cannot be sampled, and the law of part (B) is assumed here, not measured. "
         "The assumption is as wide as the band of claim 4; one measured pair of MFR_PP and "
         "MFR_whole in `[measured]` replaces it.\n\n";
   }

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "app/context.hpp"
 #include "app/job.hpp"
-#include "app/merged.hpp"
 
 namespace tandem::app {
 

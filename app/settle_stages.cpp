@@ -96,6 +96,10 @@ void settle_hold_up(Merged& merged, const Context& context, const std::string& s
     if (time != nullptr && hold_up != nullptr)
       faults.add(hold_up->where, key + ".hold_up",
                  "a gas bed is held by residence_time or by hold_up; drop one of them");
+    if (time != nullptr && hold_up == nullptr &&
+        merged.number("stages." + stage + ".tanks").value_or(1.0) > 1.0)
+      faults.add(time->where, key + ".residence_time",
+                 "tanks in series are run by their hold_up; give hold_up = \"20 t\" instead");
     return;
   }
   if (time == nullptr && hold_up == nullptr) {

@@ -37,10 +37,4 @@ struct Reference {
 /// A single TOML value; nothing where the text is not exactly one.
 [[nodiscard]] std::optional<Value> parse_value(std::string_view text);
 
-/// Whether the text is well-formed UTF-8; otherwise line receives the first line at fault.
-[[nodiscard]] bool is_utf8(std::string_view text, std::size_t& line);
-
-/// A path as the user would write it: relative to where he stands where it lies below, without "..".
-[[nodiscard]] std::string shown_path(const std::filesystem::path& path);
-
 }  // namespace tandem::app

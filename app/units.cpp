@@ -54,7 +54,7 @@ const Entry& entry(Dimension dimension) {
       {Dimension::specific_amount,
        {"mol/kg", {"an amount per mass", "0.45 mol/kg", {"mol/kg", "mmol/kg", "mmol/g", "mol/g"}}}},
       {Dimension::molar_energy,
-       {"J/mol", {"an energy per amount", "45 kJ/mol", {"kJ/mol", "J/mol", "kcal/mol", "J/kmol"}}}},
+       {"J/mol", {"an energy per amount", "45 kJ/mol", {"kJ/mol", "J/mol"}}}},
       {Dimension::density,
        {"kg/m3", {"a density", "900 kg/m3", {"kg/m3", "g/cm3", "kg/L", "g/L"}}}},
       {Dimension::rate_first_order,
@@ -94,7 +94,7 @@ ut_system* units_system() {
     add("bara", "bar");
     add("barg", "bar @ 1.01325");
     add("psia", "6894.757293168361 Pa");
-    add("psig", "6894.757293168361 Pa @ 101325 Pa");
+    add("psig", "psia @ 14.695948775513449");
     return made;
   }();
   return system.get();

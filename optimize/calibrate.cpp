@@ -21,8 +21,11 @@ reactor::Train scaled(const reactor::Train& train, const Calibration& factors) {
   const auto scale = [&](kinetics::Chemistry& chemistry) {
     for (kinetics::SiteType& type : chemistry.site_types) {
       for (RateConstant& c : type.transfer_to_hydrogen) c.k *= factors.transfer_to_hydrogen;
-      for (auto& by_end : type.propagation) {
-        for (std::size_t i = 1; i < by_end.size(); ++i) by_end[i].k *= factors.comonomer_reactivity;
+      for (auto* table : {&type.propagation, &type.atactic_propagation}) {
+        for (auto& by_end : *table) {
+          for (std::size_t i = 1; i < by_end.size(); ++i)
+            by_end[i].k *= factors.comonomer_reactivity;
+        }
       }
       for (std::size_t i = 1; i < type.initiation.size(); ++i) {
         type.initiation[i].k *= factors.comonomer_reactivity;
@@ -101,6 +104,8 @@ Calibration calibrate(reactor::Train& train, const reactor::OperatingPoint<doubl
     }
     if (miss.lpNorm<Eigen::Infinity>() < tolerance) {
       train = scaled(train, factors);
+      // MFR_PP and MFR_whole together have told what part (B)'s law is.
+      if (measured.mfr_pp && measured.mfr_whole) train.catalyst.copolymer_melt_flow_assumed = false;
       return factors;
     }
     for (Eigen::Index k = 0; k < n; ++k) {

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <ranges>
 
 namespace tandem::optimize {
 namespace {
@@ -188,13 +189,13 @@ std::vector<Band> reactor_bands(const std::vector<Claim>& specification,
   std::vector<const Claim*> taken;
   for (const int id : ids) {
     const Chain chain = chain_of(specification, id);
-    for (auto claim = chain.claims.rbegin(); claim != chain.claims.rend(); ++claim) {
-      if (std::find(taken.begin(), taken.end(), *claim) != taken.end()) continue;
-      taken.push_back(*claim);
-      for (const ClaimBand& asked : (*claim)->bands) {
+    for (const Claim* claim : chain.claims | std::views::reverse) {
+      if (std::find(taken.begin(), taken.end(), claim) != taken.end()) continue;
+      taken.push_back(claim);
+      for (const ClaimBand& asked : claim->bands) {
         if (asked.made_in != MadeIn::reactor) continue;
         bands.push_back(asked.band);
-        bands.back().origin = "claim " + std::to_string((*claim)->id);
+        bands.back().origin = "claim " + std::to_string(claim->id);
       }
     }
   }
