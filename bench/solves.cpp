@@ -1,0 +1,91 @@
+// What a user waits for: steady solves, a start-up, a whole optimization of the default job.
+
+#include <benchmark/benchmark.h>
+
+#include "bench/default_job.hpp"
+#include "optimize/claims.hpp"
+#include "optimize/problem.hpp"
+#include "reactor/train_solver.hpp"
+
+namespace tandem::bench {
+namespace {
+
+/// The job's decisions as directions, eight at most.
+std::vector<reactor::Direction> directions() {
+  std::vector<reactor::Direction> list;
+  for (const auto& d : default_job().decisions) {
+    if (list.size() < 8) list.push_back({d.stage, d.setting, d.high - d.low});
+  }
+  // The chunk is eight wide: fill it, so that the figure is that of eight decisions.
+  while (list.size() < 8) list.push_back({0, reactor::Setting::temperature, 1.0});
+  return list;
+}
+
+void steady_solve(benchmark::State& state) {
+  reactor::TrainSolver solver(default_job().train);
+  std::vector<double> values(solver.quantities().size());
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(solver.evaluate(default_job().point, {}, values, {}));
+  }
+}
+BENCHMARK(steady_solve);
+
+/// From a near answer, as an optimizer asks: the first decision moves by a thousandth of its range.
+void steady_solve_with_gradient(benchmark::State& state) {
+  reactor::TrainSolver solver(default_job().train);
+  const auto along = directions();
+  std::vector<double> values(solver.quantities().size());
+  std::vector<double> gradient(values.size() * along.size());
+  reactor::WarmStart warm;
+  auto point = default_job().point;
+  double& moved = point[along[0].stage][along[0].setting];
+  const double from = moved;
+  int n = 0;
+  for (auto _ : state) {
+    moved = from + 1e-3 * along[0].scale * (n++ % 2);
+    benchmark::DoNotOptimize(solver.evaluate(point, along, values, gradient, &warm));
+  }
+}
+BENCHMARK(steady_solve_with_gradient);
+
+void steady_solve_with_gradient_cold(benchmark::State& state) {
+  reactor::TrainSolver solver(default_job().train);
+  const auto along = directions();
+  std::vector<double> values(solver.quantities().size());
+  std::vector<double> gradient(values.size() * along.size());
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(solver.evaluate(default_job().point, along, values, gradient));
+  }
+}
+BENCHMARK(steady_solve_with_gradient_cold);
+
+void start_up_of_12_hours(benchmark::State& state) {
+  reactor::TrainSolver solver(default_job().train);
+  reactor::StartUpOptions options;
+  options.relative_tolerance = 1e-6;
+  options.horizon = 12.0 * 3600.0;
+  options.points_per_hold_up = 1;
+  reactor::SolverCounts counts;
+  for (auto _ : state) counts = solver.start_up(default_job().point, options, nullptr).counts;
+  state.counters["steps"] = static_cast<double>(counts.steps);
+  state.counters["rhs"] = static_cast<double>(counts.right_hand_sides);
+}
+BENCHMARK(start_up_of_12_hours)->Unit(benchmark::kMillisecond);
+
+void whole_optimization(benchmark::State& state) {
+  const app::Job& job = default_job();
+  optimize::Problem problem;
+  problem.train = job.train;
+  problem.point = job.point;
+  problem.decisions = job.decisions;
+  problem.bands = optimize::reactor_bands(job.specification, job.claims);
+  problem.bands.insert(problem.bands.end(), job.bands.begin(), job.bands.end());
+  problem.objective = job.objective;
+  long evaluations = 0;
+  for (auto _ : state) evaluations = optimize::optimize(problem).evaluations;
+  state.counters["steady_solves"] = static_cast<double>(evaluations);
+}
+BENCHMARK(whole_optimization)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace tandem::bench
