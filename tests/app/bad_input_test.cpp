@@ -1,0 +1,390 @@
+// One case for each kind of bad input: the fault is found, where it stands, and says what would be
+// right. Lines count from the job's own: its first two name the plant and the catalyst.
+
+#include <sys/stat.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <string>
+
+#include "tests/app/job_files.hpp"
+
+using namespace tandem::app;
+using namespace tandem::app::test;
+
+namespace {
+
+/// The only fault of a job with this text behind its first two lines.
+Diagnostic fault_of(std::string_view text, const std::vector<std::string>& sets = {}) {
+  const JobFiles files;
+  return only_fault(files.read(text, sets));
+}
+
+/// The only fault where the plant or the catalyst has a line changed.
+Diagnostic fault_with(const std::string& file, std::string_view from, std::string_view to) {
+  const JobFiles files;
+  (void)files.read("");
+  std::string text(file == "plant.toml" ? JobFiles::plant : JobFiles::catalyst);
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  files.write(file, text.replace(at, from.size(), to));
+  return only_fault(read_job(files.folder() / "job.toml"));
+}
+
+#define CHECK_FAULT(fault, at_line, at_column, of_key, part)      \
+  do {                                                            \
+    const Diagnostic d = (fault);                                 \
+    INFO(d.message << " / " << d.hint);                           \
+    CHECK(d.line == (at_line));                                   \
+    CHECK(d.column == (at_column));                               \
+    CHECK(d.key == (of_key));                                     \
+    CHECK((contains(d.message, part) || contains(d.hint, part))); \
+  } while (false)
+
+}  // namespace
+
+TEST_CASE("bad input: the small job of these tests is sound") {
+  const JobFiles files;
+  const ReadResult result = files.read("");
+  for (const Diagnostic& each : result.diagnostics) UNSCOPED_INFO(format(each));
+  REQUIRE(result.job);
+}
+
+TEST_CASE("bad input: files that cannot be read are a sentence each") {
+  const JobFiles files;
+  const auto sentence = [&](const std::filesystem::path& path) {
+    const Diagnostic d = only_fault(read_job(path));
+    CHECK(d.line == 0);
+    CHECK(d.key.empty());
+    return d.message;
+  };
+  CHECK(contains(sentence(files.folder() / "none.toml"), "no such file"));
+  CHECK(contains(sentence(files.folder()), "folder"));
+  CHECK(contains(sentence(files.write("empty.toml", "")), "empty"));
+  CHECK(contains(sentence(files.write("large.toml", std::string((4U << 20U) + 1, '#'))), "4 MB"));
+  CHECK(contains(sentence(files.write("latin1.toml", "title = \"a\"\n# \xE9t\xE9\n")), "UTF-8"));
+  CHECK(contains(sentence(files.write("utf16.toml", std::string("\xFF\xFEt\0", 4))), "UTF-8"));
+  const std::filesystem::path pipe = files.folder() / "pipe.toml";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  CHECK(contains(sentence(pipe), "not a regular file"));
+  CHECK(contains(sentence(files.folder() / "job.toml" / "x.toml"), "such file"));
+}
+
+TEST_CASE("bad input: what is not TOML is its syntax error alone") {
+  CHECK_FAULT(fault_of("temperature = = 3\nunknown = 1\n"), 3, 15, "", "not TOML");
+  CHECK_FAULT(fault_of("[\nLg"), 3, 2, "", "not TOML");
+  CHECK_FAULT(fault_of("title = \"a\"\ntitle = \"b\"\n"), 4, 9, "", "not TOML");
+  std::string deep = "a";
+  for (int i = 0; i < 100000; ++i) deep += ".a";
+  CHECK_FAULT(fault_of(deep + " = 1\n"), 3, 1, "", "parts");
+  CHECK(fault_of("x = " + std::string(100000, '[')).line == 3);
+}
+
+TEST_CASE("bad input: a fault of the plant's syntax stands in the plant") {
+  const Diagnostic d = fault_with("plant.toml", "pressure = \"35 bar\"", "pressure = 35 bar");
+  CHECK(contains(d.file, "plant.toml"));
+  CHECK(d.line == 6);
+}
+
+TEST_CASE("bad input: a plant that is not there is a fault of the job's line") {
+  const JobFiles files;
+  files.write("catalyst.toml", JobFiles::catalyst);
+  const auto job =
+      files.write("job.toml", "catalyst = \"catalyst.toml\"\nplant = \"plnat.toml\"\n");
+  CHECK_FAULT(only_fault(read_job(job)), 2, 9, "plant", "plnat.toml: there is no such file");
+}
+
+TEST_CASE("bad input: a job that names no plant or catalyst") {
+  const JobFiles files;
+  const ReadResult result = read_job(files.write("job.toml", "title = \"nothing\"\n"));
+  REQUIRE(result.diagnostics.size() == 2);
+  CHECK(result.diagnostics[0].key == "catalyst");
+  CHECK(result.diagnostics[1].key == "plant");
+}
+
+TEST_CASE("bad input: unknown keys, with the nearest known one") {
+  CHECK_FAULT(fault_of("claim_s = [1]\n"), 3, 1, "claim_s", "did you mean \"claims\"?");
+  CHECK_FAULT(fault_of("[stages.loop]\ntemprature = \"70 degC\"\n"), 4, 1, "stages.loop.temprature",
+              "did you mean \"temperature\"?");
+  CHECK_FAULT(fault_of("[stagse.loop]\n"), 3, 2, "stagse", "did you mean \"stages\"?");
+  CHECK_FAULT(fault_of("[stages.lop]\ntemperature = \"70 degC\"\n"), 3, 9, "stages.lop",
+              "did you mean \"loop\"?");
+  CHECK_FAULT(fault_of("[reactions.propagatoin]\nk = 1.0\n"), 3, 12, "reactions.propagatoin",
+              "did you mean \"propagation\"?");
+  CHECK_FAULT(fault_of("temperature = \"70 degC\"\n"), 3, 1, "temperature",
+              "stages.NAME.temperature");
+  CHECK_FAULT(fault_of("[stages.gas]\ngas_C2_per_C4 = \"1 mol/mol\"\n"), 4, 1,
+              "stages.gas.gas_C2_per_C4", "did you mean");
+  CHECK_FAULT(fault_of("[stages.loop]\ntemperature = { rnge = [\"60 degC\", \"80 degC\"] }\n"), 4,
+              17, "stages.loop.temperature.rnge", "did you mean \"range\"?");
+  CHECK_FAULT(fault_of("\"#00000000\" = 1\n"), 3, 1, "", "unknown key");
+}
+
+TEST_CASE("bad input: keys in the wrong kind of file") {
+  const JobFiles files;
+  (void)files.read("");
+  files.write("catalyst.toml",
+              std::string(JobFiles::catalyst) + "[stages.loop]\ntemperature = \"60 degC\"\n");
+  CHECK_FAULT(only_fault(read_job(files.folder() / "job.toml")), 19, 1, "stages.loop.temperature",
+              "not in a catalyst file");
+}
+
+TEST_CASE("bad input: units that are wrong or missing") {
+  CHECK_FAULT(fault_of("[stages.loop]\ntemperature = 70\n"), 4, 15, "stages.loop.temperature",
+              "\"70 degC\"; found the number 70");
+  CHECK_FAULT(fault_of("[stages.loop]\ntemperature = \"70\"\n"), 4, 15, "stages.loop.temperature",
+              "has no unit");
+  CHECK_FAULT(fault_of("[stages.loop]\npressure = \"35 t/h\"\n"), 4, 12, "stages.loop.pressure",
+              "barg");
+  CHECK_FAULT(fault_of("[stages.gas]\nhold_up = \"20 m3\"\n"), 4, 11, "stages.gas.hold_up",
+              "a mass");
+  CHECK_FAULT(fault_of("[stages.loop]\nhold_up = \"20 t\"\n"), 4, 11, "stages.loop.hold_up",
+              "a volume");
+  CHECK_FAULT(fault_of("[stages.gas]\ngas_H2_per_C3 = \"5 wt%\"\n"), 4, 17,
+              "stages.gas.gas_H2_per_C3", "mol%");
+  CHECK_FAULT(fault_of("[reactions.propagation]\nunit = \"1/s\"\n"), 4, 8,
+              "reactions.propagation.unit", "L/(mol s)");
+  CHECK_FAULT(fault_of("[stages.loop]\ntemperature = true\n"), 4, 15, "stages.loop.temperature",
+              "found true");
+  CHECK_FAULT(fault_of("[stages.loop]\ntemperature = 2026-01-01\n"), 4, 15,
+              "stages.loop.temperature", "a date");
+}
+
+TEST_CASE("bad input: values outside their range") {
+  CHECK_FAULT(fault_of("[stages.loop]\ncatalyst_feed = \"-1 kg/h\"\n"), 4, 17,
+              "stages.loop.catalyst_feed", "outside its range, 0 kg/h to");
+  CHECK_FAULT(fault_of("[stages.loop]\ntemperature = \"-300 degC\"\n"), 4, 15,
+              "stages.loop.temperature", "0 degC to 150 degC");
+  CHECK_FAULT(fault_of("[stages.loop]\ncarry_hydrogen = \"105 %\"\n"), 4, 18,
+              "stages.loop.carry_hydrogen", "0 % to 100 %");
+  CHECK_FAULT(fault_of("[prices]\ncatalyst = nan\n"), 4, 12, "prices.catalyst", "finite");
+  CHECK_FAULT(fault_of("[prices]\ncatalyst = inf\n"), 4, 12, "prices.catalyst", "finite");
+  CHECK_FAULT(fault_of("[search]\nstarts = 0\n"), 4, 10, "search.starts", "1 to 1024");
+  CHECK_FAULT(fault_of("[search]\nstarts = 2.5\n"), 4, 10, "search.starts", "whole number");
+  CHECK_FAULT(fault_of("[stages.gas]\ntanks = 9\n"), 4, 9, "stages.gas.tanks", "1 to 8");
+  CHECK_FAULT(fault_of("[sites]\ncount = 17\n"), 4, 9, "sites.count", "1 to 16");
+}
+
+TEST_CASE("bad input: reversed and empty ranges") {
+  CHECK_FAULT(fault_of("[stages.loop]\ntemperature = [\"80 degC\", \"60 degC\"]\n"), 4, 15,
+              "stages.loop.temperature", "reversed");
+  CHECK_FAULT(fault_of("[stages.loop]\ntemperature = [\"60 degC\", \"333.15 K\"]\n"), 4, 15,
+              "stages.loop.temperature", "ends are equal");
+  CHECK_FAULT(fault_of("[stages.loop]\ntemperature = [\"60 degC\"]\n"), 4, 15,
+              "stages.loop.temperature", "two ends");
+  CHECK_FAULT(fault_of("[stages.loop]\ntemperature = { range = [\"60 degC\", \"80 degC\"], start = "
+                       "\"90 degC\" }\n"),
+              4, 57, "stages.loop.temperature", "start lies outside");
+  CHECK_FAULT(fault_of("[stages.loop]\ntemperature = { start = \"70 degC\" }\n"), 4, 15,
+              "stages.loop.temperature", "range of two ends");
+  CHECK_FAULT(fault_of("[[bands]]\nquantity = \"mfr_ratio\"\nrange = \"[5, 2]\"\n"), 5, 9,
+              "bands.range", "reversed");
+  CHECK_FAULT(fault_of("[[bands]]\nquantity = \"mfr_ratio\"\nrange = \"[5, 5)\"\n"), 5, 9,
+              "bands.range", "empty");
+  CHECK_FAULT(fault_of("[[bands]]\nquantity = \"mfr_ratio\"\nrange = \"5 to 7\"\n"), 5, 9,
+              "bands.range", "[0.2, 5]");
+}
+
+TEST_CASE("bad input: a decision on what is no set point") {
+  CHECK_FAULT(fault_of("[polymer]\ndensity = [\"890 kg/m3\", \"910 kg/m3\"]\n"), 4, 11,
+              "polymer.density", "set points only");
+}
+
+TEST_CASE("bad input: bands on what the train does not have") {
+  CHECK_FAULT(fault_of("[[bands]]\nquantity = \"mfr_ration\"\nrange = \"[1, 2]\"\n"), 4, 12,
+              "bands.quantity", "did you mean \"mfr_ratio\"?");
+  CHECK_FAULT(fault_of("[bands]\nquantity = \"mfr_ratio\"\n"), 3, 2, "bands", "[[bands]]");
+  CHECK_FAULT(fault_of("[[bands]]\nquantity = \"mfr_ratio\"\n"), 3, 1, "bands.range", "missing");
+}
+
+TEST_CASE("bad input: claims that contradict each other, or the job") {
+  CHECK_FAULT(fault_of("claims = [1, 11]\n"), 3, 1, "claims",
+              "claim 1 asks mfr_ratio in [0.1, 10], claim 11 asks mfr_ratio in (10, 1000]");
+  CHECK_FAULT(fault_of("claims = [4, 15]\n"), 3, 1, "claims", "no product meets both");
+  CHECK_FAULT(fault_of("claims = [4]\n[[bands]]\nquantity = \"mfr_ratio\"\nrange = \"(5, 8]\"\n"),
+              5, 12, "bands", "job asks mfr_ratio in (5, 8]");
+  // (A) and (B) add up to 100 wt%.
+  CHECK_FAULT(
+      fault_of("claims = [5]\n[[bands]]\nquantity = \"homopolymer_wt\"\nrange = \"[75, 80]\"\n"), 5,
+      12, "bands", "no product meets both");
+  CHECK_FAULT(fault_of("claims = [1, 18]\n"), 3, 1, "claims", "no claim 18");
+  CHECK_FAULT(fault_of("claims = [1.5]\n"), 3, 11, "claims", "whole number");
+}
+
+TEST_CASE("bad input: lists that do not fit the site types") {
+  CHECK_FAULT(fault_of("[reactions.propagation]\nk = [1.0, 2.0, 3.0]\n"), 4, 5,
+              "reactions.propagation.k", "3 entries for 2 site types");
+  CHECK_FAULT(fault_of("[donor]\nstrength = [1.0]\n"), 4, 12, "donor.strength", "1 entries for 2");
+}
+
+TEST_CASE("bad input: rate constants that lack something, or have too much") {
+  CHECK_FAULT(fault_of("[reactions.revival_by_hydrogen]\nk = 1.0\nE = \"1 kJ/mol\"\n"), 4, 1,
+              "reactions.revival_by_hydrogen.k", "no unit beside it, as in unit = \"L/(mol s)\"");
+  CHECK_FAULT(fault_of("[reactions.poisoning_reversal]\nk = 1.0\nunit = \"1/s\"\n"), 4, 1,
+              "reactions.poisoning_reversal.k", "no E beside it");
+  CHECK_FAULT(fault_of("[reactions.propagation.\"1-butene\"]\nk = 1.0\n"), 4, 1,
+              "reactions.propagation.1-butene.k", "not among the catalyst's monomers");
+  CHECK_FAULT(fault_of("[reactions.activation_spontaneous.ethylene]\nk = 0.0\n"), 4, 1,
+              "reactions.activation_spontaneous.ethylene.k", "no constants by monomer");
+  CHECK_FAULT(fault_of("[reactions.transfer_spontaneous]\norder = 0.5\n"), 4, 1,
+              "reactions.transfer_spontaneous.order", "first order");
+  CHECK_FAULT(fault_of("[reactions.scavenging]\nk = [0.0, 0.0]\n"), 4, 1, "reactions.scavenging.k",
+              "not of a site type");
+  CHECK_FAULT(fault_of("[reactions.atactic_propagation]\nk = [1.0, 70.0]\nunit = \"L/(mol s)\"\nE "
+                       "= \"45 kJ/mol\"\n"),
+              4, 1, "reactions.atactic_propagation.k", "above propagation for site type 2");
+}
+
+TEST_CASE("bad input: a catalyst that cannot be") {
+  CHECK_FAULT(fault_with("catalyst.toml", "0.3 mol/kg", "0.6 mol/kg"), 5, 1, "sites.potential",
+              "more than the titanium");
+  CHECK_FAULT(
+      fault_with("catalyst.toml", "[\"propylene\", \"ethylene\"]", "[\"ethylene\", \"propylene\"]"),
+      2, 1, "monomers", "propylene comes first");
+  CHECK_FAULT(fault_with("catalyst.toml", "[\"propylene\", \"ethylene\"]",
+                         "[\"propylene\", \"ethylene\", \"ethene\"]"),
+              2, 38, "monomers", "did you mean \"ethylene\"?");
+  CHECK_FAULT(fault_with("catalyst.toml", "[\"propylene\", \"ethylene\"]",
+                         "[\"propylene\", \"ethylene\", \"ethylene\"]"),
+              2, 38, "monomers", "twice");
+}
+
+TEST_CASE("bad input: keys that have no meaning in a stage of this kind") {
+  CHECK_FAULT(fault_of("[stages.loop]\ngas_H2_per_C3 = \"2 mmol/mol\"\n"), 4, 1,
+              "stages.loop.gas_H2_per_C3", "no meaning in a loop");
+  CHECK_FAULT(fault_of("[stages.loop]\ntanks = 3\n"), 4, 1, "stages.loop.tanks",
+              "no meaning in a loop");
+  CHECK_FAULT(fault_of("[stages.gas]\nslurry_solids = \"40 wt%\"\n"), 4, 1,
+              "stages.gas.slurry_solids", "no meaning in a gas bed");
+  CHECK_FAULT(fault_of("[stages.gas.imposed]\npropylene = \"8 mol/L\"\n"), 4, 1,
+              "stages.gas.imposed.propylene", "property_method = \"correlations\"");
+  CHECK_FAULT(fault_of("[stages.gas]\ngas_C4_per_C3 = \"0.1 mol/mol\"\n"), 4, 1,
+              "stages.gas.gas_C4_per_C3", "C4 (1-butene) is not among");
+}
+
+TEST_CASE("bad input: a stage held by too much or too little") {
+  CHECK_FAULT(fault_with("plant.toml", "hold_up = \"20 t\"\n", ""), 12, 9, "stages.gas",
+              "hold_up = \"20 t\"");
+  CHECK_FAULT(fault_with("plant.toml", "hold_up = \"20 t\"\n",
+                         "hold_up = \"20 t\"\nresidence_time = \"1 h\"\n"),
+              17, 1, "stages.gas.hold_up", "drop one");
+  CHECK_FAULT(fault_with("plant.toml", "residence_time = \"1 h\"\n", ""), 3, 9, "stages.loop",
+              "hold_up = \"60 m3\"");
+  CHECK_FAULT(
+      fault_with("plant.toml", "residence_time = \"1 h\"\n",
+                 "residence_time = \"1 h\"\nhold_up = \"60 m3\"\nslurry_solids = \"40 wt%\"\n"),
+      9, 1, "stages.loop.slurry_solids", "drop slurry_solids");
+  CHECK_FAULT(
+      fault_with("plant.toml", "gas_H2_per_C3", "gas_H2_per_C2 = \"0.1 mol/mol\"\ngas_H2_per_C3"),
+      19, 1, "stages.gas.gas_H2_per_C3", "keep one");
+}
+
+TEST_CASE("bad input: keys that are missing") {
+  CHECK_FAULT(fault_with("plant.toml", "temperature = \"70 degC\"\npressure = \"15 barg\"\n",
+                         "pressure = \"15 barg\"\n"),
+              12, 9, "stages.gas.temperature", "missing: temperature = \"70 degC\"");
+  CHECK_FAULT(fault_with("plant.toml", "pressure = \"35 bar\"\n", ""), 3, 9, "stages.loop.pressure",
+              "missing");
+  CHECK_FAULT(fault_with("plant.toml", "catalyst_feed = \"1.2 kg/h\"\n", ""), 0, 0,
+              "stages.loop.catalyst_feed", "needs catalyst");
+  const Diagnostic d = fault_with("catalyst.toml", "count = 2\n", "");
+  CHECK(contains(d.file, "catalyst.toml"));
+  CHECK(d.line == 3);
+  CHECK(d.key == "sites.count");
+}
+
+TEST_CASE("bad input: trains that cannot be") {
+  CHECK_FAULT(fault_of("train = [\"loop\", \"loop\"]\n"), 3, 18, "train", "twice");
+  const JobFiles files;
+  const ReadResult spaced = files.read("train = [\"loop\", \"gas one\"]\n");
+  REQUIRE_FALSE(spaced.job);
+  CHECK(spaced.diagnostics[0].line == 3);
+  CHECK(contains(spaced.diagnostics[0].message, "letters, digits"));
+  const ReadResult none = files.read("train = []\n");
+  REQUIRE_FALSE(none.job);
+  CHECK(none.diagnostics[0].key == "train");
+  const ReadResult many =
+      files.read("train = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\", \"i\"]\n");
+  REQUIRE_FALSE(many.job);
+  bool said = false;
+  for (const Diagnostic& each : many.diagnostics)
+    said = said || contains(each.message, "at most 8");
+  CHECK(said);
+}
+
+TEST_CASE("bad input: overrides name themselves by number") {
+  const Diagnostic d = fault_of("", {"search.starts=4", "stages.loop.temperature=75"});
+  CHECK(d.file == "--set 2");
+  CHECK(d.line == 1);
+  CHECK(d.column == 25);
+  CHECK(d.text == "stages.loop.temperature=75");
+  CHECK(fault_of("", {"stages.loop.temprature=75 degC"}).hint == "did you mean \"temperature\"?");
+  CHECK(contains(fault_of("", {"search.starts"}).message, "KEY=VALUE"));
+  CHECK(contains(fault_of("", {"=3"}).message, "KEY=VALUE"));
+  CHECK(contains(fault_of("", {"title=\xFF"}).message, "UTF-8"));
+  CHECK(fault_of("", {"search.starts=3\nplant=\"x\""}).file == "--set 1");
+}
+
+TEST_CASE("bad input: every fault of a job and of its files is reported together") {
+  const JobFiles files;
+  (void)files.read("");
+  std::string plant(JobFiles::plant), catalyst(JobFiles::catalyst);
+  plant.replace(plant.find("35 bar"), 6, "35 brr");
+  catalyst.replace(catalyst.find("potential ="), 11, "potentail =");
+  files.write("plant.toml", plant);
+  files.write("catalyst.toml", catalyst);
+  const auto job =
+      files.write("job.toml",
+                  "plant = \"plant.toml\"\ncatalyst = \"catalyst.toml\"\nclaims = [1, 11]\n"
+                  "[search]\nstarts = -3\n");
+  const ReadResult result = read_job(job, {"nonsense=1"});
+  std::string all;
+  for (const Diagnostic& each : result.diagnostics) all += format(each);
+  INFO(all);
+  CHECK_FALSE(result.job);
+  CHECK(contains(all, "job.toml:3:1: claims: claim 1"));
+  CHECK(contains(all, "job.toml:5:10: search.starts"));
+  CHECK(contains(all, "plant.toml:6:12: stages.loop.pressure"));
+  CHECK(contains(all, "catalyst.toml:5:1: sites.potentail: unknown key"));
+  CHECK(contains(all, "catalyst.toml:3:2: sites.potential: missing"));
+  CHECK(contains(all, "--set 1:1:1: nonsense: unknown key"));
+  CHECK(result.diagnostics.size() == 6);
+}
+
+TEST_CASE("bad input: a fault shows its line and a caret under the place") {
+  const JobFiles files;
+  const ReadResult result = files.read("[stages.loop]\ntemperature\t= 70  # \xC3\xA9t\xC3\xA9\n");
+  const std::string text = format(only_fault(result));
+  INFO(text);
+  CHECK(contains(text, "job.toml:4:15: stages.loop.temperature: expected a temperature"));
+  CHECK(contains(text, "    4 | temperature = 70  # \xC3\xA9t\xC3\xA9\n      |               ^\n"));
+}
+
+TEST_CASE("bad input: the caret stays with a long line's place") {
+  const std::string filler(400, 'x');
+  const JobFiles files;
+  const ReadResult result =
+      files.read("title = \"" + filler +
+                 "\\u0041\"\nprices = { catalyst = 1.0, hydrogen = 1.0, cocatalyst = 1.0, "
+                 "propylene = 1.0, ethylene = 1.0, propylen = 2.0 }\n");
+  const std::string text = format(only_fault(result));
+  INFO(text);
+  const std::size_t lines[] = {text.find('\n') + 1, text.find('\n', text.find('\n') + 1) + 1};
+  const std::size_t caret = text.find('^') - lines[1];
+  CHECK(text.substr(lines[0] + caret, 8) == "propylen");
+}
+
+TEST_CASE("bad input: floods of faults end in time") {
+  std::string flood;
+  for (int i = 0; i < 100000; ++i) flood += "k" + std::to_string(i) + " = 1\n";
+  const JobFiles files;
+  CHECK(files.read(flood).diagnostics.size() == Faults::most);
+  std::string stages;
+  for (int i = 0; i < 50000; ++i)
+    stages += "[stages.s" + std::to_string(i) + "]\nresidence_time = \"1 h\"\n";
+  CHECK(files.read(stages).diagnostics.size() == Faults::most);
+  std::string bands;
+  for (int i = 0; i < 50000; ++i)
+    bands += "[[bands]]\nquantity = \"mfr_ratio\"\nrange = \"[1, 2]\"\n";
+  CHECK_FALSE(files.read(bands).job);
+}

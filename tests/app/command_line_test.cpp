@@ -1,0 +1,241 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "tests/app/program.hpp"
+
+using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
+
+/// No polypropylene flows like this.
+const std::string impossible_band = R"( --set 'bands=[{quantity="mfr_pp", range="[1e6, 1e7]"}]')";
+using tandem::test::content_of;
+using tandem::test::in_repository;
+using tandem::test::Run;
+using tandem::test::Workplace;
+
+TEST_CASE("tandem alone shows the four things one does first") {
+  const Workplace place;
+  const Run run = place.tandem("");
+  CHECK(run.code == 0);
+  CHECK(run.err.empty());
+  for (const std::string verb : {"optimize", "simulate", "claims", "check"}) {
+    CHECK_THAT(run.out, Contains("tandem " + verb + " "));
+  }
+}
+
+TEST_CASE("help and version are answers") {
+  const Workplace place;
+  const Run help = place.tandem("--help");
+  CHECK(help.code == 0);
+  CHECK(help.err.empty());
+  CHECK_THAT(help.out, Contains("Examples:") && Contains("Exit codes:") && Contains("optimize"));
+  const Run verb = place.tandem("optimize --help");
+  CHECK(verb.code == 0);
+  CHECK_THAT(verb.out, Contains("--set") && Contains("--json") && Contains("Examples:"));
+  const Run version = place.tandem("--version");
+  CHECK(version.code == 0);
+  CHECK_THAT(version.out, StartsWith("tandem "));
+}
+
+TEST_CASE("a command line that cannot be understood is bad input, and says so on stderr alone") {
+  const Workplace place;
+  const std::string words =
+      GENERATE(as<std::string>{}, "frobnicate job.toml", "optimize", "optimize --what job.toml",
+               "optimize a.toml b.toml", "optimize job.toml --set no-equals-sign",
+               "optimize job.toml --set =5", "simulate job.toml -o ''", "check job.toml -o out",
+               "--json", "optimize job.toml -o a -o b");
+  INFO(words);
+  const Run run = place.tandem(words);
+  CHECK(run.code == 2);
+  CHECK(run.out.empty());
+  CHECK_THAT(run.err, StartsWith("tandem: "));
+  CHECK(place.is_empty());
+}
+
+TEST_CASE("a job that cannot be read is bad input for every verb, and nothing is written") {
+  const Workplace place;
+  place.write("bad.toml", "temperature = \n");
+  const std::string verb = GENERATE("optimize", "simulate", "claims", "check");
+  INFO(verb);
+  for (const std::string file : {"missing.toml", "bad.toml", "."}) {
+    const Run run = place.tandem(verb + ' ' + file);
+    INFO(file);
+    CHECK(run.code == 2);
+    CHECK(run.out.empty());
+    CHECK_FALSE(run.err.empty());
+  }
+  std::filesystem::remove(place.here() / "bad.toml");
+  CHECK(place.is_empty());
+}
+
+TEST_CASE("check says what a job is and writes nothing") {
+  const Workplace place;
+  const Run run = place.tandem("check " + in_repository("configs/jobs/aspen-pp.toml"));
+  CHECK(run.code == 0);
+  CHECK(run.err.empty());
+  CHECK_THAT(run.out, StartsWith("sound: ") && Contains("4 site types"));
+  CHECK(place.is_empty());
+}
+
+TEST_CASE("an override is taken before the file's name and after it") {
+  const Workplace place;
+  const std::string job = in_repository("configs/jobs/aspen-pp.toml");
+  CHECK_THAT(place.tandem("check --set 'title=one two' " + job).out,
+             StartsWith("sound: one two\n"));
+  CHECK_THAT(place.tandem("check " + job + " --set title=first --set title=last").out,
+             StartsWith("sound: last\n"));
+}
+
+TEST_CASE("a first word that is no verb is told from those that are") {
+  const Workplace place;
+  CHECK_THAT(
+      place.tandem("frobnicate").err,
+      StartsWith("tandem: \"frobnicate\" is not one of optimize, simulate, claims, check\n"));
+  CHECK_THAT(place.tandem("job.toml").err, Contains("did you mean tandem optimize job.toml?"));
+}
+
+TEST_CASE("search needs something to choose") {
+  const Workplace place;
+  const Run run = place.tandem("optimize " + in_repository("configs/jobs/aspen-pp.toml"));
+  CHECK(run.code == 2);
+  CHECK_THAT(run.err, Contains("nothing to choose"));
+  CHECK(place.is_empty());
+}
+
+TEST_CASE("laboratory figures are judged on all claims") {
+  const Workplace place;
+  place.write("figures.toml",
+              "title = \"roll 3\"\nhomopolymer_wt = 55.2\ncopolymer_wt = 44.8\nmfr_ratio = 0.8\n"
+              "[confirmed]\nfilm_line = true\nlaboratory = true\n");
+  const Run run = place.tandem("claims figures.toml");
+  CHECK(run.code == 0);
+  CHECK(run.err.empty());
+  CHECK_THAT(run.out,
+             StartsWith("Laboratory figures: roll 3\n17 claims: 3 hold, 7 broken, 7 open"));
+  CHECK_THAT(run.out, Contains("   4   holds   yes\n"));
+  CHECK_THAT(run.out, Contains("   9   open    yes   needs gurley_s_per_100mL measured (+1)\n"));
+
+  const auto document = nlohmann::json::parse(place.tandem("claims figures.toml --json").out);
+  CHECK(document["claims"].size() == 17);
+  CHECK(document["claims"][3]["holds"] == true);
+  CHECK(document["claims"][8]["holds"].is_null());
+  CHECK(document["claims"][10]["holds"] == false);
+
+  CHECK(place.tandem("claims figures.toml --set mfr_ratio=2").code == 2);
+  const Run kept = place.tandem("claims figures.toml -o judged");
+  CHECK(kept.code == 0);
+  CHECK(nlohmann::json::parse(content_of(place.here() / "judged" / "result.json")) == document);
+
+  place.write("figures.toml", "homopolymer_wt = 155.2\nmfr_rato = 0.8\n");
+  const Run bad = place.tandem("claims figures.toml");
+  CHECK(bad.code == 2);
+  CHECK(bad.out.empty());
+  CHECK_THAT(bad.err, Contains("homopolymer_wt") && Contains("mfr_ratio") && Contains("2 faults"));
+}
+
+TEST_CASE("an output folder that cannot be is found before the computing") {
+  const Workplace place;
+  place.write("file", "kept");
+  const std::string job = in_repository("configs/jobs/aspen-pp.toml");
+  const Run run = place.tandem("simulate " + job + " -o file/below");
+  CHECK(run.code == 2);
+  CHECK(run.out.empty());
+  CHECK_THAT(run.err, Contains("cannot make the output folder file/below"));
+  CHECK(content_of(place.here() / "file") == "kept");
+}
+
+TEST_CASE("simulate writes six files and a screen, and whatever the verdict ends with 0",
+          "[default]") {
+  const Workplace place;
+  const std::string job = in_repository("configs/jobs/aspen-pp.toml");
+  const Run run = place.tandem("simulate " + job);
+  CHECK(run.code == 0);
+  CHECK(run.err.empty());
+  CHECK_THAT(run.out,
+             StartsWith("SIMULATED  ") && Contains("Files: out/aspen-pp:") && !Contains("\033"));
+  CHECK(std::count(run.out.begin(), run.out.end(), '\n') <= 40);
+  const auto folder = place.here() / "out" / "aspen-pp";
+  std::set<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    names.insert(entry.path().filename().string());
+  }
+  CHECK(names == std::set<std::string>{"distribution.csv", "job.resolved.toml", "recipe.md",
+                                       "result.json", "run.log", "trajectory.csv"});
+  const Run judged = place.tandem("simulate " + job + impossible_band);
+  CHECK(judged.code == 0);
+  CHECK_THAT(judged.out, StartsWith("INFEASIBLE  "));
+}
+
+TEST_CASE("what belongs to the run stays in run.log, and the resolved job gives the same result",
+          "[default]") {
+  const Workplace place;
+  REQUIRE(place.tandem("simulate " + in_repository("configs/jobs/aspen-pp.toml") + " -o a").code ==
+          0);
+  REQUIRE(place.tandem("simulate a/job.resolved.toml -o b").code == 0);
+  for (const std::string file :
+       {"result.json", "trajectory.csv", "distribution.csv", "job.resolved.toml", "recipe.md"}) {
+    INFO(file);
+    CHECK(content_of(place.here() / "a" / file) == content_of(place.here() / "b" / file));
+    CHECK_THAT(content_of(place.here() / "a" / file), !Contains(TANDEM_SOURCE_DIR));
+  }
+  CHECK_THAT(content_of(place.here() / "a" / "run.log"), Contains("host") && Contains("simulate"));
+}
+
+TEST_CASE("with --json stdout is one document, result.json's own, and no folder is made",
+          "[default]") {
+  const Workplace place;
+  const std::string job = in_repository("configs/jobs/aspen-pp.toml");
+  const Run run = place.tandem("simulate --json " + job);
+  CHECK(run.code == 0);
+  CHECK(nlohmann::json::parse(run.out)["stages"].size() == 1);
+  CHECK(place.is_empty());
+  const Run kept = place.tandem("simulate --json -o kept " + job);
+  CHECK(kept.out == run.out);
+  CHECK(content_of(place.here() / "kept" / "result.json") == run.out);
+}
+
+TEST_CASE("claims on a job simulates it, judges all seventeen, and ends with 0", "[default]") {
+  const Workplace place;
+  const std::string job = in_repository("configs/jobs/aspen-pp.toml");
+  const Run run = place.tandem("claims " + job);
+  CHECK(run.code == 0);
+  CHECK_THAT(run.out, Contains("17 claims: 0 hold, 17 broken"));
+  CHECK(nlohmann::json::parse(place.tandem("claims --json " + job).out)["claims"].size() == 17);
+  CHECK(place.is_empty());
+}
+
+TEST_CASE("an answer that stdout does not take is told", "[default]") {
+  const Workplace place;
+  const Run run = place.tandem("simulate --json " + in_repository("configs/jobs/aspen-pp.toml"), "",
+                               ">/dev/full");
+  CHECK(run.code == 2);
+  CHECK_THAT(run.err, Contains("cannot be written to stdout"));
+}
+
+TEST_CASE("optimize ends with 3 where nothing is feasible, and leaves no recipe", "[default]") {
+  const Workplace place;
+  const Run run = place.tandem(
+      "optimize " + in_repository("configs/jobs/aspen-pp.toml") +
+      " -o a --set 'stages.reactor.temperature=[\"60 degC\", \"70 degC\"]'" + impossible_band);
+  CHECK(run.code == 3);
+  CHECK_THAT(run.out, StartsWith("INFEASIBLE  "));
+  CHECK_THAT(content_of(place.here() / "a" / "recipe.md"),
+             StartsWith("# Not a recipe: ") && !Contains("catalyst feed"));
+  CHECK(nlohmann::json::parse(content_of(place.here() / "a" / "result.json"))["verdict"] ==
+        "infeasible");
+}
+
+TEST_CASE("an interrupt ends the program with 5 and leaves nothing behind", "[default]") {
+  const Workplace place;
+  // So many starts that it takes minutes.
+  const Run run = place.tandem(
+      "optimize " + in_repository("configs/jobs/membrane-resin.toml") + " --set search.starts=1024",
+      "timeout --preserve-status -s INT 2");
+  CHECK(run.code == 5);
+  CHECK(run.out.empty());
+  CHECK_THAT(run.err, Contains("interrupted; nothing was written"));
+  CHECK(place.is_empty());
+}

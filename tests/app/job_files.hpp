@@ -1,0 +1,109 @@
+#pragma once
+
+// Small job files for the tests of the reader, written into a folder of their own that goes with the
+// object; and the faults of a file as the tests look at them.
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/read_job.hpp"
+
+namespace tandem::app::test {
+
+class JobFiles {
+ public:
+  JobFiles() {
+    static int count = 0;
+    folder_ = std::filesystem::temp_directory_path() /
+              ("tandem_job_" + std::to_string(::getpid()) + "_" + std::to_string(count++));
+    std::filesystem::create_directories(folder_);
+  }
+  ~JobFiles() {
+    std::error_code unheard;
+    std::filesystem::remove_all(folder_, unheard);
+  }
+  JobFiles(const JobFiles&) = delete;
+  JobFiles& operator=(const JobFiles&) = delete;
+
+  /// Writes a file; answers its path.
+  std::filesystem::path write(const std::string& name, std::string_view text) const {
+    const std::filesystem::path path = folder_ / name;
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << text;
+    return path;
+  }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+  /// Writes the small plant and catalyst and a job that names them, its text behind those lines; so
+  /// the text begins on line 3. Reads it.
+  [[nodiscard]] ReadResult read(std::string_view text,
+                                const std::vector<std::string>& sets = {}) const {
+    write("plant.toml", plant);
+    write("catalyst.toml", catalyst);
+    std::string job = "plant = \"plant.toml\"\ncatalyst = \"catalyst.toml\"\n";
+    return read_job(write("job.toml", job += text), sets);
+  }
+
+  /// Loop and gas bed, in that order of lines: the tests count on the line numbers.
+  static constexpr std::string_view plant = R"(title = "loop and gas bed"
+train = ["loop", "gas"]
+[stages.loop]
+kind = "loop"
+temperature = "70 degC"
+pressure = "35 bar"
+residence_time = "1 h"
+catalyst_feed = "1.2 kg/h"
+Al_per_Ti = "100 mol/mol"
+liquid_H2_per_C3 = "2 mmol/mol"
+carry_propylene = "5 %"
+[stages.gas]
+kind = "gas bed"
+part = "B"
+temperature = "70 degC"
+pressure = "15 barg"
+hold_up = "20 t"
+gas_H2_per_C3 = "0.05 mol/mol"
+gas_C2_per_C3 = "0.5 mol/mol"
+)";
+  static constexpr std::string_view catalyst = R"toml(title = "two types"
+monomers = ["propylene", "ethylene"]
+[sites]
+count = 2
+potential = "0.3 mol/kg"
+titanium = "2.5 wt%"
+[reactions]
+activation_by_cocatalyst = { k = 0.1, unit = "L/(mol s)", E = "45 kJ/mol" }
+transfer_to_hydrogen = { k = [4.0, 8.0], unit = "L/(mol s)", E = "45 kJ/mol" }
+[reactions.propagation]
+k = [80.0, 60.0]
+unit = "L/(mol s)"
+E = "45 kJ/mol"
+[reactions.propagation.propylene.ethylene]
+k = 200.0
+[reactions.propagation.ethylene]
+k = [30.0, 20.0]
+)toml";
+
+ private:
+  std::filesystem::path folder_;
+};
+
+/// The one fault of a result; an empty one, with a wrong line, where there are more or none.
+[[nodiscard]] inline Diagnostic only_fault(const ReadResult& result) {
+  if (!result.job && result.diagnostics.size() == 1) return result.diagnostics[0];
+  Diagnostic none;
+  none.line = 999999;
+  for (const Diagnostic& each : result.diagnostics) none.message += format(each);
+  return none;
+}
+
+[[nodiscard]] inline bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+}  // namespace tandem::app::test

@@ -1,0 +1,101 @@
+#include "app/recipe.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "tests/app/example_report.hpp"
+
+using namespace tandem;
+using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
+
+TEST_CASE("a feasible recipe is one page with every set point and its unit") {
+  const test::Example example;
+  const std::string page = app::recipe(example.report());
+  CHECK_THAT(page, StartsWith("# Recipe: Membrane resin\n\n**FEASIBLE.** 2 bands hold"));
+  CHECK_THAT(page, Contains("| set | unit | loop (A) | gas (B) |"));
+  CHECK_THAT(page, Contains("| temperature | degC | **70** \\* | 75 |"));
+  CHECK_THAT(page, Contains("| pressure | bar abs | 40 | 16 |"));
+  CHECK_THAT(page, Contains("| hydrogen/propylene in the liquid | mol/mol | 0.0015 |  |"));
+  CHECK_THAT(page, Contains("| hydrogen/propylene in the gas | mol/mol |  | 0.05 |"));
+  CHECK_THAT(page, Contains("| ethylene/propylene in the gas | mol/mol |  | 0.5 |"));
+  CHECK_THAT(page, Contains("| residence time | h | 0.8 |  |"));
+  CHECK_THAT(page, Contains("| bed mass | kg |  | 20000 |"));
+  CHECK_THAT(page, Contains("| slurry solids | wt% | 45 |  |"));
+  CHECK_THAT(page, Contains("| catalyst feed | kg/h | 0.6 |  |"));
+  CHECK_THAT(page, Contains("| residence time of the powder | h |  | 0.8 |"));
+  CHECK_THAT(page, Contains("| make up propylene | kg/h | 9000 | 9000 |"));
+  CHECK_THAT(page, Contains("| make up ethylene | kg/h | 0 | 4000 |"));
+  CHECK_THAT(page, !Contains("sites not yet active") && !Contains("poison"));
+  CHECK_THAT(page, Contains("| mfr_ratio | 0.3333 |  | \\[0.3333, 5\\] | 0 | claim 4 |"));
+  CHECK_THAT(page, Contains("| homopolymer_wt | 60 | wt% | \\[40, 70\\] | +10 | claim 5 |"));
+  CHECK_THAT(page, Contains("production_kg_per_h 20000 kg/h"));
+  CHECK_THAT(page, Contains("* mfr_ratio at 0.3333 (claim 4)"));
+  CHECK_THAT(page, Contains("* loop temperature at the high end of its range, 70 degC"));
+  CHECK_THAT(page, Contains("* claim 4: mfr_ratio 6 is above 5 by 1"));
+  CHECK_THAT(page, Contains("claims 1, 8 holds"));
+  CHECK_THAT(page, Contains("after **11.5 h**"));
+  CHECK(std::count(page.begin(), page.end(), '\n') < 75);
+}
+
+TEST_CASE("a recipe warns of a representative catalyst and of an assumed melt flow law") {
+  test::Example example;
+  CHECK_THAT(
+      app::recipe(example.report()),
+      Contains("Warning: the catalyst \"fourth generation\" is representative, not measured") &&
+          Contains("MFR_RC cannot be sampled"));
+  example.job.measured.production = 5.0;
+  example.job.measured.mfr_pp = 2.5;
+  auto scaled = example.report();
+  scaled.calibration = optimize::Calibration{};
+  scaled.calibration->activity = 1.25;
+  scaled.calibration->transfer_to_hydrogen = 0.9;
+  CHECK_THAT(app::recipe(scaled),
+             Contains("Warning: the catalyst") && Contains("Approach these set points in steps") &&
+                 Contains("the model was scaled: activity x 1.25, transfer to hydrogen x 0.9."));
+  example.job.train.catalyst.measured = true;
+  example.job.train.catalyst.copolymer_melt_flow_assumed = false;
+  CHECK_THAT(app::recipe(example.report()), !Contains("Warning") && !Contains("MFR_RC"));
+  example.job.train.catalyst.copolymer_melt_flow_assumed = true;
+  example.set("mfr_rc", test::nothing);
+  CHECK_THAT(app::recipe(example.report()), !Contains("MFR_RC"));
+}
+
+TEST_CASE("an infeasible search does not look like a recipe to run") {
+  test::Example example;
+  example.answer.verdict = optimize::Verdict::infeasible;
+  example.answer.bands[1].value = 75.0;
+  example.answer.bands[1].margin = -5.0;
+  example.answer.bands[1].holds = false;
+  const std::string page = app::recipe(example.report());
+  CHECK_THAT(page,
+             StartsWith("# Not a recipe: Membrane resin\n\n**INFEASIBLE, do not set a plant"));
+  CHECK_THAT(
+      page, Contains("No operating point found that holds every band; the nearest misses 1 of 2."));
+  CHECK_THAT(page, !Contains("Set points") && !Contains("Start-up") && !Contains("catalyst feed"));
+  CHECK_THAT(page, Contains("| \\[40, 70\\] | -5 **missed** | claim 5 |"));
+  // What the user gave himself he may see again.
+  CHECK_THAT(app::recipe(example.report(app::Task::simulate)),
+             StartsWith("# Operating point: Membrane resin\n\n**INFEASIBLE") &&
+                 Contains("## Set points and feeds") && !Contains("Bold:"));
+}
+
+TEST_CASE("a failed job leaves no number on the page") {
+  test::Example example;
+  example.answer.verdict = optimize::Verdict::failed;
+  example.answer.simulated.status = reactor::SolveStatus::integration_failed;
+  example.answer.message = "the integration stopped at 3 h";
+  const std::string page = app::recipe(example.report(app::Task::simulate));
+  CHECK_THAT(page, StartsWith("# Not a recipe") && Contains("the integration stopped at 3 h"));
+  CHECK_THAT(page, !Contains("|"));
+}
+
+TEST_CASE("names with bars and umlauts keep the tables whole") {
+  test::Example example;
+  example.job.train.stages[0].name = "Größe|1";
+  example.job.title = "a | b\n# c";
+  const std::string page = app::recipe(example.report());
+  CHECK_THAT(page, Contains("| set | unit | Größe\\|1 (A) | gas (B) |"));
+  CHECK_THAT(page, StartsWith("# Recipe: a \\| b \\# c\n"));
+}

@@ -1,0 +1,148 @@
+// job.resolved.toml: a job of its own that is the same job.
+
+#include <catch2/catch.hpp>
+#include <cstring>
+#include <filesystem>
+
+#include "app/key_table.hpp"
+#include "tests/app/job_files.hpp"
+
+using namespace tandem::app;
+using namespace tandem::app::test;
+
+namespace {
+
+/// Whether two numbers are the same bits: -0 is not 0, and NaN is itself.
+bool same(double a, double b) { return std::memcmp(&a, &b, sizeof a) == 0; }
+
+void check_same(const tandem::kinetics::RateConstant& a, const tandem::kinetics::RateConstant& b) {
+  CHECK(same(a.k, b.k));
+  CHECK(same(a.activation_energy, b.activation_energy));
+  CHECK(same(a.order, b.order));
+  CHECK(same(a.reference_concentration, b.reference_concentration));
+}
+
+void check_same(const Job& a, const Job& b) {
+  CHECK(a.name == b.name);
+  CHECK(a.title == b.title);
+  CHECK(a.claims == b.claims);
+  CHECK(a.train.catalyst.name == b.train.catalyst.name);
+  CHECK(same(a.train.catalyst.titanium_per_mass, b.train.catalyst.titanium_per_mass));
+  CHECK(same(a.train.catalyst.melt_flow_homopolymer.a, b.train.catalyst.melt_flow_homopolymer.a));
+  CHECK(a.train.catalyst.copolymer_melt_flow_assumed ==
+        b.train.catalyst.copolymer_melt_flow_assumed);
+  REQUIRE(a.train.stages.size() == b.train.stages.size());
+  for (std::size_t s = 0; s < a.train.stages.size(); ++s) {
+    const auto &one = a.train.stages[s], &two = b.train.stages[s];
+    CHECK(one.name == two.name);
+    CHECK(one.control == two.control);
+    CHECK(one.hydrogen_base == two.hydrogen_base);
+    CHECK(one.comonomer_base == two.comonomer_base);
+    CHECK(one.pressure_given == two.pressure_given);
+    CHECK(same(one.seed_bed, two.seed_bed));
+    for (std::size_t i = 0; i < tandem::reactor::setting_count; ++i)
+      CHECK(same(a.point[s].values[i], b.point[s].values[i]));
+    REQUIRE(one.chemistry.site_types.size() == two.chemistry.site_types.size());
+    for (std::size_t j = 0; j < one.chemistry.site_types.size(); ++j)
+      for (std::size_t k = 0; k < tandem::kinetics::max_monomers; ++k) {
+        check_same(one.chemistry.site_types[j].initiation[k],
+                   two.chemistry.site_types[j].initiation[k]);
+        check_same(one.chemistry.site_types[j].propagation[k][0],
+                   two.chemistry.site_types[j].propagation[k][0]);
+        check_same(one.chemistry.site_types[j].transfer_to_hydrogen[k],
+                   two.chemistry.site_types[j].transfer_to_hydrogen[k]);
+      }
+  }
+  REQUIRE(a.decisions.size() == b.decisions.size());
+  for (std::size_t i = 0; i < a.decisions.size(); ++i) {
+    CHECK(a.decisions[i].key == b.decisions[i].key);
+    CHECK(same(a.decisions[i].low, b.decisions[i].low));
+    CHECK(same(a.decisions[i].high, b.decisions[i].high));
+    CHECK(same(a.decisions[i].start, b.decisions[i].start));
+  }
+  REQUIRE(a.bands.size() == b.bands.size());
+  for (std::size_t i = 0; i < a.bands.size(); ++i) {
+    CHECK(a.bands[i].quantity == b.bands[i].quantity);
+    CHECK(same(a.bands[i].low, b.bands[i].low));
+    CHECK(same(a.bands[i].high, b.bands[i].high));
+    CHECK(a.bands[i].origin == b.bands[i].origin);
+  }
+  REQUIRE(a.specification.size() == b.specification.size());
+  for (std::size_t i = 0; i < a.specification.size(); ++i) {
+    CHECK(a.specification[i].id == b.specification[i].id);
+    CHECK(a.specification[i].process == b.specification[i].process);
+    CHECK(a.specification[i].bands.size() == b.specification[i].bands.size());
+    CHECK(a.specification[i].conditions.size() == b.specification[i].conditions.size());
+  }
+  CHECK(a.search.starts == b.search.starts);
+  CHECK(same(a.simulation.relative_tolerance, b.simulation.relative_tolerance));
+  CHECK(a.measured.mfr_pp == b.measured.mfr_pp);
+  CHECK(a.objective.goal == b.objective.goal);
+}
+
+/// Reads the resolved text of a job from a folder of its own, without any of the job's files.
+void check_round_trip(const ReadResult& first) {
+  for (const Diagnostic& each : first.diagnostics) UNSCOPED_INFO(format(each));
+  REQUIRE(first.job);
+  const JobFiles alone;
+  const ReadResult again = read_job(alone.write("job.resolved.toml", first.job->resolved_toml));
+  INFO(first.job->resolved_toml);
+  for (const Diagnostic& each : again.diagnostics) UNSCOPED_INFO(format(each));
+  REQUIRE(again.job);
+  check_same(*first.job, *again.job);
+  CHECK(again.job->resolved_toml == first.job->resolved_toml);
+}
+
+}  // namespace
+
+TEST_CASE("resolved: the small job with decisions, bands, overrides and awkward names") {
+  const JobFiles files;
+  check_round_trip(
+      files.read("title = \"a \\\"quoted\\\" \\\\ title\\u0007\"\nclaims = [1, 4]\n"
+                 "[stages.loop]\ntemperature = [\"60 degC\", \"80.1 degC\"]\n"
+                 "liquid_H2_per_C3 = { range = [\"0.4 mmol/mol\", \"6.4 mmol/mol\"], start = \"1.7 "
+                 "mmol/mol\" }\n"
+                 "[stages.gas.reactions.propagation]\nk = [0.1, 0.3]\n"
+                 "[reactions.transfer_to_hydrogen]\norder = 0.7\n"
+                 "[[bands]]\nquantity = \"mfr_whole\"\nrange = \"(0.3, 20]\"\n"
+                 "[measured]\nmfr_pp = 2.5\nproduction = \"20 t/h\"\n"
+                 "[objective]\ngoal = \"mileage\"\n",
+                 {"search.starts=3"}));
+}
+
+TEST_CASE("resolved: a job with a specification of its own") {
+  const JobFiles files;
+  files.write(
+      "own.toml",
+      "[[claim]]\nid = 3\nprocess = \"one step\"\n"
+      "conditions = [{ text = \"clean\", made_in = \"laboratory\" }]\n"
+      "bands = [{ quantity = \"mfr_ratio\", range = \"(0.1, 5]\", made_in = \"reactor\" }]\n");
+  check_round_trip(files.read("specification = \"own.toml\"\nclaims = [3]\n"));
+}
+
+TEST_CASE("resolved: the jobs that ship") {
+  const auto folder = std::filesystem::path(TANDEM_SOURCE_DIR) / "configs/jobs";
+  int count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".toml") continue;
+    INFO(entry.path());
+    check_round_trip(read_job(entry.path()));
+    ++count;
+  }
+  CHECK(count > 0);
+}
+
+TEST_CASE("resolved: every plain default of the key table is spelled out") {
+  const JobFiles files;
+  const ReadResult result = files.read("");
+  REQUIRE(result.job);
+  for (const Key& key : key_table()) {
+    if (key.fallback.empty() || key.pattern.find_first_of("{[") != std::string::npos) continue;
+    const std::vector<std::string> parts = split(key.pattern, '.');
+    INFO(key.pattern);
+    CHECK(contains(result.job->resolved_toml, "\n" + parts.back() + " = "));
+  }
+  CHECK(contains(result.job->resolved_toml, "slurry_solids = \"40 wt%\""));
+  CHECK(contains(result.job->resolved_toml, "seed_bed = \"steady\""));
+  CHECK_FALSE(contains(result.job->resolved_toml, "plant.toml"));
+}

@@ -1,0 +1,119 @@
+#include "app/result_json.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/app/example_report.hpp"
+
+using namespace tandem;
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+namespace {
+
+template <class Json>
+std::vector<std::string> keys_of(const Json& object) {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : object.items()) keys.push_back(key);
+  return keys;
+}
+
+}  // namespace
+
+TEST_CASE("result.json has the keys that programs rely on") {
+  const test::Example example;
+  const std::string text = app::result_json(example.report());
+  const auto result = ordered_json::parse(text);
+  CHECK(keys_of(result) == std::vector<std::string>{"verdict", "title", "claims", "product",
+                                                    "stages", "decisions", "bands", "start_up",
+                                                    "calibration", "solver"});
+  CHECK(result["verdict"] == "feasible");
+  CHECK(result["claims"][0] == ordered_json{{"id", 1},
+                                            {"holds", nullptr},
+                                            {"resin_holds", true},
+                                            {"why", {"needs confirmed: film"}}});
+  CHECK(result["claims"][1]["holds"] == false);
+  CHECK(result["claims"][2]["holds"] == true);
+  CHECK(result["claims"][2]["why"] == json::array());
+  CHECK(keys_of(result["product"]) ==
+        std::vector<std::string>{"homopolymer_wt", "mfr_rc", "mfr_ratio", "production_kg_per_h"});
+  CHECK(keys_of(result["stages"][1]) ==
+        std::vector<std::string>{"name", "part", "temperature_C", "residence_time_h",
+                                 "production_kg_per_h", "potential_fraction",
+                                 "make_up_propylene_kg_per_h", "make_up_ethylene_kg_per_h",
+                                 "poison_feed_mol_per_h", "sites"});
+  CHECK(result["stages"][0]["name"] == "loop");
+  CHECK(result["stages"][0]["part"] == "A");
+  CHECK(result["stages"][1]["part"] == "B");
+  CHECK(result["stages"][1]["temperature_C"] == 75.0);
+  CHECK(result["start_up"]["to_bands_h"] == 11.5);
+  CHECK(result["solver"]["steps"] == 738);
+  CHECK(result["solver"]["starts"] == 2);
+  CHECK(result["solver"]["feasible_starts"] == 1);
+  CHECK(text.back() == '\n');
+}
+
+TEST_CASE("result.json keeps full precision and converts to the units its keys name") {
+  const test::Example example;
+  const auto result = json::parse(app::result_json(example.report()));
+  CHECK(result["product"]["mfr_ratio"].get<double>() == 1.0 / 3.0);
+  const auto& site = result["stages"][0]["sites"][1];
+  CHECK(site["vacant_fraction"] == 2e-5);
+  CHECK(site["live_chains_kmol_per_h"].get<double>() == 3.0 * 3.6);
+  CHECK(site["segments_kmol_per_h"].get<double>() == 4.0 * 3.6);
+  CHECK(site["DPn"] == 500.0);
+  CHECK(site["DPw"] == 1000.0);
+  const auto& decision = result["decisions"][0];
+  CHECK(decision["key"] == "stages.loop.temperature");
+  CHECK(decision["value_C"].get<double>() == Approx(70.0).epsilon(1e-14));
+  CHECK(decision["low_C"].get<double>() == Approx(60.0).epsilon(1e-14));
+  CHECK(decision["at_high"] == true);
+  const auto& band = result["bands"][0];
+  CHECK(band["quantity"] == "mfr_ratio");
+  CHECK(band["range"] == "[0.3333333333333333, 5]");
+  CHECK(band["origin"] == "claim 4");
+  CHECK(band["margin"] == 0.0);
+  CHECK(band["holds"] == true);
+  CHECK(band["binds"] == true);
+}
+
+TEST_CASE("what does not exist or failed is null, never an old number") {
+  test::Example example;
+  SECTION("a product without part B") {
+    example.set("mfr_rc", test::nothing);
+    example.answer.bands[0].value = example.answer.bands[0].margin = test::nothing;
+    example.answer.start_up_to_bands = test::nothing;
+    const auto result = json::parse(app::result_json(example.report()));
+    CHECK(result["product"]["mfr_rc"].is_null());
+    CHECK(result["product"]["homopolymer_wt"] == 60.0);
+    CHECK(result["bands"][0]["value"].is_null());
+    CHECK(result["bands"][0]["holds"].is_null());
+    CHECK(result["start_up"]["to_bands_h"].is_null());
+    CHECK(result["stages"][1]["sites"][0]["segments_kmol_per_h"].is_null());
+  }
+  SECTION("a failed simulation") {
+    example.answer.simulated.status = reactor::SolveStatus::integration_failed;
+    example.answer.verdict = optimize::Verdict::failed;
+    example.answer.message = "the integration stopped at 3 h in stage gas";
+    const auto result = json::parse(app::result_json(example.report(app::Task::simulate)));
+    CHECK(result["verdict"] == "failed");
+    CHECK(result["message"] == "the integration stopped at 3 h in stage gas");
+    for (const auto& [key, value] : result["product"].items()) CHECK(value.is_null());
+    CHECK(result["stages"][0]["temperature_C"].is_null());
+    REQUIRE(result["stages"][0]["sites"].size() == 2);
+    CHECK(result["stages"][0]["sites"][0]["DPn"].is_null());
+  }
+  SECTION("nothing asked") {
+    example.answer.verdict = optimize::Verdict::none;
+    CHECK(json::parse(app::result_json(example.report()))["verdict"].is_null());
+  }
+}
+
+TEST_CASE("result.json names no file and bears names of any kind") {
+  test::Example example;
+  example.job.title = "Schlauch \"Größe 1\" \xff\n";
+  const std::string text = app::result_json(example.report());
+  CHECK(text.find("jobs/membrane") == std::string::npos);
+  CHECK(json::parse(text)["title"] == "Schlauch \"Größe 1\" \xEF\xBF\xBD\n");
+  CHECK(text == app::result_json(example.report()));
+}

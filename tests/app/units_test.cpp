@@ -1,0 +1,170 @@
+#include "app/units.hpp"
+
+#include <catch2/catch.hpp>
+#include <map>
+#include <string>
+
+using tandem::app::Dimension;
+using tandem::app::Measure;
+using tandem::app::read_measure;
+
+namespace {
+
+double SI(const char* text, Dimension dimension) {
+  const Measure measure = read_measure(text, dimension);
+  INFO(text << ": " << measure.problem);
+  REQUIRE(measure.sound);
+  return measure.value;
+}
+
+bool refused(const char* text, Dimension dimension) {
+  const Measure measure = read_measure(text, dimension);
+  return !measure.sound && !measure.problem.empty();
+}
+
+}  // namespace
+
+TEST_CASE("units: what a plant writes, in SI") {
+  using enum Dimension;
+  CHECK(SI("70 degC", temperature) == 343.15);
+  CHECK(SI("343.15 K", temperature) == 343.15);
+  CHECK(SI("158 degF", temperature) == Approx(343.15).epsilon(1e-12));
+  CHECK(SI("22 bar", pressure) == 22e5);
+  CHECK(SI("22 barg", pressure) == Approx(23.01325e5).epsilon(1e-14));
+  CHECK(SI("2.2 MPa", pressure) == Approx(22e5).epsilon(1e-14));
+  CHECK(SI("90 min", time) == 5400.0);
+  CHECK(SI("1.2 kg/h", mass_flow) == Approx(1.2 / 3600.0).epsilon(1e-14));
+  CHECK(SI("24 t/d", mass_flow) == Approx(1000.0 / 3600.0).epsilon(1e-14));
+  CHECK(SI("2 mmol/mol", mole_ratio) == Approx(2e-3).epsilon(1e-14));
+  CHECK(SI("35 mol%", mole_ratio) == 0.35);
+  CHECK(SI("40 wt%", mass_fraction) == 0.40);
+  CHECK(SI("5 %", fraction) == 0.05);
+  CHECK(SI("8.4938 mol/L", concentration) == Approx(8493.8).epsilon(1e-14));
+  CHECK(SI("0.45 mmol/g", specific_amount) == Approx(0.45).epsilon(1e-14));
+  CHECK(SI("30.1 kJ/mol", molar_energy) == Approx(30100.0).epsilon(1e-14));
+  CHECK(SI("+3.01e1 kJ/mol", molar_energy) == Approx(30100.0).epsilon(1e-14));
+}
+
+TEST_CASE("units: spaces do not matter") {
+  using enum Dimension;
+  CHECK(SI("70degC", temperature) == 343.15);
+  CHECK(SI("  3  kg / h ", mass_flow) == Approx(3.0 / 3600.0).epsilon(1e-14));
+  CHECK(tandem::app::read_unit("L/(mol*s)", rate_second_order).value ==
+        Approx(1e-3).epsilon(1e-14));
+}
+
+TEST_CASE("units: every spelling of the table has the factor it should have") {
+  // By hand, so that a new release of the units' own table cannot move a number unseen.
+  const std::map<std::string, double> one = {
+      {"K", 1.0},
+      {"degC", 274.15},
+      {"degF", 460.67 / 1.8},
+      {"bar", 1e5},
+      {"bara", 1e5},
+      {"barg", 201325.0},
+      {"Pa", 1.0},
+      {"kPa", 1e3},
+      {"MPa", 1e6},
+      {"atm", 101325.0},
+      {"psia", 6894.757293168361},
+      {"psig", 108219.757293168361},
+      {"s", 1.0},
+      {"min", 60.0},
+      {"h", 3600.0},
+      {"d", 86400.0},
+      {"t", 1e3},
+      {"kg", 1.0},
+      {"g", 1e-3},
+      {"mg", 1e-6},
+      {"m3", 1.0},
+      {"L", 1e-3},
+      {"dm3", 1e-3},
+      {"mL", 1e-6},
+      {"cm3", 1e-6},
+      {"kg/h", 1 / 3600.0},
+      {"t/h", 1 / 3.6},
+      {"g/h", 1e-3 / 3600.0},
+      {"kg/d", 1 / 86400.0},
+      {"t/d", 1 / 86.4},
+      {"kg/min", 1 / 60.0},
+      {"g/min", 1e-3 / 60.0},
+      {"kg/s", 1.0},
+      {"g/s", 1e-3},
+      {"mol", 1.0},
+      {"kmol", 1e3},
+      {"mmol", 1e-3},
+      {"umol", 1e-6},
+      {"mol/h", 1 / 3600.0},
+      {"kmol/h", 1 / 3.6},
+      {"mmol/h", 1e-3 / 3600.0},
+      {"mol/min", 1 / 60.0},
+      {"mmol/min", 1e-3 / 60.0},
+      {"mol/s", 1.0},
+      {"mol/L", 1e3},
+      {"mmol/L", 1.0},
+      {"umol/L", 1e-3},
+      {"mol/m3", 1.0},
+      {"kmol/m3", 1e3},
+      {"mol/dm3", 1e3},
+      {"mol/mol", 1.0},
+      {"mmol/mol", 1e-3},
+      {"umol/mol", 1e-6},
+      {"mol%", 1e-2},
+      {"wt%", 1e-2},
+      {"kg/kg", 1.0},
+      {"%", 1e-2},
+      {"mol/kg", 1.0},
+      {"mmol/kg", 1e-3},
+      {"mmol/g", 1.0},
+      {"mol/g", 1e3},
+      {"kJ/mol", 1e3},
+      {"J/mol", 1.0},
+      {"kg/m3", 1.0},
+      {"g/cm3", 1e3},
+      {"kg/L", 1e3},
+      {"g/L", 1.0},
+      {"1/s", 1.0},
+      {"1/min", 1 / 60.0},
+      {"1/h", 1 / 3600.0},
+      {"L/(mol s)", 1e-3},
+      {"L/(mol min)", 1e-3 / 60.0},
+      {"L/(mol h)", 1e-3 / 3600.0},
+      {"m3/(mol s)", 1.0},
+      {"m3/(mol h)", 1 / 3600.0},
+      {"m3/(kmol s)", 1e-3},
+      {"m3/(kmol h)", 1e-3 / 3600.0},
+      {"cm3/(mol s)", 1e-6},
+  };
+  for (int i = static_cast<int>(Dimension::temperature);
+       i <= static_cast<int>(Dimension::rate_second_order); ++i) {
+    const auto dimension = static_cast<Dimension>(i);
+    for (const std::string_view unit : tandem::app::text_of(dimension).units) {
+      INFO(unit);
+      const Measure read = tandem::app::read_unit(unit, dimension);
+      REQUIRE(read.sound);
+      REQUIRE(one.count(std::string(unit)) == 1);
+      CHECK(read.value == Approx(one.at(std::string(unit))).epsilon(1e-12));
+    }
+  }
+}
+
+TEST_CASE("units: the traps of the library are shut") {
+  using enum Dimension;
+  CHECK(refused("1 a", time));                // an are, or a year
+  CHECK(refused("2.5 g/10 min", mass_flow));  // g min/10
+  CHECK(refused("3 N m3/h", mass_flow));      // newtons
+  CHECK(refused("70", temperature));          // the empty unit is 1
+  CHECK(refused("", temperature));
+  CHECK(refused("5 wt%", mole_ratio));  // both the number 1 to the library
+  CHECK(refused("5 mol%", mass_fraction));
+  CHECK(refused("5 %", mole_ratio));
+  CHECK(refused("45 kcal/mol", molar_energy));  // 4.184 kJ to chemists, 4.1868 to the library
+  CHECK(refused("70 C", temperature));          // coulombs
+  CHECK(refused("3 kg", mass_flow));
+  CHECK(refused("1,5 bar", pressure));
+  CHECK(refused("1e999 bar", pressure));
+  CHECK(refused("nan bar", pressure));
+  CHECK(refused("inf bar", pressure));
+  CHECK(refused("bar", pressure));
+  CHECK(refused("1 bar; ls", pressure));
+}
