@@ -1,0 +1,224 @@
+// What must hold for any train: balances, parts, scale, the dew point, set points that cannot be.
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "reactor/train_solver.hpp"
+#include "tests/support/close.hpp"
+#include "tests/support/train_states.hpp"
+#include "tests/support/two_stage_case.hpp"
+
+using namespace tandem;
+using reactor::Setting;
+
+namespace {
+
+double value(const reactor::TrainSolver& solver, const std::vector<double>& values,
+             std::string_view name) {
+  const std::size_t q = reactor::find_quantity(solver.quantities(), name);
+  REQUIRE(q != reactor::no_quantity);
+  return values[q];
+}
+
+/// One stage of part (A) alone.
+tests::TrainCase one_stage(const tests::TrainCase& from, std::size_t stage) {
+  tests::TrainCase c = from;
+  c.train.stages = {from.train.stages[stage]};
+  c.train.stages[0].part = reactor::Part::A;
+  c.point = {from.point[stage]};
+  return c;
+}
+
+}  // namespace
+
+TEST_CASE("physics: during a start-up part (B) lies within 0 and 1, and the parts are the whole") {
+  const auto c = tests::two_stage_case();
+  reactor::TrainSolver solver(c.train);
+  reactor::Trajectory course;
+  const auto end = solver.start_up(c.point, {}, &course);
+  INFO(end.message);
+  REQUIRE(end.status == reactor::SolveStatus::solved);
+  REQUIRE(course.time.size() > 100);
+  for (std::size_t i = 0; i < course.time.size(); ++i) {
+    const double A = value(solver, course.quantities[i], "homopolymer_wt");
+    const double B = value(solver, course.quantities[i], "copolymer_wt");
+    if (std::isnan(A)) continue;  // nothing made yet
+    INFO(course.time[i] << " s");
+    CHECK(B >= 0.0);
+    CHECK(B <= 100.0);
+    CHECK(A + B == Approx(100.0).epsilon(1e-14));  // rounding of two quotients
+  }
+}
+
+TEST_CASE("physics: every site fed leaves, in one form or another") {
+  const auto c = tests::two_stage_case();
+  const auto steady = tests::steady_state<2>(c.train, c.point);
+  double fed = 0.0;
+  for (std::size_t t = 0; t < 2; ++t) {
+    fed += c.point[t][Setting::catalyst_feed] * c.train.catalyst.sites_per_mass;
+    const auto& tank = steady.tanks[t];
+    double inside = tank.medium.potential_sites + tank.medium.dead_potential;
+    for (const auto& s : tank.sites) {
+      inside += s.active.vacant + s.active.live[0] + s.active.live[1] + s.active.dormant +
+                s.active.blocked + s.dead;
+    }
+    // The balance the project asks for: 1e-10, through hops a million times faster than the outflow.
+    CHECK(tests::relative_difference(steady.flows[t].rate * inside, fed) < 1e-10);
+  }
+}
+
+TEST_CASE("physics: what is made is the mass of the monomers taken") {
+  const auto c = tests::two_stage_case();
+  const auto steady = tests::steady_state<2>(c.train, c.point);
+  double entering = 0.0;
+  for (std::size_t t = 0; t < 2; ++t) {
+    const auto& flow = steady.flows[t];
+    CHECK(tests::relative_difference(entering + flow.production, flow.mass) < 1e-10);
+    entering = flow.mass;
+  }
+}
+
+TEST_CASE("physics: twice the feeds and volumes change nothing intensive") {
+  const auto c = tests::two_stage_case(reactor::HoldUpControl::liquid_volume_and_solids);
+  auto twice = c.point;
+  for (auto& stage : twice) {
+    for (const Setting s :
+         {Setting::catalyst_feed, Setting::cocatalyst_feed, Setting::donor_feed,
+          Setting::poison_feed, Setting::vent, Setting::hold_up, Setting::liquid_volume}) {
+      stage[s] *= 2.0;
+    }
+  }
+  reactor::TrainSolver solver(c.train);
+  const auto a = solver.steady(c.point);
+  const auto b = solver.steady(twice);
+  REQUIRE(a.status == reactor::SolveStatus::solved);
+  REQUIRE(b.status == reactor::SolveStatus::solved);
+  const auto& quantities = solver.quantities();
+  for (std::size_t q = 0; q < quantities.size(); ++q) {
+    if (std::isnan(a.quantities[q])) continue;
+    const std::string& name = quantities[q].name;
+    const bool extensive =
+        name.ends_with("_per_h") || name.ends_with("powder_kg") || name.ends_with("_m3");
+    INFO(name);
+    CHECK(tests::relative_difference(b.quantities[q], (extensive ? 2.0 : 1.0) * a.quantities[q]) <
+          1e-8);  // both solved to the rounding of their stiffest bed
+  }
+}
+
+TEST_CASE("physics: a bed at its dew point and a pool at the same temperature react alike") {
+  const auto two = tests::two_stage_case();
+  auto pool = one_stage(two, 0);
+  pool.train.stages[0].kind = reactor::StageKind::pool;
+  pool.train.stages[0].pressure_given = false;
+  pool.train.stages[0].control = reactor::HoldUpControl::residence_time_and_liquid_volume;
+  pool.point[0][Setting::inert_fraction] = 0.0;
+  for (auto& type : pool.train.stages[0].chemistry.site_types) {
+    type.activation_by_cocatalyst = {};  // the one concentration that is not the fluid's
+    for (auto& k : type.transfer_to_cocatalyst) k = {};
+  }
+  const auto liquid = reactor::stage_fluid(pool.train, 0, pool.point);
+
+  auto bed = pool;
+  bed.train.stages[0].kind = reactor::StageKind::gas_bed;
+  bed.train.stages[0].control = reactor::HoldUpControl::residence_time;
+  bed.train.stages[0].hydrogen_phase = reactor::Phase::gas;
+  bed.train.stages[0].comonomer_phase.fill(reactor::Phase::gas);
+  bed.point[0][Setting::pressure] = liquid.bubble_pressure * (1.0 - 1e-12);
+  const auto& y = liquid.vapour;
+  bed.point[0][Setting::hydrogen_ratio] = y.hydrogen / y.monomer[0];
+  bed.point[0][Setting::comonomer_ratio_1] = y.monomer[1] / y.monomer[0];
+
+  const auto a = reactor::TrainSolver(pool.train).steady(pool.point);
+  const auto b = reactor::TrainSolver(bed.train).steady(bed.point);
+  INFO(a.message << b.message);
+  REQUIRE(a.status == reactor::SolveStatus::solved);
+  REQUIRE(b.status == reactor::SolveStatus::solved);
+  for (std::size_t j = 0; j < 3; ++j) {  // 1e-6 is what the project asks
+    CHECK(tests::relative_difference(a.sites[0][j].segments, b.sites[0][j].segments) < 1e-6);
+    CHECK(tests::relative_difference(a.sites[0][j].DPn, b.sites[0][j].DPn) < 1e-6);
+  }
+  reactor::TrainSolver names(pool.train);
+  CHECK(tests::relative_difference(value(names, a.quantities, "comonomer_wt"),
+                                   value(names, b.quantities, "comonomer_wt")) < 1e-6);
+}
+
+TEST_CASE("physics: set points without a solution are refused with the value that would do") {
+  const auto two = tests::two_stage_case();
+  const auto refused = [](const tests::TrainCase& c, const std::string& words) {
+    const auto result = reactor::TrainSolver(c.train).steady(c.point);
+    CHECK(result.status == reactor::SolveStatus::no_operating_point);
+    CHECK_THAT(result.message, Catch::Contains(words));
+    for (const double q : result.quantities) CHECK(std::isnan(q));
+  };
+  auto loop = one_stage(two, 0);
+  loop.point[0][Setting::pressure] = 20e5;
+  refused(loop, "below the bubble pressure");
+  auto pool = one_stage(two, 0);
+  pool.train.stages[0].kind = reactor::StageKind::pool;
+  pool.point[0][Setting::pressure] = 20e5;
+  refused(pool, "negative amount of nitrogen");
+  auto bed = one_stage(two, 1);
+  bed.point[0][Setting::pressure] = 60e5;
+  refused(bed, "would condense");
+  auto empty = two;
+  empty.point[0][Setting::catalyst_feed] = 0.0;
+  refused(empty, "no catalyst");
+}
+
+TEST_CASE("physics: hydrogen carried over in excess is a negative make-up, as a number") {
+  auto c = tests::two_stage_case();
+  c.point[0][Setting::carry_hydrogen] = 1.0;
+  c.point[1][Setting::hydrogen_ratio] = 1e-4;
+  c.point[1][Setting::vent] = 0.0;
+  reactor::TrainSolver solver(c.train);
+  const auto result = solver.steady(c.point);
+  REQUIRE(result.status == reactor::SolveStatus::solved);
+  CHECK(value(solver, result.quantities, "gas.make_up_hydrogen_kg_per_h") < 0.0);
+}
+
+TEST_CASE("physics: gradients of every control and of the imposed method are exact") {
+  using enum reactor::HoldUpControl;
+  const std::vector<tests::TrainCase> cases{
+      tests::two_stage_case(residence_time_and_solids, hold_up),
+      tests::two_stage_case(residence_time_and_liquid_volume, residence_time),
+      tests::two_stage_case(liquid_volume_and_solids, hold_up), tests::imposed_two_stage_case()};
+  for (std::size_t n = 0; n < cases.size(); ++n) {
+    const auto& c = cases[n];
+    reactor::TrainSolver solver(c.train);
+    std::vector<reactor::Direction> along;
+    for (std::size_t s = 0; s < 2; ++s) {
+      for (const Setting set :
+           {Setting::temperature, Setting::hydrogen_ratio, Setting::hold_up,
+            Setting::comonomer_ratio_1, Setting::residence_time, Setting::catalyst_feed,
+            Setting::poison_feed, Setting::imposed_hydrogen, Setting::carry_hydrogen}) {
+        const double scale = set == Setting::temperature ? 10.0 : c.point[s][set];
+        if (scale != 0.0) along.push_back({s, set, scale});
+      }
+    }
+    const std::size_t size = solver.quantities().size();
+    std::vector<double> v(size), g(size * along.size());
+    REQUIRE(solver.evaluate(c.point, along, v, g) == reactor::SolveStatus::solved);
+    // Fourth-order differences: at steps of 4e-3 their error is 1e-9, the solver's rounding over it 1e-7.
+    const double h = 4e-3;
+    for (std::size_t d = 0; d < along.size(); ++d) {
+      const auto at = [&](double step) {
+        auto point = c.point;
+        point[along[d].stage][along[d].setting] += step * along[d].scale;
+        std::vector<double> w(size);
+        REQUIRE(solver.evaluate(point, {}, w, {}) == reactor::SolveStatus::solved);
+        return w;
+      };
+      const auto a = at(-2 * h), b = at(-h), e = at(h), f = at(2 * h);
+      for (std::size_t q = 0; q < size; ++q) {
+        if (std::isnan(v[q])) continue;
+        double largest = 1e-2 * std::abs(v[q]);
+        for (std::size_t k = 0; k < along.size(); ++k) {
+          largest = std::max(largest, std::abs(g[q * along.size() + k]));
+        }
+        const double difference = (a[q] - 8 * b[q] + 8 * e[q] - f[q]) / (12 * h);
+        INFO("case " << n << ": " << solver.quantities()[q].name << ", direction " << d);
+        CHECK(std::abs(g[q * along.size() + d] - difference) <= 1e-6 * largest + 1e-12);
+      }
+    }
+  }
+}
