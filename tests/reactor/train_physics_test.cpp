@@ -31,25 +31,6 @@ tests::TrainCase one_stage(const tests::TrainCase& from, std::size_t stage) {
 
 }  // namespace
 
-TEST_CASE("physics: during a start-up part (B) lies within 0 and 1, and the parts are the whole") {
-  const auto c = tests::two_stage_case();
-  reactor::TrainSolver solver(c.train);
-  reactor::Trajectory course;
-  const auto end = solver.start_up(c.point, {}, &course);
-  INFO(end.message);
-  REQUIRE(end.status == reactor::SolveStatus::solved);
-  REQUIRE(course.time.size() > 100);
-  for (std::size_t i = 0; i < course.time.size(); ++i) {
-    const double A = value(solver, course.quantities[i], "homopolymer_wt");
-    const double B = value(solver, course.quantities[i], "copolymer_wt");
-    if (std::isnan(A)) continue;  // nothing made yet
-    INFO(course.time[i] << " s");
-    CHECK(B >= 0.0);
-    CHECK(B <= 100.0);
-    CHECK(A + B == Approx(100.0).epsilon(1e-14));  // rounding of two quotients
-  }
-}
-
 TEST_CASE("physics: every site fed leaves, in one form or another") {
   const auto c = tests::two_stage_case();
   const auto steady = tests::steady_state<2>(c.train, c.point);
@@ -75,33 +56,6 @@ TEST_CASE("physics: what is made is the mass of the monomers taken") {
     const auto& flow = steady.flows[t];
     CHECK(tests::relative_difference(entering + flow.production, flow.mass) < 1e-10);
     entering = flow.mass;
-  }
-}
-
-TEST_CASE("physics: twice the feeds and volumes change nothing intensive") {
-  const auto c = tests::two_stage_case(reactor::HoldUpControl::liquid_volume_and_solids);
-  auto twice = c.point;
-  for (auto& stage : twice) {
-    for (const Setting s :
-         {Setting::catalyst_feed, Setting::cocatalyst_feed, Setting::donor_feed,
-          Setting::poison_feed, Setting::vent, Setting::hold_up, Setting::liquid_volume}) {
-      stage[s] *= 2.0;
-    }
-  }
-  reactor::TrainSolver solver(c.train);
-  const auto a = solver.steady(c.point);
-  const auto b = solver.steady(twice);
-  REQUIRE(a.status == reactor::SolveStatus::solved);
-  REQUIRE(b.status == reactor::SolveStatus::solved);
-  const auto& quantities = solver.quantities();
-  for (std::size_t q = 0; q < quantities.size(); ++q) {
-    if (std::isnan(a.quantities[q])) continue;
-    const std::string& name = quantities[q].name;
-    const bool extensive =
-        name.ends_with("_per_h") || name.ends_with("powder_kg") || name.ends_with("_m3");
-    INFO(name);
-    CHECK(tests::relative_difference(b.quantities[q], (extensive ? 2.0 : 1.0) * a.quantities[q]) <
-          1e-8);  // both solved to the rounding of their stiffest bed
   }
 }
 
@@ -140,40 +94,6 @@ TEST_CASE("physics: a bed at its dew point and a pool at the same temperature re
   reactor::TrainSolver names(pool.train);
   CHECK(tests::relative_difference(value(names, a.quantities, "comonomer_wt"),
                                    value(names, b.quantities, "comonomer_wt")) < 1e-6);
-}
-
-TEST_CASE("physics: set points without a solution are refused with the value that would do") {
-  const auto two = tests::two_stage_case();
-  const auto refused = [](const tests::TrainCase& c, const std::string& words) {
-    const auto result = reactor::TrainSolver(c.train).steady(c.point);
-    CHECK(result.status == reactor::SolveStatus::no_operating_point);
-    CHECK_THAT(result.message, Catch::Contains(words));
-    for (const double q : result.quantities) CHECK(std::isnan(q));
-  };
-  auto loop = one_stage(two, 0);
-  loop.point[0][Setting::pressure] = 20e5;
-  refused(loop, "below the bubble pressure");
-  auto pool = one_stage(two, 0);
-  pool.train.stages[0].kind = reactor::StageKind::pool;
-  pool.point[0][Setting::pressure] = 20e5;
-  refused(pool, "negative amount of nitrogen");
-  auto bed = one_stage(two, 1);
-  bed.point[0][Setting::pressure] = 60e5;
-  refused(bed, "would condense");
-  auto empty = two;
-  empty.point[0][Setting::catalyst_feed] = 0.0;
-  refused(empty, "no catalyst");
-}
-
-TEST_CASE("physics: hydrogen carried over in excess is a negative make-up, as a number") {
-  auto c = tests::two_stage_case();
-  c.point[0][Setting::carry_hydrogen] = 1.0;
-  c.point[1][Setting::hydrogen_ratio] = 1e-4;
-  c.point[1][Setting::vent] = 0.0;
-  reactor::TrainSolver solver(c.train);
-  const auto result = solver.steady(c.point);
-  REQUIRE(result.status == reactor::SolveStatus::solved);
-  CHECK(value(solver, result.quantities, "gas.make_up_hydrogen_kg_per_h") < 0.0);
 }
 
 TEST_CASE("physics: gradients of every control and of the imposed method are exact") {
