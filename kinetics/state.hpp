@@ -37,8 +37,8 @@ struct Site {
   T dead{};               ///< mol of sites lost, those that arrived dead included
 };
 
-/// What the sites feel: concentrations [mol/m3] as the rate constants know them, and the pool of
-/// potential sites [mol] that all site types draw on.
+/// What the sites feel: concentrations [mol/m3] as the rate constants know them, the pool of potential
+/// sites [mol] that all site types draw on, and the temperature [K].
 template <class T, int M>
 struct Surroundings {
   std::array<T, M> monomer{};
@@ -46,6 +46,7 @@ struct Surroundings {
   T cocatalyst{};
   T poison{};
   T potential_sites{};
+  T temperature{};
 };
 
 /// What one site type takes from its surroundings, mol/s.

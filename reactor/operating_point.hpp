@@ -19,9 +19,11 @@ enum class Setting : std::size_t {
   comonomer_ratio_2,        // mol/mol
   comonomer_ratio_3,        // mol/mol
   inert_fraction,           // mol/mol: propane of the liquid, nitrogen and propane of the gas
+  propane_share,            // mol/mol: propane in the inert of a gas bed
   residence_time,           // s, of the powder; in a batch the duration
   hold_up,                  // kg of powder in a gas bed
   liquid_volume,            // m3 of particle-free liquid in a loop, a pool
+  slurry_volume,            // m3 of liquid and powder that the level holds, in a stage run by feeds
   slurry_solids,            // kg powder per kg slurry in a loop, a pool
   catalyst_feed,            // kg/s; in a batch the charge, kg
   cocatalyst_per_titanium,  // mol aluminium per mol titanium fed to the same stage
@@ -35,7 +37,17 @@ enum class Setting : std::size_t {
   carry_monomer_3,
   carry_monomer_4,
   carry_hydrogen,
-  carry_inert,
+  carry_propane,
+  carry_nitrogen,
+  feed_monomer_1,  // mol/s fresh, of a stage run by feeds
+  feed_monomer_2,
+  feed_monomer_3,
+  feed_monomer_4,
+  feed_hydrogen,
+  feed_propane,
+  feed_nitrogen,
+  feed_temperature,     // K, of all that is fed fresh
+  coolant_temperature,  // K, of the coolant entering a jacket, or the cooler of a gas loop
   imposed_monomer_1,  // mol/m3 at the sites, property method `imposed` only
   imposed_monomer_2,
   imposed_monomer_3,
@@ -57,6 +69,12 @@ inline constexpr std::size_t setting_count = static_cast<std::size_t>(Setting::c
 template <class T>
 struct StagePoint {
   std::array<T, setting_count> values{};
+
+  /// All 0, but feeds and coolant at 25 degC.
+  StagePoint() {
+    (*this)[Setting::feed_temperature] = T(298.15);
+    (*this)[Setting::coolant_temperature] = T(298.15);
+  }
 
   [[nodiscard]] T& operator[](Setting s) { return values[static_cast<std::size_t>(s)]; }
   [[nodiscard]] const T& operator[](Setting s) const { return values[static_cast<std::size_t>(s)]; }

@@ -27,13 +27,20 @@ struct ProductQuantities {
 template <class T>
 struct StageQuantities {
   T temperature, pressure, residence_time, powder, liquid_volume, slurry_solids;
-  T production, powder_out;  ///< kg/s
+  T occupied_volume, level, space_time_yield;  ///< m3, of the vessel, kg/(m3 s)
+  T fluid_density, bubble_margin;              ///< kg/m3, Pa
+  T production, powder_out;                    ///< kg/s
   T potential_fraction, dead_fraction;
   T mfr;                                    ///< g/10 min of the powder leaving
   T propylene_at_sites, hydrogen_at_sites;  ///< mol/m3
+  T liquid_hydrogen, gas_hydrogen;          ///< mol/mol propylene
+  std::array<T, kinetics::max_monomers> liquid_comonomer, gas_comonomer;  ///< mol/mol propylene
   T catalyst_feed, cocatalyst_feed, donor_feed, poison_feed;
-  std::array<T, kinetics::max_monomers> make_up_monomer;  ///< kg/s
-  T make_up_hydrogen, make_up_inert;                      ///< kg/s
+  std::array<T, kinetics::max_monomers> feed_monomer;                ///< kg/s
+  T feed_hydrogen, feed_propane, feed_nitrogen, vent, flashed_off;   ///< kg/s
+  T conversion;   ///< of the propylene that enters
+  T flash_least;  ///< of the hydrogen that leaves the stage before, what must not arrive
+  T duty;         ///< W
 };
 
 /// Calls f(name, unit, meaning, logarithmic, factor, value) for each product quantity; factor turns SI
@@ -92,6 +99,14 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
   f("powder_kg", "kg", "powder inside", false, 1.0, q.powder);
   f("liquid_volume_m3", "m3", "particle-free liquid inside", false, 1.0, q.liquid_volume);
   f("slurry_solids_wt", "wt%", "powder in the slurry", false, 100.0, q.slurry_solids);
+  f("occupied_m3", "m3", "slurry, or bed at its bulk density", false, 1.0, q.occupied_volume);
+  f("level", "%", "occupied volume of the vessel's", false, 100.0, q.level);
+  f("space_time_yield_kg_per_m3_h", "kg/(m3 h)", "production over occupied volume", false, 3600.0,
+    q.space_time_yield);
+  f("fluid_density_kg_per_m3", "kg/m3", "of the fluid around the particles", false, 1.0,
+    q.fluid_density);
+  f("bubble_margin_bar", "bar", "pressure above the bubble pressure", false, 1e-5,
+    q.bubble_margin);
   f("production_kg_per_h", "kg/h", "polymer made in the stage", false, 3600.0, q.production);
   f("powder_out_kg_per_h", "kg/h", "powder leaving", false, 3600.0, q.powder_out);
   f("potential_fraction", "1", "sites not yet activated, of those fed", false, 1.0,
@@ -102,16 +117,36 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
     q.propylene_at_sites);
   f("hydrogen_at_sites_mol_per_L", "mol/L", "hydrogen as the sites see it", true, 1e-3,
     q.hydrogen_at_sites);
+  f("liquid_H2_per_C3", "mol/mol", "hydrogen over propylene in the liquid", true, 1.0,
+    q.liquid_hydrogen);
+  f("gas_H2_per_C3", "mol/mol", "hydrogen over propylene in the gas", true, 1.0, q.gas_hydrogen);
+  for (std::size_t i = 1; i < catalyst.monomers.size(); ++i) {
+    const std::string ratio = catalyst.monomers[i].name + "_per_C3";
+    f("liquid_" + ratio, "mol/mol", "comonomer over propylene in the liquid", true, 1.0,
+      q.liquid_comonomer[i]);
+    f("gas_" + ratio, "mol/mol", "comonomer over propylene in the gas", true, 1.0,
+      q.gas_comonomer[i]);
+  }
   f("catalyst_feed_kg_per_h", "kg/h", "fresh catalyst", false, 3600.0, q.catalyst_feed);
   f("cocatalyst_feed_mol_per_h", "mol/h", "fresh cocatalyst", false, 3600.0, q.cocatalyst_feed);
   f("donor_feed_mol_per_h", "mol/h", "fresh donor", false, 3600.0, q.donor_feed);
   f("poison_feed_mol_per_h", "mol/h", "fresh poison or retarder", false, 3600.0, q.poison_feed);
   for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
-    f("make_up_" + catalyst.monomers[i].name + "_kg_per_h", "kg/h", "fresh monomer", false, 3600.0,
-      q.make_up_monomer[i]);
+    f(catalyst.monomers[i].name + "_feed_kg_per_h", "kg/h", "monomer fed", false, 3600.0,
+      q.feed_monomer[i]);
   }
-  f("make_up_hydrogen_kg_per_h", "kg/h", "fresh hydrogen", false, 3600.0, q.make_up_hydrogen);
-  f("make_up_inert_kg_per_h", "kg/h", "fresh propane or nitrogen", false, 3600.0, q.make_up_inert);
+  f("hydrogen_feed_kg_per_h", "kg/h", "hydrogen fed", false, 3600.0, q.feed_hydrogen);
+  f("propane_feed_kg_per_h", "kg/h", "propane fed", false, 3600.0, q.feed_propane);
+  f("nitrogen_feed_kg_per_h", "kg/h", "nitrogen fed", false, 3600.0, q.feed_nitrogen);
+  f("vent_kg_per_h", "kg/h", "vapour or gas let out", false, 3600.0, q.vent);
+  f("flashed_off_kg_per_h", "kg/h", "fluid that leaves with the powder and is not carried on",
+    false, 3600.0, q.flashed_off);
+  f("conversion_per_pass", "%", "of the propylene that enters, what becomes polymer here", false,
+    100.0, q.conversion);
+  f("hydrogen_flash_least", "%",
+    "of the hydrogen that leaves the stage before, what the flash between has to take off at least",
+    false, 100.0, q.flash_least);
+  f("duty_kW", "kW", "heat to be taken away", false, 1e-3, q.duty);
 }
 
 }  // namespace tandem::reactor

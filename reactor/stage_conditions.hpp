@@ -1,7 +1,7 @@
 #pragma once
 
-// What stays as it is in a stage while a solve runs: the fluid of its set points, its constants at its
-// temperature, its feeds and how its hold-up is controlled.
+// What stays as it is in a stage while a solve runs: its set points, the fluid and the constants that
+// follow from them where the temperature is held, its feeds and how its hold-up is controlled.
 
 #include <vector>
 
@@ -11,7 +11,7 @@
 
 namespace tandem::reactor {
 
-/// What fresh feeds bring into the first tank of a stage; in a batch the charge, mol and kg.
+/// What fresh feeds bring into a stage; in a batch the charge, mol and kg.
 template <class S>
 struct Feeds {
   S catalyst{};         ///< kg/s
@@ -20,26 +20,44 @@ struct Feeds {
   S cocatalyst{};       ///< mol/s
   S donor{};            ///< mol/s
   S poison{};           ///< mol/s
+  BySpecies<S> fluid;   ///< mol/s, of a stage run by feeds
+  BySpecies<S> enthalpy;  ///< J/mol of each species as it is fed, residual and sensible
 };
 
 template <class S, int M>
 struct StageConditions {
+  const Train* train = nullptr;
   const Stage* design = nullptr;
+  std::size_t stage = 0;
+  StagePoint<S> point;
   bool imposed = false;  ///< concentrations at the sites are given, cocatalyst and poison included
   bool slurry_basis = false;
-  StageFluid<S> fluid;
+  bool by_feeds = false;    ///< the fluid's composition is a state
+  bool isothermal = true;   ///< the temperature is none
+  StageFluid<S> fluid;      ///< at the set points; none where run by feeds
   Feeds<S> feeds;
-  std::vector<kinetics::SiteConstants<S, M>> constants;  ///< [site type]
-  S potential_deactivation{};                            ///< 1/s at these set points
-  S scavenging{};                                        ///< m3/(mol s)
+  S donor_ratio{};  ///< mol donor fed per mol titanium fed, up to this stage
+  std::vector<kinetics::SiteConstants<S, M>> constants;  ///< [site type], at the set temperature
+  S potential_deactivation{};              ///< 1/s, at the set temperature
+  S potential_deactivation_by_hydrogen{};  ///< m3/(mol s)
+  S scavenging{};                          ///< m3/(mol s)
   HoldUpControl control = HoldUpControl::residence_time;
   S residence_time{};      ///< s
   S hold_up{};             ///< kg of powder in each tank, where the control holds it
   S liquid_volume{};       ///< m3, where it is given
+  S slurry_volume{};       ///< m3, where the level is held
+  S vessel_volume{};       ///< m3 of each tank, where run by feeds
   S powder_per_liquid{};   ///< kg of powder per m3 of liquid, where solids are given
   S imposed_cocatalyst{};  ///< mol/m3
   S imposed_poison{};      ///< mol/m3
 };
+
+/// The control holds powder by mass: the outflow follows from what comes in and is made.
+template <class S, int M>
+[[nodiscard]] bool holds_mass(const StageConditions<S, M>& c) {
+  return c.control == HoldUpControl::hold_up ||
+         c.control == HoldUpControl::liquid_volume_and_solids;
+}
 
 /// The feeds of every stage.
 template <class S>
@@ -51,6 +69,12 @@ template <class S>
   f.cocatalyst = p[Setting::cocatalyst_per_titanium] * f.titanium + p[Setting::cocatalyst_feed];
   f.donor = p[Setting::donor_per_titanium] * f.titanium + p[Setting::donor_feed];
   f.poison = p[Setting::poison_feed];
+  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
+    f.fluid.monomer[i] = p[nth(Setting::feed_monomer_1, i)];
+  }
+  f.fluid.hydrogen = p[Setting::feed_hydrogen];
+  f.fluid.propane = p[Setting::feed_propane];
+  f.fluid.nitrogen = p[Setting::feed_nitrogen];
   return f;
 }
 
@@ -66,33 +90,41 @@ template <class S, int M>
     const Stage& stage = train.stages[s];
     const StagePoint<S>& p = point[s];
     StageConditions<S, M>& c = all[s];
+    c.train = &train;
     c.design = &stage;
+    c.stage = s;
+    c.point = p;
     c.imposed = std::holds_alternative<ImposedConcentrations>(train.property_method);
     c.slurry_basis = catalyst.basis == kinetics::Basis::slurry && !c.imposed;
-    c.fluid = stage_fluid(train, s, point);
+    c.by_feeds = stage.fluid_control == FluidControl::feeds && !c.imposed;
+    c.isothermal = stage.cooling.kind == CoolingKind::isothermal;
+    if (!c.by_feeds) c.fluid = stage_fluid(train, stage, p);
     c.feeds = feeds_of(catalyst, p);
+    c.feeds.enthalpy = feed_enthalpy(train, stage, p[Setting::feed_temperature],
+                                     c.by_feeds ? p[Setting::pressure] : c.fluid.pressure);
     donor_fed += c.feeds.donor;
     titanium_fed += c.feeds.titanium;
-    const S donor_ratio = value_of(titanium_fed) > 0.0 ? donor_fed / titanium_fed : S(0.0);
-
-    const S& temperature = p[Setting::temperature];
-    const double reference = catalyst.reference_temperature;
+    c.donor_ratio = value_of(titanium_fed) > 0.0 ? donor_fed / titanium_fed : S(0.0);
     for (const auto& type : stage.chemistry.site_types) {
-      c.constants.emplace_back(type, temperature, reference, donor_ratio);
+      c.constants.emplace_back(type, p[Setting::temperature], catalyst.reference_temperature,
+                               c.donor_ratio);
     }
-    const auto& by_hydrogen = stage.chemistry.potential_deactivation_by_hydrogen;
-    const S hydrogen = c.fluid.concentration.hydrogen * c.fluid.at_sites.hydrogen;
-    c.potential_deactivation =
-        kinetics::at_temperature(stage.chemistry.potential_deactivation, temperature, reference) +
-        kinetics::at_temperature(by_hydrogen, temperature, reference) *
-            kinetics::effective_concentration(hydrogen, by_hydrogen.order,
-                                              by_hydrogen.reference_concentration);
-    c.scavenging = kinetics::at_temperature(stage.chemistry.scavenging, temperature, reference);
 
+    const auto k = [&](const kinetics::RateConstant& constant) {
+      return kinetics::at_temperature(constant, p[Setting::temperature],
+                                      catalyst.reference_temperature);
+    };
+    c.potential_deactivation = k(stage.chemistry.potential_deactivation);
+    c.potential_deactivation_by_hydrogen = k(stage.chemistry.potential_deactivation_by_hydrogen);
+    c.scavenging = k(stage.chemistry.scavenging);
+
+    const double tanks = static_cast<double>(stage.tanks);
     c.control = stage.control;
     c.residence_time = p[Setting::residence_time];
     c.liquid_volume = p[Setting::liquid_volume];
-    c.hold_up = p[Setting::hold_up] / static_cast<double>(stage.tanks);
+    c.slurry_volume = p[Setting::slurry_volume];
+    c.hold_up = p[Setting::hold_up] / tanks;
+    c.vessel_volume = S(stage.vessel_volume / tanks);
     const S& solids = p[Setting::slurry_solids];
     if (stage.control == HoldUpControl::residence_time_and_solids ||
         stage.control == HoldUpControl::liquid_volume_and_solids) {
@@ -105,6 +137,18 @@ template <class S, int M>
     c.imposed_poison = p[Setting::imposed_poison];
   }
   return all;
+}
+
+/// How often each event happens at one site type in surroundings e, 1/s. Where the temperature is a
+/// state the constants follow it. Equations (1) to (4).
+template <class T, class S, int M>
+[[nodiscard]] kinetics::Frequencies<T, M> frequencies(const StageConditions<S, M>& c, std::size_t j,
+                                                      const kinetics::Surroundings<T, M>& e) {
+  if (c.isothermal) return c.constants[j].at(e);
+  const kinetics::SiteConstants<T, M> constants(c.design->chemistry.site_types[j], e.temperature,
+                                                c.train->catalyst.reference_temperature,
+                                                T(c.donor_ratio));
+  return constants.at(e);
 }
 
 }  // namespace tandem::reactor

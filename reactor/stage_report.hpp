@@ -10,89 +10,107 @@
 
 namespace tandem::reactor {
 
-/// One stage as its report needs it: its tanks in order, and their powder flows.
+/// One stage as its report needs it: its tanks in order, and their flows.
 template <class T, int M>
 struct StageView {
   const StageConditions<T, M>* conditions = nullptr;
   std::span<const Tank<T, M>> tanks;
-  std::span<const PowderFlow<T>> flows;
+  std::span<const TankFlow<T, M>> flows;
 };
 
-/// Moles of each species that leave a stage with its powder, mol/s. Liquid leaves with the solids
-/// (less where settling legs enrich them); from a bed the sorbed monomer leaves, and the gas between
-/// the particles. Equation (34).
-template <class T, int M>
-[[nodiscard]] BySpecies<T> leaving_with_powder(const Masses& masses, const StageView<T, M>& stage,
-                                               std::size_t index) {
-  const StageConditions<T, M>& c = *stage.conditions;
-  const Tank<T, M>& last = stage.tanks.back();
-  const PowderFlow<T>& flow = stage.flows.back();
-  const Totals<T> totals = totals_of(masses, index, last);
-  BySpecies<T> out;
-  T fluid(0.0);    // m3/s
-  T sorbing(0.0);  // m3/s of amorphous polymer, times its sorption over amorphous PP's
-  if (c.imposed) return out;
-  if (c.design->kind == StageKind::gas_bed) {
-    const double voids = 1.0 / masses.polymer.bulk_density - 1.0 / masses.polymer.density;
-    fluid = flow.mass * voids;
-    sorbing = flow.rate * (totals.amorphous_A + totals.copolymer) / masses.polymer.density *
-              copolymer_factor(masses, totals);
-  } else {
-    fluid = flow.rate * liquid_volume(c, totals) / c.design->solids_enrichment;
+namespace detail {
+
+/// Ratios of a phase's concentrations or mole fractions over propylene's; NaN where it has none.
+template <class T>
+void phase_ratios(const BySpecies<T>& phase, std::size_t monomers, T& hydrogen,
+                  std::array<T, kinetics::max_monomers>& comonomer) {
+  const T nan(std::numeric_limits<double>::quiet_NaN());
+  const bool there = value_of(phase.monomer[0]) > 0.0;
+  hydrogen = there ? phase.hydrogen / phase.monomer[0] : nan;
+  comonomer.fill(nan);
+  for (std::size_t i = 1; there && i < monomers; ++i) {
+    comonomer[i] = phase.monomer[i] / phase.monomer[0];
   }
-  for (std::size_t i = 0; i < M; ++i) {
-    out.monomer[i] = fluid * c.fluid.concentration.monomer[i] + sorbing * c.fluid.sorbed.monomer[i];
-  }
-  out.hydrogen = fluid * c.fluid.concentration.hydrogen + sorbing * c.fluid.sorbed.hydrogen;
-  out.inert = fluid * c.fluid.concentration.inert;
-  return out;
 }
 
-/// Moles of each species consumed in a stage, mol/s. Equation (35).
+/// What is fed, flows on and is lost of the fluid in a stage, mol/s. Equations (36), (37).
 template <class T, int M>
-[[nodiscard]] BySpecies<T> consumed(const Masses& masses, const StageView<T, M>& stage,
-                                    std::size_t index) {
-  const StageConditions<T, M>& c = *stage.conditions;
-  BySpecies<T> sum;
-  for (const Tank<T, M>& tank : stage.tanks) {
-    const auto e = surroundings(c, masses, tank.medium, totals_of(masses, index, tank));
-    for (std::size_t j = 0; j < tank.sites.size(); ++j) {
-      const auto r = kinetics::site_rates(tank.sites[j].active, e, c.constants[j].at(e));
-      for (std::size_t i = 0; i < M; ++i) sum.monomer[i] += r.draw.monomer[i];
-      sum.hydrogen += r.draw.hydrogen;
-    }
+void report_flows(const Masses& masses, const StageView<T, M>& stage, const Inflow<T, M>& in,
+                  StageQuantities<T>& q) {
+  const T nan(std::numeric_limits<double>::quiet_NaN());
+  BySpecies<T, M> fed, vented;
+  q.duty = T(0.0);
+  T drawn(0.0);  // propylene that becomes polymer, mol/s
+  for (const TankFlow<T, M>& flow : stage.flows) {
+    for_each_species(fed, flow.fed, [](T& sum, const T& x) { sum += x; });
+    for_each_species(vented, flow.vented, [](T& sum, const T& x) { sum += x; });
+    q.duty += flow.duty;
+    drawn += flow.drawn_propylene;
   }
-  return sum;
+  const TankFlow<T, M>& last = stage.flows.back();
+  BySpecies<T, M> flashed = last.leaving;
+  for_each_species(flashed, last.onward.fluid, [](T& x, const T& on) { x -= on; });
+  const auto mass = [&](const BySpecies<T, M>& moles) {
+    T sum = moles.hydrogen * hydrogen_molar_mass + moles.propane * propane_molar_mass +
+            moles.nitrogen * nitrogen_molar_mass;
+    for (std::size_t i = 0; i < M; ++i) sum += masses.monomer[i] * moles.monomer[i];
+    return sum;
+  };
+  for (std::size_t i = 0; i < M; ++i) q.feed_monomer[i] = masses.monomer[i] * fed.monomer[i];
+  q.feed_hydrogen = hydrogen_molar_mass * fed.hydrogen;
+  q.feed_propane = propane_molar_mass * fed.propane;
+  q.feed_nitrogen = nitrogen_molar_mass * fed.nitrogen;
+  q.vent = mass(vented);
+  q.flashed_off = mass(flashed);
+  const T entering = fed.monomer[0] + in.flow.fluid.monomer[0];
+  q.conversion = value_of(entering) > 0.0 ? drawn / entering : nan;
+  // The most hydrogen that the stage could take from the one before, over what leaves that one.
+  const T wanted = fed.hydrogen + in.flow.fluid.hydrogen;
+  q.flash_least = in.entering && value_of(in.leaving_hydrogen) > 0.0
+                      ? 1.0 - wanted / in.leaving_hydrogen
+                      : nan;
 }
 
-/// The stage's quantities; `carried_in` is what the stage before hands on, mol/s, and `left` receives
-/// what this one hands on. At a steady state the make-ups close the balance of every species.
-/// Equations (36), (37).
+}  // namespace detail
+
+/// The stage's quantities; `in` is what its first tank gets from the stage before.
 template <class T, int M>
 [[nodiscard]] StageQuantities<T> stage_quantities(const Train& train, const Masses& masses,
-                                                  const OperatingPoint<T>& point, std::size_t index,
                                                   const StageView<T, M>& stage,
-                                                  const BySpecies<T>& carried_in,
-                                                  BySpecies<T>& left) {
+                                                  const Inflow<T, M>& in) {
   const StageConditions<T, M>& c = *stage.conditions;
-  const StagePoint<T>& p = point[index];
   const T nan(std::numeric_limits<double>::quiet_NaN());
   const Tank<T, M>& last = stage.tanks.back();
   StageQuantities<T> q;
-  q.temperature = p[Setting::temperature] - 273.15;
-  q.pressure = c.fluid.pressure;
   q.powder = T(0.0);
   q.production = T(0.0);
   for (std::size_t t = 0; t < stage.tanks.size(); ++t) {
-    q.powder += totals_of(masses, index, stage.tanks[t]).powder;
+    q.powder += totals_of(masses, c.stage, stage.tanks[t]).powder;
     q.production += stage.flows[t].production;
   }
   q.powder_out = stage.flows.back().mass;
-  q.residence_time = train.batch ? p[Setting::residence_time] : q.powder / q.powder_out;
+  q.residence_time = train.batch ? c.residence_time : q.powder / q.powder_out;
   const bool liquid = c.design->kind != StageKind::gas_bed && !c.imposed;
-  const Totals<T> totals = totals_of(masses, index, last);
-  q.liquid_volume = liquid ? liquid_volume(c, totals) : nan;
-  q.slurry_solids = liquid ? q.powder / (q.powder + q.liquid_volume * c.fluid.density) : nan;
+  const Totals<T, M> totals = totals_of(masses, c.stage, last);
+  const TankFluid<T> fluid = tank_fluid(c, masses, last.medium, totals);
+  q.temperature = last.medium.temperature - 273.15;
+  q.pressure = fluid.fluid.pressure;
+  q.fluid_density = c.imposed ? nan : fluid.fluid.density;
+  q.bubble_margin = liquid ? fluid.fluid.pressure - fluid.fluid.bubble_pressure : nan;
+  q.liquid_volume = liquid ? liquid_volume(c, totals, fluid) : nan;
+  const T liquid_mass = q.liquid_volume * fluid.fluid.density;
+  q.slurry_solids = !liquid                       ? nan
+                    : fluid.split.holds_polymer   ? q.powder / liquid_mass
+                                                  : q.powder / (q.powder + liquid_mass);
+  const double volume = c.design->vessel_volume;
+  T occupied = c.design->kind == StageKind::gas_bed
+                   ? q.powder / masses.polymer.bulk_density
+                   : q.liquid_volume + (fluid.split.holds_polymer
+                                            ? T(0.0)
+                                            : q.powder / masses.polymer.density);
+  q.occupied_volume = c.imposed ? nan : occupied;
+  q.level = std::isnan(volume) || c.imposed ? nan : occupied / volume;
+  q.space_time_yield = c.imposed ? nan : q.production / occupied;
 
   T sites = last.medium.potential_sites + last.medium.dead_potential;
   T dead = last.medium.dead_potential;
@@ -113,37 +131,27 @@ template <class T, int M>
   q.mfr = value_of(blend.mass) > 0.0
               ? kinetics::melt_flow_rate(train.catalyst.melt_flow_homopolymer, blend.Mw())
               : nan;
-  const auto e = surroundings(c, masses, last.medium, totals);
+  const auto e = surroundings(c, masses, last.medium, totals, fluid);
   q.propylene_at_sites = e.monomer[0];
   q.hydrogen_at_sites = e.hydrogen;
+  const BySpecies<T> none;
+  const std::size_t monomers = train.catalyst.monomers.size();
+  detail::phase_ratios(liquid ? fluid.fluid.concentration : none, monomers, q.liquid_hydrogen,
+                       q.liquid_comonomer);
+  detail::phase_ratios(fluid.fluid.vapour, monomers, q.gas_hydrogen, q.gas_comonomer);
+
+  if (train.batch) {  // a closed vessel has no flows
+    q.feed_monomer.fill(nan);
+    q.feed_hydrogen = q.feed_propane = q.feed_nitrogen = nan;
+    q.catalyst_feed = q.cocatalyst_feed = q.donor_feed = q.poison_feed = nan;  // charges, not rates
+    q.vent = q.flashed_off = q.conversion = q.flash_least = q.duty = nan;
+    return q;
+  }
   q.catalyst_feed = c.feeds.catalyst;
   q.cocatalyst_feed = c.feeds.cocatalyst;
   q.donor_feed = c.feeds.donor;
   q.poison_feed = c.feeds.poison;
-
-  if (train.batch) {  // a closed vessel has no flows to make up
-    q.make_up_monomer.fill(nan);
-    q.make_up_hydrogen = q.make_up_inert = nan;
-    q.catalyst_feed = q.cocatalyst_feed = q.donor_feed = q.poison_feed = nan;  // charges, not rates
-    return q;
-  }
-  const BySpecies<T> out = leaving_with_powder(masses, stage, index);
-  const BySpecies<T> used = consumed(masses, stage, index);
-  const T& vent = p[Setting::vent];
-  for (std::size_t i = 0; i < M; ++i) {
-    q.make_up_monomer[i] =
-        masses.monomer[i] * (out.monomer[i] + used.monomer[i] + vent * c.fluid.vapour.monomer[i] -
-                             carried_in.monomer[i]);
-    left.monomer[i] = out.monomer[i] * p[nth(Setting::carry_monomer_1, i)];
-  }
-  q.make_up_hydrogen =
-      correlations::hydrogen_molar_mass *
-      (out.hydrogen + used.hydrogen + vent * c.fluid.vapour.hydrogen - carried_in.hydrogen);
-  left.hydrogen = out.hydrogen * p[Setting::carry_hydrogen];
-  const double inert_mass =
-      liquid ? correlations::propane_molar_mass : correlations::nitrogen_molar_mass;
-  q.make_up_inert = inert_mass * (out.inert + vent * c.fluid.vapour.inert - carried_in.inert);
-  left.inert = out.inert * p[Setting::carry_inert];
+  detail::report_flows(masses, stage, in, q);
   return q;
 }
 

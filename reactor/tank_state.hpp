@@ -10,19 +10,22 @@
 #include <vector>
 
 #include "kinetics/state.hpp"
+#include "reactor/properties/species.hpp"
 
 namespace tandem::reactor {
 
 /// What all site types of a tank share.
 template <class T, int M>
 struct Medium {
-  std::array<T, M> monomer{};  ///< mol/m3 in the fluid around the particles; held by set points
-  T hydrogen{};                ///< mol/m3 in the same fluid; held by set points
-  T cocatalyst{};              ///< mol
-  T poison{};                  ///< mol
-  T potential_sites{};         ///< mol, not yet activated
-  T dead_potential{};          ///< mol of potential sites lost before activation
-  T seed{};                    ///< kg of seed-bed powder still there
+  BySpecies<T, M> fluid;  ///< mol in the tank, of a stage run by feeds; set points hold the fluid
+                          ///< by concentration, and this stays 0
+  T temperature{};        ///< K; held where the stage is isothermal
+  T coolant{};            ///< K; held where the stage is isothermal
+  T cocatalyst{};         ///< mol
+  T poison{};             ///< mol
+  T potential_sites{};    ///< mol, not yet activated
+  T dead_potential{};     ///< mol of potential sites lost before activation
+  T seed{};               ///< kg of seed-bed powder still there
 };
 
 template <class T, int M>
@@ -39,7 +42,7 @@ struct Tank {
 
 /// Numbers in each struct, all of one scalar.
 template <int M>
-inline constexpr std::size_t medium_size = M + 6;
+inline constexpr std::size_t medium_size = species_count<M> + 7;
 template <int M>
 inline constexpr std::size_t active_size = 2 * M + 4;
 template <int M>
@@ -98,6 +101,23 @@ void for_each_number(kinetics::Increment<A, M>& a, B& b, const F& f) {
   f(a.atactic, b.atactic);
 }
 template <class A, class B, int M, class F>
+void for_each_number(kinetics::Draw<A, M>& a, B& b, const F& f) {
+  for (std::size_t i = 0; i < M; ++i) f(a.monomer[i], b.monomer[i]);
+  f(a.hydrogen, b.hydrogen);
+  f(a.cocatalyst, b.cocatalyst);
+  f(a.poison, b.poison);
+  f(a.potential_sites, b.potential_sites);
+}
+template <class A, class B, int M, class F>
+void for_each_number(kinetics::Surroundings<A, M>& a, B& b, const F& f) {
+  for (std::size_t i = 0; i < M; ++i) f(a.monomer[i], b.monomer[i]);
+  f(a.hydrogen, b.hydrogen);
+  f(a.cocatalyst, b.cocatalyst);
+  f(a.poison, b.poison);
+  f(a.potential_sites, b.potential_sites);
+  f(a.temperature, b.temperature);
+}
+template <class A, class B, int M, class F>
 void for_each_number(kinetics::Site<A, M>& a, B& b, const F& f) {
   for_each_number(a.active, b.active, f);
   for_each_number(a.added, b.added, f);
@@ -105,8 +125,9 @@ void for_each_number(kinetics::Site<A, M>& a, B& b, const F& f) {
 }
 template <class A, class B, int M, class F>
 void for_each_number(Medium<A, M>& a, B& b, const F& f) {
-  for (std::size_t i = 0; i < M; ++i) f(a.monomer[i], b.monomer[i]);
-  f(a.hydrogen, b.hydrogen);
+  for_each_species(a.fluid, b.fluid, f);
+  f(a.temperature, b.temperature);
+  f(a.coolant, b.coolant);
   f(a.cocatalyst, b.cocatalyst);
   f(a.poison, b.poison);
   f(a.potential_sites, b.potential_sites);

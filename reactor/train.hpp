@@ -34,6 +34,30 @@ enum class HoldUpControl {
   residence_time_and_solids,         ///< liquid stage: liquid volume follows
   hold_up,                           ///< gas bed: residence time follows from the powder flow
   liquid_volume_and_solids,          ///< liquid stage: residence time follows from the powder flow
+  slurry_volume,                     ///< liquid stage run by feeds: its level
+};
+
+/// What the fluid of a stage follows from.
+enum class FluidControl {
+  set_points,  ///< ratios, temperature and pressure are held; feeds follow
+  feeds,       ///< flows are given, pressure and level are held; composition is a state
+};
+
+/// How a stage's heat leaves, and whether its temperature is a state.
+enum class CoolingKind {
+  isothermal,  ///< the temperature is held; the duty follows
+  jacket,      ///< through a wall to a coolant; the temperature is a state
+  gas_loop,    ///< with the circulating gas to a cooler; the temperature is a state
+};
+
+/// T gives heat to a coolant at T_c: transfer (T - T_c); the coolant, entering at
+/// Setting::coolant_temperature, takes it along: flow (T_c - T_in). Equations (56), (57).
+struct Cooling {
+  CoolingKind kind = CoolingKind::isothermal;
+  double transfer = 0.0;  ///< W/K: UA of a jacket; of a gas loop, gas flow times heat capacity
+  double flow = 0.0;      ///< W/K: coolant flow times heat capacity
+  double hold_up = 0.0;   ///< J/K: coolant and wall, which share T_c
+  double limit = std::numeric_limits<double>::infinity();  ///< W: what the plant can take away
 };
 
 /// How a stage is built and what its set points mean.
@@ -48,6 +72,10 @@ struct Stage {
   std::array<ComonomerBase, 3> comonomer_base{};
   std::array<Phase, 3> comonomer_phase{};
   bool pressure_given = true;  ///< pool: false means P is the bubble pressure
+  FluidControl fluid_control = FluidControl::set_points;
+  Cooling cooling;
+  double vessel_volume = std::numeric_limits<double>::quiet_NaN();  ///< m3; needed by a pool and a
+                                                                    ///< gas bed run by feeds
   double seed_bed =
       std::numeric_limits<double>::quiet_NaN();  ///< kg of powder at start, without live
                                                  ///< sites; NaN: a gas bed takes its
@@ -67,6 +95,8 @@ using PropertyMethod = std::variant<ImposedConcentrations, Correlations>;
 /// What the polymer does with fluids and volumes, whatever the property method.
 struct PolymerProperties {
   double density = 900.0;                   ///< kg/m3, of the polymer itself
+  double heat_capacity = 2200.0;            ///< J/(kg K)
+  double amorphous_heat = 5e3;              ///< J/mol of units that part (B), amorphous, gives less
   double bulk_density = 450.0;              ///< kg/m3, of the powder; sets the interstitial gas
   double copolymer_sorption = 1.8;          ///< copolymer over amorphous PP (Tsuboi 2001, 323 K)
   double gas_bed_cocatalyst_factor = 0.01;  ///< mol per litre of amorphous polymer to effective

@@ -9,7 +9,7 @@ namespace tandem::reactor {
 
 /// Moles of each species per mole of propylene in the stage's reacting phase, from ratios that may be
 /// set in the other phase: `volatility` is K_i/K_propylene, the vapour's ratio over the liquid's.
-/// The inert is left 0, it has a fraction of its own.
+/// The inerts are left 0, they have a fraction of their own.
 template <class T>
 [[nodiscard]] BySpecies<T> ratios_to_propylene(const Stage& stage, const StagePoint<T>& point,
                                                std::size_t monomers, Phase reacting,
@@ -44,17 +44,22 @@ template <class T>
   return r;
 }
 
-/// Mole fractions that hold these ratios beside the given inert fraction:
-/// x_C3 = (1 - x_inert) / (1 + sum of the ratios). Equation (39).
+/// Mole fractions that hold these ratios beside the stage's inerts: propane in a liquid, nitrogen and a
+/// share of propane in a gas. x_C3 = (1 - x_inert) / (1 + sum of the ratios). Equation (39).
 template <class T>
-[[nodiscard]] BySpecies<T> mole_fractions(const BySpecies<T>& ratios, const T& inert_fraction) {
-  T sum = ratios.hydrogen;
-  for (const T& r : ratios.monomer) sum += r;
-  const T propylene = (1.0 - inert_fraction) / sum;
+[[nodiscard]] BySpecies<T> mole_fractions(const Stage& stage, const StagePoint<T>& point,
+                                          const BySpecies<T>& ratios) {
+  const T& inert = point[Setting::inert_fraction];
+  const T propylene = (1.0 - inert) / sum_of(ratios);
   BySpecies<T> x;
   for (std::size_t i = 0; i < x.monomer.size(); ++i) x.monomer[i] = propylene * ratios.monomer[i];
   x.hydrogen = propylene * ratios.hydrogen;
-  x.inert = inert_fraction;
+  if (stage.kind == StageKind::gas_bed) {
+    x.propane = inert * point[Setting::propane_share];
+    x.nitrogen = inert - x.propane;
+  } else {
+    x.propane = inert;
+  }
   return x;
 }
 

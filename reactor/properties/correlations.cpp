@@ -16,6 +16,7 @@ constexpr std::array<MonomerConstants, 5> monomers{{
     {"1-octene", {567.0, 26.8e5, 0.393}, 567.0},
 }};
 constexpr GasConstants hydrogen{33.2, 13.0e5, -0.216};
+constexpr GasConstants propane{369.8, 42.5e5, 0.152};
 constexpr GasConstants nitrogen{126.2, 34.0e5, 0.038};
 
 }  // namespace
@@ -26,6 +27,7 @@ const MonomerConstants* find_monomer(std::string_view name) {
 }
 
 const GasConstants& hydrogen_gas() { return hydrogen; }
+const GasConstants& propane_gas() { return propane; }
 const GasConstants& nitrogen_gas() { return nitrogen; }
 
 }  // namespace tandem::reactor::correlations

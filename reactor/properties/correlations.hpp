@@ -9,6 +9,7 @@
 #include "kinetics/dual.hpp"
 #include "reactor/properties/composition.hpp"
 #include "reactor/properties/gas_law.hpp"
+#include "reactor/properties/pure_species.hpp"
 #include "reactor/properties/propylene.hpp"
 
 namespace tandem::reactor::correlations {
@@ -28,13 +29,10 @@ struct MonomerConstants {
 /// By name; nullptr for a monomer without constants.
 [[nodiscard]] const MonomerConstants* find_monomer(std::string_view name);
 
-/// Constants of hydrogen, and of the inert: propane in a liquid stage, nitrogen in a gas bed.
+/// Constants of hydrogen and of the inerts.
 [[nodiscard]] const GasConstants& hydrogen_gas();
+[[nodiscard]] const GasConstants& propane_gas();
 [[nodiscard]] const GasConstants& nitrogen_gas();
-
-inline constexpr double hydrogen_molar_mass = 2.01588e-3;  // kg/mol
-inline constexpr double propane_molar_mass = 44.0956e-3;   // kg/mol
-inline constexpr double nitrogen_molar_mass = 28.0134e-3;  // kg/mol
 
 /// Henry's constant of sorption [mol/(m3 amorphous Pa)]: log10 S [mol/(L atm)] = -2.38 + 1.08 (Tc/T)^2.
 /// Equation (43).
@@ -53,8 +51,10 @@ template <class T>
   using std::exp;
   return exp(std::log(12.34) + 6010.46 * (1.0 / temperature - 1.0 / 343.15));
 }
-/// Propane over propylene, by the ratio of their vapour pressures near 70 degC; representative.
+/// Propane over propylene, by the ratio of their vapour pressures near 70 degC; nitrogen over propylene
+/// as in the flash of the teaching case, 60 degC and 30 bar. Representative.
 inline constexpr double propane_volatility = 0.84;
+inline constexpr double nitrogen_volatility = 9.0;
 
 /// Volatilities relative to propylene. A comonomer's is S_C3/S_i, so that lambda is one for all
 /// monomers: what a pool and a bed at its dew point see is then the same. Equation (44).
@@ -67,75 +67,93 @@ template <class T>
     K.monomer[i] = propylene / sorption(monomer->sorption_temperature, temperature);
   }
   K.hydrogen = hydrogen_volatility(temperature);
-  K.inert = T(propane_volatility);
+  K.propane = T(propane_volatility);
+  K.nitrogen = T(nitrogen_volatility);
   return K;
 }
 
-/// The fluid of one stage. The set points must have been found possible (see check_set_points).
-/// Equations (45), (47).
+/// Henry's constants of sorption by species, mol/(m3 amorphous Pa); nitrogen does not sorb.
 template <class T>
-[[nodiscard]] StageFluid<T> stage_fluid(const kinetics::Catalyst& catalyst, const Stage& stage,
-                                        const StagePoint<T>& point) {
+[[nodiscard]] BySpecies<T> sorption_constants(const kinetics::Catalyst& catalyst,
+                                              const T& temperature) {
+  BySpecies<T> S;
+  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
+    S.monomer[i] =
+        sorption(find_monomer(catalyst.monomers[i].name)->sorption_temperature, temperature);
+  }
+  S.hydrogen = T(hydrogen_sorption);
+  S.propane = sorption(propane_gas().critical_temperature, temperature);
+  return S;
+}
+
+/// Molar density [mol/m3] of the gas of these mole fractions. Equation (46).
+template <class T>
+[[nodiscard]] T gas_molar_density(const kinetics::Catalyst& catalyst, const T& temperature,
+                                  const T& pressure, const BySpecies<T>& y) {
   const std::size_t monomers = catalyst.monomers.size();
-  const T& temperature = point[Setting::temperature];
+  std::array<T, max_species> fractions;
+  std::array<GasConstants, max_species> constants{};
+  for (std::size_t i = 0; i < monomers; ++i) {
+    fractions[i] = y.monomer[i];
+    constants[i] = find_monomer(catalyst.monomers[i].name)->gas;
+  }
+  const std::array<std::pair<T, GasConstants>, other_species> others{
+      {{y.hydrogen, hydrogen_gas()}, {y.propane, propane_gas()}, {y.nitrogen, nitrogen_gas()}}};
+  for (std::size_t i = 0; i < other_species; ++i) {
+    fractions[monomers + i] = others[i].first;
+    constants[monomers + i] = others[i].second;
+  }
+  const std::size_t n = monomers + other_species;
+  return gas_density<T>(std::span(fractions).first(n), std::span(constants).first(n), temperature,
+                        pressure);
+}
+
+/// Molar density of a liquid [mol/m3]: propylene's, compressed where there is no vapour beside it.
+template <class T>
+[[nodiscard]] T liquid_molar_density(StageKind kind, const T& temperature, const T& pressure) {
+  return (kind == StageKind::loop ? propylene::compressed_density(temperature, pressure)
+                                  : propylene::saturated_density(temperature)) /
+         propylene::molar_mass;
+}
+
+/// The fluid of a stage whose reacting phase has mole fractions x: liquid, or the gas of a bed.
+/// pressure [Pa] is ignored in a pool whose pressure is its bubble pressure. Equations (45), (47).
+template <class T>
+[[nodiscard]] StageFluid<T> fluid_of(const kinetics::Catalyst& catalyst, const Stage& stage,
+                                     const T& temperature, const T& pressure,
+                                     const BySpecies<T>& x) {
+  const std::size_t monomers = catalyst.monomers.size();
   const BySpecies<T> K = volatility(catalyst, temperature);
+  const BySpecies<T> S = sorption_constants(catalyst, temperature);
   const T vapour_pressure = propylene::vapour_pressure(temperature);
   const T saturated = propylene::saturated_density(temperature) / propylene::molar_mass;
+  const T condensing = propylene::vaporization_enthalpy(temperature);
   const bool gas_bed = stage.kind == StageKind::gas_bed;
-  const BySpecies<T> x = mole_fractions(
-      ratios_to_propylene(stage, point, monomers, gas_bed ? Phase::gas : Phase::liquid, K),
-      point[Setting::inert_fraction]);
 
   StageFluid<T> fluid;
   T molar_density;
   if (gas_bed) {
-    fluid.pressure = point[Setting::pressure];
-    std::array<T, kinetics::max_monomers + 2> y;
-    std::array<GasConstants, kinetics::max_monomers + 2> constants{};
-    for (std::size_t i = 0; i < monomers; ++i) {
-      y[i] = x.monomer[i];
-      constants[i] = find_monomer(catalyst.monomers[i].name)->gas;
-    }
-    y[monomers] = x.hydrogen;
-    constants[monomers] = hydrogen_gas();
-    y[monomers + 1] = x.inert;
-    constants[monomers + 1] = nitrogen_gas();
-    molar_density =
-        gas_density<T>(std::span(y).first(monomers + 2), std::span(constants).first(monomers + 2),
-                       temperature, fluid.pressure);
+    fluid.pressure = pressure;
+    molar_density = gas_molar_density(catalyst, temperature, pressure, x);
     fluid.vapour = x;
   } else {
-    fluid.bubble_pressure = x.hydrogen * K.hydrogen + x.inert * K.inert;
-    for (std::size_t i = 0; i < monomers; ++i) {
-      fluid.bubble_pressure += x.monomer[i] * K.monomer[i];
-    }
-    fluid.bubble_pressure = fluid.bubble_pressure * vapour_pressure;
-    if (stage.kind == StageKind::loop) {
-      fluid.pressure = point[Setting::pressure];
-      molar_density =
-          propylene::compressed_density(temperature, fluid.pressure) / propylene::molar_mass;
-    } else {
-      fluid.pressure = stage.pressure_given ? point[Setting::pressure] : fluid.bubble_pressure;
-      molar_density = saturated;
+    BySpecies<T> over;  // partial pressures over the liquid, per vapour pressure of propylene
+    for_each_species(over, x, [](T& to, const T& v) { to = v; });
+    for_each_species(over, K, [](T& to, const T& v) { to *= v; });
+    fluid.bubble_pressure = sum_of(over) * vapour_pressure;
+    const bool bubble = stage.kind == StageKind::pool && !stage.pressure_given;
+    fluid.pressure = bubble ? fluid.bubble_pressure : pressure;
+    molar_density = liquid_molar_density(stage.kind, temperature, fluid.pressure);
+    if (stage.kind == StageKind::pool) {
       const T per_pressure = vapour_pressure / fluid.pressure;
-      for (std::size_t i = 0; i < monomers; ++i) {
-        fluid.vapour.monomer[i] = x.monomer[i] * K.monomer[i] * per_pressure;
-      }
-      fluid.vapour.hydrogen = x.hydrogen * K.hydrogen * per_pressure;
-      // Propane, and the nitrogen that makes up a given pressure above the bubble point.
-      fluid.vapour.inert =
-          x.inert * K.inert * per_pressure + (1.0 - fluid.bubble_pressure / fluid.pressure);
+      for_each_species(fluid.vapour, over, [&](T& y, const T& p) { y = p * per_pressure; });
+      // The nitrogen that makes up a given pressure above the bubble point.
+      fluid.vapour.nitrogen += 1.0 - fluid.bubble_pressure / fluid.pressure;
     }
   }
-
-  const double inert_molar_mass = gas_bed ? nitrogen_molar_mass : propane_molar_mass;
-  fluid.density = molar_density * (x.hydrogen * hydrogen_molar_mass + x.inert * inert_molar_mass);
-  for (std::size_t i = 0; i < monomers; ++i) {
-    fluid.concentration.monomer[i] = molar_density * x.monomer[i];
-    fluid.density += fluid.concentration.monomer[i] * catalyst.monomers[i].molar_mass;
-  }
-  fluid.concentration.hydrogen = molar_density * x.hydrogen;
-  fluid.concentration.inert = molar_density * x.inert;
+  for_each_species(fluid.concentration, x, [&](T& c, const T& v) { c = molar_density * v; });
+  fluid.density = mass_of(catalyst, fluid.concentration);
+  if (!gas_bed) fluid.enthalpy = -condensing * condensable(fluid.concentration);
 
   // Sorption [mol/m3] per mol/m3 of the fluid, and the equivalent liquid by lambda = liquid over sorbed.
   const bool on_sorbed = catalyst.basis == kinetics::Basis::sorbed;
@@ -146,14 +164,28 @@ template <class T>
     return on_sorbed ? sorbed_per_fluid : lambda * sorbed_per_fluid;
   };
   for (std::size_t i = 0; i < monomers; ++i) {
-    const T henry =
-        sorption(find_monomer(catalyst.monomers[i].name)->sorption_temperature, temperature);
-    fluid.at_sites.monomer[i] = see(henry, K.monomer[i]);
-    if (gas_bed) fluid.sorbed.monomer[i] = henry * fluid.pressure * x.monomer[i];
+    fluid.at_sites.monomer[i] = see(S.monomer[i], K.monomer[i]);
   }
-  fluid.at_sites.hydrogen = see(T(hydrogen_sorption), K.hydrogen);
-  if (gas_bed) fluid.sorbed.hydrogen = hydrogen_sorption * fluid.pressure * x.hydrogen;
+  fluid.at_sites.hydrogen = see(S.hydrogen, K.hydrogen);
+  if (gas_bed) {
+    for_each_species(fluid.sorbed, x, [&](T& c, const T& y) { c = fluid.pressure * y; });
+    for_each_species(fluid.sorbed, S, [](T& c, const T& s) { c *= s; });
+    fluid.sorbed_enthalpy = -condensing * condensable(fluid.sorbed);
+  }
   return fluid;
+}
+
+/// The fluid of one stage. The set points must have been found possible (see check_set_points).
+template <class T>
+[[nodiscard]] StageFluid<T> stage_fluid(const kinetics::Catalyst& catalyst, const Stage& stage,
+                                        const StagePoint<T>& point) {
+  const T& temperature = point[Setting::temperature];
+  const Phase reacting = stage.kind == StageKind::gas_bed ? Phase::gas : Phase::liquid;
+  const BySpecies<T> ratios =
+      ratios_to_propylene(stage, point, catalyst.monomers.size(), reacting,
+                          volatility(catalyst, temperature));
+  return fluid_of(catalyst, stage, temperature, point[Setting::pressure],
+                  mole_fractions(stage, point, ratios));
 }
 
 }  // namespace tandem::reactor::correlations

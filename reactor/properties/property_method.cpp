@@ -30,7 +30,8 @@ std::optional<std::string> check_set_points(const Train& train, std::size_t s,
     return sentence("stage %s: the inert leaves no room for propylene (fraction %.4g of 1)", stage,
                     point[s][Setting::inert_fraction], 0.0);
   }
-  const StageFluid<double> fluid = stage_fluid(train, s, point);
+  if (stage.fluid_control == FluidControl::feeds) return std::nullopt;
+  const StageFluid<double> fluid = stage_fluid(train, stage, point[s]);
   if (stage.kind == StageKind::loop && fluid.pressure < fluid.bubble_pressure) {
     return sentence(
         "stage %s: a loop is liquid-full, but its pressure of %.4g bar is below the bubble "
@@ -48,10 +49,11 @@ std::optional<std::string> check_set_points(const Train& train, std::size_t s,
     // sum p_i/(K_i P_sat) > 1, equation (48).
     const auto K = correlations::volatility(train.catalyst, point[s][Setting::temperature]);
     const double saturation = propylene::vapour_pressure(point[s][Setting::temperature]);
-    double sum = fluid.vapour.hydrogen * fluid.pressure / (K.hydrogen * saturation);
-    for (std::size_t i = 0; i < train.catalyst.monomers.size(); ++i) {
-      sum += fluid.vapour.monomer[i] * fluid.pressure / (K.monomer[i] * saturation);
-    }
+    BySpecies<double> liquid = fluid.vapour;
+    for_each_species(liquid, K, [&](double& y, double k) {
+      y = k > 0.0 ? y * fluid.pressure / (k * saturation) : 0.0;
+    });
+    const double sum = sum_of(liquid);
     if (sum > 1.0 + 1e-9) {
       return sentence("stage %s: the gas would condense at %.4g bar; below %.4g bar it stays a gas",
                       stage, fluid.pressure / bar, fluid.pressure / sum / bar);

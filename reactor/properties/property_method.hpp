@@ -8,18 +8,44 @@
 
 #include "reactor/properties/correlations.hpp"
 #include "reactor/properties/imposed.hpp"
+#include "reactor/properties/phase_split.hpp"
 #include "reactor/train.hpp"
 
 namespace tandem::reactor {
 
 /// The fluid that holds a stage's set points, by the train's property method.
 template <class T>
-[[nodiscard]] StageFluid<T> stage_fluid(const Train& train, std::size_t stage,
-                                        const OperatingPoint<T>& point) {
+[[nodiscard]] StageFluid<T> stage_fluid(const Train& train, const Stage& stage,
+                                        const StagePoint<T>& point) {
   if (std::holds_alternative<ImposedConcentrations>(train.property_method)) {
-    return imposed::stage_fluid(train.catalyst, point[stage]);
+    return imposed::stage_fluid(train.catalyst, point);
   }
-  return correlations::stage_fluid(train.catalyst, train.stages[stage], point[stage]);
+  return correlations::stage_fluid(train.catalyst, stage, point);
+}
+
+/// The phases that n [mol] make at temperature [K] and pressure [Pa] in a stage run by feeds.
+template <class T>
+[[nodiscard]] PhaseSplit<T> phase_split(const Train& train, const Stage& stage,
+                                        const T& temperature, const T& pressure,
+                                        const BySpecies<T>& n, const PolymerContent<T>& polymer) {
+  return correlations::split(train.catalyst, stage, temperature, pressure, n, polymer,
+                             train.polymer.density);
+}
+
+/// The fluid of a stage run by feeds, from its phases.
+template <class T>
+[[nodiscard]] StageFluid<T> fluid_of(const Train& train, const Stage& stage, const T& temperature,
+                                     const T& pressure, const PhaseSplit<T>& split) {
+  return correlations::fluid_of_split(train.catalyst, stage, temperature, pressure, split);
+}
+
+/// Enthalpy [J/mol] of each species as it is fed, over the ideal gas at 298.15 K. Equation (61).
+template <class T>
+[[nodiscard]] BySpecies<T> feed_enthalpy(const Train& train, const Stage& stage,
+                                         const T& temperature, const T& pressure) {
+  (void)pressure;
+  if (std::holds_alternative<ImposedConcentrations>(train.property_method)) return {};
+  return correlations::feed_enthalpy(train.catalyst, stage, temperature);
 }
 
 /// Why a stage's set points have no solution, with the value that would do; empty where they have one.

@@ -25,6 +25,15 @@ template <class T>
              reduced);
 }
 
+/// Enthalpy of vaporization [J/mol]: 18.42 kJ/mol at the normal boiling point of 225.5 K, carried to other
+/// temperatures by Watson's exponent of 0.38 (both from memory: representative). Equation (52).
+template <class T>
+[[nodiscard]] T vaporization_enthalpy(const T& temperature) {
+  using std::pow;
+  const double at_boiling = 1.0 - 225.5 / critical_temperature;
+  return 18420.0 * pow((1.0 - temperature / critical_temperature) / at_boiling, 0.38);
+}
+
 /// Density of the saturated liquid [kg/m3]; within 1e-4 of the source at 50 to 80 degC.
 /// Equation (41).
 template <class T>

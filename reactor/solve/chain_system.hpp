@@ -95,8 +95,10 @@ class ChainSystem final : public StiffSystem {
     Tank<double, M> s = chain_.state[0];
     for (std::size_t t = 0; t < chain_.tanks(); ++t) {
       s = chain_.state[t];
-      s.medium.monomer.fill(1e-3);
-      s.medium.hydrogen = 1e-6;
+      s.medium.fluid.monomer.fill(units);
+      s.medium.fluid.hydrogen = units * 1e-3;
+      s.medium.fluid.propane = s.medium.fluid.nitrogen = units;
+      s.medium.temperature = s.medium.coolant = 1e-3;
       s.medium.cocatalyst = s.medium.poison = sites;
       s.medium.potential_sites = s.medium.dead_potential = sites;
       s.medium.seed = units * chain_.masses().monomer[0];

@@ -30,6 +30,12 @@ template <int M>
   see(d.medium.potential_sites, x.medium.potential_sites, moles);
   see(d.medium.cocatalyst, x.medium.cocatalyst, moles);
   see(d.medium.poison, x.medium.poison, moles);
+  see(d.medium.temperature, x.medium.temperature, 1.0);
+  const double fluid = sum_of(x.medium.fluid);
+  BySpecies<double, M> n = x.medium.fluid;
+  for_each_species(n, d.medium.fluid, [&](double amount, double change) {
+    see(change, amount, fluid);
+  });
   double live = 0.0;
   double units = 0.0;
   for (const auto& site : x.sites) {
@@ -56,6 +62,7 @@ template <int M>
   };
   limit(d.medium.potential_sites, x.medium.potential_sites);
   limit(d.medium.cocatalyst, x.medium.cocatalyst);
+  for_each_species(d.medium.fluid, x.medium.fluid, limit);
   double mass_like = 0.0;
   double mass_change = 0.0;
   for (std::size_t j = 0; j < x.sites.size(); ++j) {
@@ -78,6 +85,7 @@ class SteadySolver {
   }
 
   [[nodiscard]] TankChain<M>& chain() { return chain_; }
+  [[nodiscard]] const TankChain<M>& chain() const { return chain_; }
   [[nodiscard]] const Masses& masses() const { return chain_.masses(); }
 
   /// Solves all tanks; `warm`: chain().state holds a near answer. On true the Jacobians stand factored
@@ -85,7 +93,7 @@ class SteadySolver {
   [[nodiscard]] bool solve(const Conditions& conditions, bool warm, const SteadyOptions& options,
                            long& newton) {
     for (std::size_t t = 0; t < chain_.tanks(); ++t) {
-      hold_fluid(conditions, t);
+      hold(conditions, t);
       if (!warm) guess(conditions, t);
       if (iterate(conditions, t, options, newton)) continue;
       if (!warm) return false;
@@ -96,11 +104,14 @@ class SteadySolver {
   }
 
  private:
-  void hold_fluid(const Conditions& conditions, std::size_t t) {
+  /// What does not move stands at its set point.
+  void hold(const Conditions& conditions, std::size_t t) {
     const auto& c = conditions[chain_.places()[t].stage];
     auto& medium = chain_.state[t].medium;
-    for (std::size_t i = 0; i < M; ++i) medium.monomer[i] = c.fluid.concentration.monomer[i];
-    medium.hydrogen = c.fluid.concentration.hydrogen;
+    if (!c.by_feeds) medium.fluid = {};
+    if (!c.isothermal) return;
+    medium.temperature = c.point[Setting::temperature];
+    medium.coolant = c.point[Setting::coolant_temperature];
   }
 
   /// A first state: an outflow rate is assumed, the tank solved linearly at it, and where the powder is
@@ -111,10 +122,10 @@ class SteadySolver {
     const auto& c = conditions[place.stage];
     auto& tank = chain_.state[t];
     const auto in = chain_.inflow(chain_.state, chain_.flows, t);
-    const auto medium = tank.medium;
     tank = Tank<double, M>(tank.sites.size(), place.stage);
-    tank.medium.monomer = medium.monomer;
-    tank.medium.hydrogen = medium.hydrogen;
+    tank.medium.temperature = c.point[Setting::temperature];
+    tank.medium.coolant = c.isothermal ? c.point[Setting::coolant_temperature]
+                                       : c.point[Setting::temperature] - 20.0;
 
     constexpr double likely_yield = 3e5;  // mol of propylene a mol of sites makes, for a first mass
     double sites = place.first_of_stage ? c.feeds.potential_sites : 0.0;
@@ -125,9 +136,8 @@ class SteadySolver {
       cocatalyst += in.rate * in.from->medium.cocatalyst;
       poison += in.rate * in.from->medium.poison;
     }
-    const double mass = in.mass + sites * likely_yield * chain_.masses().monomer[0];
-    const bool held =
-        c.control == HoldUpControl::hold_up || c.control == HoldUpControl::liquid_volume_and_solids;
+    const double mass = in.flow.mass + sites * likely_yield * chain_.masses().monomer[0];
+    const bool held = holds_mass(c);
     double rate = held ? mass / c.hold_up : 1.0 / c.residence_time;
     tank.medium.seed = held ? c.hold_up : mass / rate;
     tank.medium.potential_sites = sites / rate;
@@ -144,7 +154,7 @@ class SteadySolver {
       chain_.flows[t] =
           tank_rates(at_rate, chain_.masses(), place, true, tank, in, chain_.rates[t]);
       TankJacobian<M>& jacobian = chain_.jacobian(t);
-      jacobian.assemble(at_rate, chain_.masses(), place, true, tank, chain_.flows[t]);
+      jacobian.assemble(at_rate, chain_.masses(), place, true, tank, in, chain_.flows[t]);
       if (!jacobian.factor(0.0, 1.0)) return;
       (void)jacobian.solve(chain_.rates[t], {}, step_[t]);
       const double share = safe_share(tank, step_[t]);
@@ -152,7 +162,7 @@ class SteadySolver {
       if (!held) continue;
       const auto flow =
           tank_rates(at_rate, chain_.masses(), place, true, tank, in, chain_.rates[t]);
-      const double wanted = (in.mass + flow.production) / c.hold_up;
+      const double wanted = (in.flow.mass + flow.production) / c.hold_up;
       if (!(wanted > 0.0) || std::abs(wanted / rate - 1.0) < 0.05) break;
       rate *= std::sqrt(wanted / rate);
     }

@@ -20,7 +20,10 @@ class TankChain {
       : masses_(masses_of(train)) {
     for (std::size_t s = first; s < last; ++s) {
       for (std::size_t n = 0; n < train.stages[s].tanks; ++n) {
-        places_.push_back({.stage = s, .first_of_stage = n == 0, .closed = closed});
+        places_.push_back({.stage = s,
+                           .first_of_stage = n == 0,
+                           .last_of_stage = n + 1 == train.stages[s].tanks,
+                           .closed = closed});
         state.emplace_back(masses_.site_types, s);
         rates.emplace_back(masses_.site_types, s);
         jacobians_.emplace_back(masses_.site_types, s);
@@ -28,14 +31,14 @@ class TankChain {
     }
     linearized_ = state;
     flows.resize(places_.size());
-    linearized_flows_.resize(places_.size());
+    linearized_rates_.resize(places_.size());
     outflow_changes_.resize(places_.size());
     full.assign(places_.size(), true);
   }
 
   std::vector<Tank<double, M>> state;
   std::vector<Tank<double, M>> rates;
-  std::vector<PowderFlow<double>> flows;
+  std::vector<TankFlow<double, M>> flows;
   std::vector<char> full;  ///< a tank held by mass lets nothing out before it is full
 
   [[nodiscard]] std::size_t tanks() const { return places_.size(); }
@@ -54,20 +57,26 @@ class TankChain {
   /// Inflow of tank t on any scalar.
   template <class T>
   [[nodiscard]] Inflow<T, M> inflow(const std::vector<Tank<T, M>>& tanks,
-                                    const std::vector<PowderFlow<T>>& by, std::size_t t) const {
-    if (t == 0 || places_[t].closed) return {};
-    return {.from = &tanks[t - 1],
-            .rate = by[t - 1].rate,
-            .mass = by[t - 1].mass,
-            .same_stage = !places_[t].first_of_stage};
+                                    const std::vector<TankFlow<T, M>>& by, std::size_t t) const {
+    Inflow<T, M> in;
+    if (t == 0 || places_[t].closed) return in;
+    in.entering = true;
+    in.from = &tanks[t - 1];
+    in.rate = by[t - 1].rate;
+    in.flow = by[t - 1].onward;
+    in.leaving_hydrogen = by[t - 1].leaving.hydrogen;
+    in.polymer = totals_of(masses_, places_[t - 1].stage, tanks[t - 1]);
+    for_each_number(in.polymer, in.polymer, [&](T& x, const T&) { x *= in.rate; });
+    in.same_stage = !places_[t].first_of_stage;
+    return in;
   }
 
   /// Takes tank t's Jacobian at its state and flow as they are now.
   void assemble(const Conditions& conditions, std::size_t t) {
     linearized_[t] = state[t];
-    linearized_flows_[t] = flows[t];
+    linearized_rates_[t] = flows[t].rate;
     jacobians_[t].assemble(conditions[places_[t].stage], masses_, places_[t], full[t] != 0,
-                           linearized_[t], flows[t]);
+                           linearized_[t], inflow<double>(state, flows, t), flows[t]);
   }
   [[nodiscard]] bool factor(std::size_t t, double alpha, double gamma) {
     return jacobians_[t].factor(alpha, gamma);
@@ -79,26 +88,20 @@ class TankChain {
     if (with_coupling && t > 0 && !places_[t].closed) {
       coupling = {.from = &linearized_[t - 1],
                   .change = &d[t - 1],
-                  .rate = linearized_flows_[t - 1].rate,
-                  .rate_change = outflow_changes_[t - 1].rate,
-                  .mass_change = outflow_changes_[t - 1].mass,
+                  .rate = linearized_rates_[t - 1],
+                  .outflow = outflow_changes_[t - 1],
                   .same_stage = !places_[t].first_of_stage};
     }
     outflow_changes_[t] = jacobians_[t].solve(d[t], coupling, d[t]);
   }
   [[nodiscard]] TankJacobian<M>& jacobian(std::size_t t) { return jacobians_[t]; }
 
-  /// The change of tank t's outflow that went with the last solve.
-  [[nodiscard]] const typename TankJacobian<M>::OutflowChange& outflow_change(std::size_t t) const {
-    return outflow_changes_[t];
-  }
-
  private:
   Masses masses_;
   std::vector<TankPlace> places_;
   std::vector<TankJacobian<M>> jacobians_;
   std::vector<Tank<double, M>> linearized_;  ///< where each Jacobian was taken
-  std::vector<PowderFlow<double>> linearized_flows_;
+  std::vector<double> linearized_rates_;     ///< 1/s, outflow there
   std::vector<typename TankJacobian<M>::OutflowChange> outflow_changes_;
 };
 

@@ -8,17 +8,12 @@ namespace tandem::reactor::solve {
 
 namespace detail {
 
-/// Makes the surroundings independent variables, from direction `first` on.
-template <int N, int M>
-void seed_surroundings(kinetics::Surroundings<Dual<N>, M>& e,
-                       const kinetics::Surroundings<double, M>& value, int first) {
+/// Makes the numbers of a struct independent variables, from direction `first` on; the next one free.
+template <class D, class Struct, class Values>
+int seed_from(Struct& x, const Values& values, int first) {
   int direction = first;
-  const auto set = [&](Dual<N>& x, double v) { x = Dual<N>::variable(v, direction++); };
-  for (std::size_t i = 0; i < M; ++i) set(e.monomer[i], value.monomer[i]);
-  set(e.hydrogen, value.hydrogen);
-  set(e.cocatalyst, value.cocatalyst);
-  set(e.poison, value.poison);
-  set(e.potential_sites, value.potential_sites);
+  for_each_number(x, values, [&](D& to, double v) { to = D::variable(v, direction++); });
+  return direction;
 }
 
 }  // namespace detail
@@ -26,79 +21,87 @@ void seed_surroundings(kinetics::Surroundings<Dual<N>, M>& e,
 template <int M>
 void TankJacobian<M>::assemble(const StageConditions<double, M>& c, const Masses& masses,
                                const TankPlace& place, bool full, const DoubleTank& tank,
-                               const PowderFlow<double>& flow) {
-  imposed_ = c.imposed;
-  hold_up_ = c.hold_up;
+                               const Inflow<double, M>& in, const TankFlow<double, M>& flow) {
   masses_ = &masses;
   tank_ = &tank;
   place_ = place;
   flow_ = flow;
-  holds_mass_ =
-      full && !place.closed &&
-      (c.control == HoldUpControl::hold_up || c.control == HoldUpControl::liquid_volume_and_solids);
-  const Totals<double> totals = totals_of(masses, place.stage, tank);
-  powder_ = totals.powder;
-  around_ = surroundings(c, masses, tank.medium, totals);
+  const std::size_t fluid_end = species_count<M>;
+  for (std::size_t m = 0; m < n_medium; ++m) {
+    held_[m] = (m < fluid_end && (!c.by_feeds || place.closed)) ||
+               (m >= fluid_end && m < fluid_end + 2 && (c.isothermal || place.closed)) ||
+               (m >= fluid_end + 2 && m < fluid_end + 4 && c.imposed);
+  }
+  const Totals<double, M> totals = totals_of(masses, place.stage, tank);
+  around_ = surroundings(c, masses, tank.medium, totals,
+                         tank_fluid(c, masses, tank.medium, totals));
   assemble_surroundings(c, totals);
-  for (std::size_t j = 0; j < sites_.size(); ++j) assemble_site(c, j);
-  assemble_medium(c);
+  kinetics::Draw<double, M> draw;
+  for (std::size_t j = 0; j < sites_.size(); ++j) assemble_site(c, j, draw);
+  assemble_balance(c, full, totals, draw, in);
 }
 
 template <int M>
 void TankJacobian<M>::assemble_surroundings(const StageConditions<double, M>& c,
-                                            const Totals<double>& totals) {
-  constexpr int N = static_cast<int>(n_medium + n_totals);
-  using D = Dual<N>;
+                                            const Totals<double, M>& totals) {
+  using D = Dual<static_cast<int>(n_medium + n_totals)>;
   Medium<D, M> medium;
-  int direction = 0;
-  for_each_number(medium, tank_->medium, [&](D& x, double v) { x = D::variable(v, direction++); });
-  const Totals<D> t{D::variable(totals.powder, direction),
-                    D::variable(totals.copolymer, direction + 1),
-                    D::variable(totals.amorphous_A, direction + 2)};
-  const kinetics::Surroundings<D, M> e = surroundings(c, *masses_, medium, t);
-  for (std::size_t i = 0; i < M; ++i) around_by_shared_[i] = e.monomer[i].slope;
-  around_by_shared_[M] = e.hydrogen.slope;
-  around_by_shared_[M + 1] = e.cocatalyst.slope;
-  around_by_shared_[M + 2] = e.poison.slope;
-  around_by_shared_[M + 3] = e.potential_sites.slope;
+  Totals<D, M> t;
+  detail::seed_from<D>(t, totals, detail::seed_from<D>(medium, tank_->medium, 0));
+  kinetics::Surroundings<D, M> e =
+      surroundings(c, *masses_, medium, t, tank_fluid(c, *masses_, medium, t));
+  std::size_t row = 0;
+  for_each_number(e, e, [&](const D& x, const D&) { around_by_shared_[row++] = x.slope; });
 }
 
 template <int M>
-void TankJacobian<M>::assemble_site(const StageConditions<double, M>& c, std::size_t j) {
+void TankJacobian<M>::assemble_site(const StageConditions<double, M>& c, std::size_t j,
+                                    kinetics::Draw<double, M>& draw) {
   using D = Dual<static_cast<int>(n_stiff + n_around)>;
   kinetics::Active<D, M> site;
-  int direction = 0;
-  for_each_number(site, tank_->sites[j].active,
-                  [&](D& x, double v) { x = D::variable(v, direction++); });
   kinetics::Surroundings<D, M> e;
-  detail::seed_surroundings(e, around_, direction);
-  auto r = kinetics::site_rates(site, e, c.constants[j].at(e));
+  detail::seed_from<D>(e, around_, detail::seed_from<D>(site, tank_->sites[j].active, 0));
+  auto r = kinetics::site_rates(site, e, frequencies(c, j, e));
 
   SiteBlock& block = sites_[j];
-  std::size_t row = 0;
-  for_each_number(r.active, r.active, [&](const D& x, const D&) { block.stiff[row++] = x.slope; });
-  row = 0;
-  for_each_number(r.added, r.added, [&](const D& x, const D&) { block.added[row++] = x.slope; });
+  const auto rows = [](auto& matrix, auto& rates) {
+    std::size_t row = 0;
+    for_each_number(rates, rates, [&](const D& x, const D&) { matrix[row++] = x.slope; });
+  };
+  rows(block.stiff, r.active);
+  rows(block.added, r.added);
   block.dead = r.dead.slope;
-  for (std::size_t i = 0; i < M; ++i) block.draw[i] = r.draw.monomer[i].slope;
-  block.draw[M] = r.draw.hydrogen.slope;
-  block.draw[M + 1] = r.draw.cocatalyst.slope;
-  block.draw[M + 2] = r.draw.poison.slope;
-  block.draw[M + 3] = r.draw.potential_sites.slope;
+  rows(block.draw, r.draw);
+  for_each_number(draw, r.draw, [](double& sum, const D& x) { sum += x.value; });
 }
 
 template <int M>
-void TankJacobian<M>::assemble_medium(const StageConditions<double, M>& c) {
-  using D = Dual<static_cast<int>(n_medium + n_around)>;
+void TankJacobian<M>::assemble_balance(const StageConditions<double, M>& c, bool full,
+                                       const Totals<double, M>& totals,
+                                       const kinetics::Draw<double, M>& draw,
+                                       const Inflow<double, M>& in) {
+  using D = Dual<static_cast<int>(n_balance)>;
   Medium<D, M> medium;
-  int direction = 0;
-  for_each_number(medium, tank_->medium, [&](D& x, double v) { x = D::variable(v, direction++); });
-  kinetics::Surroundings<D, M> e;
-  detail::seed_surroundings(e, around_, direction);
+  Totals<D, M> t;
+  kinetics::Draw<D, M> d;
+  Inflow<D, M> inflow;
+  int next = detail::seed_from<D>(medium, tank_->medium, 0);
+  next = detail::seed_from<D>(t, totals, next);
+  next = detail::seed_from<D>(d, draw, next);
+  detail::seed_from<D>(inflow.flow, in.flow, next);
+  for_each_number(inflow.polymer, in.polymer, [](D& x, double v) { x = D(v); });
+  inflow.entering = in.entering;
+
+  const TankFluid<D> fluid = tank_fluid(c, *masses_, medium, t);
+  const kinetics::Surroundings<D, M> e = surroundings(c, *masses_, medium, t, fluid);
+  TankFlow<D, M> flow;
   Medium<D, M> rates;
-  medium_reactions(c, medium, e, rates);
+  shared_balance(c, *masses_, place_, full, medium, t, d, inflow, fluid, e, flow, rates);
   std::size_t row = 0;
-  for_each_number(rates, rates, [&](const D& x, const D&) { medium_[row++] = x.slope; });
+  for_each_number(rates, rates, [&](const D& x, const D&) { balance_[row++] = x.slope; });
+  balance_[row++] = flow.rate.slope;
+  for_each_number(flow.onward, flow.onward,
+                  [&](const D& x, const D&) { balance_[row++] = x.slope; });
 }
 
 }  // namespace tandem::reactor::solve

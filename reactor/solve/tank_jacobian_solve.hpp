@@ -88,40 +88,38 @@ bool TankJacobian<M>::factor(double alpha, double gamma) {
   beta_ = alpha + gamma * flow_.rate;
   const double wash = gamma_ / beta_;
 
-  // What the border numbers do, through all site types, to draw, masses and production.
-  Matrix<n_around, n_border> draw{};
-  Matrix<n_totals, n_border> totals{};
-  Vector<n_border> production{};
-  const auto add_mass = [&](std::size_t stage, std::size_t b, double powder) {
-    totals[0][b] += powder;
-    if (masses_->part[stage] == Part::A) {
-      totals[2][b] += masses_->amorphous_fraction * powder;
-    } else {
-      totals[1][b] += powder;
-    }
+  // What the border numbers do, through all site types, to draw and totals.
+  draw_ = {};
+  totals_ = {};
+  const auto add = [&](std::size_t stage, std::size_t b, const std::array<double, M>& units,
+                       double chains) {
+    Totals<double, M> t;
+    add_polymer(*masses_, stage, units, chains, t);
+    std::size_t row = 0;
+    for_each_number(t, t, [&](double x, double) { totals_[row++][b] += x; });
+  };
+  const auto add_washed = [&](std::size_t stage, const kinetics::Increment<double, M>& x) {
+    std::array<double, M> units{};
+    for (std::size_t i = 0; i < M; ++i) units[i] = -wash * x.units[i];
+    add(stage, rate_column, units, -wash * x.chains);
   };
   for (std::size_t j = 0; j < sites_.size(); ++j) {
     SiteBlock& block = sites_[j];
     factor_site(block, tank_->sites[j].active);
     for (std::size_t b = 0; b < n_border; ++b) {
-      const bool around = b < n_around;
-      for (std::size_t d = 0; d < n_around; ++d) {
-        draw[d][b] += detail::dot(block.draw[d], block.response[b]);
-        if (around) draw[d][b] += block.draw[d][n_stiff + b];
-      }
-      double made = 0.0;
-      for (std::size_t i = 0; i < M; ++i) {
-        double units = detail::dot(block.added[i], block.response[b]);
-        if (around) units += block.added[i][n_stiff + b];
-        made += masses_->monomer[i] * units;
-      }
-      production[b] += made;
-      add_mass(place_.stage, b, wash * made);
+      const auto change = [&](const Vector<n_stiff + n_around>& row) {
+        const double direct = b < n_around ? row[n_stiff + b] : 0.0;
+        return detail::dot(row, block.response[b]) + direct;
+      };
+      for (std::size_t d = 0; d < n_draw; ++d) draw_[d][b] += change(block.draw[d]);
+      std::array<double, M> units{};
+      for (std::size_t i = 0; i < M; ++i) units[i] = wash * change(block.added[i]);
+      add(place_.stage, b, units, wash * change(block.added[M]));
     }
-    add_mass(place_.stage, rate_column, -wash * mass_of<M>(*masses_, tank_->sites[j].added.units));
+    add_washed(place_.stage, tank_->sites[j].added);
   }
   for (std::size_t i = 0; i < tank_->carried.size(); ++i) {
-    add_mass(i / sites_.size(), rate_column, -wash * mass_of<M>(*masses_, tank_->carried[i].units));
+    add_washed(i / sites_.size(), tank_->carried[i]);
   }
 
   // Rows of the shared unknowns: medium, totals, outflow rate.
@@ -134,31 +132,30 @@ bool TankJacobian<M>::factor(double alpha, double gamma) {
     }
     a[row][n_shared - 1] -= factor * by_border[rate_column];
   };
-  const std::size_t first_free = imposed_ ? M + 3 : M + 1;
-  const auto amounts = detail::to_vector<n_medium>(tank_->medium);
-  for (std::size_t m = 0; m < n_medium; ++m) {
-    if (m < first_free) {
-      a[m][m] = 1.0;  // held by the set points
-      continue;
-    }
-    a[m][m] = beta_;
-    for (std::size_t k = 0; k < n_medium; ++k) a[m][k] -= gamma_ * medium_[m][k];
+  const auto subtract_balance = [&](std::size_t row, double factor,
+                                    const Vector<n_balance>& balance) {
+    for (std::size_t s = 0; s < draw_column; ++s) a[row][s] -= factor * balance[s];
     Vector<n_border> by_border{};
-    for (std::size_t e = 0; e < n_around; ++e) by_border[e] = medium_[m][n_medium + e];
-    by_border[rate_column] = -amounts[m];
-    if (m < n_around) {
-      for (std::size_t b = 0; b < n_border; ++b) by_border[b] -= draw[m][b];
+    for (std::size_t d = 0; d < n_draw; ++d) {
+      if (balance[draw_column + d] == 0.0) continue;
+      for (std::size_t b = 0; b < n_border; ++b) {
+        by_border[b] += balance[draw_column + d] * draw_[d][b];
+      }
     }
-    subtract_border(m, gamma_, by_border);
+    subtract_border(row, factor, by_border);
+  };
+  for (std::size_t m = 0; m < n_medium; ++m) {
+    a[m][m] = held_[m] ? 1.0 : alpha_;
+    if (!held_[m]) subtract_balance(m, gamma_, balance_[m]);
   }
   for (std::size_t t = 0; t < n_totals; ++t) {
     a[n_medium + t][n_medium + t] = 1.0;
-    subtract_border(n_medium + t, 1.0, totals[t]);
+    subtract_border(n_medium + t, 1.0, totals_[t]);
   }
   a[n_medium][seed_row] -= 1.0;
   a[n_medium + 2][seed_row] -= masses_->amorphous_fraction;
   a[n_shared - 1][n_shared - 1] = 1.0;
-  if (holds_mass_) subtract_border(n_shared - 1, 1.0 / hold_up_, production);
+  subtract_balance(n_shared - 1, 1.0, balance_[rate_row]);
   return shared_.factor(a);
 }
 
@@ -167,76 +164,60 @@ auto TankJacobian<M>::solve(const DoubleTank& r, const Coupling& coupling, Doubl
     -> OutflowChange {
   const std::size_t types = sites_.size();
   right_ = r;
+  Vector<n_onward> inflow{};  // the change of what comes along with the powder
   if (coupling.from != nullptr) {
-    const DoubleTank& from = *coupling.from;
-    const DoubleTank& change = *coupling.change;
-    const auto by_rate = [&](double& x, double v) { x += gamma_ * coupling.rate_change * v; };
-    const auto by_state = [&](double& x, double v) { x += gamma_ * coupling.rate * v; };
-    const auto add = [&](auto& to, const auto& state, const auto& state_change) {
-      for_each_number(to, state, by_rate);
-      for_each_number(to, state_change, by_state);
-    };
-    add(right_.medium, from.medium, change.medium);
-    for (std::size_t j = 0; j < types; ++j) {
-      add(right_.sites[j].active, from.sites[j].active, change.sites[j].active);
-      by_rate(right_.sites[j].dead, from.sites[j].dead);
-      by_state(right_.sites[j].dead, change.sites[j].dead);
-      auto& onward =
-          coupling.same_stage ? right_.sites[j].added : right_.carried[from.carried.size() + j];
-      add(onward, from.sites[j].added, change.sites[j].added);
-    }
-    for (std::size_t i = 0; i < from.carried.size(); ++i) {
-      add(right_.carried[i], from.carried[i], change.carried[i]);
-    }
+    inflow = detail::to_vector<n_onward>(coupling.outflow.onward);
+    enter(coupling);
   }
 
   // The answer with surroundings and outflow rate unchanged.
-  Vector<n_around> draw{};
-  Totals<double> totals;
-  double production = 0.0;
-  const auto add_mass = [&](std::size_t stage, double mass) {
-    totals.powder += mass;
-    if (masses_->part[stage] == Part::A) {
-      totals.amorphous_A += masses_->amorphous_fraction * mass;
-    } else {
-      totals.copolymer += mass;
-    }
-  };
+  Vector<n_draw> draw{};
+  Totals<double, M> totals;
   for (std::size_t j = 0; j < types; ++j) {
     const SiteBlock& block = sites_[j];
     auto x = detail::to_vector<n_stiff>(right_.sites[j].active);
     solve_stiff(block, x);
-    for (std::size_t k = 0; k < n_around; ++k) draw[k] += detail::dot(block.draw[k], x);
-    double made = 0.0;
-    for (std::size_t i = 0; i < M; ++i)
-      made += masses_->monomer[i] * detail::dot(block.added[i], x);
-    production += made;
-    const double entering = mass_of<M>(*masses_, right_.sites[j].added.units);
-    add_mass(place_.stage, (entering + gamma_ * made) / beta_);
+    for (std::size_t k = 0; k < n_draw; ++k) draw[k] += detail::dot(block.draw[k], x);
+    std::array<double, M> units{};
+    for (std::size_t i = 0; i < M; ++i) {
+      units[i] =
+          (right_.sites[j].added.units[i] + gamma_ * detail::dot(block.added[i], x)) / beta_;
+    }
+    add_polymer(
+        *masses_, place_.stage, units,
+        (right_.sites[j].added.chains + gamma_ * detail::dot(block.added[M], x)) / beta_, totals);
     detail::from_vector(x, d.sites[j].active);
   }
   for (std::size_t i = 0; i < right_.carried.size(); ++i) {
-    add_mass(i / types, mass_of<M>(*masses_, right_.carried[i].units) / beta_);
+    std::array<double, M> units{};
+    for (std::size_t k = 0; k < M; ++k) units[k] = right_.carried[i].units[k] / beta_;
+    add_polymer(*masses_, i / types, units, right_.carried[i].chains / beta_, totals);
   }
 
   // The shared numbers.
+  const auto from_balance = [&](const Vector<n_balance>& balance) {
+    double sum = 0.0;
+    for (std::size_t k = 0; k < n_draw; ++k) sum += balance[draw_column + k] * draw[k];
+    for (std::size_t k = 0; k < n_onward; ++k) sum += balance[inflow_column + k] * inflow[k];
+    return sum;
+  };
   Vector<n_shared> shared{};
   const auto medium = detail::to_vector<n_medium>(right_.medium);
-  std::copy(medium.begin(), medium.end(), shared.begin());
-  const std::size_t first_free = imposed_ ? M + 3 : M + 1;
-  for (std::size_t m = 0; m < first_free; ++m) {
-    shared[m] = alpha_ == 0.0 ? 0.0 : medium[m] / alpha_;
+  for (std::size_t m = 0; m < n_medium; ++m) {
+    if (held_[m]) {
+      shared[m] = alpha_ == 0.0 ? 0.0 : medium[m] / alpha_;
+    } else {
+      shared[m] = medium[m] + gamma_ * from_balance(balance_[m]);
+    }
   }
-  for (std::size_t m = first_free; m < n_around; ++m) shared[m] -= gamma_ * draw[m];
-  shared[n_medium] = totals.powder;
-  shared[n_medium + 1] = totals.copolymer;
-  shared[n_medium + 2] = totals.amorphous_A;
-  if (holds_mass_) {
-    shared[n_shared - 1] = (production + coupling.mass_change) / hold_up_;
-  }
+  const auto of_totals = detail::to_vector<n_totals>(totals);
+  std::copy(of_totals.begin(), of_totals.end(), shared.begin() + n_medium);
+  shared[n_shared - 1] = from_balance(balance_[rate_row]);
   const Vector<n_shared> given = shared;
   shared_.solve(shared);
-  std::copy_n(given.begin(), first_free, shared.begin());  // held is held, without rounding
+  for (std::size_t m = 0; m < n_medium; ++m) {
+    if (held_[m]) shared[m] = given[m];  // held is held, without rounding
+  }
 
   Vector<n_border> border;
   for (std::size_t e = 0; e < n_around; ++e) {
@@ -260,7 +241,51 @@ auto TankJacobian<M>::solve(const DoubleTank& r, const Coupling& coupling, Doubl
       to = (to - gamma_ * rate_change * amount) / beta_;
     });
   }
-  return {.rate = rate_change, .mass = rate_change * powder_ + flow_.rate * shared[n_medium]};
+
+  OutflowChange change{.rate = rate_change, .onward = {}};
+  for (std::size_t k = 0; k < n_draw; ++k) {
+    for (std::size_t b = 0; b < n_border; ++b) draw[k] += draw_[k][b] * border[b];
+  }
+  std::size_t row = onward_row;
+  for_each_number(change.onward, change.onward, [&](double& x, double) {
+    x = from_balance(balance_[row]);
+    for (std::size_t s = 0; s < draw_column; ++s) x += balance_[row][s] * shared[s];
+    ++row;
+  });
+  return change;
+}
+
+template <int M>
+void TankJacobian<M>::enter(const Coupling& coupling) {
+  const DoubleTank& from = *coupling.from;
+  const DoubleTank& change = *coupling.change;
+  const auto add = [&](double& x, double state, double state_change) {
+    x += gamma_ * (coupling.outflow.rate * state + coupling.rate * state_change);
+  };
+  const auto add_all = [&](auto& to, const auto& state, const auto& state_change) {
+    for_each_number(to, state, [&](double& x, double v) { add(x, v, 0.0); });
+    for_each_number(to, state_change, [&](double& x, double v) { add(x, 0.0, v); });
+  };
+  const auto add_medium = [&](double Medium<double, M>::*number, std::size_t index) {
+    if (!held_[index]) add(right_.medium.*number, from.medium.*number, change.medium.*number);
+  };
+  using Shared = Medium<double, M>;
+  constexpr std::size_t first = species_count<M> + 2;
+  add_medium(&Shared::cocatalyst, first);
+  add_medium(&Shared::poison, first + 1);
+  add_medium(&Shared::potential_sites, first + 2);
+  add_medium(&Shared::dead_potential, first + 3);
+  add_medium(&Shared::seed, first + 4);
+  for (std::size_t j = 0; j < sites_.size(); ++j) {
+    add_all(right_.sites[j].active, from.sites[j].active, change.sites[j].active);
+    add(right_.sites[j].dead, from.sites[j].dead, change.sites[j].dead);
+    auto& onward =
+        coupling.same_stage ? right_.sites[j].added : right_.carried[from.carried.size() + j];
+    add_all(onward, from.sites[j].added, change.sites[j].added);
+  }
+  for (std::size_t i = 0; i < from.carried.size(); ++i) {
+    add_all(right_.carried[i], from.carried[i], change.carried[i]);
+  }
 }
 
 template <int M>

@@ -61,7 +61,7 @@ class TrainModel final : public TrainSolver::Model {
   template <class T>
   using Tanks = std::vector<Tank<T, M>>;
   template <class T>
-  using Flows = std::vector<PowderFlow<T>>;
+  using Flows = std::vector<TankFlow<T, M>>;
 
   [[nodiscard]] SolveStatus solve_steady(const OperatingPoint<double>& point, WarmStart* warm,
                                          SolverCounts& counts, std::string* message);

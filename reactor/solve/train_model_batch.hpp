@@ -20,8 +20,8 @@ void charge(const StageConditions<T, M>& c, const Tank<T, M>* last, Tank<T, M>& 
     }
     std::ranges::copy(last->carried, tank.carried.begin());
   }
-  for (std::size_t i = 0; i < M; ++i) tank.medium.monomer[i] = c.fluid.concentration.monomer[i];
-  tank.medium.hydrogen = c.fluid.concentration.hydrogen;
+  tank.medium.temperature = c.point[Setting::temperature];
+  tank.medium.coolant = c.point[Setting::coolant_temperature];
   tank.medium.potential_sites += c.feeds.potential_sites;
   tank.medium.cocatalyst += c.feeds.cocatalyst;
   tank.medium.poison += c.feeds.poison;
@@ -77,7 +77,7 @@ Result TrainModel<M>::batch(const OperatingPoint<double>& point, const StartUpOp
     }
     result.counts += integrator.counts();
     const double made = totals_of(chain.masses(), s, tank).powder - mass_before;
-    flows.push_back({.production = made / c.residence_time});
+    flows.emplace_back().production = made / c.residence_time;
     ends.push_back(tank);
     begin += c.residence_time;
   }
@@ -119,7 +119,7 @@ SolveStatus TrainModel<M>::batch_derivatives(const OperatingPoint<double>& point
       }
       system.load_tank(integrator.state().data(), tank);
       const D made = totals_of(chain.masses(), s, tank).powder - mass_before;
-      flows.push_back({.production = made / dual_conditions[s].residence_time});
+      flows.emplace_back().production = made / dual_conditions[s].residence_time;
       ends.push_back(tank);
     }
     report(dual_point, dual_conditions, ends, flows, dual_scratch_);

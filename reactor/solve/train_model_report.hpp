@@ -30,16 +30,14 @@ void TrainModel<M>::report(const OperatingPoint<T>& point,
   const auto product = product_quantities(train, point, tanks.back(), scale, catalyst_fed);
   visit_product(product, put);
 
-  BySpecies<T> carried;
   std::size_t first = 0;
   for (std::size_t s = 0; s < conditions.size(); ++s) {
     const std::size_t n = train.stages[s].tanks;
     const StageView<T, M> view{&conditions[s], std::span(tanks).subspan(first, n),
                                std::span(flows).subspan(first, n)};
-    BySpecies<T> left;
-    const auto q = stage_quantities(train, masses, point, s, view, carried, left);
+    const auto q = stage_quantities(
+        train, masses, view, train.batch ? Inflow<T, M>{} : steady_.chain().inflow(tanks, flows, first));
     visit_stage(train.catalyst, q, put);
-    carried = left;
     first += n;
   }
 }
@@ -128,7 +126,7 @@ std::vector<std::string> TrainModel<M>::state_names_of(std::size_t s) const {
     const std::string at =
         stage.tanks > 1 ? stage.name + ", tank " + std::to_string(n + 1) : stage.name;
     for (std::size_t i = 0; i < M; ++i) put(at, monomers[i].name);
-    for (const char* what : {"hydrogen", "cocatalyst", "poison", "potential sites",
+    for (const char* what : {"hydrogen", "propane", "nitrogen", "temperature", "coolant", "cocatalyst", "poison", "potential sites",
                              "potential sites lost", "seed powder"}) {
       put(at, what);
     }

@@ -35,26 +35,24 @@ Result TrainModel<M>::continuous(const OperatingPoint<double>& point, const Star
     const Stage& stage = train.stages[place.stage];
     auto& c = conditions[place.stage];
     const auto& flow = steady_.chain().flows[t];
-    const Totals<double> steady_totals =
+    const Totals<double, M> steady_totals =
         totals_of(chain.masses(), place.stage, steady_.chain().state[t]);
     slowest = std::max(slowest, 1.0 / flow.rate);
     hold_up_times += 1.0 / flow.rate;
     if (place.first_of_stage) sites_fed += c.feeds.potential_sites;
     if (c.control == HoldUpControl::residence_time_and_solids) {
-      c.liquid_volume = liquid_volume(c, steady_totals);
+      c.liquid_volume = liquid_volume(c, steady_totals, {});
       c.control = HoldUpControl::residence_time_and_liquid_volume;
     }
     auto& medium = chain.state[t].medium;
-    for (std::size_t i = 0; i < M; ++i) medium.monomer[i] = c.fluid.concentration.monomer[i];
-    medium.hydrogen = c.fluid.concentration.hydrogen;
+    medium.temperature = c.point[Setting::temperature];
+    medium.coolant = c.point[Setting::coolant_temperature];
     if (!std::isnan(stage.seed_bed)) {
       medium.seed = stage.seed_bed / static_cast<double>(stage.tanks);
     } else if (stage.kind == StageKind::gas_bed) {
       medium.seed = steady_totals.powder;
     }
-    const bool held =
-        c.control == HoldUpControl::hold_up || c.control == HoldUpControl::liquid_volume_and_solids;
-    chain.full[t] = !held || medium.seed >= c.hold_up * (1.0 - 1e-12);
+    chain.full[t] = !holds_mass(c) || medium.seed >= c.hold_up * (1.0 - 1e-12);
   }
 
   ChainSystem<M> system(chain, conditions, sites_fed * hold_up_times, state_names());

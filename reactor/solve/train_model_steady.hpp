@@ -113,28 +113,21 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
     const auto conditions = stage_conditions<D, M>(train, dual_point);
     for (std::size_t t = 0; t < chain.tanks(); ++t) {
       Tank<D, M>& tank = dual_tanks_[t];
-      for_each_number(tank, chain.state[t], [](D& x, double v) { x = D(v); });
       const auto& c = conditions[chain.places()[t].stage];
-      for (std::size_t i = 0; i < M; ++i) tank.medium.monomer[i] = c.fluid.concentration.monomer[i];
-      tank.medium.hydrogen = c.fluid.concentration.hydrogen;
-      dual_flows_[t] = tank_rates(c, chain.masses(), chain.places()[t], true, tank,
-                                  chain.inflow(dual_tanks_, dual_flows_, t), dual_rates_[t]);
-    }
-    for (std::size_t d = 0; d < width; ++d) {
-      for (std::size_t t = 0; t < chain.tanks(); ++t) {
+      for_each_number(tank, chain.state[t], [](D& x, double v) { x = D(v); });
+      if (c.isothermal) tank.medium.temperature = c.point[Setting::temperature];
+      const auto rates = [&] {
+        return tank_rates(c, chain.masses(), chain.places()[t], true, tank,
+                          chain.inflow(dual_tanks_, dual_flows_, t), dual_rates_[t]);
+      };
+      (void)rates();
+      for (std::size_t d = 0; d < width; ++d) {
         for_each_number(direction_[t], dual_rates_[t],
                         [&](double& to, const D& rate) { to = rate.slope[d]; });
-        chain.solve(t, direction_, true);
-        for_each_number(dual_tanks_[t], direction_[t],
-                        [&](D& x, double change) { x.slope[d] += change; });
-        dual_flows_[t].rate.slope[d] += chain.outflow_change(t).rate;
-        dual_flows_[t].mass.slope[d] += chain.outflow_change(t).mass;
+        chain.solve(t, direction_, false);
+        for_each_number(tank, direction_[t], [&](D& x, double change) { x.slope[d] += change; });
       }
-    }
-    // At a steady state what is made is what leaves beyond what entered.
-    for (std::size_t t = 0; t < chain.tanks(); ++t) {
-      dual_flows_[t].production =
-          t == 0 ? dual_flows_[t].mass : dual_flows_[t].mass - dual_flows_[t - 1].mass;
+      dual_flows_[t] = rates();
     }
     report(dual_point, conditions, dual_tanks_, dual_flows_, dual_scratch_);
     for (std::size_t q = 0; q < dual_scratch_.size(); ++q) {

@@ -1,0 +1,148 @@
+#pragma once
+
+// The property method `correlations` for a stage run by feeds: which moles are where.
+
+#include "reactor/properties/correlations.hpp"
+
+namespace tandem::reactor::correlations {
+
+namespace detail {
+
+/// The positive N that solves sum n_i/(N + B_i) = 1, all B_i at or above 0, on doubles: the sum falls
+/// with N, is convex, and Newton from below climbs to it. 0 where the gas is gone.
+[[nodiscard]] double free_moles(const BySpecies<double>& n, const BySpecies<double>& B);
+
+/// The vapour moles V of Rachford and Rice: sum n_i (K_i - 1)/(L + K_i V) = 0 with L + V = sum n_i, on
+/// doubles; 0 or all of it where there is one phase.
+[[nodiscard]] double vapour_moles(const BySpecies<double>& n, const BySpecies<double>& K);
+
+template <class T>
+[[nodiscard]] BySpecies<double> values(const BySpecies<T>& from) {
+  BySpecies<double> to;
+  for_each_species(to, from, [](double& x, const T& v) { x = value_of(v); });
+  return to;
+}
+
+}  // namespace detail
+
+/// Phases of n [mol] at T and P beside the polymer. Equations (53) to (55).
+template <class T>
+[[nodiscard]] PhaseSplit<T> split(const kinetics::Catalyst& catalyst, const Stage& stage,
+                                  const T& temperature, const T& pressure, const BySpecies<T>& n,
+                                  const PolymerContent<T>& polymer, double polymer_density) {
+  PhaseSplit<T> s;
+  if (stage.kind == StageKind::loop) {
+    s.liquid = n;
+    s.liquid_volume = sum_of(n) / liquid_molar_density(stage.kind, temperature, pressure);
+    return s;
+  }
+  BySpecies<T> per_free;  // moles of a species in all phases, per mole of it in a mole of the first
+  if (stage.kind == StageKind::gas_bed) {
+    // Sorbed B_i = V S_i P per unit of y_i, so n_i = (N + B_i) y_i.
+    s.liquid_volume = polymer.amorphous / polymer_density;
+    BySpecies<T> B = sorption_constants(catalyst, temperature);
+    const T per_fraction = s.liquid_volume * pressure;
+    for (T& b : B.monomer) b *= per_fraction;
+    B.hydrogen *= per_fraction;
+    B.propane *= per_fraction;
+    T N(detail::free_moles(detail::values(n), detail::values(B)));
+    T excess(-1.0);
+    double slope = 0.0;
+    const auto add = [&](const T& moles, const T& b) {
+      const T y = moles / (N + b);
+      excess += y;
+      slope -= value_of(y) / (value_of(N) + value_of(b));
+    };
+    for (std::size_t i = 0; i < n.monomer.size(); ++i) {
+      if (value_of(n.monomer[i]) != 0.0) add(n.monomer[i], B.monomer[i]);
+    }
+    add(n.hydrogen, B.hydrogen);
+    add(n.propane, B.propane);
+    add(n.nitrogen, B.nitrogen);
+    N -= excess / slope;  // one Newton step on T: exact derivatives of the solution
+    for_each_species(per_free, B, [&](T& to, const T& b) { to = N / (N + b); });
+    for_each_species(s.vapour, n, [](T& v, const T& moles) { v = moles; });
+    for_each_species(s.vapour, per_free, [](T& v, const T& share) { v *= share; });
+    for_each_species(s.liquid, n, [](T& l, const T& moles) { l = moles; });
+    for_each_species(s.liquid, s.vapour, [](T& l, const T& v) { l -= v; });
+    BySpecies<T> y;
+    for_each_species(y, s.vapour, [&](T& to, const T& v) { to = v / N; });
+    s.vapour_volume = N / gas_molar_density(catalyst, temperature, pressure, y);
+    return s;
+  }
+  BySpecies<T> K = volatility(catalyst, temperature);
+  const T scale = propylene::vapour_pressure(temperature) / pressure;
+  for (T& k : K.monomer) k *= scale;
+  K.hydrogen *= scale;
+  K.propane *= scale;
+  K.nitrogen *= scale;
+  const T total = sum_of(n);
+  T V(detail::vapour_moles(detail::values(n), detail::values(K)));
+  if (value_of(V) > 0.0 && value_of(V) < value_of(total)) {
+    T f(0.0);
+    double slope = 0.0;
+    const T L = total - V;
+    const auto add = [&](const T& moles, const T& k) {
+      const T x = moles / (L + k * V);
+      f += x * (k - 1.0);
+      const double excess = value_of(k) - 1.0;
+      slope -= value_of(x) * excess * excess / (value_of(L) + value_of(k) * value_of(V));
+    };
+    for (std::size_t i = 0; i < n.monomer.size(); ++i) {
+      if (value_of(n.monomer[i]) != 0.0) add(n.monomer[i], K.monomer[i]);
+    }
+    add(n.hydrogen, K.hydrogen);
+    add(n.propane, K.propane);
+    add(n.nitrogen, K.nitrogen);
+    V -= f / slope;
+  }
+  const T L = total - V;
+  for_each_species(s.liquid, n, [](T& l, const T& moles) { l = moles; });
+  for_each_species(s.liquid, K, [&](T& l, const T& k) { l *= L / (L + k * V); });
+  for_each_species(s.vapour, n, [](T& v, const T& moles) { v = moles; });
+  for_each_species(s.vapour, s.liquid, [](T& v, const T& l) { v -= l; });
+  s.liquid_volume = L / liquid_molar_density(stage.kind, temperature, pressure);
+  if (value_of(V) > 0.0) {
+    BySpecies<T> y;
+    for_each_species(y, s.vapour, [&](T& to, const T& v) { to = v / V; });
+    s.vapour_volume = V / gas_molar_density(catalyst, temperature, pressure, y);
+  }
+  return s;
+}
+
+/// The fluid of a stage run by feeds, from its phases.
+template <class T>
+[[nodiscard]] StageFluid<T> fluid_of_split(const kinetics::Catalyst& catalyst, const Stage& stage,
+                                           const T& temperature, const T& pressure,
+                                           const PhaseSplit<T>& split) {
+  const bool bed = stage.kind == StageKind::gas_bed;
+  BySpecies<T> x = bed ? split.vapour : split.liquid;
+  const T moles = sum_of(x);
+  for_each_species(x, BySpecies<T>(x), [&](T& to, const T& n) { to = n / moles; });
+  StageFluid<T> fluid = fluid_of(catalyst, stage, temperature, pressure, x);
+  if (!bed) {
+    const T vapour = sum_of(split.vapour);
+    fluid.vapour = {};
+    if (value_of(vapour) > 0.0) {
+      for_each_species(fluid.vapour, split.vapour, [&](T& y, const T& n) { y = n / vapour; });
+    }
+  }
+  return fluid;
+}
+
+/// Enthalpy [J/mol] of each species as it is fed, over the ideal gas at 298.15 K: liquid monomer and
+/// propane to a liquid stage, gas to a bed. Equation (61).
+template <class T>
+[[nodiscard]] BySpecies<T> feed_enthalpy(const kinetics::Catalyst& catalyst, const Stage& stage,
+                                         const T& temperature) {
+  BySpecies<T> h;
+  const BySpecies<double> cp = heat_capacities(catalyst);
+  for_each_species(h, cp, [&](T& to, double c) { to = c * (temperature - reference_temperature); });
+  if (stage.kind == StageKind::gas_bed) return h;
+  const T condensing = propylene::vaporization_enthalpy(temperature);
+  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) h.monomer[i] -= condensing;
+  h.propane -= condensing;
+  return h;
+}
+
+}  // namespace tandem::reactor::correlations

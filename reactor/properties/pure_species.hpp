@@ -1,0 +1,58 @@
+#pragma once
+
+// Masses and ideal-gas heat capacities of the fluid's species.
+
+#include "reactor/properties/species.hpp"
+
+namespace tandem::reactor {
+
+inline constexpr double hydrogen_molar_mass = 2.01588e-3;  // kg/mol
+inline constexpr double propane_molar_mass = 44.0956e-3;   // kg/mol
+inline constexpr double nitrogen_molar_mass = 28.0134e-3;  // kg/mol
+
+/// Molar masses by species, kg/mol.
+[[nodiscard]] inline BySpecies<double> molar_masses(const kinetics::Catalyst& catalyst) {
+  BySpecies<double> m;
+  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
+    m.monomer[i] = catalyst.monomers[i].molar_mass;
+  }
+  m.hydrogen = hydrogen_molar_mass;
+  m.propane = propane_molar_mass;
+  m.nitrogen = nitrogen_molar_mass;
+  return m;
+}
+
+/// Mass [kg] of moles by species, or density [kg/m3] of concentrations.
+template <class T>
+[[nodiscard]] T mass_of(const kinetics::Catalyst& catalyst, const BySpecies<T>& moles) {
+  T mass = moles.hydrogen * hydrogen_molar_mass + moles.propane * propane_molar_mass +
+           moles.nitrogen * nitrogen_molar_mass;
+  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
+    mass += catalyst.monomers[i].molar_mass * moles.monomer[i];
+  }
+  return mass;
+}
+
+inline constexpr double reference_temperature = 298.15;  ///< K, of all enthalpies
+
+/// Heat capacities as ideal gases near 340 K, J/(mol K). Equation (58).
+[[nodiscard]] inline BySpecies<double> heat_capacities(const kinetics::Catalyst& catalyst) {
+  BySpecies<double> cp;
+  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
+    cp.monomer[i] = catalyst.monomers[i].heat_capacity;
+  }
+  cp.hydrogen = 29.0;
+  cp.propane = 82.0;
+  cp.nitrogen = 29.0;
+  return cp;
+}
+
+/// What of the moles condenses: monomers and propane.
+template <class T>
+[[nodiscard]] T condensable(const BySpecies<T>& moles) {
+  T sum = moles.propane;
+  for (const T& x : moles.monomer) sum += x;
+  return sum;
+}
+
+}  // namespace tandem::reactor

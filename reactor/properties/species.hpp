@@ -1,0 +1,52 @@
+#pragma once
+
+// The species of the fluid: monomers, hydrogen, and the two inerts that a train meets.
+
+#include <array>
+#include <cstddef>
+
+#include "kinetics/catalyst.hpp"
+
+namespace tandem::reactor {
+
+/// One number per fluid species, of M monomers.
+template <class T, int M = static_cast<int>(kinetics::max_monomers)>
+struct BySpecies {
+  std::array<T, M> monomer{};
+  T hydrogen{};
+  T propane{};
+  T nitrogen{};
+};
+
+inline constexpr std::size_t other_species = 3;  ///< beside the monomers
+template <int M>
+inline constexpr std::size_t species_count = M + other_species;
+inline constexpr std::size_t max_species = kinetics::max_monomers + other_species;
+
+/// Calls f(a's number, b's number) for the species both have, in their order.
+template <class A, int MA, class B, int MB, class F>
+void for_each_species(BySpecies<A, MA>& a, const BySpecies<B, MB>& b, const F& f) {
+  constexpr std::size_t common = MA < MB ? MA : MB;
+  for (std::size_t i = 0; i < common; ++i) f(a.monomer[i], b.monomer[i]);
+  f(a.hydrogen, b.hydrogen);
+  f(a.propane, b.propane);
+  f(a.nitrogen, b.nitrogen);
+}
+
+/// Sum over species.
+template <class T, int M>
+[[nodiscard]] T sum_of(const BySpecies<T, M>& n) {
+  T sum = n.hydrogen + n.propane + n.nitrogen;
+  for (const T& x : n.monomer) sum += x;
+  return sum;
+}
+
+/// The same numbers for another count of monomers, or on another scalar.
+template <class T, int M, class S, int N>
+[[nodiscard]] BySpecies<T, M> species_as(const BySpecies<S, N>& from) {
+  BySpecies<T, M> to;
+  for_each_species(to, from, [](T& x, const S& v) { x = T(v); });
+  return to;
+}
+
+}  // namespace tandem::reactor

@@ -1,0 +1,120 @@
+#pragma once
+
+// The fluid of a tank, held by its set points or made of the moles it contains, and what the sites see
+// of it (docs/model.md, equations 17 to 19).
+
+#include "reactor/stage_conditions.hpp"
+#include "reactor/totals.hpp"
+
+namespace tandem::reactor {
+
+template <class T>
+struct TankFluid {
+  StageFluid<T> fluid;
+  PhaseSplit<T> split;  ///< of a stage run by feeds
+};
+
+/// The polymer of a tank as the property method knows it.
+template <class T, class S, int M>
+[[nodiscard]] PolymerContent<T> polymer_content(const StageConditions<S, M>& c,
+                                                const Masses& masses, const Medium<T, M>& medium,
+                                                const Totals<T, M>& totals) {
+  PolymerContent<T> p;
+  p.amorphous = (totals.amorphous_A + totals.copolymer) * copolymer_factor(masses, totals);
+  if (!c.slurry_basis) return p;
+  for (std::size_t i = 0; i < M; ++i) p.units[i] = totals.units[i];
+  p.chains = totals.chains;
+  p.cocatalyst = medium.cocatalyst;
+  return p;
+}
+
+template <class T, class S, int M>
+[[nodiscard]] TankFluid<T> tank_fluid(const StageConditions<S, M>& c, const Masses& masses,
+                                      const Medium<T, M>& medium, const Totals<T, M>& totals) {
+  TankFluid<T> f;
+  if (c.by_feeds) {
+    constexpr int all = static_cast<int>(kinetics::max_monomers);
+    const T pressure(c.point[Setting::pressure]);
+    f.split = phase_split(*c.train, *c.design, medium.temperature, pressure,
+                          species_as<T, all>(medium.fluid),
+                          polymer_content(c, masses, medium, totals));
+    f.fluid = fluid_of(*c.train, *c.design, medium.temperature, pressure, f.split);
+  } else if (c.isothermal) {
+    f.fluid = fluid_as<T>(c.fluid);
+  } else {
+    StagePoint<T> point;
+    for (std::size_t i = 0; i < setting_count; ++i) point.values[i] = T(c.point.values[i]);
+    point[Setting::temperature] = medium.temperature;
+    f.fluid = stage_fluid(*c.train, *c.design, point);
+  }
+  return f;
+}
+
+/// Volume of the liquid in a liquid stage [m3]; where solids are given it follows from the powder.
+template <class T, class S, int M>
+[[nodiscard]] T liquid_volume(const StageConditions<S, M>& c, const Totals<T, M>& totals,
+                              const TankFluid<T>& f) {
+  if (c.by_feeds) return f.split.liquid_volume;
+  if (c.control == HoldUpControl::residence_time_and_solids) {
+    return totals.powder / c.powder_per_liquid;
+  }
+  return T(c.liquid_volume);
+}
+
+/// What the sites of a tank see. Equations (17) to (19).
+template <class T, class S, int M>
+[[nodiscard]] kinetics::Surroundings<T, M> surroundings(const StageConditions<S, M>& c,
+                                                        const Masses& masses,
+                                                        const Medium<T, M>& medium,
+                                                        const Totals<T, M>& totals,
+                                                        const TankFluid<T>& f) {
+  kinetics::Surroundings<T, M> e;
+  e.potential_sites = medium.potential_sites;
+  e.temperature = medium.temperature;
+  T factor(1.0);
+  if (c.imposed) {
+    e.cocatalyst = T(c.imposed_cocatalyst);
+    e.poison = T(c.imposed_poison);
+  } else if (c.design->kind == StageKind::gas_bed) {
+    factor = copolymer_factor(masses, totals);
+    const T amorphous = totals.amorphous_A + totals.copolymer;
+    const T per_volume =
+        masses.polymer.gas_bed_cocatalyst_factor * masses.polymer.density / amorphous;
+    e.cocatalyst = medium.cocatalyst * per_volume;
+    e.poison = medium.poison * per_volume;
+  } else {
+    const T volume = liquid_volume(c, totals, f);
+    e.cocatalyst = medium.cocatalyst / volume;
+    e.poison = medium.poison / volume;
+    if (c.slurry_basis && !f.split.holds_polymer) {
+      factor = volume / (volume + totals.powder / masses.polymer.density);
+    }
+  }
+  for (std::size_t i = 0; i < M; ++i) {
+    e.monomer[i] = f.fluid.concentration.monomer[i] * f.fluid.at_sites.monomer[i] * factor;
+  }
+  e.hydrogen = f.fluid.concentration.hydrogen * f.fluid.at_sites.hydrogen * factor;
+  return e;
+}
+
+/// The volumes that level and pressure control hold in a stage run by feeds, m3.
+template <class T>
+struct HeldVolumes {
+  T slurry{};  ///< liquid and powder
+  T all{};     ///< with the vapour
+};
+template <class T, class S, int M>
+[[nodiscard]] HeldVolumes<T> held_volumes(const StageConditions<S, M>& c, const Masses& masses,
+                                          const Totals<T, M>& totals, const PhaseSplit<T>& split) {
+  HeldVolumes<T> v;
+  v.slurry = split.liquid_volume;
+  if (c.design->kind == StageKind::gas_bed) {  // beside the amorphous polymer the crystalline
+    v.slurry += (totals.powder - totals.amorphous_A - totals.copolymer) / masses.polymer.density;
+  } else if (!split.holds_polymer) {
+    v.slurry += totals.powder / masses.polymer.density;
+  }
+  v.all = v.slurry + split.vapour_volume;
+  return v;
+}
+
+}  // namespace tandem::reactor
