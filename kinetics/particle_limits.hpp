@@ -1,0 +1,49 @@
+#pragma once
+
+// What a particle can hold and what lets it stick (docs/model.md, equations R14 to R16).
+
+#include <cassert>
+
+namespace tandem::kinetics {
+
+/// Densities [kg/m3] of the two parts in a particle. (M) Representative, not measured.
+struct ParticleDensities {
+  double homopolymer = 905.0;  ///< part (A), its crystalline and amorphous share together
+  double copolymer = 860.0;    ///< part (B), rubber; without what it swells by in the reactor
+};
+
+/// Volume of (B) over the pore volume of the (A) particle, at the mass share W_B < 1 of (B); 1 where the
+/// rubber just fills the pores. Porosity is pore volume over the volume of solid and pores after step
+/// one, above 0 (0 stands for "not known" in a catalyst: then there is nothing to ask). Equation (R14).
+template <class T>
+[[nodiscard]] T pore_filling(const T& W_B, double porosity, const ParticleDensities& rho = {}) {
+  assert(porosity > 0.0 && porosity < 1.0);
+  const double pores = porosity / (1.0 - porosity) / rho.homopolymer;  // m3 per kg of (A)
+  return W_B / ((1.0 - W_B) * (rho.copolymer * pores));
+}
+
+/// The mass share of (B) at which rubber takes `filling` (1: all) of the pore volume. Equation (R15).
+[[nodiscard]] constexpr double rubber_share_that_fills(double porosity, double filling = 1.0,
+                                                       const ParticleDensities& rho = {}) {
+  const double per_A = filling * porosity / (1.0 - porosity) * rho.copolymer / rho.homopolymer;
+  return per_A / (1.0 + per_A);
+}
+
+/// Bed temperature [K] above which powder begins to stick: a line in W_B through two points. (M)
+/// Representative, not measured: it moves with comonomer, molar mass of the rubber and antistatic, and a
+/// plant knows its own.
+struct StickingLaw {
+  double without_rubber = 383.15;  ///< K, at W_B = 0: 110 degC
+  double with_rubber = 348.15;     ///< K, at W_B = rubber_share: 75 degC
+  double rubber_share = 0.60;      ///< mass share of (B) of the second point, above 0
+};
+
+/// Sticking temperature [K] at the mass share W_B of (B); the line goes on beyond its second point.
+/// Equation (R16).
+template <class T>
+[[nodiscard]] T sticking_temperature(const T& W_B, const StickingLaw& law = {}) {
+  assert(law.rubber_share > 0.0);
+  return law.without_rubber - (law.without_rubber - law.with_rubber) / law.rubber_share * W_B;
+}
+
+}  // namespace tandem::kinetics
