@@ -35,6 +35,13 @@ template <class T>
   return lifted(x, log_gamma_value(value_of(x)), digamma(value_of(x)));
 }
 
+/// 1/k at k: a series of divisions would cost more than all the rest of a node.
+inline constexpr auto inverse_integer = [] {
+  std::array<double, 18> inverse{};
+  for (std::size_t k = 1; k < inverse.size(); ++k) inverse[k] = 1.0 / static_cast<double>(k);
+  return inverse;
+}();
+
 /// (1 - e^-x)/x, x >= 0: what decay leaves of an activity, averaged over a stay of x = k_d t. Smooth at
 /// x = 0, where it is 1. Equation (R2).
 template <class T>
@@ -46,9 +53,9 @@ template <class T>
     slope = (1.0 - (1.0 + v) * f) / v;  // e^-x = 1 - x f
   } else {
     double term = 1.0;
-    for (int k = 1; k <= 15; ++k) {
-      term /= k + 1.0;  // (-x)^(k-1)/(k+1)!
-      slope -= k * term;
+    for (std::size_t k = 1; k <= 15 && std::abs(term) > 1e-17; ++k) {
+      term *= inverse_integer[k + 1];  // (-x)^(k-1)/(k+1)!
+      slope -= static_cast<double>(k) * term;
       f -= term * v;
       term *= -v;
     }
@@ -65,10 +72,11 @@ template <class T>
     f = std::log1p(v) / v;
     slope = (1.0 / (1.0 + v) - f) / v;
   } else {
-    double power = -1.0;  // (-1)^k x^(k-1)
-    for (int k = 1; k <= 16; ++k) {
-      slope += k * power / (k + 1.0);
-      f += power * v / (k + 1.0);
+    double power = -1.0;
+    for (std::size_t k = 1; k <= 16 && std::abs(power) > 1e-17; ++k) {
+      const double term = power * inverse_integer[k + 1];  // (-1)^k x^(k-1)/(k+1)
+      slope += static_cast<double>(k) * term;
+      f += term * v;
       power *= -v;
     }
   }
