@@ -32,6 +32,8 @@ struct StageQuantities {
   T production, powder_out;                    ///< kg/s
   T potential_fraction, dead_fraction;
   T mfr;                                    ///< g/10 min of the powder leaving
+  T Mn, Mw, polydispersity;                 ///< of the powder leaving, all stages so far
+  T comonomer, comonomer_mol;               ///< mass and mole fraction of the same
   T propylene_at_sites, hydrogen_at_sites;  ///< mol/m3
   T liquid_hydrogen, gas_hydrogen;          ///< mol/mol propylene
   std::array<T, kinetics::max_monomers> liquid_comonomer, gas_comonomer;  ///< mol/mol propylene
@@ -113,6 +115,12 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
     q.potential_fraction);
   f("dead_fraction", "1", "sites lost, of those fed", false, 1.0, q.dead_fraction);
   f("mfr", "g/10 min", "melt flow rate of the powder leaving", true, 1.0, q.mfr);
+  f("Mn", "g/mol", "number-average molar mass of the powder leaving", true, 1.0, q.Mn);
+  f("Mw", "g/mol", "mass-average molar mass of the powder leaving", true, 1.0, q.Mw);
+  f("polydispersity", "1", "Mw / Mn of the powder leaving", false, 1.0, q.polydispersity);
+  f("comonomer_wt", "wt%", "comonomer units in the powder leaving", false, 100.0, q.comonomer);
+  f("comonomer_mol", "mol%", "comonomer units in the powder leaving", false, 100.0,
+    q.comonomer_mol);
   f("propylene_at_sites_mol_per_L", "mol/L", "propylene as the sites see it", false, 1e-3,
     q.propylene_at_sites);
   f("hydrogen_at_sites_mol_per_L", "mol/L", "hydrogen as the sites see it", true, 1e-3,

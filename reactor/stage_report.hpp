@@ -5,8 +5,8 @@
 
 #include <span>
 
+#include "reactor/leaving_polymer.hpp"
 #include "reactor/product_quantities.hpp"
-#include "reactor/tank_balance.hpp"
 
 namespace tandem::reactor {
 
@@ -114,23 +114,22 @@ template <class T, int M>
 
   T sites = last.medium.potential_sites + last.medium.dead_potential;
   T dead = last.medium.dead_potential;
-  kinetics::Blend<T> blend;
-  const auto add = [&](const kinetics::Increment<T, M>& x) {
-    const auto component = kinetics::component_of(masses.monomer, x);
-    if (value_of(component.mass) > 0.0) blend.add(component);
-  };
   for (const auto& site : last.sites) {
     sites += site.active.vacant + site.active.dormant + site.active.blocked + site.dead;
     for (const T& live : site.active.live) sites += live;
     dead += site.dead;
-    add(site.added);
   }
-  for (const auto& x : last.carried) add(x);
   q.potential_fraction = last.medium.potential_sites / sites;
   q.dead_fraction = dead / sites;
-  q.mfr = value_of(blend.mass) > 0.0
-              ? kinetics::melt_flow_rate(train.catalyst.melt_flow_homopolymer, blend.Mw())
-              : nan;
+  const LeavingPolymer<T> polymer = leaving_polymer(masses, last);
+  q.mfr = std::isnan(value_of(polymer.Mw))
+              ? nan
+              : kinetics::melt_flow_rate(train.catalyst.melt_flow_homopolymer, polymer.Mw);
+  q.Mn = polymer.Mn;
+  q.Mw = polymer.Mw;
+  q.polydispersity = polymer.polydispersity;
+  q.comonomer = polymer.comonomer;
+  q.comonomer_mol = polymer.comonomer_mol;
   const auto e = surroundings(c, masses, last.medium, totals, fluid);
   q.propylene_at_sites = e.monomer[0];
   q.hydrogen_at_sites = e.hydrogen;
