@@ -5,6 +5,7 @@
 
 #include "app/build_catalyst.hpp"
 #include "app/build_stages.hpp"
+#include "app/build_targets.hpp"
 
 namespace tandem::app {
 namespace {
@@ -30,6 +31,7 @@ void build_objective(const Merged& merged, const Context& context, Job& job, Fau
   objective.goal = goal == "production" ? optimize::Goal::production
                    : goal == "mileage"  ? optimize::Goal::mileage
                    : goal == "cost"     ? optimize::Goal::cost
+                   : goal == "targets"  ? optimize::Goal::targets
                                         : optimize::Goal::margin;
   optimize::Prices& prices = objective.prices;
   prices.catalyst = merged.number("prices.catalyst").value_or(0.0);
@@ -91,6 +93,7 @@ void build_job(const Merged& merged, const Context& context,
   const std::vector<PlacedBand> bands = bands_of(merged, job.train, faults);
   check_claims(job.claims, asked, job.specification, bands, faults);
   for (const PlacedBand& band : bands) job.bands.push_back(band.band);
+  build_targets(merged, job, faults);
 }
 
 }  // namespace tandem::app

@@ -50,6 +50,8 @@ std::string_view goal_text(optimize::Goal goal) {
       return "the largest production rate";
     case optimize::Goal::mileage:
       return "the most polymer per catalyst";
+    case optimize::Goal::targets:
+      return "the least misses of the targets, in their tolerances";
     case optimize::Goal::cost:
       break;
   }
@@ -65,6 +67,11 @@ std::string claims_text(const Job& job) {
   std::string text;
   for (const int id : job.claims) text += fmt::format("{}{}", text.empty() ? "" : ", ", id);
   return text.empty() ? "none" : text;
+}
+
+std::string target_words(const optimize::Target& target) {
+  return fmt::format("{} {} +- {}{}", target.quantity, rounded(target.value, 6),
+                     rounded(target.tolerance), target.fitted ? "" : ", checked only");
 }
 
 std::string decision_text(const Job& job, const optimize::Decision& decision) {
@@ -84,6 +91,9 @@ std::string check_screen(const Job& job) {
   for (const optimize::Band& band : job.bands) {
     add(lines, &band == &job.bands.front() ? "bands" : "",
         band.quantity + ' ' + rounded_range(band));
+  }
+  for (const optimize::Target& target : job.targets) {
+    add(lines, &target == &job.targets.front() ? "targets" : "", target_words(target));
   }
   for (const optimize::Decision& decision : job.decisions) {
     add(lines, &decision == &job.decisions.front() ? "chooses" : "", decision_text(job, decision));

@@ -27,6 +27,7 @@ optimize::Answer compute(const Job& job, Task task, bool quiet) {
       .point = job.point,
       .decisions = job.decisions,
       .bands = optimize::reactor_bands(job.specification, job.claims),
+      .targets = job.targets,
       .objective = job.objective,
       .simulation = {.relative_tolerance = job.simulation.relative_tolerance,
                      .settled = job.simulation.settled,

@@ -11,6 +11,7 @@
 #include "optimize/band.hpp"
 #include "optimize/decision.hpp"
 #include "optimize/objective.hpp"
+#include "optimize/target.hpp"
 #include "reactor/operating_point.hpp"
 #include "reactor/train.hpp"
 
@@ -49,6 +50,7 @@ struct Job {
   std::vector<int> claims;                     ///< ids the job asks for
   std::vector<optimize::Claim> specification;  ///< all claims known
   std::vector<optimize::Band> bands;           ///< the job's own, grade file's included
+  std::vector<optimize::Target> targets;       ///< of the job and its grade
   optimize::Objective objective;
   Measured measured;
   Simulation simulation;

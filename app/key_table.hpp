@@ -53,6 +53,7 @@ enum class ValueKind {
   quantity_by_site,  ///< a quantity for all site types, or a list with one for each
   rate_unit,         ///< the unit of a rate constant
   interval,          ///< "[0.2, 5]"
+  figure,  ///< a plain number, or a text of number and unit; what unit, another key decides
 };
 
 /// One row of the table. In a pattern `{stage}` stands for a stage's name, `{monomer}` for a

@@ -58,6 +58,33 @@ std::vector<Key> job_keys() {
        .required = true,
        .example = R"("[0.3, 20]")",
        .files = in_job | in_grade},
+      {.pattern = "targets.[].quantity",
+       .kind = text,
+       .meaning = "a quantity that is to have a certain value, as result.json names it. A job's "
+                  "target on a quantity replaces that of its grade",
+       .required = true,
+       .example = R"("gas.powder_out_kg_per_h")",
+       .files = in_job | in_grade},
+      {.pattern = "targets.[].value",
+       .kind = figure,
+       .meaning = "the value, with its unit; a plain number where the quantity has none",
+       .required = true,
+       .example = R"("8600 kg/h")",
+       .files = in_job | in_grade},
+      {.pattern = "targets.[].tolerance",
+       .kind = figure,
+       .meaning = "what still counts as met, and what the fit weighs a miss by: in % of the value, "
+                  "or in a unit of the quantity",
+       .fallback = R"("1 %")",
+       .files = in_job | in_grade},
+      {.pattern = "targets.[].use",
+       .kind = choice,
+       .meaning =
+           "fit: the decisions are chosen to meet it, by objective.goal = \"targets\"; check: "
+           "only judged",
+       .fallback = R"("fit")",
+       .words = "fit|check",
+       .files = in_job | in_grade},
   };
 }
 
@@ -65,10 +92,12 @@ std::vector<Key> search_keys() {
   return {
       {.pattern = "objective.goal",
        .kind = choice,
-       .meaning = "what is best among the feasible: largest margin to the bands, production rate, "
-                  "polymer per catalyst, or least cost of feeds",
+       .meaning =
+           "what is best among the feasible: largest margin to the bands, production rate, "
+           "polymer per catalyst, least cost of feeds, or the least sum of squared misses of "
+           "[[targets]], each in its tolerance",
        .fallback = R"("margin")",
-       .words = "margin|production|mileage|cost",
+       .words = "margin|production|mileage|cost|targets",
        .files = in_job | in_grade},
       {.pattern = "prices.catalyst",
        .kind = number,

@@ -19,6 +19,17 @@ std::string after_infeasible(const Report& report) {
                  "tandem optimize."
                : "run tandem optimize on this job: it has ranges to search.";
   }
+  const auto& targets = report.answer.targets;
+  const auto is_missed = [](const auto& result) { return !result.met; };
+  const auto is_checked = [](const auto& result) { return !result.target.fitted; };
+  const bool only_checked_missed =
+      std::any_of(targets.begin(), targets.end(), is_missed) &&
+      std::all_of(targets.begin(), targets.end(),
+                  [&](const auto& result) { return result.met || is_checked(result); });
+  if (only_checked_missed) {
+    return "what is only checked follows from plant and catalyst: change those, or let the fit see "
+           "it with use = \"fit\".";
+  }
   return at_an_end ? "widen the ranges that bind if the plant allows it, or ask for fewer bands."
                    : "give more set points a range, or ask for fewer bands.";
 }

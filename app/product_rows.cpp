@@ -12,9 +12,14 @@ namespace {
 
 using reactor::Setting;
 
+/// Whether the quantity stands among bands or targets already.
 bool has_band(const Report& report, std::string_view quantity) {
   const auto& bands = report.answer.bands;
-  return std::any_of(bands.begin(), bands.end(),
+  const auto& targets = report.answer.targets;
+  return std::any_of(
+             targets.begin(), targets.end(),
+             [quantity](const auto& result) { return result.target.quantity == quantity; }) ||
+         std::any_of(bands.begin(), bands.end(),
                      [quantity](const auto& result) { return result.band.quantity == quantity; });
 }
 

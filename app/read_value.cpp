@@ -8,6 +8,7 @@
 
 #include "app/interval.hpp"
 #include "app/near_miss.hpp"
+#include "app/text.hpp"
 
 namespace tandem::app {
 namespace {
@@ -42,6 +43,8 @@ class Reader {
       case rate_unit:
       case interval:
         return word(value);
+      case figure:
+        return figure_text(value);
       case name_list:
       case choice_list:
         return list(value, [&](const Value& item) { return word(item) && not_twice(item); });
@@ -131,6 +134,19 @@ class Reader {
       default:
         return true;
     }
+  }
+
+  /// Kept as text, for only another key tells which units it may have.
+  bool figure_text(const Value& value) {
+    double given = 0.0;
+    if (is_number(value, given)) {
+      leaf_.words.push_back(exact(given));
+      return std::isfinite(given) || fault(value, "expected a finite number");
+    }
+    if (value.text() == nullptr)
+      return expected(value, "a number, or a number with its unit in quotes");
+    leaf_.words.push_back(*value.text());
+    return true;
   }
 
   bool plain(const Value& value) {

@@ -7,6 +7,7 @@
 
 #include "app/product_rows.hpp"
 #include "app/set_points.hpp"
+#include "app/target_rows.hpp"
 #include "app/text.hpp"
 
 namespace tandem::app {
@@ -169,11 +170,18 @@ std::string binding(const Report& report) {
 
 std::string start_up(const Report& report) {
   const double hours = report.answer.start_up_to_bands / 3600.0;
-  if (report.answer.bands.empty()) return {};
-  if (std::isnan(hours)) return "## Start-up\n\nThe bands are not reached from start-up.\n";
+  const bool targets = !report.answer.targets.empty();
+  if (report.answer.bands.empty() && !targets) return {};
+  if (std::isnan(hours)) {
+    return fmt::format("## Start-up\n\nThe {} are not reached from start-up.\n",
+                       targets ? "targets" : "bands");
+  }
   return fmt::format(
-      "## Start-up\n\nWith these set points from the start, every band holds for good after "
+      "## Start-up\n\nWith these set points from the start, every {} for good after "
       "**{} h**; what is made before is off grade. trajectory.csv has the course.\n",
+      !targets                      ? "band holds"
+      : report.answer.bands.empty() ? "target is met"
+                                    : "target is met and every band holds",
       rounded(hours, 3));
 }
 
@@ -186,7 +194,7 @@ std::string recipe(const Report& report) {
   }
   page += warnings(report);
   if (may_be_run(report)) page += set_point_table(report) + following_table(report);
-  page += product_table(report) + claims_list(report) + binding(report);
+  page += target_table(report) + product_table(report) + claims_list(report) + binding(report);
   if (may_be_run(report)) page += start_up(report);
   while (page.size() > 1 && page.ends_with("\n\n")) page.pop_back();
   return page;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "app/target_rows.hpp"
 #include "app/text.hpp"
 #include "optimize/claims.hpp"
 
@@ -22,8 +23,10 @@ const optimize::ClaimResult* find_claim(const std::vector<optimize::ClaimResult>
 
 std::string start_up_sentence(const Report& report) {
   const double time = report.answer.start_up_to_bands;
-  if (report.answer.bands.empty() || std::isnan(time)) return {};
-  return fmt::format(" Start-up reaches the bands after {} h.", rounded(time / 3600.0, 3));
+  const bool targets = !report.answer.targets.empty();
+  if ((report.answer.bands.empty() && !targets) || std::isnan(time)) return {};
+  return fmt::format(" Start-up reaches {} after {} h.", targets ? "them" : "the bands",
+                     rounded(time / 3600.0, 3));
 }
 
 std::string count_of(std::size_t count, std::string_view singular, std::string_view plural) {
@@ -40,6 +43,12 @@ std::string cause(const optimize::Answer& answer) {
 }
 
 std::string infeasible_sentence(const Report& report) {
+  const std::string missed_targets = what_is_missed(report);
+  if (!report.answer.targets.empty() && !missed_targets.empty())
+    return report.task == Task::optimize
+               ? fmt::format("No operating point found that meets all; the nearest misses {}.",
+                             missed_targets)
+               : fmt::format("Missed: {}.", missed_targets);
   const auto& bands = report.answer.bands;
   const auto missed =
       std::count_if(bands.begin(), bands.end(), [](const auto& band) { return !band.holds; });
@@ -106,6 +115,9 @@ std::string verdict_sentence(const Report& report) {
   const optimize::Answer& answer = report.answer;
   switch (report.verdict) {
     case Verdict::feasible:
+      if (!answer.targets.empty())
+        return fmt::format("{} in a simulation from start-up.{}", what_is_met(report),
+                           start_up_sentence(report));
       return fmt::format("{} hold{} in a simulation from start-up, without tolerance.{}",
                          count_of(answer.bands.size(), "band", "bands"),
                          answer.bands.size() == 1 ? "s" : "", start_up_sentence(report));

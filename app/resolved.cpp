@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "app/reaction_table.hpp"
+#include "app/target_value.hpp"
 #include "app/text.hpp"
 
 namespace tandem::app {
@@ -36,7 +37,8 @@ Rank rank_of(const Path& table, const Context& context) {
 
 bool stands_in_text(const Leaf& leaf, const Context& context) {
   if (leaf.row == nullptr || leaf.row->kind == ValueKind::file) return false;
-  if (leaf.parts[0] == "bands" || leaf.parts[0] == "claim") return false;
+  if (leaf.parts[0] == "bands" || leaf.parts[0] == "targets" || leaf.parts[0] == "claim")
+    return false;
   return leaf.parts[0] != "stages" || std::find(context.train.begin(), context.train.end(),
                                                 leaf.parts[1]) != context.train.end();
 }
@@ -75,6 +77,16 @@ std::string claim_text(const optimize::Claim& claim) {
   return out;
 }
 
+/// Value and tolerance in the quantity's own unit, so that they read back bit by bit.
+std::string target_text(const optimize::Target& target, const reactor::Train& train) {
+  const auto quantities = reactor::quantities_of(train);
+  const auto& quantity = quantities[reactor::find_quantity(quantities, target.quantity)];
+  return fmt::format(
+      "\n[[targets]]\nquantity = {}\nvalue = \"{}\"\ntolerance = \"{}\"\nuse = \"{}\"\n",
+      toml_string(target.quantity), written(target.value, quantity),
+      written(target.tolerance, quantity), target.fitted ? "fit" : "check");
+}
+
 }  // namespace
 
 std::string resolved_toml(const Merged& merged, const Context& context, const Job& job,
@@ -103,6 +115,7 @@ std::string resolved_toml(const Merged& merged, const Context& context, const Jo
   for (const optimize::Band& band : job.bands)
     out += fmt::format("\n[[bands]]\nquantity = {}\nrange = \"{}\"\n", toml_string(band.quantity),
                        range_text(band));
+  for (const optimize::Target& target : job.targets) out += target_text(target, job.train);
   if (own_claims)
     for (const optimize::Claim& claim : job.specification) out += claim_text(claim);
   return out;

@@ -97,6 +97,21 @@ Json bands(const Report& report) {
   return out;
 }
 
+Json targets(const Report& report) {
+  Json out = Json::array();
+  for (const optimize::TargetResult& result : report.answer.targets) {
+    const bool known = !std::isnan(result.value);
+    out.push_back({{"quantity", result.target.quantity},
+                   {"target", number(result.target.value)},
+                   {"tolerance", number(result.target.tolerance)},
+                   {"use", result.target.fitted ? "fit" : "check"},
+                   {"value", number(result.value)},
+                   {"miss_in_tolerances", number(result.miss)},
+                   {"met", known ? Json(result.met) : Json(nullptr)}});
+  }
+  return out;
+}
+
 /// The factors that measured figures put on the catalyst's constants; null without such figures.
 Json calibration(const Report& report) {
   if (!report.calibration) return nullptr;
@@ -135,7 +150,8 @@ std::string result_json(const Report& report) {
   out["stages"] = stages(report);
   out["decisions"] = decisions(report);
   out["bands"] = bands(report);
-  const bool banded = !report.answer.bands.empty();
+  out["targets"] = targets(report);
+  const bool banded = !report.answer.bands.empty() || !report.answer.targets.empty();
   const double to_bands = report.answer.start_up_to_bands / 3600.0;
   out["start_up"] = {{"to_bands_h", banded ? number(to_bands) : Json(nullptr)}};
   out["calibration"] = calibration(report);

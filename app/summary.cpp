@@ -8,6 +8,7 @@
 #include "app/product_rows.hpp"
 #include "app/screen.hpp"
 #include "app/set_points.hpp"
+#include "app/target_rows.hpp"
 #include "app/text.hpp"
 
 namespace tandem::app {
@@ -175,7 +176,10 @@ std::string summary(const Report& report, const Screen& screen) {
   const Lines end = ending(report, screen);
   if (report.verdict != Verdict::failed) {
     // Two headings and two empty lines stand between; the rows share what is left of the screen.
-    const std::size_t room = screen_lines - lines.size() - end.size() - 4;
+    std::size_t room = screen_lines - lines.size() - end.size() - 4;
+    const Lines targets =
+        at_most(target_lines(report, screen.colour), room / 2 + 2, "in recipe.md");
+    if (!targets.empty()) room -= targets.size() + 1;
     Lines rest = at_most(also(report), 3, "in result.json");
     Lines bands = band_lines(report, screen);
     Lines points = set_point_lines(report, room - std::min(room, rest.size() + bands.size()));
@@ -185,6 +189,8 @@ std::string summary(const Report& report, const Screen& screen) {
     bands = at_most(std::move(bands), left - points.size(), "in recipe.md");
     append(lines, {"", set_point_heading(report)});
     append(lines, std::move(points));
+    if (!targets.empty()) append(lines, {""});
+    append(lines, targets);
     append(lines, {"", "Product"});
     append(lines, std::move(bands));
     append(lines, std::move(rest));

@@ -55,6 +55,7 @@ const Entry& entry(Dimension dimension) {
        {"mol/kg", {"an amount per mass", "0.45 mol/kg", {"mol/kg", "mmol/kg", "mmol/g", "mol/g"}}}},
       {Dimension::molar_energy,
        {"J/mol", {"an energy per amount", "45 kJ/mol", {"kJ/mol", "J/mol"}}}},
+      {Dimension::molar_mass, {"kg/mol", {"a molar mass", "60000 g/mol", {"g/mol", "kg/mol"}}}},
       {Dimension::density,
        {"kg/m3", {"a density", "900 kg/m3", {"kg/m3", "g/cm3", "kg/L", "g/L"}}}},
       {Dimension::rate_first_order,

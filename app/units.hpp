@@ -26,6 +26,7 @@ enum class Dimension {
   fraction,           ///< 0..1 of something that the key's name says
   specific_amount,    ///< mol/kg
   molar_energy,       ///< J/mol
+  molar_mass,         ///< kg/mol
   density,            ///< kg/m3
   rate_first_order,   ///< 1/s
   rate_second_order,  ///< m3/(mol s)

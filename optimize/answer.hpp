@@ -7,16 +7,17 @@
 
 #include "optimize/band.hpp"
 #include "optimize/decision.hpp"
+#include "optimize/target.hpp"
 #include "reactor/operating_point.hpp"
 #include "reactor/result.hpp"
 
 namespace tandem::optimize {
 
 enum class Verdict {
-  feasible,    ///< re-simulated from start-up, every band holds, without tolerance
-  infeasible,  ///< no point found that holds every band
+  feasible,  ///< re-simulated from start-up, every band holds, without tolerance, every target is met
+  infeasible,  ///< no point found that holds every band and meets every target
   failed,      ///< nothing could be simulated
-  none,        ///< the job has neither claims nor bands
+  none,        ///< the job has neither claims nor bands nor targets
 };
 
 /// A band and what the product does with it.
@@ -52,8 +53,9 @@ struct Answer {
   reactor::Result steady;                 ///< of the steady solver
   reactor::Result simulated;  ///< of the ODE path, from start-up: `product` in result.json
   reactor::Trajectory start_up;
-  double start_up_to_bands = 0.0;  ///< s until every band holds for good; NaN: never
+  double start_up_to_bands = 0.0;  ///< s until bands and targets hold for good; NaN: never
   std::vector<BandResult> bands;   ///< claims' reactor bands, the job's own, make-ups
+  std::vector<TargetResult> targets;
   std::vector<DecisionResult> decisions;
   std::vector<StartResult> starts;
   double objective = 0.0;

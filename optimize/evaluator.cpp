@@ -42,15 +42,27 @@ Evaluator::Evaluator(const Problem& problem) : problem_(problem), solver_(proble
   production_ = reactor::find_quantity(quantities, "production_kg_per_h");
   mileage_ = reactor::find_quantity(quantities, "mileage_kg_per_kg");
   nominal_.assign(quantities.size(), nan);
-  (void)solver_.evaluate(problem.point, {}, nominal_, {});
-  constraints_ = constraints_of(bands_, quantities, nominal_);
+
+  fitted_ = fitted_targets(problem.targets, quantities);
 
   const std::size_t n = problem.decisions.size();
   for (const Decision& d : problem.decisions) directions_.push_back({d.stage, d.setting, 1.0});
   gradient_.resize(quantities.size() * n);
+  (void)solver_.evaluate(problem.point, directions_, nominal_, gradient_);
+  constraints_ = constraints_of(bands_, quantities, nominal_);
+  // A species that a stage neither holds nor gets is made up by exactly 0, whatever is decided: no inner
+  // margin can be kept from that end.
+  std::erase_if(constraints_, [&](const Constraint& c) {
+    const auto slopes = std::span(gradient_).subspan(c.quantity * n, n);
+    return c.plant && nominal_[c.quantity] == 0.0 &&
+           std::ranges::all_of(slopes, [](double slope) { return slope == 0.0; });
+  });
+
   point_.values.resize(quantities.size());
   point_.violation.resize(constraints_.size());
   point_.violation_gradient.resize(constraints_.size() * n);
+  point_.misses.resize(fitted_.size());
+  point_.miss_gradient.resize(fitted_.size() * n);
   point_.merit_gradient.resize(n);
 }
 
@@ -90,8 +102,21 @@ const Evaluator::Point& Evaluator::at(std::span<const double> x) {
       point_.violation_gradient[c * n + i] = slope * gradient_[constraint.quantity * n + i];
     }
   }
+  fill_misses();
   fill_merit();
   return point_;
+}
+
+void Evaluator::fill_misses() {
+  const std::size_t n = decisions();
+  for (std::size_t t = 0; t < fitted_.size(); ++t) {
+    const std::size_t q = fitted_[t].quantity;
+    point_.misses[t] = fitted_[t].miss(point_.values[q]);
+    const double slope = fitted_[t].slope(point_.values[q]);
+    for (std::size_t i = 0; i < n; ++i) {
+      point_.miss_gradient[t * n + i] = slope * gradient_[q * n + i];
+    }
+  }
 }
 
 void Evaluator::fill_merit() {
@@ -115,6 +140,9 @@ void Evaluator::fill_merit() {
       use(-std::log(mileage), [&](std::size_t i) { return -row(mileage_)[i] / mileage; });
       return;
     }
+    case Goal::targets:
+      point_.merit = merit_of_misses(point_.misses, point_.miss_gradient, point_.merit_gradient);
+      return;
     case Goal::cost:
       break;
   }
@@ -172,6 +200,8 @@ double Evaluator::objective(const Point& point) const {
       return point.values[mileage_];
     case Goal::cost:
       return std::exp(point.merit);
+    case Goal::targets:
+      return typical_miss(point.merit);
   }
   return nan;
 }

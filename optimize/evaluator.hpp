@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "optimize/constraint.hpp"
+#include "optimize/fitted_target.hpp"
 #include "optimize/problem.hpp"
 #include "reactor/train_solver.hpp"
 
@@ -30,6 +31,8 @@ class Evaluator {
     std::vector<double> values;              ///< of all quantities
     std::vector<double> violation;           ///< of all constraints, in scales
     std::vector<double> violation_gradient;  ///< [constraint][decision]
+    std::vector<double> misses;              ///< of the fitted targets, in tolerances
+    std::vector<double> miss_gradient;       ///< [fitted target][decision]
     double merit = 0.0;  ///< the objective to be minimized, of order 1 (no margin in it)
     std::vector<double> merit_gradient;
   };
@@ -51,10 +54,12 @@ class Evaluator {
   [[nodiscard]] static double worst(const Point& point);
   /// The margin to the bands, make-ups left out, in scales.
   [[nodiscard]] double margin(const Point& point) const;
-  /// The objective in the user's sense and unit: margin, kg/h, kg/kg or cost per kg.
+  /// The objective in the user's sense and unit: margin, kg/h, kg/kg, cost per kg, or the root of the mean
+  /// square of the misses, in tolerances.
   [[nodiscard]] double objective(const Point& point) const;
 
  private:
+  void fill_misses();
   void fill_merit();
 
   const Problem& problem_;
@@ -62,6 +67,7 @@ class Evaluator {
   std::vector<Band> bands_;
   std::vector<Constraint> constraints_;
   std::vector<double> nominal_;
+  std::vector<FittedTarget> fitted_;
   std::size_t production_ = 0;  ///< quantity indices
   std::size_t mileage_ = 0;
   Point point_;

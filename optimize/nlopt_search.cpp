@@ -75,15 +75,11 @@ class Run {
 
   void judge(const Evaluator::Point& p) {
     if (!p.solved) return;
-    const double worst = Evaluator::worst(p);
-    const bool feasible = worst <= -inner_margin;
     double merit = p.merit;
     if (problem_.objective.goal == Goal::margin) {
       merit = tie_break * p.merit - evaluator_.margin(p);
     }
-    const bool better = best_.x.empty() || (feasible && (!best_.feasible || merit < best_.merit)) ||
-                        (!feasible && !best_.feasible && worst < best_.worst);
-    if (better) best_ = {p.x, feasible, worst, merit};
+    keep_better(best_, p, merit);
   }
 
   static double objective(unsigned size, const double* z, double* gradient, void* self) {
@@ -149,6 +145,14 @@ const char* words(nlopt_result code) {
 }
 
 }  // namespace
+
+void keep_better(Seen& best, const Evaluator::Point& point, double merit) {
+  const double worst = Evaluator::worst(point);
+  const bool feasible = worst <= -inner_margin;
+  const bool better = best.x.empty() || (feasible && (!best.feasible || merit < best.merit)) ||
+                      (!feasible && !best.feasible && worst < best.worst);
+  if (better) best = {point.x, feasible, worst, merit};
+}
 
 SearchEnd local_search(Evaluator& evaluator, const Problem& problem, std::vector<double> x,
                        std::size_t evaluations) {

@@ -19,6 +19,10 @@ struct Seen {
   double merit = 0.0;     ///< to be minimized; of feasible points
 };
 
+/// Takes a solved point in place of the best seen where it is better: feasible before infeasible, then by
+/// merit, then by the largest violation.
+void keep_better(Seen& best, const Evaluator::Point& point, double merit);
+
 struct SearchEnd {
   Seen best;
   long evaluations = 0;

@@ -13,6 +13,7 @@ enum class Goal {
   production,  ///< the largest production rate
   mileage,     ///< the most polymer per catalyst
   cost,        ///< the least cost of feeds per kg of product, by the job's prices
+  targets,     ///< the least sum of squared misses of the fitted targets, in their tolerances
 };
 
 /// Prices per kg of what the train is fed, in whatever currency the job uses.

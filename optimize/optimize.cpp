@@ -5,6 +5,7 @@
 
 #include "optimize/nlopt_search.hpp"
 #include "optimize/problem.hpp"
+#include "optimize/target_search.hpp"
 
 namespace tandem::optimize {
 
@@ -35,7 +36,7 @@ std::vector<std::vector<double>> starting_points(const Problem& problem) {
   return starts;
 }
 
-/// The trajectory's time from which on every band holds; NaN: never.
+/// The trajectory's time from which on every band holds, a target's own among them; NaN: never.
 double time_to_bands(const reactor::Trajectory& trajectory, const std::vector<Band>& bands,
                      const std::vector<reactor::Quantity>& quantities) {
   std::vector<std::pair<std::size_t, const Band*>> on_product;
@@ -70,18 +71,27 @@ void verify(const Problem& problem, Evaluator& evaluator, std::span<const double
   answer.simulated = solver.start_up(answer.point, options, &answer.start_up);
   const bool simulated = answer.simulated.status == reactor::SolveStatus::solved;
   const auto& quantities = solver.quantities();
-  answer.start_up_to_bands =
-      simulated ? time_to_bands(answer.start_up, problem.bands, quantities) : nan;
+  std::vector<Band> asked = problem.bands;
+  for (const Target& target : problem.targets) asked.push_back(target.band());
+  answer.start_up_to_bands = simulated ? time_to_bands(answer.start_up, asked, quantities) : nan;
 
   answer.bands.clear();
   const auto& constraints = evaluator.constraints();
-  const auto value_of_band = [&](const Band& band) {
-    const std::size_t q = reactor::find_quantity(quantities, band.quantity);
+  const auto value_of = [&](const std::string& quantity) {
+    const std::size_t q = reactor::find_quantity(quantities, quantity);
     return simulated && q != reactor::no_quantity ? answer.simulated.quantities[q] : nan;
   };
+  answer.targets.clear();
+  for (const Target& target : problem.targets) {
+    const double value = value_of(target.quantity);
+    answer.targets.push_back({.target = target,
+                              .value = value,
+                              .miss = (value - target.value) / target.tolerance,
+                              .met = target.band().holds(value)});
+  }
   double least = std::numeric_limits<double>::infinity();
   for (const Constraint& c : constraints) {
-    const double violation = c.violation(value_of_band(evaluator.bands()[c.band]));
+    const double violation = c.violation(value_of(evaluator.bands()[c.band].quantity));
     if (!c.plant && -violation < least) least = -violation;
   }
   const bool searched = !problem.decisions.empty() && !answer.starts.empty();
@@ -90,7 +100,7 @@ void verify(const Problem& problem, Evaluator& evaluator, std::span<const double
   for (std::size_t b = 0; b < evaluator.bands().size(); ++b) {
     BandResult result;
     result.band = evaluator.bands()[b];
-    result.value = value_of_band(result.band);
+    result.value = value_of(result.band.quantity);
     result.holds = result.band.holds(result.value);
     result.margin = std::min(result.value - result.band.low, result.band.high - result.value);
     for (const Constraint& c : constraints) {
@@ -119,8 +129,9 @@ void judge(const Problem& problem, Answer& answer) {
     answer.message = answer.simulated.message;
     return;
   }
-  const bool all = std::ranges::all_of(answer.bands, &BandResult::holds);
-  if (all && problem.bands.empty()) {
+  const bool all = std::ranges::all_of(answer.bands, &BandResult::holds) &&
+                   std::ranges::all_of(answer.targets, &TargetResult::met);
+  if (all && problem.bands.empty() && problem.targets.empty()) {
     answer.verdict = Verdict::none;
   } else {
     answer.verdict = all ? Verdict::feasible : Verdict::infeasible;
@@ -152,12 +163,15 @@ Answer optimize(const Problem& problem) {
   Seen nearest;
   std::string unsolved;
   const auto starts = starting_points(problem);
+  const bool by_targets = problem.objective.goal == Goal::targets;
   for (std::size_t i = 0; i < starts.size(); ++i) {
     if (problem.progress) {
       problem.progress({"start " + std::to_string(i + 1) + " of " + std::to_string(starts.size()) +
                         ", " + std::to_string(found.size()) + " feasible so far"});
     }
-    const SearchEnd end = local_search(evaluator, problem, starts[i], problem.search.evaluations);
+    const SearchEnd end =
+        by_targets ? target_search(evaluator, problem, starts[i], problem.search.evaluations)
+                   : local_search(evaluator, problem, starts[i], problem.search.evaluations);
     StartResult start{.feasible = end.best.feasible,
                       .objective = nan,
                       .evaluations = end.evaluations,
@@ -171,6 +185,8 @@ Answer optimize(const Problem& problem) {
     }
     answer.starts.push_back(std::move(start));
     if (end.interrupted) break;
+    // No start can do better than every target met.
+    if (by_targets && end.best.feasible && end.best.merit < targets_met) break;
   }
   answer.evaluations = evaluator.evaluations();
 
@@ -181,7 +197,9 @@ Answer optimize(const Problem& problem) {
     verify(problem, evaluator, seen.x, answer);
     judge(problem, answer);
     answer.objective = evaluator.objective(evaluator.at(seen.x));
-    if (answer.verdict != Verdict::infeasible || !seen.feasible) break;
+    // The next best cannot miss targets by less.
+    const bool bands_hold = std::ranges::all_of(answer.bands, &BandResult::holds);
+    if (answer.verdict != Verdict::infeasible || bands_hold || !seen.feasible) break;
   }
   if (found.empty()) {
     answer.verdict = Verdict::failed;
@@ -195,7 +213,11 @@ Answer optimize(const Problem& problem) {
     answer.steady = answer.simulated;
   }
   if (answer.verdict == Verdict::infeasible) {
-    answer.message = "no operating point was found that holds every band; this is the nearest";
+    answer.message = problem.targets.empty()
+                         ? "no operating point was found that holds every band; this is the nearest"
+                         : "no operating point was found that meets every target and holds every "
+                           "band; this is the "
+                           "nearest";
   }
   return answer;
 }

@@ -11,6 +11,7 @@
 #include "optimize/band.hpp"
 #include "optimize/decision.hpp"
 #include "optimize/objective.hpp"
+#include "optimize/target.hpp"
 #include "reactor/operating_point.hpp"
 #include "reactor/train.hpp"
 
@@ -38,7 +39,8 @@ struct Problem {
   reactor::Train train;
   reactor::OperatingPoint<double> point;  ///< what decisions do not move, and their start
   std::vector<Decision> decisions;
-  std::vector<Band> bands;  ///< of claims and of the job; make-ups at least 0 are added here
+  std::vector<Band> bands;      ///< of claims and of the job; make-ups at least 0 are added here
+  std::vector<Target> targets;  ///< each on a quantity of the train
   Objective objective;
   Verification simulation;
   Search search;
@@ -47,7 +49,8 @@ struct Problem {
 };
 
 /// Searches for the operating point that serves the objective with every band held by an inner margin
-/// of 1e-6 of its scale, re-simulates it from start-up, and judges the bands on that, without tolerance.
+/// of 1e-6 of its scale, re-simulates it from start-up, and judges the bands on that, without tolerance,
+/// and every target by its own.
 [[nodiscard]] Answer optimize(const Problem& problem);
 
 /// The problem's point as it stands, from start-up, judged against the bands.

@@ -25,8 +25,8 @@ TEST_CASE("result.json has the keys that programs rely on") {
   const std::string text = app::result_json(example.report());
   const auto result = ordered_json::parse(text);
   CHECK(keys_of(result) == std::vector<std::string>{"verdict", "title", "claims", "product",
-                                                    "stages", "decisions", "bands", "start_up",
-                                                    "calibration", "solver"});
+                                                    "stages", "decisions", "bands", "targets",
+                                                    "start_up", "calibration", "solver"});
   CHECK(result["verdict"] == "feasible");
   CHECK(result["claims"][0] == ordered_json{{"id", 1},
                                             {"holds", nullptr},

@@ -72,6 +72,8 @@ TEST_CASE("units: every spelling of the table has the factor it should have") {
       {"min", 60.0},
       {"h", 3600.0},
       {"d", 86400.0},
+      {"g/mol", 1e-3},
+      {"kg/mol", 1.0},
       {"t", 1e3},
       {"kg", 1.0},
       {"g", 1e-3},

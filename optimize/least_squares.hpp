@@ -1,0 +1,39 @@
+#pragma once
+
+// Nonlinear least squares in the unit box: Levenberg and Marquardt's method with variables held at the ends
+// they press against. Knows nothing of reactors.
+
+#include <Eigen/Dense>
+#include <functional>
+#include <vector>
+
+namespace tandem::optimize {
+
+/// Residuals at a point and their exact derivatives, [residual][variable]; false where there are none.
+using Residuals =
+    std::function<bool(const std::vector<double>& x, Eigen::VectorXd& r, Eigen::MatrixXd& slopes)>;
+
+struct LeastSquaresOptions {
+  std::size_t evaluations = 100;  ///< of the residuals, at most
+  double met = 1e-12;             ///< every residual below it: nothing is left to do
+  double least_move = 1e-13;      ///< a step shorter than this, in widths of the box, is no step
+};
+
+enum class LeastSquaresEnd {
+  met,            ///< every residual is below `met`
+  no_progress,    ///< a least sum of squares, or a corner of the box
+  evaluations,    ///< used up
+  not_evaluable,  ///< no residuals at the start
+};
+
+struct LeastSquaresResult {
+  LeastSquaresEnd end = LeastSquaresEnd::not_evaluable;
+  std::vector<double> x;  ///< the best point
+};
+
+/// Minimizes the sum of squares from x, which lies in the box. Every point tried is given to `residuals`, so
+/// its caller may keep more than the best.
+[[nodiscard]] LeastSquaresResult least_squares(const Residuals& residuals, std::vector<double> x,
+                                               const LeastSquaresOptions& options);
+
+}  // namespace tandem::optimize
