@@ -92,6 +92,7 @@ void build_targets(const Merged& merged, Job& job, Faults& faults) {
   if (!job.train.stages.empty() && !job.train.catalyst.monomers.empty())
     quantities = reactor::quantities_of(job.train);
   std::vector<std::string> known;
+  known.reserve(quantities.size());
   for (const reactor::Quantity& each : quantities) known.push_back(each.name);
   const Leaf* first_fitted = nullptr;
   for (const Item& item : items_of(merged, faults)) {

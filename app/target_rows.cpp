@@ -20,8 +20,11 @@ std::string miss_text(const TargetResult& result) {
   return text == "-0.00" || text == "+0.00" ? "0.00" : text;
 }
 
-std::string_view state_of(const TargetResult& result) {
-  return !result.met ? "missed" : result.target.fitted ? "fitted" : "checked";
+/// A simulation fits nothing: what it meets is met.
+std::string_view state_of(const Report& report, const TargetResult& result) {
+  if (!result.met) return "missed";
+  if (report.task == Task::simulate) return "met";
+  return result.target.fitted ? "fitted" : "checked";
 }
 
 std::string target_line(const Report& report, const TargetResult& result, bool colour) {
@@ -30,7 +33,8 @@ std::string target_line(const Report& report, const TargetResult& result, bool c
       fmt::format("  {} {} {} {} +- {}", fit(one_line(target.quantity), 29),
                   fit_right(rounded(result.value), 8), fit(unit_of(report, target.quantity), 7),
                   fit_right(rounded(target.value), 8), fit(rounded(target.tolerance, 3), 6));
-  const std::string shown = fit_right(miss_text(result), 6) + ' ' + std::string(state_of(result));
+  const std::string shown =
+      fit_right(miss_text(result), 6) + ' ' + std::string(state_of(report, result));
   return line + (result.met ? shown : coloured(shown, Colour::red, colour));
 }
 
@@ -44,6 +48,7 @@ Lines target_lines(const Report& report, bool colour) {
   const auto& results = report.answer.targets;
   if (results.empty()) return {};
   std::vector<const TargetResult*> order;
+  order.reserve(results.size());
   for (const TargetResult& result : results) order.push_back(&result);
   std::stable_partition(order.begin(), order.end(), [](const auto* each) { return !each->met; });
   Lines lines{fit("Targets", 32) + fit_right("value", 8) + fit_right("target", 17) +
@@ -59,12 +64,13 @@ std::string target_table(const Report& report) {
       "|---|---:|---|---:|---:|---:|---|\n";
   for (const TargetResult& result : report.answer.targets) {
     const auto& target = result.target;
-    const std::string_view state = state_of(result);
+    const std::string_view state = state_of(report, result);
     out += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", markdown(target.quantity),
                        rounded(result.value, 6), markdown(unit_of(report, target.quantity)),
                        rounded(target.value, 6), rounded(target.tolerance), miss_text(result),
                        result.met ? std::string(state) : fmt::format("**{}**", state));
   }
+  if (report.task == Task::simulate) return out + '\n';
   return out + "\nFitted: the set points were chosen for it; checked: it came out by itself.\n\n";
 }
 

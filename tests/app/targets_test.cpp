@@ -162,6 +162,8 @@ TEST_CASE("targets: screen, recipe and result.json say what is reached, and what
   example.answer.verdict = optimize::Verdict::feasible;
   CHECK_THAT(summary(example.report(), screen),
              Contains("1 target is met in a simulation from start-up. Start-up reaches them"));
+  CHECK_THAT(recipe(example.report(Task::simulate)),
+             Contains("| -0.50 | met |") && !Contains("Fitted:"));
   CHECK_THAT(recipe(example.report()),
              Contains("| loop.production_kg_per_h | 10000 | kg/h | 10050 | 100 | -0.50 | "
                       "fitted |") &&
