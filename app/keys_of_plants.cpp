@@ -163,6 +163,17 @@ void add_ratios(std::vector<Key>& rows) {
   };
   add_inert("stages.{stage}.liquid_propane_fraction", "propane of the liquid", liquid_stage);
   add_inert("stages.{stage}.gas_inert_fraction", "nitrogen and propane of the gas", in_gas_bed);
+  rows.push_back({.pattern = "stages.{stage}.gas_propane_share",
+                  .kind = quantity,
+                  .meaning = "propane in the inerts of the gas; the rest is nitrogen",
+                  .fallback = R"("0 mol%")",
+                  .dimension = Dimension::mole_ratio,
+                  .low = "0 mol%",
+                  .high = "100 mol%",
+                  .example = R"("20 mol%")",
+                  .files = run,
+                  .when = only(in_gas_bed | correlations),
+                  .setting = Setting::propane_share});
 }
 
 /// What of the fluid that leaves with the powder enters the next stage.
@@ -185,7 +196,8 @@ void add_carry(std::vector<Key>& rows) {
       "off",
       Setting::carry_monomer_1);
   add("stages.{stage}.carry_hydrogen", "the same of hydrogen", Setting::carry_hydrogen);
-  add("stages.{stage}.carry_inert", "the same of propane and nitrogen", Setting::carry_inert);
+  add("stages.{stage}.carry_propane", "the same of propane", Setting::carry_propane);
+  add("stages.{stage}.carry_nitrogen", "the same of nitrogen", Setting::carry_nitrogen);
 }
 
 /// Concentrations at the sites, for checking kinetics by themselves.

@@ -52,7 +52,7 @@ bool is_reading(std::string_view quantity, const std::vector<Setting>& given) {
 
 std::string unit_text(const std::string& unit) { return unit == "1" ? std::string{} : unit; }
 
-/// A key as words, its unit left out: "make_up_ethylene_kg_per_h" is "make up ethylene".
+/// A key as words, its unit left out: "ethylene_feed_kg_per_h" is "ethylene feed".
 std::string words_of(std::string_view key, std::string_view unit) {
   std::string suffix{unit};
   for (std::size_t at = 0; (at = suffix.find('/', at)) != std::string::npos;) {

@@ -58,6 +58,10 @@ SettingText dosed(const Train& train, const std::string& what, const std::string
 
 SettingText fraction(std::string label) { return {std::move(label), "mol/mol", "mol_per_mol"}; }
 
+SettingText fed(const std::string& what) {
+  return {what + " feed", "kmol/h", "kmol_per_h", 1e-3 * per_hour};
+}
+
 SettingText concentration(const std::string& of) {
   return {of + " at the sites", "mol/L", "mol_per_L", 1e-3};
 }
@@ -81,12 +85,16 @@ SettingText setting_text(const Train& train, std::size_t index, Setting setting)
           comonomer_label(train, stage, number_of(setting, Setting::comonomer_ratio_1)));
     case Setting::inert_fraction:
       return fraction(gas ? "inerts in the gas" : "propane in the liquid");
+    case Setting::propane_share:
+      return fraction("propane in the inerts");
     case Setting::residence_time:
       return {train.batch ? "duration" : "residence time", "h", "h", 1.0 / per_hour};
     case Setting::hold_up:
       return {"bed mass", "kg", "kg"};
     case Setting::liquid_volume:
       return {"liquid volume", "m3", "m3"};
+    case Setting::slurry_volume:
+      return {"slurry volume", "m3", "m3"};
     case Setting::slurry_solids:
       return {"slurry solids", "wt%", "wt", 100.0};
     case Setting::catalyst_feed:
@@ -111,8 +119,25 @@ SettingText setting_text(const Train& train, std::size_t index, Setting setting)
                       " carried on");
     case Setting::carry_hydrogen:
       return fraction("hydrogen carried on");
-    case Setting::carry_inert:
-      return fraction("inerts carried on");
+    case Setting::carry_propane:
+      return fraction("propane carried on");
+    case Setting::carry_nitrogen:
+      return fraction("nitrogen carried on");
+    case Setting::feed_monomer_1:
+    case Setting::feed_monomer_2:
+    case Setting::feed_monomer_3:
+    case Setting::feed_monomer_4:
+      return fed(monomer_name(train, number_of(setting, Setting::feed_monomer_1)));
+    case Setting::feed_hydrogen:
+      return fed("hydrogen");
+    case Setting::feed_propane:
+      return fed("propane");
+    case Setting::feed_nitrogen:
+      return fed("nitrogen");
+    case Setting::feed_temperature:
+      return {"temperature of the feeds", "degC", "C", 1.0, -273.15};
+    case Setting::coolant_temperature:
+      return {"coolant inlet", "degC", "C", 1.0, -273.15};
     case Setting::imposed_monomer_1:
     case Setting::imposed_monomer_2:
     case Setting::imposed_monomer_3:
@@ -178,9 +203,10 @@ bool is_given(const Train& train, const reactor::StagePoint<double>& point, std:
     return number_of(setting, Setting::comonomer_ratio_1) + 1 < monomers;
   }
   if (setting == Setting::inert_fraction) return true;
+  if (setting == Setting::propane_share) return train.stages[index].kind == StageKind::gas_bed;
   const bool last = index + 1 == train.stages.size();
   if (last || train.batch) return false;
-  return setting == Setting::carry_hydrogen || setting == Setting::carry_inert ||
+  return setting == Setting::carry_hydrogen || setting == Setting::carry_propane || setting == Setting::carry_nitrogen ||
          in_run(Setting::carry_monomer_1, monomers);
 }
 

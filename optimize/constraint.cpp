@@ -57,14 +57,15 @@ std::vector<Band> make_up_bands(const reactor::Train& train) {
   for (std::size_t s = 1; s < train.stages.size(); ++s) {
     const auto add = [&](const std::string& species) {
       Band band;
-      band.quantity = train.stages[s].name + ".make_up_" + species + "_kg_per_h";
+      band.quantity = train.stages[s].name + "." + species + "_feed_kg_per_h";
       band.low = 0.0;
       band.origin = make_up_origin;
       bands.push_back(band);
     };
     for (const auto& monomer : train.catalyst.monomers) add(monomer.name);
     add("hydrogen");
-    add("inert");
+    add("propane");
+    add("nitrogen");
   }
   return bands;
 }

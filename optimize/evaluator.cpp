@@ -162,9 +162,9 @@ void Evaluator::fill_merit() {
     charge(stage.name + ".cocatalyst_feed_mol_per_h", prices.cocatalyst * triethylaluminium);
     for (std::size_t m = 0; m < problem_.train.catalyst.monomers.size(); ++m) {
       const std::string& monomer = problem_.train.catalyst.monomers[m].name;
-      charge(stage.name + ".make_up_" + monomer + "_kg_per_h", prices.monomer[m]);
+      charge(stage.name + "." + monomer + "_feed_kg_per_h", prices.monomer[m]);
     }
-    charge(stage.name + ".make_up_hydrogen_kg_per_h", prices.hydrogen);
+    charge(stage.name + ".hydrogen_feed_kg_per_h", prices.hydrogen);
   }
   const double production = v[production_];
   use(std::log(cost / production),

@@ -111,8 +111,8 @@ struct Example {
       add(stage + ".residence_time_h", "h", "residence time of the powder", 0.8);
       add(stage + ".production_kg_per_h", "kg/h", "production", 10000.0);
       add(stage + ".potential_fraction", "1", "sites not yet active", 0.01);
-      add(stage + ".make_up_propylene_kg_per_h", "kg/h", "fresh monomer", 9000.0);
-      add(stage + ".make_up_ethylene_kg_per_h", "kg/h", "fresh monomer",
+      add(stage + ".propylene_feed_kg_per_h", "kg/h", "fresh monomer", 9000.0);
+      add(stage + ".ethylene_feed_kg_per_h", "kg/h", "fresh monomer",
           stage == "gas" ? 4000.0 : 0.0);
       add(stage + ".poison_feed_mol_per_h", "mol/h", "fresh poison", 0.0);
     }

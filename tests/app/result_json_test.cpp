@@ -40,7 +40,7 @@ TEST_CASE("result.json has the keys that programs rely on") {
   CHECK(keys_of(result["stages"][1]) ==
         std::vector<std::string>{"name", "part", "temperature_C", "residence_time_h",
                                  "production_kg_per_h", "potential_fraction",
-                                 "make_up_propylene_kg_per_h", "make_up_ethylene_kg_per_h",
+                                 "propylene_feed_kg_per_h", "ethylene_feed_kg_per_h",
                                  "poison_feed_mol_per_h", "sites"});
   CHECK(result["stages"][0]["name"] == "loop");
   CHECK(result["stages"][0]["part"] == "A");

@@ -17,7 +17,7 @@ TEST_CASE("hydrogen carried over in excess gives a negative make-up") {
     c.point[0][Setting::carry_hydrogen] = carry;
     const auto result = solver.steady(c.point);
     REQUIRE(result.status == reactor::SolveStatus::solved);
-    return tests::quantity_value(solver, result, "gas.make_up_hydrogen_kg_per_h");
+    return tests::quantity_value(solver, result, "gas.hydrogen_feed_kg_per_h");
   };
   const double none = make_up(0.0), half = make_up(0.5), all = make_up(1.0);
   CHECK(none > 0.0);
@@ -35,7 +35,7 @@ TEST_CASE("what is carried over changes a make-up and nothing of the product") {
     const std::string& name = solver.quantities()[q].name;
     INFO(name);
     if (std::isnan(one.quantities[q])) continue;
-    if (name == "gas.make_up_propylene_kg_per_h") {
+    if (name == "gas.propylene_feed_kg_per_h") {
       CHECK(two.quantities[q] < one.quantities[q]);
     } else {
       CHECK(two.quantities[q] == one.quantities[q]);

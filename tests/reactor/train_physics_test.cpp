@@ -70,7 +70,7 @@ TEST_CASE("physics: a bed at its dew point and a pool at the same temperature re
     type.activation_by_cocatalyst = {};  // the one concentration that is not the fluid's
     for (auto& k : type.transfer_to_cocatalyst) k = {};
   }
-  const auto liquid = reactor::stage_fluid(pool.train, 0, pool.point);
+  const auto liquid = reactor::stage_fluid(pool.train, pool.train.stages[0], pool.point[0]);
 
   auto bed = pool;
   bed.train.stages[0].kind = reactor::StageKind::gas_bed;

@@ -15,7 +15,7 @@ namespace tandem::tests {
 template <int M>
 struct TrainState {
   std::vector<reactor::Tank<double, M>> tanks;
-  std::vector<reactor::PowderFlow<double>> flows;
+  std::vector<reactor::TankFlow<double, M>> flows;
   reactor::Masses masses;
 };
 
@@ -44,11 +44,11 @@ TrainState<M> started_up(const reactor::Train& train, const reactor::OperatingPo
     auto& medium = chain.state[t].medium;
     const auto totals = reactor::totals_of(steady.masses, place.stage, steady.tanks[t]);
     if (c.control == reactor::HoldUpControl::residence_time_and_solids) {
-      c.liquid_volume = reactor::liquid_volume(c, totals);  // the volume the plant has
+      c.liquid_volume = reactor::liquid_volume(c, totals, {});  // the volume the plant has
       c.control = reactor::HoldUpControl::residence_time_and_liquid_volume;
     }
-    medium.monomer = steady.tanks[t].medium.monomer;
-    medium.hydrogen = steady.tanks[t].medium.hydrogen;
+    medium.temperature = steady.tanks[t].medium.temperature;
+    medium.coolant = steady.tanks[t].medium.coolant;
     if (c.design->kind == reactor::StageKind::gas_bed) medium.seed = totals.powder;
     chain.full[t] = c.design->kind == reactor::StageKind::gas_bed ||
                     c.control != reactor::HoldUpControl::liquid_volume_and_solids;

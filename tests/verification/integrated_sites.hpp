@@ -39,10 +39,8 @@ inline Moments integrated_moments(const kinetics::SiteType& type,
     double hydrogen_drawn = 0.0;
   };
   const auto rates = [&](const State& s) {
-    reactor::Medium<double, M> fluid = s.medium;
-    fluid.monomer = bath.monomer;
-    fluid.hydrogen = bath.hydrogen;
-    const auto e = reactor::surroundings(c, reactor::Masses{}, fluid, reactor::Totals<double>{});
+    const auto e = reactor::surroundings(c, reactor::Masses{}, s.medium,
+                                         reactor::Totals<double, M>{}, {.fluid = c.fluid});
     const auto r = kinetics::site_rates(s.site.active, e, c.constants[0].at(e));
     State d;
     d.site = {r.active, r.added, r.dead};
