@@ -1,0 +1,55 @@
+#pragma once
+
+// Vapour and liquid at given temperature and pressure.
+
+#include "reactor/properties/pc_saft/fluid.hpp"
+#include "reactor/properties/pc_saft/lift.hpp"
+
+namespace tandem::reactor::pc_saft {
+
+enum class FlashStatus {
+  two_phases,
+  liquid_only,  ///< one phase, and it is stable; without any loop of the isotherm, the denser kind
+  vapour_only,
+  failed,  ///< bad input, or no answer that holds
+};
+
+template <class T>
+struct Flash {
+  FlashStatus status = FlashStatus::failed;
+  Species<T> liquid{};  ///< mol; polymer and involatile species are in the liquid, all of them
+  Species<T> vapour{};  ///< mol
+  T liquid_volume{};    ///< m3, polymer included
+  T vapour_volume{};    ///< m3
+  T liquid_enthalpy{};  ///< J, residual, against the ideal gas at the same temperature
+  T vapour_enthalpy{};  ///< J
+};
+
+/// On doubles; with `slopes` the exact derivatives of every number as well. Equations (S18) to (S20).
+/// `start`: an answer nearby, e.g. of the iteration before; it saves the search, and cannot mislead it.
+[[nodiscard]] Flash<double> solve_flash(const Fluid& fluid, double temperature, double pressure,
+                                        const Contents<double>& contents, Flash<Gradient>* slopes,
+                                        const Flash<double>* start = nullptr);
+
+/// What these contents [mol] split into at a temperature [K] and a pressure [Pa].
+template <class T>
+[[nodiscard]] Flash<T> flash(const Fluid& fluid, const T& temperature, const T& pressure,
+                             const Contents<T>& contents, const Flash<double>* start = nullptr) {
+  if constexpr (is_double<T>) {
+    return solve_flash(fluid, temperature, pressure, contents, nullptr, start);
+  } else {
+    Flash<Gradient> slopes;
+    const Flash<double> x = solve_flash(fluid, value_of(temperature), value_of(pressure),
+                                        values_of(contents), &slopes, start);
+    const auto row = input_row(temperature, pressure, contents);
+    return {x.status,
+            lift(x.liquid, slopes.liquid, row),
+            lift(x.vapour, slopes.vapour, row),
+            lift(x.liquid_volume, slopes.liquid_volume, row),
+            lift(x.vapour_volume, slopes.vapour_volume, row),
+            lift(x.liquid_enthalpy, slopes.liquid_enthalpy, row),
+            lift(x.vapour_enthalpy, slopes.vapour_enthalpy, row)};
+  }
+}
+
+}  // namespace tandem::reactor::pc_saft

@@ -1,0 +1,49 @@
+#pragma once
+
+// One phase at given temperature and pressure.
+
+#include "reactor/properties/pc_saft/density.hpp"
+#include "reactor/properties/pc_saft/fluid.hpp"
+#include "reactor/properties/pc_saft/lift.hpp"
+
+namespace tandem::reactor::pc_saft {
+
+enum class PhaseStatus {
+  found,
+  no_root,    ///< at this pressure there is no phase of the kind asked for
+  bad_input,  ///< an amount below 0 or not a number, nothing at all, no pressure
+};
+
+template <class T>
+struct Phase {
+  PhaseStatus status = PhaseStatus::bad_input;
+  T volume{};                ///< m3
+  Species<T> ln_fugacity{};  ///< ln of the fugacity coefficients; mole fractions are of species and
+                             ///< chains
+  T residual_enthalpy{};     ///< J, of all contents, against the ideal gas at the same temperature
+};
+
+/// On doubles; with `slopes` the exact derivatives of every number as well. Equations (S14) to (S16).
+[[nodiscard]] Phase<double> solve_phase(const Fluid& fluid, double temperature, double pressure,
+                                        const Contents<double>& contents, PhaseKind kind,
+                                        Phase<Gradient>* slopes);
+
+/// The phase of the asked kind that these contents [mol] form at a temperature [K] and a pressure [Pa].
+/// Polymer belongs to the phase whatever its kind.
+template <class T>
+[[nodiscard]] Phase<T> phase(const Fluid& fluid, const T& temperature, const T& pressure,
+                             const Contents<T>& contents, PhaseKind kind) {
+  if constexpr (is_double<T>) {
+    return solve_phase(fluid, temperature, pressure, contents, kind, nullptr);
+  } else {
+    Phase<Gradient> slopes;
+    const Phase<double> x = solve_phase(fluid, value_of(temperature), value_of(pressure),
+                                        values_of(contents), kind, &slopes);
+    const auto row = input_row(temperature, pressure, contents);
+    return {x.status, lift(x.volume, slopes.volume, row),
+            lift(x.ln_fugacity, slopes.ln_fugacity, row),
+            lift(x.residual_enthalpy, slopes.residual_enthalpy, row)};
+  }
+}
+
+}  // namespace tandem::reactor::pc_saft

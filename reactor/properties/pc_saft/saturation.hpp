@@ -1,0 +1,77 @@
+#pragma once
+
+// Where a phase begins to boil or to condense at a given temperature.
+
+#include "reactor/properties/pc_saft/density.hpp"
+#include "reactor/properties/pc_saft/fluid.hpp"
+#include "reactor/properties/pc_saft/lift.hpp"
+
+namespace tandem::reactor::pc_saft {
+
+enum class SaturationStatus {
+  found,
+  no_solution,  ///< above the critical point of this composition, or no answer that holds
+  bad_input,
+};
+
+/// A phase at its bubble or dew point, and the first trace of the other phase.
+template <class T>
+struct Saturation {
+  SaturationStatus status = SaturationStatus::bad_input;
+  T pressure{};            ///< Pa
+  T volume{};              ///< m3 of the phase given
+  Species<T> incipient{};  ///< mole fractions of the phase that begins to form
+  T incipient_density{};   ///< mol/m3 of it
+  Species<T> K{};  ///< mole fraction in the vapour over that in the liquid, the liquid's counted
+                   ///< over its species without the polymer; also of species at infinite dilution
+};
+
+/// On doubles; with `slopes` the exact derivatives of every number as well (none by pressure).
+/// `given` is the kind of the phase given. Equations (S21) and (S22).
+[[nodiscard]] Saturation<double> solve_saturation(const Fluid& fluid, double temperature,
+                                                  const Contents<double>& contents, PhaseKind given,
+                                                  Saturation<Gradient>* slopes);
+
+template <class T>
+[[nodiscard]] Saturation<T> saturation(const Fluid& fluid, const T& temperature,
+                                       const Contents<T>& contents, PhaseKind given) {
+  if constexpr (is_double<T>) {
+    return solve_saturation(fluid, temperature, contents, given, nullptr);
+  } else {
+    Saturation<Gradient> by;
+    const Saturation<double> x =
+        solve_saturation(fluid, value_of(temperature), values_of(contents), given, &by);
+    const auto row = input_row(temperature, T(0.0), contents);
+    return {x.status,
+            lift(x.pressure, by.pressure, row),
+            lift(x.volume, by.volume, row),
+            lift(x.incipient, by.incipient, row),
+            lift(x.incipient_density, by.incipient_density, row),
+            lift(x.K, by.K, row)};
+  }
+}
+
+/// Pressure at which a liquid [mol], with its polymer, begins to boil at a temperature [K].
+template <class T>
+[[nodiscard]] Saturation<T> bubble_pressure(const Fluid& fluid, const T& temperature,
+                                            const Contents<T>& liquid) {
+  return saturation(fluid, temperature, liquid, PhaseKind::liquid);
+}
+
+/// Pressure at which a gas [mol] begins to condense at a temperature [K]; of two, the lower.
+template <class T>
+[[nodiscard]] Saturation<T> dew_pressure(const Fluid& fluid, const T& temperature,
+                                         const Contents<T>& vapour) {
+  return saturation(fluid, temperature, vapour, PhaseKind::vapour);
+}
+
+/// A pure species at its vapour pressure: one mole of liquid, and K of all others at infinite dilution.
+template <class T>
+[[nodiscard]] Saturation<T> vapour_pressure(const Fluid& fluid, std::size_t species,
+                                            const T& temperature) {
+  Contents<T> one;
+  one.species[species] = T(1.0);
+  return bubble_pressure(fluid, temperature, one);
+}
+
+}  // namespace tandem::reactor::pc_saft
