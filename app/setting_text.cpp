@@ -169,6 +169,8 @@ bool is_held(const Stage& stage, Setting setting) {
       return setting == Setting::hold_up;
     case HoldUpControl::liquid_volume_and_solids:
       return setting == Setting::liquid_volume || setting == Setting::slurry_solids;
+    case HoldUpControl::slurry_volume:
+      return setting == Setting::slurry_volume;
   }
   return false;
 }
@@ -186,7 +188,7 @@ bool is_given(const Train& train, const reactor::StagePoint<double>& point, std:
   if (setting == Setting::temperature) return true;
   if (setting == Setting::pressure)
     return !std::isnan(value) && value > 0.0 && stage.pressure_given;
-  if (in_run(Setting::residence_time, 4)) return is_held(stage, setting);
+  if (in_run(Setting::residence_time, 5)) return is_held(stage, setting);
   if (in_run(Setting::imposed_monomer_1, reactor::setting_count)) {
     if (!imposed) return false;
     return in_run(Setting::imposed_monomer_1, monomers) ||

@@ -11,6 +11,7 @@
 
 #include "kinetics/catalyst.hpp"
 #include "reactor/operating_point.hpp"
+#include "reactor/properties/equation_of_state.hpp"
 
 namespace tandem::reactor {
 
@@ -90,7 +91,7 @@ struct ImposedConcentrations {};
 /// Correlations for quick studies (docs/model.md, section 4); representative.
 struct Correlations {};
 
-using PropertyMethod = std::variant<ImposedConcentrations, Correlations>;
+using PropertyMethod = std::variant<ImposedConcentrations, Correlations, EquationOfState>;
 
 /// What the polymer does with fluids and volumes, whatever the property method.
 struct PolymerProperties {

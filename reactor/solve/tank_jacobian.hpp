@@ -114,6 +114,8 @@ class TankJacobian {
   double beta_ =
       1.0;  ///< alpha + gamma times outflow rate: the diagonal of all that only washes out
   PivotedLU<n_shared> shared_;
+  Vector<n_shared> unknown_scale_{};  ///< size of each shared number
+  Vector<n_shared> row_scale_{};
 
   DoubleTank right_;  ///< right-hand side with the coupling, during solve
 };

@@ -36,6 +36,15 @@ void TankJacobian<M>::assemble(const StageConditions<double, M>& c, const Masses
   around_ = surroundings(c, masses, tank.medium, totals,
                          tank_fluid(c, masses, tank.medium, totals));
   assemble_surroundings(c, totals);
+  std::size_t unknown = 0;
+  const auto size = [&](double x, double) {
+    unknown_scale_[unknown++] = x != 0.0 ? std::abs(x) : 1.0;
+  };
+  Medium<double, M> medium = tank.medium;
+  Totals<double, M> amounts = totals;
+  for_each_number(medium, medium, size);
+  for_each_number(amounts, amounts, size);
+  unknown_scale_[unknown] = flow.rate != 0.0 ? flow.rate : 1.0;
   kinetics::Draw<double, M> draw;
   for (std::size_t j = 0; j < sites_.size(); ++j) assemble_site(c, j, draw);
   assemble_balance(c, full, totals, draw, in);

@@ -156,6 +156,18 @@ bool TankJacobian<M>::factor(double alpha, double gamma) {
   a[n_medium + 2][seed_row] -= masses_->amorphous_fraction;
   a[n_shared - 1][n_shared - 1] = 1.0;
   subtract_balance(n_shared - 1, 1.0, balance_[rate_row]);
+
+  // Sites are micromoles beside megamoles of units: each unknown in parts of itself, each row by its
+  // largest, or pivoting would mix what has nothing to do with each other.
+  for (std::size_t r = 0; r < n_shared; ++r) {
+    double largest = 0.0;
+    for (std::size_t s = 0; s < n_shared; ++s) {
+      a[r][s] *= unknown_scale_[s];
+      largest = std::max(largest, std::abs(a[r][s]));
+    }
+    row_scale_[r] = 1.0 / largest;
+    for (double& x : a[r]) x *= row_scale_[r];
+  }
   return shared_.factor(a);
 }
 
@@ -214,7 +226,9 @@ auto TankJacobian<M>::solve(const DoubleTank& r, const Coupling& coupling, Doubl
   std::copy(of_totals.begin(), of_totals.end(), shared.begin() + n_medium);
   shared[n_shared - 1] = from_balance(balance_[rate_row]);
   const Vector<n_shared> given = shared;
+  for (std::size_t r = 0; r < n_shared; ++r) shared[r] *= row_scale_[r];
   shared_.solve(shared);
+  for (std::size_t s = 0; s < n_shared; ++s) shared[s] *= unknown_scale_[s];
   for (std::size_t m = 0; m < n_medium; ++m) {
     if (held_[m]) shared[m] = given[m];  // held is held, without rounding
   }

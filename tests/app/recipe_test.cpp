@@ -25,8 +25,8 @@ TEST_CASE("a feasible recipe is one page with every set point and its unit") {
   CHECK_THAT(page, Contains("| slurry solids | wt% | 45 |  |"));
   CHECK_THAT(page, Contains("| catalyst feed | kg/h | 0.6 |  |"));
   CHECK_THAT(page, Contains("| residence time of the powder | h |  | 0.8 |"));
-  CHECK_THAT(page, Contains("| make up propylene | kg/h | 9000 | 9000 |"));
-  CHECK_THAT(page, Contains("| make up ethylene | kg/h | 0 | 4000 |"));
+  CHECK_THAT(page, Contains("| propylene feed | kg/h | 9000 | 9000 |"));
+  CHECK_THAT(page, Contains("| ethylene feed | kg/h | 0 | 4000 |"));
   CHECK_THAT(page, !Contains("sites not yet active") && !Contains("poison"));
   CHECK_THAT(page, Contains("| mfr_ratio | 0.3333 |  | \\[0.3333, 5\\] | 0 | claim 4 |"));
   CHECK_THAT(page, Contains("| homopolymer_wt | 60 | wt% | \\[40, 70\\] | +10 | claim 5 |"));

@@ -1,0 +1,26 @@
+#include "reactor/properties/equation_of_state.hpp"
+
+#include <algorithm>
+
+namespace tandem::reactor {
+
+std::optional<EquationOfState> EquationOfState::make(const pc_saft::Parameters& parameters,
+                                                     const kinetics::Catalyst& catalyst,
+                                                     std::string& error) {
+  pc_saft::FluidChoice choice;
+  for (const auto& monomer : catalyst.monomers) {
+    choice.species.push_back(monomer.name);
+    choice.segments.push_back(monomer.name);
+  }
+  for (const char* other : {"hydrogen", "propane", "nitrogen"}) choice.species.emplace_back(other);
+  if (std::ranges::find(parameters.components, "cocatalyst", &pc_saft::Component::name) !=
+      parameters.components.end()) {
+    choice.species.emplace_back("cocatalyst");
+    choice.involatile.emplace_back("cocatalyst");
+  }
+  auto fluid = pc_saft::Fluid::make(parameters, choice, error);
+  if (!fluid) return std::nullopt;
+  return EquationOfState{std::move(*fluid), parameters.source};
+}
+
+}  // namespace tandem::reactor
