@@ -185,9 +185,15 @@ Flash<double> solve_flash(const Fluid& fluid, double temperature, double pressur
   const auto done = [&](const Split& split) {
     return two_phases(at, feed, pressure, contents, split, slopes);
   };
-  // Beside a liquid that has to be there, a second liquid is no vapour.
-  const auto gas = [&](const Split& s) {
-    return !bound || packing_fraction(at, species, s.vapour, s.vapour_volume) < densest_gas;
+  // Polymer in a dense gas has more than one pair of phases. Where the second phase is heavy, the pair has
+  // to be the one with no lighter gas to form; failing that it is the one kept for the end.
+  std::optional<Split> heavy;
+  const auto holds = [&](const Split& s) {
+    if (!bound || packing_fraction(at, species, s.vapour, s.vapour_volume) < 0.12) return true;
+    const auto f = ln_fugacities(at, feed.count, s.liquid_volume, s.liquid);
+    if (!find_lower(at, pressure, f, s.liquid, PhaseKind::vapour, true)) return true;
+    heavy = s;
+    return false;
   };
 
   // A split nearby, its amounts fitted to this feed.
@@ -205,7 +211,7 @@ Flash<double> solve_flash(const Fluid& fluid, double temperature, double pressur
                                     : fluid.rough_vapour_pressure(i, temperature) / pressure;
     }
     if (substitute(at, feed, pressure, 1, K, split) && minimize(at, feed, pressure, split) &&
-        gas(split)) {
+        holds(split)) {
       return done(split);
     }
   }
@@ -214,7 +220,7 @@ Flash<double> solve_flash(const Fluid& fluid, double temperature, double pressur
     K[i] = fluid.volatile_species(i) ? fluid.rough_vapour_pressure(i, temperature) / pressure : 0.0;
   }
   if (substitute(at, feed, pressure, 4, K, split) && minimize(at, feed, pressure, split) &&
-      gas(split)) {
+      holds(split)) {
     return done(split);
   }
 
@@ -240,7 +246,7 @@ Flash<double> solve_flash(const Fluid& fluid, double temperature, double pressur
       K[i] = kind == PhaseKind::vapour ? (*trial)[i] / x : x / (*trial)[i];
     }
     if (substitute(at, feed, pressure, 60, K, split) && minimize(at, feed, pressure, split) &&
-        gas(split)) {
+        holds(split)) {
       return done(split);
     }
   }
@@ -252,10 +258,11 @@ Flash<double> solve_flash(const Fluid& fluid, double temperature, double pressur
                  : 0.0;
     }
     if (substitute(at, feed, pressure, 60, K, split) && minimize(at, feed, pressure, split) &&
-        gas(split)) {
+        holds(split)) {
       return done(split);
     }
   }
+  if (heavy) return done(*heavy);
   return {};
 }
 

@@ -8,7 +8,7 @@
 namespace tandem::reactor::pc_saft {
 
 enum class FlashStatus {
-  two_phases,
+  two_phases,   ///< the vapour is the phase without polymer: near critical points it may be dense
   liquid_only,  ///< one phase, and it is stable; without any loop of the isotherm, the denser kind
   vapour_only,
   failed,  ///< bad input, or no answer that holds

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "kinetics/dual.hpp"
 #include "reactor/properties/pc_saft/constants.hpp"
 
 namespace tandem::reactor::pc_saft {

@@ -74,10 +74,17 @@ bool substitute(const FluidAt& at, const Loaded& feed, double pressure, int step
       in_liquid += split.liquid[i];
       in_vapour += split.vapour[i];
     }
-    const auto liquid = volume_at(at, feed.count, split.liquid, pressure, PhaseKind::liquid,
-                                  near_liquid * in_liquid);
-    const auto vapour =
-        volume_at(at, species, split.vapour, pressure, PhaseKind::vapour, near_vapour * in_vapour);
+    // Where a phase of the right kind is missing the other kind may do on the way.
+    const auto volume = [&](std::size_t count, const Amounts& amounts, PhaseKind kind,
+                            double near) {
+      const auto found = volume_at(at, count, amounts, pressure, kind, near);
+      if (found) return found;
+      const auto other = kind == PhaseKind::liquid ? PhaseKind::vapour : PhaseKind::liquid;
+      return volume_at(at, count, amounts, pressure, other);
+    };
+    const auto liquid =
+        volume(feed.count, split.liquid, PhaseKind::liquid, near_liquid * in_liquid);
+    const auto vapour = volume(species, split.vapour, PhaseKind::vapour, near_vapour * in_vapour);
     if (!liquid || !vapour) return false;
     split.liquid_volume = *liquid;
     split.vapour_volume = *vapour;

@@ -72,7 +72,12 @@ std::optional<Amounts> find_lower(const FluidAt& at, double pressure,
       product += W[i] * change[i] * last_change[i];
       square += W[i] * last_change[i] * last_change[i];
     }
-    if (distance < -1e-9 && from_own > 1e-8) return W;
+    if (distance < -1e-9 && from_own > 1e-8) {
+      // One substitution on: amounts whose sum is above 1 by what the tangent plane is exceeded.
+      for (std::size_t i = 0; i < species; ++i)
+        if (fluid.volatile_species(i)) W[i] *= std::exp(fugacities[i] - ln_f[i]);
+      return W;
+    }
     if (from_own < 1e-7 && iteration > 3 && std::abs(distance) < 1e-6) return std::nullopt;
     if (moved < 1e-9) return std::nullopt;
     // Every sixth step along the dominant eigenvector to where it would lead.
@@ -109,7 +114,9 @@ Stability stability(const Fluid& fluid, double temperature, double pressure,
     if (trial == PhaseKind::liquid && bound) continue;
     if (const auto W = find_lower(at, pressure, own, loaded->amounts, trial, bound)) {
       result.status = StabilityStatus::unstable;
-      for (std::size_t i = 0; i < fluid.species(); ++i) result.trial[i] = (*W)[i];
+      double sum = 0.0;
+      for (std::size_t i = 0; i < fluid.species(); ++i) sum += (*W)[i];
+      for (std::size_t i = 0; i < fluid.species(); ++i) result.trial[i] = (*W)[i] / sum;
       return result;
     }
   }

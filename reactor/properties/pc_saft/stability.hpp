@@ -41,7 +41,7 @@ inline constexpr double densest_gas = 0.2;
 }
 
 /// Looks for a trial phase of a kind whose tangent plane lies below that of `fugacities`; a trial's
-/// composition where there is one, in Loaded amounts that sum to 1. `own` is the phase's composition.
+/// amounts where there is one, their sum above 1. `own` is the phase's composition.
 /// `gas_alone`: a trial vapour that turns out dense is no answer (a second liquid beside one with polymer).
 [[nodiscard]] std::optional<Amounts> find_lower(const FluidAt& at, double pressure,
                                                 const Species<double>& fugacities,
