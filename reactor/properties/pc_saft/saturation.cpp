@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reactor/properties/pc_saft/derivatives.hpp"
+#include "reactor/properties/pc_saft/flash.hpp"
 #include "reactor/properties/pc_saft/load.hpp"
 #include "reactor/properties/pc_saft/small_system.hpp"
 
@@ -83,6 +84,49 @@ bool approach(const FluidAt& at, const Loaded& feed, PhaseKind given, Point& poi
   return true;
 }
 
+/// The same by flashes, where substitution finds no way: up through the pressures to the side where the
+/// given phase is left alone, and closer by halving.
+bool search(const FluidAt& at, const Loaded& feed, const Contents<double>& contents,
+            PhaseKind given, Point& point) {
+  const bool bubble = given == PhaseKind::liquid;
+  Flash<double> both;
+  double with_both = 0.0;
+  double alone = 0.0;
+  const auto look = [&](double pressure) {
+    const Flash<double> y = solve_flash(*at.fluid, at.temperature, pressure, contents, nullptr,
+                                        both.status == FlashStatus::two_phases ? &both : nullptr);
+    if (y.status == FlashStatus::two_phases) {
+      both = y;
+      with_both = pressure;
+    }
+    return y.status;
+  };
+  for (double pressure = 0.2e5; pressure < 400e5; pressure *= 1.25) {
+    const FlashStatus status = look(pressure);
+    if (status == FlashStatus::two_phases) {
+      if (!bubble) break;
+    } else if (bubble && with_both > 0.0) {
+      alone = pressure;
+      break;
+    } else if (!bubble) {
+      alone = pressure;
+    }
+  }
+  if (!(with_both > 0.0) || !(alone > 0.0)) return false;
+  for (int i = 0; i < 10; ++i) {
+    const double middle = std::sqrt(with_both * alone);
+    if (look(middle) != FlashStatus::two_phases) alone = middle;
+  }
+  point.volume = bubble ? both.liquid_volume : both.vapour_volume;
+  const Species<double>& amounts = bubble ? both.vapour : both.liquid;
+  const double volume = bubble ? both.vapour_volume : both.liquid_volume;
+  for (std::size_t i = 0; i < at.fluid->species(); ++i) {
+    point.incipient[i] = amounts[i] > 0.0 ? amounts[i] / volume : feed.amounts[i] / point.volume;
+    if (!at.fluid->volatile_species(i)) point.incipient[i] = 0.0;
+  }
+  return true;
+}
+
 /// The equations of saturation and their Jacobian by ln V and ln of the incipient concentrations.
 struct Equations {
   Derivatives given;
@@ -139,6 +183,24 @@ bool newton(const FluidAt& at, const Loaded& feed, Point& point) {
   return false;
 }
 
+/// Two different phases, each of which would stay as it is by itself, the vapour the thinner one.
+bool holds(const FluidAt& at, const Loaded& feed, PhaseKind given, const Point& point,
+           const Equations& e) {
+  const bool bubble = given == PhaseKind::liquid;
+  double density = 0.0;
+  double difference = 0.0;
+  for (std::size_t i = 0; i < at.fluid->species(); ++i) {
+    if (!at.fluid->volatile_species(i)) continue;
+    density += point.incipient[i];
+    difference = std::max(difference,
+                          std::abs(std::log(point.incipient[i] * point.volume / feed.amounts[i])));
+  }
+  const bool given_is_thinner = point.volume * density > e.given.molecules + feed.segments;
+  const Derivatives& vapour = bubble ? e.incipient : e.given;
+  return difference > 1e-3 && vapour.pressure() > 0.0 && e.given.pressure_by_volume() < 0.0 &&
+         e.incipient.pressure_by_volume() < 0.0 && given_is_thinner != bubble;
+}
+
 }  // namespace
 
 Saturation<double> solve_saturation(const Fluid& fluid, double temperature,
@@ -162,27 +224,22 @@ Saturation<double> solve_saturation(const Fluid& fluid, double temperature,
   const FluidAt at(fluid, temperature);
   result.status = SaturationStatus::no_solution;
   Point point;
-  if (!approach(at, feed, given, point) || !newton(at, feed, point)) return result;
   Equations e;
-  e.evaluate<Order::second_thermal>(at, feed, point);
-  double density = 0.0;
-  double difference = 0.0;
-  for (std::size_t i = 0; i < species; ++i) {
-    if (!fluid.volatile_species(i)) continue;
-    density += point.incipient[i];
-    difference = std::max(difference,
-                          std::abs(std::log(point.incipient[i] * point.volume / feed.amounts[i])));
+  const auto settles = [&] {
+    if (!newton(at, feed, point)) return false;
+    e.evaluate<Order::second_thermal>(at, feed, point);
+    return holds(at, feed, given, point, e);
+  };
+  if (!(approach(at, feed, given, point) && settles()) &&
+      !(search(at, feed, contents, given, point) && settles())) {
+    return result;
   }
+  double density = 0.0;
+  for (std::size_t i = 0; i < species; ++i) density += point.incipient[i];
   const double RT = gas_constant * temperature;
   // The pressure of the vapour: a liquid's is the small difference of large numbers.
   const Derivatives& vapour = bubble ? e.incipient : e.given;
   const double pressure = RT * vapour.pressure();
-  // Both phases alike is no answer, nor is one that would fall apart by itself.
-  if (difference < 1e-3 || !(pressure > 0.0) || !(e.given.pressure_by_volume() < 0.0) ||
-      !(e.incipient.pressure_by_volume() < 0.0)) {
-    return result;
-  }
-  if (bubble == (point.volume * density > e.given.molecules + feed.segments)) return result;
   result.status = SaturationStatus::found;
   result.pressure = pressure;
   result.volume = point.volume;
