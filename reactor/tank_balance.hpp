@@ -81,6 +81,7 @@ template <class S, class T, int M>
     const auto take = [&](double& x, const auto&) { x = volume.slope[i++]; };
     for_each_species(slopes[a].fluid, medium.fluid, take);
     for_each_number(slopes[a].polymer, totals, take);
+    slopes[a].polymer.chains = 0.0;  // at equal mass the number of chains hardly matters
   }
   return slopes;
 }

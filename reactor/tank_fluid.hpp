@@ -14,6 +14,12 @@ struct TankFluid {
   PhaseSplit<T> split;  ///< of a stage run by feeds
 };
 
+/// An iteration may leave an amount a rounding below 0, which phases do not know; its slopes stay.
+template <class T>
+[[nodiscard]] T not_below_zero(const T& x) {
+  return value_of(x) < 0.0 ? x - value_of(x) : x;
+}
+
 /// The polymer of a tank as the property method knows it.
 template <class T, class S, int M>
 [[nodiscard]] PolymerContent<T> polymer_content(const StageConditions<S, M>& c,
@@ -22,9 +28,16 @@ template <class T, class S, int M>
   PolymerContent<T> p;
   p.amorphous = (totals.amorphous_A + totals.copolymer) * copolymer_factor(masses, totals);
   if (!c.slurry_basis) return p;
-  for (std::size_t i = 0; i < M; ++i) p.units[i] = totals.units[i];
-  p.chains = totals.chains;
-  p.cocatalyst = medium.cocatalyst;
+  T units(0.0);
+  for (std::size_t i = 0; i < M; ++i) {
+    p.units[i] = not_below_zero(totals.units[i]);
+    units += p.units[i];
+  }
+  // Chains of the first instants, a few units long, are no polymer to an equation of state.
+  constexpr double shortest = 10.0;
+  p.chains = not_below_zero(totals.chains);
+  if (value_of(p.chains) * shortest > value_of(units)) p.chains = units / shortest;
+  p.cocatalyst = not_below_zero(medium.cocatalyst);
   return p;
 }
 
@@ -33,10 +46,10 @@ template <class T, class S, int M>
                                       const Medium<T, M>& medium, const Totals<T, M>& totals) {
   TankFluid<T> f;
   if (c.by_feeds) {
-    constexpr int all = static_cast<int>(kinetics::max_monomers);
     const T pressure(c.point[Setting::pressure]);
-    f.split = phase_split(*c.train, *c.design, medium.temperature, pressure,
-                          species_as<T, all>(medium.fluid),
+    BySpecies<T> moles;
+    for_each_species(moles, medium.fluid, [](T& n, const T& x) { n = not_below_zero(x); });
+    f.split = phase_split(*c.train, *c.design, medium.temperature, pressure, moles,
                           polymer_content(c, masses, medium, totals));
     f.fluid = fluid_of(*c.train, *c.design, medium.temperature, pressure, f.split);
   } else if (c.isothermal) {

@@ -20,15 +20,20 @@ std::optional<std::string> check_set_points(const Train& train, std::size_t s,
                                             const OperatingPoint<double>& point) {
   const Stage& stage = train.stages[s];
   if (std::holds_alternative<ImposedConcentrations>(train.property_method)) return std::nullopt;
+  if (point[s][Setting::inert_fraction] >= 1.0) {
+    return sentence("stage %s: the inert leaves no room for propylene (fraction %.4g of 1)", stage,
+                    point[s][Setting::inert_fraction], 0.0);
+  }
+  if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
+    if (stage.fluid_control == FluidControl::feeds) return std::nullopt;
+    const std::string why = eos::why_no_fluid(*eos, train, stage, point[s]);
+    return why.empty() ? std::nullopt : std::optional(why);
+  }
   const double celsius = point[s][Setting::temperature] - 273.15;
   if (point[s][Setting::temperature] < correlations::lowest_temperature ||
       point[s][Setting::temperature] > correlations::highest_temperature) {
     return sentence("stage %s: the correlations hold from 0 to 85 degC, temperature is %.4g degC",
                     stage, celsius, 0.0);
-  }
-  if (point[s][Setting::inert_fraction] >= 1.0) {
-    return sentence("stage %s: the inert leaves no room for propylene (fraction %.4g of 1)", stage,
-                    point[s][Setting::inert_fraction], 0.0);
   }
   if (stage.fluid_control == FluidControl::feeds) return std::nullopt;
   const StageFluid<double> fluid = stage_fluid(train, stage, point[s]);

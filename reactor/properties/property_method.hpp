@@ -7,6 +7,8 @@
 #include <variant>
 
 #include "reactor/properties/correlations.hpp"
+#include "reactor/properties/eos_feeds.hpp"
+#include "reactor/properties/eos_set_points.hpp"
 #include "reactor/properties/imposed.hpp"
 #include "reactor/properties/phase_split.hpp"
 #include "reactor/train.hpp"
@@ -20,6 +22,9 @@ template <class T>
   if (std::holds_alternative<ImposedConcentrations>(train.property_method)) {
     return imposed::stage_fluid(train.catalyst, point);
   }
+  if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
+    return eos::stage_fluid(*eos, train, stage, point);
+  }
   return correlations::stage_fluid(train.catalyst, stage, point);
 }
 
@@ -28,6 +33,9 @@ template <class T>
 [[nodiscard]] PhaseSplit<T> phase_split(const Train& train, const Stage& stage,
                                         const T& temperature, const T& pressure,
                                         const BySpecies<T>& n, const PolymerContent<T>& polymer) {
+  if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
+    return eos::phase_split(*eos, train, stage, temperature, pressure, n, polymer);
+  }
   return correlations::split(train.catalyst, stage, temperature, pressure, n, polymer,
                              train.polymer.density);
 }
@@ -36,6 +44,9 @@ template <class T>
 template <class T>
 [[nodiscard]] StageFluid<T> fluid_of(const Train& train, const Stage& stage, const T& temperature,
                                      const T& pressure, const PhaseSplit<T>& split) {
+  if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
+    return eos::fluid_of_split(*eos, train, stage, temperature, pressure, split);
+  }
   return correlations::fluid_of_split(train.catalyst, stage, temperature, pressure, split);
 }
 
@@ -43,8 +54,10 @@ template <class T>
 template <class T>
 [[nodiscard]] BySpecies<T> feed_enthalpy(const Train& train, const Stage& stage,
                                          const T& temperature, const T& pressure) {
-  (void)pressure;
   if (std::holds_alternative<ImposedConcentrations>(train.property_method)) return {};
+  if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
+    return eos::feed_enthalpy(*eos, train, temperature, pressure);
+  }
   return correlations::feed_enthalpy(train.catalyst, stage, temperature);
 }
 

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "reactor/initial_fluid.hpp"
 #include "reactor/solve/tank_chain.hpp"
 
 namespace tandem::reactor::solve {
@@ -14,6 +15,7 @@ struct SteadyOptions {
       1e-10;  ///< largest relative change of the last Newton step; the error is its square
   double rounding = 1e-7;  ///< a change below this that no longer falls is rounding
   int steps = 60;          ///< Newton steps a tank, at most
+  int relaxations = 200;   ///< implicit steps in time a tank, at most, where Newton fails
 };
 
 /// Largest |d_i| / |x_i| over numbers that are not negligible beside their like: what is not fed (poison, a
@@ -87,6 +89,8 @@ class SteadySolver {
   [[nodiscard]] TankChain<M>& chain() { return chain_; }
   [[nodiscard]] const TankChain<M>& chain() const { return chain_; }
   [[nodiscard]] const Masses& masses() const { return chain_.masses(); }
+  /// The tank at which the last solve failed.
+  [[nodiscard]] std::size_t failed() const { return failed_; }
 
   /// Solves all tanks; `warm`: chain().state holds a near answer. On true the Jacobians stand factored
   /// at the answer (within the last, negligible step). `newton` counts steps.
@@ -95,10 +99,12 @@ class SteadySolver {
     for (std::size_t t = 0; t < chain_.tanks(); ++t) {
       hold(conditions, t);
       if (!warm) guess(conditions, t);
-      if (iterate(conditions, t, options, newton)) continue;
-      if (!warm) return false;
-      guess(conditions, t);  // the near answer was not near enough
-      if (!iterate(conditions, t, options, newton)) return false;
+      if (warm && iterate(conditions, t, options, newton)) continue;
+      if (warm) guess(conditions, t);  // the near answer was not near enough
+      if (!settle(conditions, t, options, newton)) {
+        failed_ = t;
+        return false;
+      }
     }
     return true;
   }
@@ -146,9 +152,22 @@ class SteadySolver {
     if (c.imposed) tank.medium.cocatalyst = tank.medium.poison = 0.0;
 
     StageConditions<double, M> at_rate = c;
+    if (c.by_feeds) {  // the fluid that the feeds alone would make, held
+      tank.medium.fluid = initial_fluid(c, chain_.masses(), held ? c.hold_up : 0.0, in);
+      const auto totals = totals_of(chain_.masses(), place.stage, tank);
+      const TankFluid<double> fluid = tank_fluid(c, chain_.masses(), tank.medium, totals);
+      at_rate.by_feeds = false;
+      at_rate.fluid = fluid.fluid;
+      at_rate.liquid_volume = fluid.split.liquid_volume;
+      if (c.design->kind != StageKind::gas_bed) {
+        const double fed = sum_of(c.feeds.fluid) + sum_of(in.flow.fluid);
+        rate = fed / sum_of(tank.medium.fluid);
+      }
+    }
     at_rate.control = c.control == HoldUpControl::residence_time_and_solids
                           ? c.control
                           : HoldUpControl::residence_time;
+    const auto fluid_of_feeds = tank.medium.fluid;
     for (int round = 0; round < (held ? 12 : 2); ++round) {
       at_rate.residence_time = 1.0 / rate;
       chain_.flows[t] =
@@ -166,6 +185,40 @@ class SteadySolver {
       if (!(wanted > 0.0) || std::abs(wanted / rate - 1.0) < 0.05) break;
       rate *= std::sqrt(wanted / rate);
     }
+    tank.medium.fluid = fluid_of_feeds;
+  }
+
+  /// Newton; where that strays, implicit steps in time that grow as the tank comes to rest.
+  [[nodiscard]] bool settle(const Conditions& conditions, std::size_t t,
+                            const SteadyOptions& options, long& newton) {
+    const auto start = chain_.state[t];
+    if (iterate(conditions, t, options, newton)) return true;
+    chain_.state[t] = start;
+    return relax(conditions, t, options, newton) && iterate(conditions, t, options, newton);
+  }
+
+  /// Linearly implicit steps (1/dt - J) d = rates from dt = 10 s, longer after a small change, shorter
+  /// after a large one, until a step of ten thousand hold-up times changes little. Equation (69).
+  [[nodiscard]] bool relax(const Conditions& conditions, std::size_t t,
+                           const SteadyOptions& options, long& newton) {
+    auto& tank = chain_.state[t];
+    double dt = 10.0;
+    for (int i = 0; i < options.relaxations; ++i) {
+      ++newton;
+      chain_.evaluate(conditions, t);
+      chain_.assemble(conditions, t);
+      if (!chain_.factor(t, 1.0, dt)) return false;
+      step_[t] = chain_.rates[t];
+      for_each_number(step_[t], step_[t], [&](double& d, double) { d *= dt; });
+      chain_.solve(t, step_, false);
+      const double share = safe_share(tank, step_[t]);
+      for_each_number(tank, step_[t], [&](double& x, double d) { x += share * d; });
+      const double change = relative_change(tank, step_[t]);
+      if (!std::isfinite(change)) return false;
+      if (share == 1.0 && change < 1e-3 && dt * chain_.flows[t].rate > 1e4) return true;
+      dt *= share < 1.0 || change > 1.0 ? 0.5 : change < 0.3 ? 3.0 : 1.0;
+    }
+    return false;
   }
 
   [[nodiscard]] bool iterate(const Conditions& conditions, std::size_t t,
@@ -196,6 +249,7 @@ class SteadySolver {
 
   TankChain<M> chain_;
   std::vector<Tank<double, M>> step_;
+  std::size_t failed_ = 0;
 };
 
 }  // namespace tandem::reactor::solve

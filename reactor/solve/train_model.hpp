@@ -65,6 +65,9 @@ class TrainModel final : public TrainSolver::Model {
 
   [[nodiscard]] SolveStatus solve_steady(const OperatingPoint<double>& point, WarmStart* warm,
                                          SolverCounts& counts, std::string* message);
+  /// Why the last steady solve found nothing.
+  [[nodiscard]] SolveStatus explain(const std::vector<StageConditions<double, M>>& conditions,
+                                    std::string* message) const;
   /// All quantities of a train whose tanks and flows are given, in the order of `quantities`.
   template <class T>
   void report(const OperatingPoint<T>& point, const std::vector<StageConditions<T, M>>& conditions,

@@ -52,6 +52,10 @@ Result TrainModel<M>::continuous(const OperatingPoint<double>& point, const Star
     } else if (stage.kind == StageKind::gas_bed) {
       medium.seed = steady_totals.powder;
     }
+    if (c.by_feeds) {
+      const auto in = steady_.chain().inflow(steady_.chain().state, steady_.chain().flows, t);
+      medium.fluid = initial_fluid(c, chain.masses(), medium.seed, in);
+    }
     chain.full[t] = !holds_mass(c) || medium.seed >= c.hold_up * (1.0 - 1e-12);
   }
 

@@ -36,9 +36,13 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, War
   }
   const auto conditions = stage_conditions<double, M>(train, point);
   if (!steady_.solve(conditions, is_warm, {}, counts.newton_iterations)) {
-    if (message != nullptr)
-      *message = "the steady iteration did not converge at this operating point";
-    return SolveStatus::not_converged;
+    return explain(conditions, message);
+  }
+  for (std::size_t t = 0; t < chain.tanks(); ++t) {
+    const std::string why = why_not_held(conditions[chain.places()[t].stage], chain.flows[t]);
+    if (why.empty()) continue;
+    if (message != nullptr) *message = why;
+    return SolveStatus::no_operating_point;
   }
   if (warm != nullptr) {
     warm->state.resize(size);
@@ -49,6 +53,24 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, War
     }
   }
   return SolveStatus::solved;
+}
+
+template <int M>
+SolveStatus TrainModel<M>::explain(const std::vector<StageConditions<double, M>>& conditions,
+                                   std::string* message) const {
+  const auto& chain = steady_.chain();
+  const std::size_t t = steady_.failed();
+  const auto& c = conditions[chain.places()[t].stage];
+  std::string why;
+  if (c.by_feeds) why = why_not_filled(c, chain.inflow(chain.state, chain.flows, t));
+  const SolveStatus status =
+      why.empty() ? SolveStatus::not_converged : SolveStatus::no_operating_point;
+  if (why.empty()) {
+    why = "stage " + c.design->name +
+          ": the steady iteration did not converge at this operating point";
+  }
+  if (message != nullptr) *message = why;
+  return status;
 }
 
 template <int M>

@@ -1,0 +1,99 @@
+#pragma once
+
+// The property method `pc-saft` for a stage run by feeds: phases from moles, and feeds' enthalpies.
+
+#include "reactor/properties/eos_fluid.hpp"
+
+namespace tandem::reactor::eos {
+
+/// Phases of n [mol] beside the polymer: by a flash in a pool and in a bed, whose amorphous polymer is the
+/// other phase; a loop is all liquid. On basis slurry polymer and cocatalyst are in the liquid.
+/// Equation (67). Where there is no answer the volumes are NaN.
+template <class T>
+[[nodiscard]] PhaseSplit<T> phase_split(const EquationOfState& eos, const Train& train,
+                                        const Stage& stage, const T& temperature,
+                                        const T& pressure, const BySpecies<T>& n,
+                                        const PolymerContent<T>& polymer) {
+  const std::size_t monomers = train.catalyst.monomers.size();
+  PhaseSplit<T> split;
+  pc_saft::Contents<T> contents = contents_of(n, monomers);
+  if (stage.kind == StageKind::gas_bed) {
+    contents.units[0] = polymer.amorphous / train.catalyst.monomers[0].molar_mass;
+  } else if (train.catalyst.basis == kinetics::Basis::slurry) {
+    split.holds_polymer = true;
+    for (std::size_t i = 0; i < monomers; ++i) contents.units[i] = polymer.units[i];
+    contents.chains = polymer.chains;
+    if (const auto place = eos.fluid.find("cocatalyst")) {
+      contents.species[*place] = polymer.cocatalyst;
+    }
+  }
+  const T nan(std::numeric_limits<double>::quiet_NaN());
+  if (stage.kind == StageKind::loop) {
+    const auto phase = pc_saft::phase(eos.fluid, temperature, pressure, contents,
+                                      pc_saft::PhaseKind::liquid);
+    split.liquid = n;
+    split.liquid_volume = phase.status == pc_saft::PhaseStatus::found ? phase.volume : nan;
+    return split;
+  }
+  const auto flash = pc_saft::flash(eos.fluid, temperature, pressure, contents);
+  if (flash.status == pc_saft::FlashStatus::failed) {
+    split.liquid_volume = split.vapour_volume = nan;
+    return split;
+  }
+  split.liquid = by_species(flash.liquid, monomers);
+  split.vapour = by_species(flash.vapour, monomers);
+  split.liquid_volume = flash.liquid_volume;
+  split.vapour_volume = flash.vapour_volume;
+  return split;
+}
+
+/// The fluid of a stage run by feeds, from its phases.
+template <class T>
+[[nodiscard]] StageFluid<T> fluid_of_split(const EquationOfState& eos, const Train& train,
+                                           const Stage& stage, const T& temperature,
+                                           const T& pressure, const PhaseSplit<T>& split) {
+  const std::size_t monomers = train.catalyst.monomers.size();
+  if (stage.kind == StageKind::gas_bed) {
+    return fluid_of(eos, train, stage, temperature, pressure, fractions(split.vapour),
+                    split.vapour);
+  }
+  BySpecies<T> y;
+  if (value_of(sum_of(split.vapour)) > 0.0) y = fractions(split.vapour);
+  StageFluid<T> fluid =
+      fluid_of(eos, train, stage, temperature, pressure, fractions(split.liquid), y);
+  if (stage.kind == StageKind::loop) {
+    fluid.bubble_pressure =
+        pc_saft::bubble_pressure(eos.fluid, temperature, contents_of(split.liquid, monomers))
+            .pressure;
+  } else {
+    fluid.bubble_pressure = pressure;
+  }
+  if (split.holds_polymer) {  // moles per volume of liquid and polymer
+    const T free_volume = sum_of(split.liquid) / sum_of(fluid.concentration);
+    const T dilution = free_volume / split.liquid_volume;
+    for_each_species(fluid.concentration, split.liquid,
+                     [&](T& c, const T& moles) { c = moles / split.liquid_volume; });
+    fluid.enthalpy *= dilution;
+  }
+  return fluid;
+}
+
+/// Enthalpy [J/mol] of each species as it is fed: pure, in the phase that is stable at T and P, over the
+/// ideal gas at 298.15 K. Equation (61).
+template <class T>
+[[nodiscard]] BySpecies<T> feed_enthalpy(const EquationOfState& eos, const Train& train,
+                                         const T& temperature, const T& pressure) {
+  const std::size_t monomers = train.catalyst.monomers.size();
+  const BySpecies<double> cp = heat_capacities(train.catalyst);
+  BySpecies<T> h;
+  for_each_species(h, cp, [&](T& to, double c) { to = c * (temperature - reference_temperature); });
+  for_each_place(h, monomers, [&](T& to, std::size_t place) {
+    pc_saft::Contents<T> one;
+    one.species[place] = T(1.0);
+    const auto flash = pc_saft::flash(eos.fluid, temperature, pressure, one);
+    to += flash.liquid_enthalpy + flash.vapour_enthalpy;
+  });
+  return h;
+}
+
+}  // namespace tandem::reactor::eos

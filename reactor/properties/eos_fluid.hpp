@@ -1,0 +1,117 @@
+#pragma once
+
+// The property method `pc-saft`: what surrounds and fills the particles when temperature, pressure and
+// the reacting phase's composition are known (docs/model.md, equations 64 to 67).
+
+#include "reactor/properties/composition.hpp"
+#include "reactor/properties/eos_contents.hpp"
+#include "reactor/properties/pc_saft/flash.hpp"
+#include "reactor/properties/pc_saft/sorption.hpp"
+#include "reactor/properties/pure_species.hpp"
+
+namespace tandem::reactor::eos {
+
+/// One phase of a train's species: moles per volume and residual enthalpy per mole.
+template <class T>
+struct PhaseOf {
+  bool found = false;
+  T molar_density{};   ///< mol/m3
+  T molar_enthalpy{};  ///< J/mol, residual
+};
+
+template <class T>
+[[nodiscard]] PhaseOf<T> phase_of(const EquationOfState& eos, std::size_t monomers,
+                                  const T& temperature, const T& pressure, const BySpecies<T>& n,
+                                  pc_saft::PhaseKind kind) {
+  const auto phase =
+      pc_saft::phase(eos.fluid, temperature, pressure, contents_of(n, monomers), kind);
+  const T moles = sum_of(n);
+  return {phase.status == pc_saft::PhaseStatus::found, moles / phase.volume,
+          phase.residual_enthalpy / moles};
+}
+
+/// Amorphous polypropylene of one mole of units, endless chains.
+template <class T>
+void add_amorphous(pc_saft::Contents<T>& contents) {
+  contents.units[0] = T(1.0);
+}
+
+/// Residual enthalpy of liquid propylene at its vapour pressure, J/mol: what a mole of monomer or propane
+/// has lost where it is sorbed. An approximation: heats of sorption beyond condensation are left out.
+template <class T>
+[[nodiscard]] T condensed_enthalpy(const EquationOfState& eos, const T& temperature) {
+  pc_saft::Contents<T> one;
+  one.species[0] = T(1.0);
+  const auto boiling = pc_saft::bubble_pressure(eos.fluid, temperature, one);
+  const auto liquid = pc_saft::phase(eos.fluid, temperature, boiling.pressure, one,
+                                     pc_saft::PhaseKind::liquid);
+  return liquid.residual_enthalpy;
+}
+
+/// Fills what the sites see and what is sorbed: of a gas of composition y, or of a liquid at the basis
+/// `sorbed`. Equations (65), (66).
+template <class T>
+void fill_sorption(const EquationOfState& eos, const Train& train, const Stage& stage,
+                   const T& temperature, const BySpecies<T>& phase, StageFluid<T>& fluid) {
+  const std::size_t monomers = train.catalyst.monomers.size();
+  const bool bed = stage.kind == StageKind::gas_bed;
+  pc_saft::Contents<T> around = contents_of(phase, monomers);
+  add_amorphous(around);
+  const auto taken =
+      pc_saft::sorption(eos.fluid, temperature, fluid.pressure, around,
+                        bed ? pc_saft::PhaseKind::vapour : pc_saft::PhaseKind::liquid);
+  const BySpecies<T> in_polymer = by_species(taken.concentration, monomers);
+  BySpecies<T> factor = in_polymer;
+  if (bed && train.catalyst.basis != kinetics::Basis::sorbed) {
+    const auto lambda = pc_saft::lambda(eos.fluid, temperature);
+    for_each_species(factor, by_species(lambda.ratio, monomers),
+                     [](T& c, const T& ratio) { c *= ratio; });
+  }
+  // What the sites see per concentration around: 0/0 of a species that is not there is never used.
+  for_each_species(fluid.at_sites, factor, [](T& a, const T& seen) { a = seen; });
+  for_each_species(fluid.at_sites, fluid.concentration, [](T& a, const T& around_it) {
+    a = value_of(around_it) > 0.0 ? a / around_it : T(0.0);
+  });
+  if (!bed) return;
+  const double unswollen = train.catalyst.monomers[0].molar_mass / train.polymer.density;  // m3
+  fluid.sorbed = by_species(taken.sorbed, monomers);
+  for_each_species(fluid.sorbed, BySpecies<T>(fluid.sorbed),
+                   [&](T& s, const T& moles) { s = moles / unswollen; });
+  fluid.sorbed_enthalpy = condensable(fluid.sorbed) * condensed_enthalpy(eos, temperature);
+}
+
+/// The fluid around the particles of mole fractions x at T and P, and the vapour y beside a pool.
+template <class T>
+[[nodiscard]] StageFluid<T> fluid_of(const EquationOfState& eos, const Train& train,
+                                     const Stage& stage, const T& temperature, const T& pressure,
+                                     const BySpecies<T>& x, const BySpecies<T>& y) {
+  const std::size_t monomers = train.catalyst.monomers.size();
+  const bool bed = stage.kind == StageKind::gas_bed;
+  const auto kind = bed ? pc_saft::PhaseKind::vapour : pc_saft::PhaseKind::liquid;
+  StageFluid<T> fluid;
+  fluid.pressure = pressure;
+  const PhaseOf<T> around = phase_of(eos, monomers, temperature, pressure, x, kind);
+  for_each_species(fluid.concentration, x,
+                   [&](T& c, const T& fraction) { c = around.molar_density * fraction; });
+  fluid.density = mass_of(train.catalyst, fluid.concentration);
+  fluid.enthalpy = around.molar_density * around.molar_enthalpy;
+  if (bed) {
+    fluid.vapour = x;
+    fluid.vapour_enthalpy = around.molar_enthalpy;
+  } else if (stage.kind == StageKind::pool) {
+    fluid.vapour = y;
+    if (value_of(sum_of(y)) > 0.0) {
+      fluid.vapour_enthalpy = phase_of(eos, monomers, temperature, pressure, y,
+                                       pc_saft::PhaseKind::vapour).molar_enthalpy;
+    }
+  }
+  if (bed || train.catalyst.basis == kinetics::Basis::sorbed) {
+    fill_sorption(eos, train, stage, temperature, x, fluid);
+  } else {
+    fluid.at_sites.monomer.fill(T(1.0));
+    fluid.at_sites.hydrogen = T(1.0);
+  }
+  return fluid;
+}
+
+}  // namespace tandem::reactor::eos

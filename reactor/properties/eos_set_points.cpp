@@ -1,0 +1,131 @@
+#include "reactor/properties/eos_set_points.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "reactor/properties/pc_saft/small_system.hpp"
+#include "reactor/properties/pc_saft/stability.hpp"
+
+namespace tandem::reactor::eos {
+
+namespace {
+
+constexpr double bar = 1e5;
+
+std::string sentence(const char* form, const Stage& stage, double a, double b) {
+  std::array<char, 300> text{};
+  std::snprintf(text.data(), text.size(), form, stage.name.c_str(), a, b);
+  return text.data();
+}
+
+}  // namespace
+
+bool has_open(const Stage& stage, std::size_t monomers) {
+  if (stage.kind != StageKind::pool) return false;  // a loop has no vapour to set ratios in
+  if (stage.pressure_given || stage.hydrogen_phase == Phase::gas) return true;
+  const auto& phases = stage.comonomer_phase;
+  return std::any_of(phases.begin(), phases.begin() + static_cast<std::ptrdiff_t>(monomers) - 1,
+                     [](Phase p) { return p == Phase::gas; });
+}
+
+bool solve_open(const EquationOfState& eos, const Train& train, const Stage& stage,
+                const StagePoint<double>& point, Open<double>& u,
+                std::array<Open<double>, max_open>& inverse) {
+  using D = Dual<static_cast<int>(max_open)>;
+  const std::size_t n = train.catalyst.monomers.size() + 1;
+  StagePoint<D> dual_point;
+  for (std::size_t i = 0; i < setting_count; ++i) dual_point.values[i] = D(point.values[i]);
+  const auto first = liquid_guess(eos, train, stage, point, Open<double>{});
+  if (first.boiling.status != pc_saft::SaturationStatus::found) return false;
+  for (std::size_t i = 0; i + 1 < n; ++i) u[i] = -first.miss[i];  // the volatilities there
+  for (int step = 0; step < 50; ++step) {
+    Open<D> seeded;
+    for (std::size_t i = 0; i < max_open; ++i) seeded[i] = D::variable(u[i], static_cast<int>(i));
+    const LiquidGuess<D> guess = liquid_guess(eos, train, stage, dual_point, seeded);
+    if (guess.boiling.status != pc_saft::SaturationStatus::found) return false;
+    pc_saft::Square a{};
+    std::array<pc_saft::Row, max_open> sides{};
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t k = 0; k < n; ++k) a[i][k] = guess.miss[i].slope[k];
+      sides[i][i] = 1.0;
+    }
+    if (!pc_saft::solve_system(a, n, sides, n)) return false;
+    double largest = 0.0;
+    for (std::size_t i = 0; i < n; ++i) {
+      double change = 0.0;
+      for (std::size_t k = 0; k < n; ++k) {
+        inverse[i][k] = sides[k][i];
+        change -= sides[k][i] * guess.miss[k].value;
+      }
+      if (i + 1 == n) change = std::clamp(change, -0.1, 0.1);  // nitrogen: K is some tens
+      u[i] += change;
+      largest = std::max(largest, std::abs(change));
+    }
+    if (!std::isfinite(largest)) return false;
+    if (largest < 1e-12) return true;
+  }
+  return false;
+}
+
+std::string why_no_fluid(const EquationOfState& eos, const Train& train, const Stage& stage,
+                         const StagePoint<double>& point) {
+  const std::size_t monomers = train.catalyst.monomers.size();
+  const double temperature = point[Setting::temperature];
+  const double celsius = temperature - 273.15;
+  const double pressure = point[Setting::pressure];
+  if (stage.kind == StageKind::gas_bed) {
+    const BySpecies<double> y = mole_fractions(
+        stage, point, ratios_to_propylene(stage, point, monomers, Phase::gas, BySpecies<double>{}));
+    const auto gas = contents_of(y, monomers);
+    const auto dew = pc_saft::dew_pressure(eos.fluid, temperature, gas);
+    if (dew.status == pc_saft::SaturationStatus::found && pressure > dew.pressure) {
+      return sentence("stage %s: the gas would condense at %.4g bar; below %.4g bar it stays a gas",
+                      stage, pressure / bar, dew.pressure / bar);
+    }
+    const auto stable = pc_saft::stability(eos.fluid, temperature, pressure, gas,
+                                           pc_saft::PhaseKind::vapour);
+    if (stable.status != pc_saft::StabilityStatus::stable) {
+      return sentence("stage %s: at %.4g degC and %.4g bar its mixture is no stable gas; a lower "
+                      "pressure or a higher temperature would do",
+                      stage, celsius, pressure / bar);
+    }
+    const auto propylene = pc_saft::vapour_pressure(eos.fluid, 0, temperature);
+    if (propylene.status != pc_saft::SaturationStatus::found) {
+      return sentence("stage %s: propylene has no liquid at %.4g degC, and what the sites see is "
+                      "told by its equivalent liquid; stay below 88 degC",
+                      stage, celsius, 0.0);
+    }
+    return {};
+  }
+  StagePoint<double> plain = point;
+  Stage bubbling = stage;
+  bubbling.pressure_given = false;
+  const auto liquid = set_liquid(eos, train, bubbling, plain);
+  if (!liquid.found) {
+    return sentence("stage %s: at %.4g degC this mixture has no boiling liquid; a lower "
+                    "temperature or less hydrogen would do",
+                    stage, celsius, 0.0);
+  }
+  const double bubble = liquid.boiling.pressure;
+  if (stage.kind == StageKind::loop && pressure < bubble) {
+    return sentence("stage %s: a loop is liquid-full, but its pressure of %.4g bar is below the "
+                    "bubble pressure; above %.4g bar would do",
+                    stage, pressure / bar, bubble / bar);
+  }
+  if (stage.kind == StageKind::pool && stage.pressure_given) {
+    if (pressure < bubble) {
+      return sentence("stage %s: at %.4g bar the pool would need a negative amount of nitrogen; "
+                      "its liquid boils at %.4g bar, so give at least that, or leave the pressure "
+                      "out",
+                      stage, pressure / bar, bubble / bar);
+    }
+    if (!set_liquid(eos, train, stage, plain).found) {
+      return sentence("stage %s: no liquid is found that boils at %.4g bar; its own bubble "
+                      "pressure is %.4g bar",
+                      stage, pressure / bar, bubble / bar);
+    }
+  }
+  return {};
+}
+
+}  // namespace tandem::reactor::eos

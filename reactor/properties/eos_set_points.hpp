@@ -1,0 +1,125 @@
+#pragma once
+
+// The property method `pc-saft` at set points: the liquid or gas that holds them.
+
+#include <string>
+
+#include "reactor/properties/eos_fluid.hpp"
+
+namespace tandem::reactor::eos {
+
+/// What a liquid's set points leave open: volatilities of the species whose ratios are set in the vapour
+/// (logarithms of K over propylene's), and the nitrogen that fills a pool's pressure.
+inline constexpr std::size_t max_open = kinetics::max_monomers + 1;
+template <class T>
+using Open = std::array<T, max_open>;
+
+/// The liquid at open numbers u, and by how much they miss themselves.
+template <class T>
+struct LiquidGuess {
+  BySpecies<T> x;
+  pc_saft::Saturation<T> boiling;
+  Open<T> miss{};
+};
+
+/// u: [i] of comonomer i + 1, [M - 1] of hydrogen, [M] mole fraction of nitrogen. Equation (64).
+template <class T>
+[[nodiscard]] LiquidGuess<T> liquid_guess(const EquationOfState& eos, const Train& train,
+                                          const Stage& stage, const StagePoint<T>& point,
+                                          const Open<T>& u) {
+  using std::exp;
+  using std::log;
+  const std::size_t monomers = train.catalyst.monomers.size();
+  BySpecies<T> volatility;
+  volatility.monomer.fill(T(1.0));
+  for (std::size_t i = 1; i < monomers; ++i) volatility.monomer[i] = exp(u[i - 1]);
+  volatility.hydrogen = exp(u[monomers - 1]);
+  LiquidGuess<T> guess;
+  guess.x = mole_fractions(stage, point,
+                           ratios_to_propylene(stage, point, monomers, Phase::liquid, volatility));
+  // Nitrogen takes its share from all but the propane, whose fraction is set.
+  const T& nitrogen = u[monomers];
+  const T left = 1.0 - nitrogen / (1.0 - point[Setting::inert_fraction]);
+  for (T& x : guess.x.monomer) x *= left;
+  guess.x.hydrogen *= left;
+  guess.x.nitrogen = nitrogen;
+  guess.boiling = pc_saft::bubble_pressure(eos.fluid, point[Setting::temperature],
+                                           contents_of(guess.x, monomers));
+  const auto& K = guess.boiling.K;
+  for (std::size_t i = 1; i < monomers; ++i) guess.miss[i - 1] = u[i - 1] - log(K[i] / K[0]);
+  guess.miss[monomers - 1] = u[monomers - 1] - log(K[monomers] / K[0]);
+  const bool filled = stage.kind == StageKind::pool && stage.pressure_given;
+  guess.miss[monomers] =
+      filled ? guess.boiling.pressure / point[Setting::pressure] - 1.0 : nitrogen;
+  return guess;
+}
+
+/// The liquid of a loop or a pool. Newton on doubles, then one step on T: exact derivatives of the solution.
+/// `found` is false where there is none; a negative nitrogen fraction says that the pressure is below
+/// the bubble point.
+template <class T>
+struct SetLiquid {
+  bool found = false;
+  BySpecies<T> x;
+  pc_saft::Saturation<T> boiling;
+};
+
+/// Whether anything is open: ratios set in the vapour over a liquid, or nitrogen that fills up a pressure.
+[[nodiscard]] bool has_open(const Stage& stage, std::size_t monomers);
+
+/// Newton on doubles from the bubble point without nitrogen, `inverse` that of the slopes of the miss at
+/// the answer; false where it finds nothing.
+[[nodiscard]] bool solve_open(const EquationOfState& eos, const Train& train, const Stage& stage,
+                              const StagePoint<double>& point, Open<double>& u,
+                              std::array<Open<double>, max_open>& inverse);
+
+template <class T>
+[[nodiscard]] SetLiquid<T> set_liquid(const EquationOfState& eos, const Train& train,
+                                      const Stage& stage, const StagePoint<T>& point) {
+  StagePoint<double> values;
+  for (std::size_t i = 0; i < setting_count; ++i) values.values[i] = value_of(point.values[i]);
+  SetLiquid<T> liquid;
+  Open<double> u{};
+  std::array<Open<double>, max_open> inverse{};
+  const bool any = has_open(stage, train.catalyst.monomers.size());
+  if (any && !solve_open(eos, train, stage, values, u, inverse)) return liquid;
+  Open<T> open;
+  for (std::size_t i = 0; i < max_open; ++i) open[i] = T(u[i]);
+  if (any) {
+    const LiquidGuess<T> at_answer = liquid_guess(eos, train, stage, point, open);
+    for (std::size_t i = 0; i < max_open; ++i) {
+      for (std::size_t k = 0; k < max_open; ++k) open[i] -= inverse[i][k] * at_answer.miss[k];
+    }
+  }
+  const LiquidGuess<T> answer = liquid_guess(eos, train, stage, point, open);
+  liquid.found = answer.boiling.status == pc_saft::SaturationStatus::found;
+  liquid.x = answer.x;
+  liquid.boiling = answer.boiling;
+  return liquid;
+}
+
+/// The fluid of a stage at its set points; NaN where it has none (see check_set_points).
+template <class T>
+[[nodiscard]] StageFluid<T> stage_fluid(const EquationOfState& eos, const Train& train,
+                                        const Stage& stage, const StagePoint<T>& point) {
+  const std::size_t monomers = train.catalyst.monomers.size();
+  const T& temperature = point[Setting::temperature];
+  if (stage.kind == StageKind::gas_bed) {
+    const BySpecies<T> y = mole_fractions(
+        stage, point, ratios_to_propylene(stage, point, monomers, Phase::gas, BySpecies<T>{}));
+    return fluid_of(eos, train, stage, temperature, point[Setting::pressure], y, y);
+  }
+  const SetLiquid<T> liquid = set_liquid(eos, train, stage, point);
+  const bool bubble = stage.kind == StageKind::pool && !stage.pressure_given;
+  const T pressure = bubble ? liquid.boiling.pressure : point[Setting::pressure];
+  StageFluid<T> fluid = fluid_of(eos, train, stage, temperature, pressure, liquid.x,
+                                 by_species(liquid.boiling.incipient, monomers));
+  fluid.bubble_pressure = liquid.boiling.pressure;
+  return fluid;
+}
+
+/// Why set points have no fluid, with the value that would do; empty where they have one.
+[[nodiscard]] std::string why_no_fluid(const EquationOfState& eos, const Train& train,
+                                       const Stage& stage, const StagePoint<double>& point);
+
+}  // namespace tandem::reactor::eos
