@@ -90,8 +90,15 @@ template <class T>
   for_each_place(h, monomers, [&](T& to, std::size_t place) {
     pc_saft::Contents<T> one;
     one.species[place] = T(1.0);
-    const auto flash = pc_saft::flash(eos.fluid, temperature, pressure, one);
-    to += flash.liquid_enthalpy + flash.vapour_enthalpy;
+    const auto liquid =
+        pc_saft::phase(eos.fluid, temperature, pressure, one, pc_saft::PhaseKind::liquid);
+    const auto vapour =
+        pc_saft::phase(eos.fluid, temperature, pressure, one, pc_saft::PhaseKind::vapour);
+    const bool no_vapour = vapour.status != pc_saft::PhaseStatus::found;
+    const bool condensed = no_vapour || (liquid.status == pc_saft::PhaseStatus::found &&
+                                         value_of(liquid.ln_fugacity[place]) <
+                                             value_of(vapour.ln_fugacity[place]));
+    to += condensed ? liquid.residual_enthalpy : vapour.residual_enthalpy;
   });
   return h;
 }

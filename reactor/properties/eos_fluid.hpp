@@ -36,16 +36,15 @@ void add_amorphous(pc_saft::Contents<T>& contents) {
   contents.units[0] = T(1.0);
 }
 
-/// Residual enthalpy of liquid propylene at its vapour pressure, J/mol: what a mole of monomer or propane
-/// has lost where it is sorbed. An approximation: heats of sorption beyond condensation are left out.
+/// Residual enthalpy of liquid propylene at 60 bar, J/mol: what a mole of monomer or propane has lost where
+/// it is sorbed. An approximation: heats of sorption beyond condensation are left out.
 template <class T>
 [[nodiscard]] T condensed_enthalpy(const EquationOfState& eos, const T& temperature) {
+  constexpr double pressure = 60e5;  // above the critical one: there is a liquid at every temperature
   pc_saft::Contents<T> one;
   one.species[0] = T(1.0);
-  const auto boiling = pc_saft::bubble_pressure(eos.fluid, temperature, one);
-  const auto liquid = pc_saft::phase(eos.fluid, temperature, boiling.pressure, one,
-                                     pc_saft::PhaseKind::liquid);
-  return liquid.residual_enthalpy;
+  return pc_saft::phase(eos.fluid, temperature, T(pressure), one, pc_saft::PhaseKind::liquid)
+      .residual_enthalpy;
 }
 
 /// Fills what the sites see and what is sorbed: of a gas of composition y, or of a liquid at the basis

@@ -77,14 +77,15 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
     const BySpecies<double> y = mole_fractions(
         stage, point, ratios_to_propylene(stage, point, monomers, Phase::gas, BySpecies<double>{}));
     const auto gas = contents_of(y, monomers);
-    const auto dew = pc_saft::dew_pressure(eos.fluid, temperature, gas);
-    if (dew.status == pc_saft::SaturationStatus::found && pressure > dew.pressure) {
-      return sentence("stage %s: the gas would condense at %.4g bar; below %.4g bar it stays a gas",
-                      stage, pressure / bar, dew.pressure / bar);
-    }
     const auto stable = pc_saft::stability(eos.fluid, temperature, pressure, gas,
                                            pc_saft::PhaseKind::vapour);
     if (stable.status != pc_saft::StabilityStatus::stable) {
+      const auto dew = pc_saft::dew_pressure(eos.fluid, temperature, gas);
+      if (dew.status == pc_saft::SaturationStatus::found && pressure > dew.pressure) {
+        return sentence(
+            "stage %s: the gas would condense at %.4g bar; below %.4g bar it stays a gas", stage,
+            pressure / bar, dew.pressure / bar);
+      }
       return sentence("stage %s: at %.4g degC and %.4g bar its mixture is no stable gas; a lower "
                       "pressure or a higher temperature would do",
                       stage, celsius, pressure / bar);

@@ -58,16 +58,18 @@ class TrainModel final : public TrainSolver::Model {
 
  private:
   using D = Dual<chunk>;
+  using Conditions = std::vector<StageConditions<double, M>>;
   template <class T>
   using Tanks = std::vector<Tank<T, M>>;
   template <class T>
   using Flows = std::vector<TankFlow<T, M>>;
 
-  [[nodiscard]] SolveStatus solve_steady(const OperatingPoint<double>& point, WarmStart* warm,
+  /// `conditions` become those of the point.
+  [[nodiscard]] SolveStatus solve_steady(const OperatingPoint<double>& point,
+                                         Conditions& conditions, WarmStart* warm,
                                          SolverCounts& counts, std::string* message);
   /// Why the last steady solve found nothing.
-  [[nodiscard]] SolveStatus explain(const std::vector<StageConditions<double, M>>& conditions,
-                                    std::string* message) const;
+  [[nodiscard]] SolveStatus explain(const Conditions& conditions, std::string* message) const;
   /// All quantities of a train whose tanks and flows are given, in the order of `quantities`.
   template <class T>
   void report(const OperatingPoint<T>& point, const std::vector<StageConditions<T, M>>& conditions,

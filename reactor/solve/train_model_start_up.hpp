@@ -23,9 +23,9 @@ Result TrainModel<M>::continuous(const OperatingPoint<double>& point, const Star
   // the liquid volume that the plant will run at where solids are given; nothing of it is integrated.
   SolverCounts steady_counts;
   std::string message;
-  const SolveStatus status = solve_steady(point, nullptr, steady_counts, &message);
+  Conditions conditions;
+  const SolveStatus status = solve_steady(point, conditions, nullptr, steady_counts, &message);
   if (status != SolveStatus::solved) return failed(status, message);
-  auto conditions = stage_conditions<double, M>(train, point);
   TankChain<M> chain(train, 0, train.stages.size(), false);
   double slowest = 0.0;
   double hold_up_times = 0.0;

@@ -17,12 +17,14 @@ TrainModel<M>::TrainModel(Train t) : Model(std::move(t)), steady_(train) {
 }
 
 template <int M>
-SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, WarmStart* warm,
+SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point,
+                                        Conditions& conditions, WarmStart* warm,
                                         SolverCounts& counts, std::string* message) {
   if (const std::string why = refuse(point); !why.empty()) {
     if (message != nullptr) *message = why;
     return SolveStatus::no_operating_point;
   }
+  conditions = stage_conditions<double, M>(train, point);
   auto& chain = steady_.chain();
   std::size_t size = 0;
   for (const auto& tank : chain.state) size += tank_size<M>(tank);
@@ -34,7 +36,6 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, War
       from += tank_size<M>(tank);
     }
   }
-  const auto conditions = stage_conditions<double, M>(train, point);
   if (!steady_.solve(conditions, is_warm, {}, counts.newton_iterations)) {
     return explain(conditions, message);
   }
@@ -56,8 +57,7 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, War
 }
 
 template <int M>
-SolveStatus TrainModel<M>::explain(const std::vector<StageConditions<double, M>>& conditions,
-                                   std::string* message) const {
+SolveStatus TrainModel<M>::explain(const Conditions& conditions, std::string* message) const {
   const auto& chain = steady_.chain();
   const std::size_t t = steady_.failed();
   const auto& c = conditions[chain.places()[t].stage];
@@ -78,9 +78,9 @@ Result TrainModel<M>::steady(const OperatingPoint<double>& point, WarmStart* war
   if (train.batch) return start_up(point, {}, nullptr);
   Result result;
   std::string message;
-  result.status = solve_steady(point, warm, result.counts, &message);
+  Conditions conditions;
+  result.status = solve_steady(point, conditions, warm, result.counts, &message);
   if (result.status != SolveStatus::solved) return failed(result.status, message);
-  const auto conditions = stage_conditions<double, M>(train, point);
   report(point, conditions, steady_.chain().state, steady_.chain().flows, result.quantities);
   report_sites(steady_.chain().state, steady_.chain().flows, 0.0, result);
   return result;
@@ -114,13 +114,13 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
     return batch_derivatives(point, directions, values, gradient, message);
   }
   SolverCounts counts;
-  const SolveStatus status = solve_steady(point, warm, counts, message);
+  Conditions conditions;
+  const SolveStatus status = solve_steady(point, conditions, warm, counts, message);
   if (status != SolveStatus::solved) return status;
   auto& chain = steady_.chain();
 
   if (gradient.empty()) {
-    report(point, stage_conditions<double, M>(train, point), chain.state, chain.flows,
-           value_scratch_);
+    report(point, conditions, chain.state, chain.flows, value_scratch_);
     std::ranges::copy(value_scratch_, values.begin());
     return status;
   }
@@ -132,10 +132,10 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
   for (std::size_t begin = 0; begin < n; begin += chunk) {
     const std::size_t width = std::min<std::size_t>(chunk, n - begin);
     const OperatingPoint<D> dual_point = seeded(point, directions.subspan(begin, width));
-    const auto conditions = stage_conditions<D, M>(train, dual_point);
+    const auto dual_conditions = stage_conditions<D, M>(train, dual_point);
     for (std::size_t t = 0; t < chain.tanks(); ++t) {
       Tank<D, M>& tank = dual_tanks_[t];
-      const auto& c = conditions[chain.places()[t].stage];
+      const auto& c = dual_conditions[chain.places()[t].stage];
       for_each_number(tank, chain.state[t], [](D& x, double v) { x = D(v); });
       if (c.isothermal) tank.medium.temperature = c.point[Setting::temperature];
       const auto rates = [&] {
@@ -151,7 +151,7 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
       }
       dual_flows_[t] = rates();
     }
-    report(dual_point, conditions, dual_tanks_, dual_flows_, dual_scratch_);
+    report(dual_point, dual_conditions, dual_tanks_, dual_flows_, dual_scratch_);
     for (std::size_t q = 0; q < dual_scratch_.size(); ++q) {
       values[q] = dual_scratch_[q].value;
       for (std::size_t d = 0; d < width; ++d)
