@@ -27,9 +27,10 @@ struct ProductQuantities {
 template <class T>
 struct StageQuantities {
   T temperature, pressure, residence_time, powder, liquid_volume, slurry_solids;
-  T occupied_volume, level, space_time_yield;  ///< m3, of the vessel, kg/(m3 s)
-  T fluid_density, bubble_margin;              ///< kg/m3, Pa
-  T production, powder_out;                    ///< kg/s
+  T occupied_volume, level, space_time_yield;    ///< m3, of the vessel, kg/(m3 s)
+  T fluid_density, gas_density, slurry_density;  ///< kg/m3
+  T bubble_margin;                               ///< Pa
+  T production, powder_out;                      ///< kg/s
   T potential_fraction, dead_fraction;
   T mfr;                                    ///< g/10 min of the powder leaving
   T Mn, Mw, polydispersity;                 ///< of the powder leaving, all stages so far
@@ -38,8 +39,8 @@ struct StageQuantities {
   T liquid_hydrogen, gas_hydrogen;          ///< mol/mol propylene
   std::array<T, kinetics::max_monomers> liquid_comonomer, gas_comonomer;  ///< mol/mol propylene
   T catalyst_feed, cocatalyst_feed, donor_feed, poison_feed;
-  std::array<T, kinetics::max_monomers> feed_monomer;                ///< kg/s
-  T feed_hydrogen, feed_propane, feed_nitrogen, vent, flashed_off;   ///< kg/s
+  std::array<T, kinetics::max_monomers> feed_monomer;               ///< kg/s
+  T feed_hydrogen, feed_propane, feed_nitrogen, vent, flashed_off;  ///< kg/s
   T conversion;   ///< of the propylene that enters
   T flash_least;  ///< of the hydrogen that leaves the stage before, what must not arrive
   T duty;         ///< W
@@ -107,8 +108,11 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
     q.space_time_yield);
   f("fluid_density_kg_per_m3", "kg/m3", "of the fluid around the particles", false, 1.0,
     q.fluid_density);
-  f("bubble_margin_bar", "bar", "pressure above the bubble pressure", false, 1e-5,
-    q.bubble_margin);
+  f("gas_density_kg_per_m3", "kg/m3", "of the gas, or of the vapour over a pool", false, 1.0,
+    q.gas_density);
+  f("slurry_density_kg_per_m3", "kg/m3", "of liquid and powder together", false, 1.0,
+    q.slurry_density);
+  f("bubble_margin_bar", "bar", "pressure above the bubble pressure", false, 1e-5, q.bubble_margin);
   f("production_kg_per_h", "kg/h", "polymer made in the stage", false, 3600.0, q.production);
   f("powder_out_kg_per_h", "kg/h", "powder leaving", false, 3600.0, q.powder_out);
   f("potential_fraction", "1", "sites not yet activated, of those fed", false, 1.0,

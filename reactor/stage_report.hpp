@@ -66,9 +66,8 @@ void report_flows(const Masses& masses, const StageView<T, M>& stage, const Infl
   q.conversion = value_of(entering) > 0.0 ? drawn / entering : nan;
   // The most hydrogen that the stage could take from the one before, over what leaves that one.
   const T wanted = fed.hydrogen + in.flow.fluid.hydrogen;
-  q.flash_least = in.entering && value_of(in.leaving_hydrogen) > 0.0
-                      ? 1.0 - wanted / in.leaving_hydrogen
-                      : nan;
+  q.flash_least =
+      in.entering && value_of(in.leaving_hydrogen) > 0.0 ? 1.0 - wanted / in.leaving_hydrogen : nan;
 }
 
 }  // namespace detail
@@ -98,17 +97,16 @@ template <class T, int M>
   q.fluid_density = c.imposed ? nan : fluid.fluid.density;
   q.bubble_margin = liquid ? fluid.fluid.pressure - fluid.fluid.bubble_pressure : nan;
   q.liquid_volume = liquid ? liquid_volume(c, totals, fluid) : nan;
-  const T liquid_mass = q.liquid_volume * fluid.fluid.density;
-  q.slurry_solids = !liquid                       ? nan
-                    : fluid.split.holds_polymer   ? q.powder / liquid_mass
-                                                  : q.powder / (q.powder + liquid_mass);
+  q.gas_density = value_of(fluid.fluid.vapour_density) > 0.0 ? fluid.fluid.vapour_density : nan;
   const double volume = c.design->vessel_volume;
   T occupied = c.design->kind == StageKind::gas_bed
                    ? q.powder / masses.polymer.bulk_density
-                   : q.liquid_volume + (fluid.split.holds_polymer
-                                            ? T(0.0)
-                                            : q.powder / masses.polymer.density);
+                   : q.liquid_volume +
+                         (fluid.split.holds_polymer ? T(0.0) : q.powder / masses.polymer.density);
   q.occupied_volume = c.imposed ? nan : occupied;
+  const T free_liquid = mass_of(train.catalyst, fluid.fluid.concentration) * q.liquid_volume;
+  q.slurry_density = liquid ? (q.powder + free_liquid) / occupied : nan;
+  q.slurry_solids = liquid ? q.powder / (q.powder + free_liquid) : nan;
   q.level = std::isnan(volume) || c.imposed ? nan : occupied / volume;
   q.space_time_yield = c.imposed ? nan : q.production / occupied;
 

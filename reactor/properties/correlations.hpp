@@ -9,8 +9,8 @@
 #include "kinetics/dual.hpp"
 #include "reactor/properties/composition.hpp"
 #include "reactor/properties/gas_law.hpp"
-#include "reactor/properties/pure_species.hpp"
 #include "reactor/properties/propylene.hpp"
+#include "reactor/properties/pure_species.hpp"
 
 namespace tandem::reactor::correlations {
 
@@ -149,10 +149,14 @@ template <class T>
       for_each_species(fluid.vapour, over, [&](T& y, const T& p) { y = p * per_pressure; });
       // The nitrogen that makes up a given pressure above the bubble point.
       fluid.vapour.nitrogen += 1.0 - fluid.bubble_pressure / fluid.pressure;
+      fluid.vapour_density =
+          gas_molar_density(catalyst, temperature, fluid.pressure, fluid.vapour) *
+          mass_of(catalyst, fluid.vapour);
     }
   }
   for_each_species(fluid.concentration, x, [&](T& c, const T& v) { c = molar_density * v; });
   fluid.density = mass_of(catalyst, fluid.concentration);
+  if (gas_bed) fluid.vapour_density = fluid.density;
   if (!gas_bed) fluid.enthalpy = -condensing * condensable(fluid.concentration);
 
   // Sorption [mol/m3] per mol/m3 of the fluid, and the equivalent liquid by lambda = liquid over sorbed.
@@ -181,9 +185,8 @@ template <class T>
                                         const StagePoint<T>& point) {
   const T& temperature = point[Setting::temperature];
   const Phase reacting = stage.kind == StageKind::gas_bed ? Phase::gas : Phase::liquid;
-  const BySpecies<T> ratios =
-      ratios_to_propylene(stage, point, catalyst.monomers.size(), reacting,
-                          volatility(catalyst, temperature));
+  const BySpecies<T> ratios = ratios_to_propylene(stage, point, catalyst.monomers.size(), reacting,
+                                                  volatility(catalyst, temperature));
   return fluid_of(catalyst, stage, temperature, point[Setting::pressure],
                   mole_fractions(stage, point, ratios));
 }

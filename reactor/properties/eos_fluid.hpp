@@ -40,7 +40,8 @@ void add_amorphous(pc_saft::Contents<T>& contents) {
 /// it is sorbed. An approximation: heats of sorption beyond condensation are left out.
 template <class T>
 [[nodiscard]] T condensed_enthalpy(const EquationOfState& eos, const T& temperature) {
-  constexpr double pressure = 60e5;  // above the critical one: there is a liquid at every temperature
+  constexpr double pressure =
+      60e5;  // above the critical one: there is a liquid at every temperature
   pc_saft::Contents<T> one;
   one.species[0] = T(1.0);
   return pc_saft::phase(eos.fluid, temperature, T(pressure), one, pc_saft::PhaseKind::liquid)
@@ -97,11 +98,14 @@ template <class T>
   if (bed) {
     fluid.vapour = x;
     fluid.vapour_enthalpy = around.molar_enthalpy;
+    fluid.vapour_density = fluid.density;
   } else if (stage.kind == StageKind::pool) {
     fluid.vapour = y;
     if (value_of(sum_of(y)) > 0.0) {
-      fluid.vapour_enthalpy = phase_of(eos, monomers, temperature, pressure, y,
-                                       pc_saft::PhaseKind::vapour).molar_enthalpy;
+      const PhaseOf<T> vapour =
+          phase_of(eos, monomers, temperature, pressure, y, pc_saft::PhaseKind::vapour);
+      fluid.vapour_enthalpy = vapour.molar_enthalpy;
+      fluid.vapour_density = vapour.molar_density * mass_of(train.catalyst, y);
     }
   }
   if (bed || train.catalyst.basis == kinetics::Basis::sorbed) {

@@ -125,6 +125,7 @@ template <class T>
     fluid.vapour = {};
     if (value_of(vapour) > 0.0) {
       for_each_species(fluid.vapour, split.vapour, [&](T& y, const T& n) { y = n / vapour; });
+      fluid.vapour_density = mass_of(catalyst, split.vapour) / split.vapour_volume;
     }
   }
   return fluid;

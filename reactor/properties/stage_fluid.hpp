@@ -13,15 +13,16 @@ struct StageFluid {
   BySpecies<T> concentration;  ///< mol/m3 of the fluid around the particles: liquid, or gas
   BySpecies<T> sorbed;         ///< mol/m3 of amorphous polypropylene; 0 in a liquid stage, whose
                                ///< particles leave with the liquid that fills them
-  BySpecies<T> at_sites;       ///< concentration the sites see per concentration of the fluid, on the
-                               ///< catalyst's basis, before the copolymer's own sorption (inerts 0)
-  BySpecies<T> vapour;         ///< mole fractions of what a vent lets out; 0 in a loop
-  T pressure{};                ///< Pa, absolute
-  T bubble_pressure{};         ///< Pa, of the liquid; 0 in a gas bed
-  T density{};                 ///< kg/m3 of the fluid
-  T enthalpy{};                ///< J/m3 of the fluid, residual: beyond the ideal gas's
-  T vapour_enthalpy{};         ///< J/mol of what a vent lets out, residual
-  T sorbed_enthalpy{};         ///< J/m3 of amorphous polypropylene, residual
+  BySpecies<T> at_sites;  ///< concentration the sites see per concentration of the fluid, on the
+                          ///< catalyst's basis, before the copolymer's own sorption (inerts 0)
+  BySpecies<T> vapour;    ///< mole fractions of what a vent lets out; 0 in a loop
+  T pressure{};           ///< Pa, absolute
+  T bubble_pressure{};    ///< Pa, of the liquid; 0 in a gas bed
+  T density{};            ///< kg/m3 of the fluid, without polymer
+  T vapour_density{};     ///< kg/m3 of what a vent lets out
+  T enthalpy{};           ///< J/m3 of the fluid, residual: beyond the ideal gas's
+  T vapour_enthalpy{};    ///< J/mol of what a vent lets out, residual
+  T sorbed_enthalpy{};    ///< J/m3 of amorphous polypropylene, residual
 };
 
 /// What the fluid in a stage run by feeds is made of: moles in each phase, and the phases' volumes.
@@ -37,7 +38,7 @@ struct PhaseSplit {
 /// The polymer beside a fluid, as a property method knows it.
 template <class T>
 struct PolymerContent {
-  T amorphous{};   ///< kg that sorb, times what copolymer sorbs over amorphous polypropylene
+  T amorphous{};  ///< kg that sorb, times what copolymer sorbs over amorphous polypropylene
   std::array<T, kinetics::max_monomers> units{};  ///< mol of monomer units in all of it
   T chains{};                                     ///< mol
   T cocatalyst{};                                 ///< mol, dissolved in the liquid
@@ -55,6 +56,7 @@ template <class T, class S>
   to.pressure = T(from.pressure);
   to.bubble_pressure = T(from.bubble_pressure);
   to.density = T(from.density);
+  to.vapour_density = T(from.vapour_density);
   to.enthalpy = T(from.enthalpy);
   to.vapour_enthalpy = T(from.vapour_enthalpy);
   to.sorbed_enthalpy = T(from.sorbed_enthalpy);

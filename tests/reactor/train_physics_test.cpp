@@ -5,6 +5,7 @@
 
 #include "reactor/train_solver.hpp"
 #include "tests/support/close.hpp"
+#include "tests/support/fed_case.hpp"
 #include "tests/support/train_states.hpp"
 #include "tests/support/two_stage_case.hpp"
 
@@ -60,7 +61,12 @@ TEST_CASE("physics: what is made is the mass of the monomers taken") {
 }
 
 TEST_CASE("physics: a bed at its dew point and a pool at the same temperature react alike") {
-  const auto two = tests::two_stage_case();
+  const bool equation_of_state = GENERATE(false, true);
+  auto two = tests::two_stage_case();
+  if (equation_of_state) {  // lambda is told in propylene, the others at infinite dilution
+    tests::use_equation_of_state(two.train);
+    two.point[0][Setting::hydrogen_ratio] = two.point[0][Setting::comonomer_ratio_1] = 1e-8;
+  }
   auto pool = one_stage(two, 0);
   pool.train.stages[0].kind = reactor::StageKind::pool;
   pool.train.stages[0].pressure_given = false;
