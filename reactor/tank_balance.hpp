@@ -54,6 +54,24 @@ struct VolumeSlopes {
   Totals<double, M> polymer;
 };
 
+/// Enthalpy that powder and, in a stage run by feeds, fluid take along as their amounts grow [W]; 0 at rest.
+/// Set points hold the fluid, whose amount counts as constant. A liquid's residual enthalpy is shared
+/// alike by its species.
+template <class T, class S, int M>
+[[nodiscard]] T stored_heat(const StageConditions<S, M>& c, const T& temperature,
+                            const T& powder_growth, const BySpecies<T, M>& fluid_growth,
+                            const TankFluid<T>& f) {
+  const T above = temperature - reference_temperature;
+  T stored = powder_growth * (c.train->polymer.heat_capacity * above);
+  if (!c.by_feeds) return stored;
+  const BySpecies<double> cp = heat_capacities(c.train->catalyst);
+  stored += heat_capacity_of(cp, fluid_growth) * above;
+  if (c.design->kind != StageKind::gas_bed) {
+    stored += sum_of(fluid_growth) * f.fluid.enthalpy / sum_of(f.fluid.concentration);
+  }
+  return stored;
+}
+
 /// Exact slopes at the values of a state: [0] of the slurry, [1] of all.
 template <class S, class T, int M>
 [[nodiscard]] std::array<VolumeSlopes<M>, 2> volume_slopes(const StageConditions<S, M>& c,
@@ -268,7 +286,11 @@ void shared_balance(const StageConditions<S, M>& c, const Masses& masses, const 
                     heat_capacity_of(cp, f.fluid.concentration);
       }
       flow.duty = given;
-      rates.temperature = (surplus - given) / capacity;
+      rates.temperature =
+          (surplus - given -
+           detail::stored_heat(c, medium.temperature, in.flow.mass + flow.production - flow.mass,
+                               rates.fluid, f)) /
+          capacity;
       rates.coolant =
           (given - cooling.flow * share * (medium.coolant - c.point[Setting::coolant_temperature])) /
           (cooling.hold_up * share);

@@ -47,6 +47,19 @@ Result TrainSolver::start_up(const OperatingPoint<double>& point, const StartUpO
   return model_->start_up(point, options, trajectory);
 }
 
+ThermalStates TrainSolver::thermal_states(const OperatingPoint<double>& point) {
+  return model_->thermal_states(point);
+}
+
+Stability TrainSolver::stability(const OperatingPoint<double>& point, WarmStart* warm) {
+  return model_->stability(point, warm);
+}
+
+LossOfCooling TrainSolver::loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
+                                           WarmStart* warm) {
+  return model_->loss_of_cooling(point, stage, warm);
+}
+
 std::vector<std::string> TrainSolver::state_names() const { return model_->state_names(); }
 
 std::string TrainSolver::Model::refuse(const OperatingPoint<double>& point) const {
@@ -59,6 +72,12 @@ std::string TrainSolver::Model::refuse(const OperatingPoint<double>& point) cons
       return "stage " + stage.name +
              (train.batch ? ": a batch is one tank; give tanks = 1"
                           : ": tanks in series are run by hold_up");
+    }
+    const Cooling& cooling = stage.cooling;
+    if (cooling.kind != CoolingKind::isothermal &&
+        !(cooling.transfer > 0.0 && cooling.flow > 0.0 && cooling.hold_up > 0.0)) {
+      return "stage " + stage.name +
+             ": cooling needs a transfer, a coolant flow and a hold-up of heat, all above 0";
     }
     if (!std::isnan(stage.seed_bed)) seed += stage.seed_bed;
     if (train.batch && s == 0 && stage.kind == StageKind::gas_bed && !(seed > 0.0)) {

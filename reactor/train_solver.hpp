@@ -10,6 +10,7 @@
 
 #include "reactor/quantity.hpp"
 #include "reactor/result.hpp"
+#include "reactor/thermal.hpp"
 #include "reactor/train.hpp"
 
 namespace tandem::reactor {
@@ -65,6 +66,17 @@ class TrainSolver {
   /// settled. `trajectory` may be null.
   [[nodiscard]] Result start_up(const OperatingPoint<double>& point, const StartUpOptions& options,
                                 Trajectory* trajectory);
+
+  /// All steady states of a train: where a stage's temperature is a state there may be several. At most 27.
+  [[nodiscard]] ThermalStates thermal_states(const OperatingPoint<double>& point);
+
+  /// Stability of the steady state that steady() finds; `warm` as there.
+  [[nodiscard]] Stability stability(const OperatingPoint<double>& point, WarmStart* warm = nullptr);
+
+  /// What a stage does whose cooling and feeds fail at the steady state that steady() finds. Of several
+  /// tanks it is the one that makes most.
+  [[nodiscard]] LossOfCooling loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
+                                              WarmStart* warm = nullptr);
 
   /// Every state of the train by name, in the order of a WarmStart.
   [[nodiscard]] std::vector<std::string> state_names() const;

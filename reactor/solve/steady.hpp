@@ -55,13 +55,18 @@ template <int M>
   return largest;
 }
 
-/// The share of a Newton step that keeps what must stay positive above a tenth of itself.
+/// The share of a Newton step that keeps what must stay positive above a tenth of itself, and the temperature
+/// within 15 K of where it was.
 template <int M>
 [[nodiscard]] double safe_share(const Tank<double, M>& x, Tank<double, M>& d) {
   double share = 1.0;
   const auto limit = [&](double& change, double value) {
     if (value > 0.0 && change < -0.9 * value) share = std::min(share, -0.9 * value / change);
   };
+  constexpr double hottest_step = 15.0;  // K
+  if (std::abs(d.medium.temperature) > hottest_step) {
+    share = hottest_step / std::abs(d.medium.temperature);
+  }
   limit(d.medium.potential_sites, x.medium.potential_sites);
   limit(d.medium.cocatalyst, x.medium.cocatalyst);
   for_each_species(d.medium.fluid, x.medium.fluid, limit);

@@ -226,7 +226,7 @@ auto TankJacobian<M>::solve(const DoubleTank& r, const Coupling& coupling, Doubl
   std::copy(of_totals.begin(), of_totals.end(), shared.begin() + n_medium);
   shared[n_shared - 1] = from_balance(balance_[rate_row]);
   const Vector<n_shared> given = shared;
-  for (std::size_t r = 0; r < n_shared; ++r) shared[r] *= row_scale_[r];
+  for (std::size_t row = 0; row < n_shared; ++row) shared[row] *= row_scale_[row];
   shared_.solve(shared);
   for (std::size_t s = 0; s < n_shared; ++s) shared[s] *= unknown_scale_[s];
   for (std::size_t m = 0; m < n_medium; ++m) {

@@ -4,7 +4,10 @@
 
 #include "reactor/product.hpp"
 #include "reactor/solve/integrator.hpp"
+#include "reactor/solve/held_train.hpp"
 #include "reactor/solve/steady.hpp"
+#include "reactor/solve/tank_matrix.hpp"
+#include "reactor/solve/vessel.hpp"
 #include "reactor/stage_report.hpp"
 #include "reactor/train_solver.hpp"
 
@@ -24,6 +27,10 @@ class TrainSolver::Model {
                                std::string* message) = 0;
   virtual Result start_up(const OperatingPoint<double>& point, const StartUpOptions& options,
                           Trajectory* trajectory) = 0;
+  virtual ThermalStates thermal_states(const OperatingPoint<double>& point) = 0;
+  virtual Stability stability(const OperatingPoint<double>& point, WarmStart* warm) = 0;
+  virtual LossOfCooling loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
+                                        WarmStart* warm) = 0;
   [[nodiscard]] virtual std::vector<std::string> state_names() const = 0;
 
   /// Why an operating point cannot be run; empty where it can.
@@ -54,6 +61,10 @@ class TrainModel final : public TrainSolver::Model {
                        std::string* message) override;
   Result start_up(const OperatingPoint<double>& point, const StartUpOptions& options,
                   Trajectory* trajectory) override;
+  ThermalStates thermal_states(const OperatingPoint<double>& point) override;
+  Stability stability(const OperatingPoint<double>& point, WarmStart* warm) override;
+  LossOfCooling loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
+                                WarmStart* warm) override;
   [[nodiscard]] std::vector<std::string> state_names() const override;
 
  private:
@@ -88,6 +99,16 @@ class TrainModel final : public TrainSolver::Model {
                                               std::span<const Direction> directions,
                                               std::span<double> values, std::span<double> gradient,
                                               std::string* message);
+  /// Traces stage `temperatures.size()` with those before it held, and so on down the train.
+  void trace_stages(const OperatingPoint<double>& point, std::vector<double>& temperatures,
+                    std::vector<std::vector<Fold>>& folds, ThermalStates& found);
+  /// The state of a train all of whose temperatures are known.
+  [[nodiscard]] std::optional<ThermalState> thermal_state(
+      const OperatingPoint<double>& point, const std::vector<double>& temperatures,
+      const std::vector<std::vector<Fold>>& folds);
+  /// Stability of each stage where the steady solver's chain stands.
+  [[nodiscard]] std::vector<StageStability> stability_here(
+      const std::vector<StageConditions<double, M>>& conditions) const;
   Result continuous(const OperatingPoint<double>& point, const StartUpOptions& options,
                     Trajectory* trajectory);
 
@@ -106,3 +127,4 @@ class TrainModel final : public TrainSolver::Model {
 #include "reactor/solve/train_model_report.hpp"    // IWYU pragma: export
 #include "reactor/solve/train_model_start_up.hpp"  // IWYU pragma: export
 #include "reactor/solve/train_model_steady.hpp"    // IWYU pragma: export
+#include "reactor/solve/train_model_thermal.hpp"   // IWYU pragma: export

@@ -45,6 +45,16 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point,
     if (message != nullptr) *message = why;
     return SolveStatus::no_operating_point;
   }
+  for (std::size_t t = 0; t < chain.tanks(); ++t) {
+    const std::size_t stage = chain.places()[t].stage;
+    if (conditions[stage].isothermal) continue;
+    OperatingPoint<double> there = point;
+    there[stage][Setting::temperature] = chain.state[t].medium.temperature;
+    if (const auto why = check_set_points(train, stage, there)) {
+      if (message != nullptr) *message = *why + " (where its heat balance comes to rest)";
+      return SolveStatus::no_operating_point;
+    }
+  }
   if (warm != nullptr) {
     warm->state.resize(size);
     double* to = warm->state.data();

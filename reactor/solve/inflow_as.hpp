@@ -1,0 +1,31 @@
+#pragma once
+
+// What enters a tank, as constants on another scalar.
+
+#include "reactor/tank_flow.hpp"
+
+namespace tandem::reactor::solve {
+
+template <class T, int M>
+[[nodiscard]] Tank<T, M> tank_as(const Tank<double, M>& from, std::size_t stage) {
+  Tank<T, M> to(from.sites.size(), stage);
+  for_each_number(to, from, [](T& x, double v) { x = T(v); });
+  return to;
+}
+
+/// `tank` holds the tank before on T, and has to outlive the inflow.
+template <class T, int M>
+[[nodiscard]] Inflow<T, M> inflow_as(const Inflow<double, M>& from, const Tank<T, M>& tank) {
+  Inflow<T, M> to;
+  to.entering = from.entering;
+  to.from = from.from != nullptr ? &tank : nullptr;
+  to.rate = T(from.rate);
+  const auto copy = [](T& x, double v) { x = T(v); };
+  for_each_number(to.flow, from.flow, copy);
+  for_each_number(to.polymer, from.polymer, copy);
+  to.leaving_hydrogen = T(from.leaving_hydrogen);
+  to.same_stage = from.same_stage;
+  return to;
+}
+
+}  // namespace tandem::reactor::solve

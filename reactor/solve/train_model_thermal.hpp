@@ -1,0 +1,206 @@
+#pragma once
+
+// TrainModel: all steady states, stability, loss of cooling.
+
+#include "reactor/solve/temperature_range.hpp"
+#include "reactor/solve/train_model.hpp"
+
+namespace tandem::reactor::solve {
+
+namespace detail {
+
+inline constexpr std::size_t most_thermal_states = 27;
+
+/// Adds a sentence to others.
+inline void say(std::string& text, const std::string& sentence) {
+  if (text.find(sentence) != std::string::npos) return;
+  text += (text.empty() ? "" : ". ") + sentence;
+}
+
+}  // namespace detail
+
+template <int M>
+ThermalStates TrainModel<M>::thermal_states(const OperatingPoint<double>& point) {
+  ThermalStates found;
+  found.message = train.batch ? "a batch has no steady state" : refuse(point);
+  for (const Stage& stage : train.stages) {
+    if (!found.message.empty()) break;
+    if (stage.tanks > 1 && stage.cooling.kind != CoolingKind::isothermal) {
+      found.message = "stage " + stage.name +
+                      ": steady states are looked for in one tank; several in series have a "
+                      "temperature each";
+    }
+  }
+  if (!found.message.empty()) {
+    found.status = SolveStatus::no_operating_point;
+    return found;
+  }
+  std::vector<double> temperatures;
+  std::vector<std::vector<Fold>> folds;
+  trace_stages(point, temperatures, folds, found);
+  found.status = found.states.empty() ? SolveStatus::not_converged : SolveStatus::solved;
+  if (found.states.empty() && found.message.empty()) {
+    found.message = "no temperature balances the heat within the range of the property method";
+  }
+  return found;
+}
+
+template <int M>
+void TrainModel<M>::trace_stages(const OperatingPoint<double>& point,
+                                 std::vector<double>& temperatures,
+                                 std::vector<std::vector<Fold>>& folds, ThermalStates& found) {
+  const std::size_t s = temperatures.size();
+  if (s == train.stages.size()) {
+    if (found.states.size() == detail::most_thermal_states) {
+      detail::say(found.message, "there are more than 27 steady states; the rest is left out");
+    } else if (auto state = thermal_state(point, temperatures, folds)) {
+      found.states.push_back(std::move(*state));
+    } else {
+      detail::say(found.message, "a steady state could not be solved and is left out");
+    }
+    return;
+  }
+  const auto descend = [&](double temperature, std::vector<Fold> of_stage) {
+    temperatures.push_back(temperature);
+    folds.push_back(std::move(of_stage));
+    trace_stages(point, temperatures, folds, found);
+    temperatures.pop_back();
+    folds.pop_back();
+  };
+  const Stage& stage = train.stages[s];
+  if (stage.cooling.kind == CoolingKind::isothermal) {
+    descend(point[s][Setting::temperature], {});
+    return;
+  }
+  HeldTrain<M> held(train, point, s, temperatures);
+  const HeatCurveAt at = [&](double temperature) { return held.curve(temperature); };
+  std::vector<double> roots;
+  std::vector<Fold> all_folds;
+  for (const auto& [low, high] : temperature_ranges(train, s, point)) {
+    const HeatCurve curve = trace_heat_curve(at, low, high, point[s][Setting::coolant_temperature]);
+    roots.insert(roots.end(), curve.roots.begin(), curve.roots.end());
+    all_folds.insert(all_folds.end(), curve.folds.begin(), curve.folds.end());
+    if (!curve.complete) {
+      detail::say(found.message, "stage " + stage.name +
+                                     ": at some temperatures the steady iteration did not "
+                                     "converge; a state there would be missed");
+    }
+  }
+  if (roots.empty()) {
+    detail::say(found.message, "stage " + stage.name +
+                                   ": no temperature balances the heat within the range of the "
+                                   "property method");
+  }
+  for (const double root : roots) descend(root, all_folds);
+}
+
+template <int M>
+std::optional<ThermalState> TrainModel<M>::thermal_state(
+    const OperatingPoint<double>& point, const std::vector<double>& temperatures,
+    const std::vector<std::vector<Fold>>& folds) {
+  HeldTrain<M> held(train, point, train.stages.size() - 1, temperatures);
+  if (!held.solve(temperatures.back())) return std::nullopt;
+  auto& chain = steady_.chain();
+  chain.state = held.solver().chain().state;
+  const auto& held_flows = held.solver().chain().flows;
+  for (std::size_t t = 0; t < chain.tanks(); ++t) {
+    const Stage& stage = train.stages[chain.places()[t].stage];
+    auto& medium = chain.state[t].medium;
+    medium.coolant = point[chain.places()[t].stage][Setting::coolant_temperature];
+    if (stage.cooling.kind == CoolingKind::isothermal) continue;
+    medium.coolant = medium.temperature - held_flows[t].duty / stage.cooling.transfer;
+  }
+  const auto conditions = stage_conditions<double, M>(train, point);
+  chain.evaluate(conditions);
+
+  ThermalState state;
+  state.result.status = SolveStatus::solved;
+  report(point, conditions, chain.state, chain.flows, state.result.quantities);
+  report_sites(chain.state, chain.flows, 0.0, state.result);
+  for (const auto& tank : chain.state) {
+    const std::size_t begin = state.state.size();
+    state.state.resize(begin + tank_size<M>(tank));
+    pack<M>(tank, state.state.data() + begin);
+  }
+  state.stable = true;
+  const auto stable = stability_here(conditions);
+  for (std::size_t t = 0; t < chain.tanks(); ++t) {
+    const std::size_t s = chain.places()[t].stage;
+    if (chain.places()[t].first_of_stage) state.stages.emplace_back();
+    ThermalStage& stage = state.stages.back();
+    stage.temperature = chain.state[t].medium.temperature;
+    if (!conditions[s].isothermal) stage.coolant = chain.state[t].medium.coolant;
+    stage.duty += chain.flows[t].duty;
+    stage.production += chain.flows[t].production;
+    stage.folds = folds[s];
+    stage.stability = stable[s];
+    state.stable = state.stable && stable[s].stable;
+  }
+  return state;
+}
+
+template <int M>
+std::vector<StageStability> TrainModel<M>::stability_here(
+    const std::vector<StageConditions<double, M>>& conditions) const {
+  const auto& chain = steady_.chain();
+  std::vector<StageStability> stages;
+  for (std::size_t t = 0; t < chain.tanks(); ++t) {
+    const TankPlace& place = chain.places()[t];
+    const StateMatrix matrix =
+        tank_matrix(conditions[place.stage], chain.masses(), place, chain.state[t],
+                    chain.inflow(chain.state, chain.flows, t));
+    StageStability s = stability_of(matrix, modes_of(matrix));
+    if (place.first_of_stage) {
+      stages.push_back(std::move(s));
+      continue;
+    }
+    // Of several tanks the one that says most: an unstable one, else the slowest.
+    StageStability& worst = stages.back();
+    const bool more = s.stable == worst.stable
+                          ? (s.stable ? s.slowest > worst.slowest : s.slowest < worst.slowest)
+                          : !s.stable;
+    if (more) worst = std::move(s);
+  }
+  return stages;
+}
+
+template <int M>
+Stability TrainModel<M>::stability(const OperatingPoint<double>& point, WarmStart* warm) {
+  Stability answer;
+  if (train.batch) {
+    answer.status = SolveStatus::no_operating_point;
+    answer.message = "a batch has no steady state";
+    return answer;
+  }
+  SolverCounts counts;
+  answer.status = solve_steady(point, warm, counts, &answer.message);
+  if (answer.status != SolveStatus::solved) return answer;
+  answer.stages = stability_here(stage_conditions<double, M>(train, point));
+  return answer;
+}
+
+template <int M>
+LossOfCooling TrainModel<M>::loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
+                                             WarmStart* warm) {
+  LossOfCooling answer;
+  if (train.batch || std::holds_alternative<ImposedConcentrations>(train.property_method)) {
+    answer.status = SolveStatus::no_operating_point;
+    answer.message = train.batch ? "a batch has no steady state to lose its cooling at"
+                                 : "with imposed concentrations nobody knows what the vessel holds";
+    return answer;
+  }
+  SolverCounts counts;
+  answer.status = solve_steady(point, warm, counts, &answer.message);
+  if (answer.status != SolveStatus::solved) return answer;
+  const auto conditions = stage_conditions<double, M>(train, point);
+  const auto& chain = steady_.chain();
+  std::size_t tank = chain.tanks();
+  for (std::size_t t = 0; t < chain.tanks(); ++t) {
+    if (chain.places()[t].stage != stage) continue;
+    if (tank == chain.tanks() || chain.flows[t].production > chain.flows[tank].production) tank = t;
+  }
+  const Vessel<M> vessel(conditions[stage], chain.masses(), chain.state[tank]);
+  return lose_cooling(vessel, highest_temperature(train, stage, point));
+}
+
+}  // namespace tandem::reactor::solve
