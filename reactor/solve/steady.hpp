@@ -103,10 +103,10 @@ class SteadySolver {
                            long& newton) {
     for (std::size_t t = 0; t < chain_.tanks(); ++t) {
       hold(conditions, t);
-      if (!warm) guess(conditions, t);
       if (warm && iterate(conditions, t, options, newton)) continue;
-      if (warm) guess(conditions, t);  // the near answer was not near enough
-      if (!settle(conditions, t, options, newton)) {
+      guess(conditions, t);  // no near answer, or not near enough
+      if (!hold_temperature(conditions, t, options, newton) ||
+          !come_to_rest(conditions, t, options, newton)) {
         failed_ = t;
         return false;
       }
@@ -135,8 +135,7 @@ class SteadySolver {
     const auto in = chain_.inflow(chain_.state, chain_.flows, t);
     tank = Tank<double, M>(tank.sites.size(), place.stage);
     tank.medium.temperature = c.point[Setting::temperature];
-    tank.medium.coolant = c.isothermal ? c.point[Setting::coolant_temperature]
-                                       : c.point[Setting::temperature] - 20.0;
+    tank.medium.coolant = c.point[Setting::coolant_temperature];
 
     constexpr double likely_yield = 3e5;  // mol of propylene a mol of sites makes, for a first mass
     double sites = place.first_of_stage ? c.feeds.potential_sites : 0.0;
@@ -157,6 +156,7 @@ class SteadySolver {
     if (c.imposed) tank.medium.cocatalyst = tank.medium.poison = 0.0;
 
     StageConditions<double, M> at_rate = c;
+    at_rate.isothermal = true;
     if (c.by_feeds) {  // the fluid that the feeds alone would make, held
       tank.medium.fluid = initial_fluid(c, chain_.masses(), held ? c.hold_up : 0.0, in);
       const auto totals = totals_of(chain_.masses(), place.stage, tank);
@@ -194,7 +194,7 @@ class SteadySolver {
   }
 
   /// Newton; where that strays, implicit steps in time that grow as the tank comes to rest.
-  [[nodiscard]] bool settle(const Conditions& conditions, std::size_t t,
+  [[nodiscard]] bool come_to_rest(const Conditions& conditions, std::size_t t,
                             const SteadyOptions& options, long& newton) {
     const auto start = chain_.state[t];
     if (iterate(conditions, t, options, newton)) return true;
@@ -224,6 +224,22 @@ class SteadySolver {
       dt *= share < 1.0 || change > 1.0 ? 0.5 : change < 0.3 ? 3.0 : 1.0;
     }
     return false;
+  }
+
+  /// Where the temperature is a state, the answer with it held at its start comes first: without the heat
+  /// that is set free there a step of the temperature means nothing.
+  [[nodiscard]] bool hold_temperature(const Conditions& conditions, std::size_t t,
+                            const SteadyOptions& options, long& newton) {
+    const std::size_t stage = chain_.places()[t].stage;
+    if (conditions[stage].isothermal) return true;
+    Conditions held = conditions;
+    held[stage].isothermal = true;
+    if (!come_to_rest(held, t, options, newton)) return false;
+    auto& medium = chain_.state[t].medium;
+    const double share = 1.0 / static_cast<double>(held[stage].design->tanks);
+    medium.coolant = medium.temperature -
+                     chain_.flows[t].duty / (share * held[stage].design->cooling.transfer);
+    return true;
   }
 
   [[nodiscard]] bool iterate(const Conditions& conditions, std::size_t t,

@@ -99,6 +99,10 @@ class TrainModel final : public TrainSolver::Model {
                                               std::span<const Direction> directions,
                                               std::span<double> values, std::span<double> gradient,
                                               std::string* message);
+  /// Where Newton's iteration finds no rest: of all steady states the one nearest to the set temperatures.
+  [[nodiscard]] bool solve_by_heat_curve(
+      const OperatingPoint<double>& point,
+      const std::vector<StageConditions<double, M>>& conditions, SolverCounts& counts);
   /// Traces stage `temperatures.size()` with those before it held, and so on down the train.
   void trace_stages(const OperatingPoint<double>& point, std::vector<double>& temperatures,
                     std::vector<std::vector<Fold>>& folds, ThermalStates& found);

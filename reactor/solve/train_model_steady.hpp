@@ -36,7 +36,8 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point,
       from += tank_size<M>(tank);
     }
   }
-  if (!steady_.solve(conditions, is_warm, {}, counts.newton_iterations)) {
+  if (!steady_.solve(conditions, is_warm, {}, counts.newton_iterations) &&
+      !solve_by_heat_curve(point, conditions, counts)) {
     return explain(conditions, message);
   }
   for (std::size_t t = 0; t < chain.tanks(); ++t) {

@@ -2,6 +2,8 @@
 
 // TrainModel: all steady states, stability, loss of cooling.
 
+#include <algorithm>
+
 #include "reactor/solve/temperature_range.hpp"
 #include "reactor/solve/train_model.hpp"
 
@@ -137,6 +139,29 @@ std::optional<ThermalState> TrainModel<M>::thermal_state(
     state.stable = state.stable && stable[s].stable;
   }
   return state;
+}
+
+template <int M>
+bool TrainModel<M>::solve_by_heat_curve(const OperatingPoint<double>& point,
+                                        const std::vector<StageConditions<double, M>>& conditions,
+                                        SolverCounts& counts) {
+  if (std::ranges::all_of(conditions, [](const auto& c) { return c.isothermal; })) return false;
+  const ThermalStates found = thermal_states(point);
+  const auto distance = [&](const ThermalState& state) {
+    double sum = 0.0;
+    for (std::size_t s = 0; s < point.size(); ++s) {
+      sum += std::abs(state.stages[s].temperature - point[s][Setting::temperature]);
+    }
+    return sum;
+  };
+  const auto nearest = std::ranges::min_element(found.states, {}, distance);
+  if (nearest == found.states.end()) return false;
+  const double* from = nearest->state.data();
+  for (auto& tank : steady_.chain().state) {
+    unpack<M>(from, tank);
+    from += tank_size<M>(tank);
+  }
+  return steady_.solve(conditions, true, {}, counts.newton_iterations);
 }
 
 template <int M>

@@ -23,15 +23,15 @@ inline TrainCase cooled_two_stage_case(
   c.train.stages[0].kind = first;
   c.train.stages[0].pressure_given = first == reactor::StageKind::loop;
   c.train.stages[0].cooling = {.kind = reactor::CoolingKind::jacket,
-                               .transfer = 4e5,
-                               .flow = 8e5,
+                               .transfer = 1e6,
+                               .flow = 2e6,
                                .hold_up = 2e7};
   c.train.stages[1].cooling = {.kind = reactor::CoolingKind::gas_loop,
-                               .transfer = 2e5,
-                               .flow = 3e5,
+                               .transfer = 1e6,
+                               .flow = 1e6,
                                .hold_up = 5e6};
-  c.point[0][reactor::Setting::coolant_temperature] = 310.0;
-  c.point[1][reactor::Setting::coolant_temperature] = 315.0;
+  c.point[0][reactor::Setting::coolant_temperature] = 332.0;
+  c.point[1][reactor::Setting::coolant_temperature] = 332.0;
   return c;
 }
 
