@@ -107,6 +107,7 @@ kinetics::Catalyst build_catalyst(const Merged& merged, const Context& context, 
   number("reference_temperature", catalyst.reference_temperature);
   number("sites.potential", catalyst.sites_per_mass);
   catalyst.titanium_per_mass = merged.number("sites.titanium").value_or(0.0) / titanium_molar_mass;
+  number("sites.chlorine", catalyst.chlorine);
   number("sites.porosity", catalyst.porosity);
   number("melt_flow.a", catalyst.melt_flow_homopolymer.a);
   number("melt_flow.b", catalyst.melt_flow_homopolymer.b);

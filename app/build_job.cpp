@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/build_catalyst.hpp"
+#include "app/build_limits.hpp"
 #include "app/build_stages.hpp"
 #include "app/build_targets.hpp"
 
@@ -22,6 +23,7 @@ void build_train(const Merged& merged, const Context& context, Job& job, Faults&
       merged.number("polymer.copolymer_sorption").value_or(polymer.copolymer_sorption);
   polymer.gas_bed_cocatalyst_factor = merged.number("polymer.gas_bed_cocatalyst_factor")
                                           .value_or(polymer.gas_bed_cocatalyst_factor);
+  build_limits(merged, train);
   build_stages(merged, context, job, faults);
 }
 

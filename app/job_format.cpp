@@ -209,6 +209,7 @@ std::string job_format_page() {
   std::string out(introduction);
   out += "\n## The job\n" + table_of(job_keys());
   out += "\n## The train\n" + table_of(plant_keys());
+  out += "\n## Limits of the plant\n" + table_of(limit_keys());
   out += "\n## A stage\n" + table_of(stage_keys());
   out += "\n## The catalyst\n" + table_of(catalyst_keys());
   out += reactions_text();

@@ -94,6 +94,7 @@ struct KnownMonomer {
 [[nodiscard]] std::vector<Key> job_keys();
 [[nodiscard]] std::vector<Key> catalyst_keys();
 [[nodiscard]] std::vector<Key> plant_keys();
+[[nodiscard]] std::vector<Key> limit_keys();
 [[nodiscard]] std::vector<Key> stage_keys();
 [[nodiscard]] std::vector<Key> search_keys();
 [[nodiscard]] std::vector<Key> claims_keys();

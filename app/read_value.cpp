@@ -149,7 +149,17 @@ class Reader {
     return true;
   }
 
+  /// The word that may stand in place of a number, read as NaN.
+  bool is_word_instead(const Value& value) {
+    const std::string* given = value.text();
+    if (row_.words.empty() || given == nullptr || *given != row_.words) return false;
+    leaf_.words.push_back(*given);
+    leaf_.numbers.push_back(std::numeric_limits<double>::quiet_NaN());
+    return true;
+  }
+
   bool plain(const Value& value) {
+    if (is_word_instead(value)) return true;
     double given = 0.0;
     const bool whole = row_.kind == integer || row_.kind == integer_list;
     if (!is_number(value, given) || (whole && !std::holds_alternative<std::int64_t>(value.data)))
@@ -167,11 +177,7 @@ class Reader {
       return expected(value,
                       fmt::format("{} with its unit, in quotes", text_of(row_.dimension).noun));
     }
-    if (!row_.words.empty() && *given == row_.words) {
-      leaf_.words.push_back(*given);
-      leaf_.numbers.push_back(std::numeric_limits<double>::quiet_NaN());
-      return true;
-    }
+    if (is_word_instead(value)) return true;
     const Measure read = read_measure(*given, row_.dimension);
     if (!read.sound) return fault(value, fmt::format("\"{}\" {}", *given, read.problem));
     return in_range(value, read.value);

@@ -23,6 +23,9 @@ const Entry& entry(Dimension dimension) {
   static const std::map<Dimension, Entry> entries = {
       {Dimension::none, {"1", {"a number", "1", {}}}},
       {Dimension::temperature, {"K", {"a temperature", "70 degC", {"degC", "K", "degF"}}}},
+      {Dimension::temperature_difference, {"K", {"a difference of temperatures", "3 K", {"K"}}}},
+      {Dimension::pressure_difference,
+       {"Pa", {"a difference of pressures", "2 bar", {"bar", "Pa", "kPa", "MPa"}}}},
       {Dimension::pressure,
        {"Pa",
         {"a pressure",

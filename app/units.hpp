@@ -12,24 +12,26 @@ namespace tandem::app {
 
 enum class Dimension {
   none,
-  temperature,        ///< K; never a difference of temperatures
-  pressure,           ///< Pa, absolute
-  time,               ///< s
-  mass,               ///< kg
-  volume,             ///< m3
-  mass_flow,          ///< kg/s
-  amount,             ///< mol
-  molar_flow,         ///< mol/s
-  concentration,      ///< mol/m3
-  mole_ratio,         ///< mol/mol
-  mass_fraction,      ///< kg/kg
-  fraction,           ///< 0..1 of something that the key's name says
-  specific_amount,    ///< mol/kg
-  molar_energy,       ///< J/mol
-  molar_mass,         ///< kg/mol
-  density,            ///< kg/m3
-  rate_first_order,   ///< 1/s
-  rate_second_order,  ///< m3/(mol s)
+  temperature,             ///< K; never a difference of temperatures
+  temperature_difference,  ///< K
+  pressure,                ///< Pa, absolute
+  pressure_difference,     ///< Pa
+  time,                    ///< s
+  mass,                    ///< kg
+  volume,                  ///< m3
+  mass_flow,               ///< kg/s
+  amount,                  ///< mol
+  molar_flow,              ///< mol/s
+  concentration,           ///< mol/m3
+  mole_ratio,              ///< mol/mol
+  mass_fraction,           ///< kg/kg
+  fraction,                ///< 0..1 of something that the key's name says
+  specific_amount,         ///< mol/kg
+  molar_energy,            ///< J/mol
+  molar_mass,              ///< kg/mol
+  density,                 ///< kg/m3
+  rate_first_order,        ///< 1/s
+  rate_second_order,       ///< m3/(mol s)
 };
 
 /// What a dimension is called, what it looks like, and which units it takes.

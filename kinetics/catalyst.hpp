@@ -83,6 +83,7 @@ struct Catalyst {
   double reference_temperature = 343.15;  ///< K
   double sites_per_mass = 0.0;            ///< mol of potential sites per kg of catalyst
   double titanium_per_mass = 0.0;         ///< mol/kg
+  double chlorine = 0.60;                 ///< mass fraction; (M) of a catalyst on MgCl2
   double porosity = 0.0;                  ///< of the (A) particle, 0..1; 0: not known
   std::vector<Monomer> monomers;          ///< propylene first
   Chemistry chemistry;

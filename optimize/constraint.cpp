@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace tandem::optimize {
+#include "optimize/plant_limits.hpp"
 
-namespace {
-constexpr const char* make_up_origin = "plant: make-up at least 0";
-}
+namespace tandem::optimize {
 
 double Constraint::violation(double value) const {
   const double v = logarithmic ? std::log(value) : value;
@@ -41,34 +39,12 @@ std::vector<Constraint> constraints_of(const std::vector<Band>& bands,
       const double size = q < nominal.size() ? std::abs(nominal[q]) : 0.0;
       scale = std::isfinite(size) && size > 0.0 ? size : 1.0;
     }
-    const bool plant = is_make_up(band);
-    if (low) list.push_back({b, q, 1.0, comparable(band.low), scale, logarithmic, plant});
-    if (high) list.push_back({b, q, -1.0, comparable(band.high), scale, logarithmic, plant});
+    const bool plant = is_of_plant(band);
+    const double share = !plant ? 1.0 : is_make_up(band) ? make_up_share : 0.0;
+    if (low) list.push_back({b, q, 1.0, comparable(band.low), scale, logarithmic, plant, share});
+    if (high) list.push_back({b, q, -1.0, comparable(band.high), scale, logarithmic, plant, share});
   }
   return list;
 }
-
-std::vector<Band> make_up_bands(const reactor::Train& train) {
-  std::vector<Band> bands;
-  if (train.batch ||
-      std::holds_alternative<reactor::ImposedConcentrations>(train.property_method)) {
-    return bands;
-  }
-  for (std::size_t s = 1; s < train.stages.size(); ++s) {
-    const auto add = [&](const std::string& species) {
-      Band band;
-      band.quantity = train.stages[s].name + "." + species + "_feed_kg_per_h";
-      band.low = 0.0;
-      band.origin = make_up_origin;
-      bands.push_back(band);
-    };
-    for (const auto& monomer : train.catalyst.monomers) add(monomer.name);
-    add("hydrogen");
-    add("nitrogen");  // propane may be negative: what a purge has to take out
-  }
-  return bands;
-}
-
-bool is_make_up(const Band& band) { return band.origin == make_up_origin; }
 
 }  // namespace tandem::optimize

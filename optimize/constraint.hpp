@@ -15,6 +15,10 @@ namespace tandem::optimize {
 /// may move by half of it.
 inline constexpr double inner_margin = 1e-6;
 
+/// A make-up keeps this share of the common margin from 0, in sizes of itself at the job's own point: a stage
+/// whose hydrogen is all carried over holds its set point on a knife's edge.
+inline constexpr double make_up_share = 0.2;
+
 /// One end of one band on one quantity: distance(v) = sign (end - v) / scale, on logarithms where the
 /// quantity spans decades and the end is positive.
 struct Constraint {
@@ -24,7 +28,9 @@ struct Constraint {
   double end = 0.0;          ///< on the scale of comparison
   double scale = 1.0;        ///< the band's width, or for one end its size
   bool logarithmic = false;
-  bool plant = false;  ///< a make-up at least 0: to be held, but no part of the margin
+  bool plant =
+      false;  ///< of the plant: to be held where the quantity has a value, no part of the margin
+  double margin_share = 1.0;  ///< of the common margin that the search keeps from this end
 
   /// How far outside, in scales; negative inside.
   [[nodiscard]] double violation(double value) const;
@@ -37,11 +43,5 @@ struct Constraint {
 [[nodiscard]] std::vector<Constraint> constraints_of(
     const std::vector<Band>& bands, const std::vector<reactor::Quantity>& quantities,
     std::span<const double> nominal);
-
-/// "The make-up of every species is at least 0", for every stage that something is carried into.
-[[nodiscard]] std::vector<Band> make_up_bands(const reactor::Train& train);
-
-/// Whether a band is one of make_up_bands.
-[[nodiscard]] bool is_make_up(const Band& band);
 
 }  // namespace tandem::optimize

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "optimize/plant_limits.hpp"
+
 namespace tandem::optimize {
 
 namespace {
@@ -35,8 +37,8 @@ double decision_position(const Decision& d, double value) {
 
 Evaluator::Evaluator(const Problem& problem) : problem_(problem), solver_(problem.train) {
   bands_ = problem.bands;
-  const auto make_up = make_up_bands(problem.train);
-  bands_.insert(bands_.end(), make_up.begin(), make_up.end());
+  const auto plant = plant_bands(problem.train, problem.bands);
+  bands_.insert(bands_.end(), plant.begin(), plant.end());
 
   const auto& quantities = solver_.quantities();
   production_ = reactor::find_quantity(quantities, "production_kg_per_h");
@@ -50,11 +52,12 @@ Evaluator::Evaluator(const Problem& problem) : problem_(problem), solver_(proble
   gradient_.resize(quantities.size() * n);
   (void)solver_.evaluate(problem.point, directions_, nominal_, gradient_);
   constraints_ = constraints_of(bands_, quantities, nominal_);
-  // A species that a stage neither holds nor gets is made up by exactly 0, whatever is decided: no inner
-  // margin can be kept from that end.
+  // A species that a stage neither holds nor gets is made up by exactly 0, and a plant may be run at its
+  // limit, whatever is decided: no inner margin can be kept from that end.
   std::erase_if(constraints_, [&](const Constraint& c) {
     const auto slopes = std::span(gradient_).subspan(c.quantity * n, n);
-    return c.plant && nominal_[c.quantity] == 0.0 &&
+    const double violation = c.violation(nominal_[c.quantity]);
+    return c.plant && violation <= 0.0 && violation > -2.0 * inner_margin &&
            std::ranges::all_of(slopes, [](double slope) { return slope == 0.0; });
   });
 
@@ -96,6 +99,11 @@ const Evaluator::Point& Evaluator::at(std::span<const double> x) {
   for (std::size_t c = 0; c < constraints_.size(); ++c) {
     const Constraint& constraint = constraints_[c];
     const double value = point_.values[constraint.quantity];
+    if (constraint.plant && point_.solved && std::isnan(value)) {  // nothing to be held here
+      point_.violation[c] = -1.0;
+      std::fill_n(point_.violation_gradient.begin() + static_cast<std::ptrdiff_t>(c * n), n, 0.0);
+      continue;
+    }
     point_.violation[c] = constraint.violation(value);
     const double slope = constraint.slope(value);
     for (std::size_t i = 0; i < n; ++i) {

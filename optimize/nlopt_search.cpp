@@ -15,9 +15,6 @@ namespace {
 constexpr double held = 2.0 * inner_margin;
 // Weight of the merit beside the margin, where the margin is the goal: it decides between equals.
 constexpr double tie_break = 1e-3;
-// A make-up keeps this share of the common margin from 0, in sizes of itself at the job's own point: a stage
-// whose hydrogen is all carried over holds its set point on a knife's edge.
-constexpr double plant_share = 0.2;
 // An unsolvable point, to SLSQP: far worse than any solved one, but finite.
 constexpr double unsolved = 1e3;
 
@@ -106,7 +103,7 @@ class Run {
     for (std::size_t c = 0; c < m; ++c) {
       const bool usable = p.solved && std::isfinite(p.violation[c]);
       result[c] = usable ? p.violation[c] + held : unsolved;
-      const double share = list[c].plant ? plant_share : 1.0;
+      const double share = list[c].margin_share;
       if (run.by_margin_) result[c] += share * z[run.n_];
       if (gradient == nullptr) continue;
       if (run.by_margin_) gradient[c * size + run.n_] = share;

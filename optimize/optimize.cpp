@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "optimize/nlopt_search.hpp"
+#include "optimize/plant_limits.hpp"
 #include "optimize/problem.hpp"
 #include "optimize/target_search.hpp"
 
@@ -42,7 +43,7 @@ double time_to_bands(const reactor::Trajectory& trajectory, const std::vector<Ba
   std::vector<std::pair<std::size_t, const Band*>> on_product;
   for (const Band& band : bands) {
     const std::size_t q = reactor::find_quantity(quantities, band.quantity);
-    if (q != reactor::no_quantity && !is_make_up(band)) on_product.emplace_back(q, &band);
+    if (q != reactor::no_quantity && !is_of_plant(band)) on_product.emplace_back(q, &band);
   }
   if (on_product.empty()) return nan;
   double since = nan;
@@ -108,7 +109,9 @@ void verify(const Problem& problem, Evaluator& evaluator, std::span<const double
         result.binds = result.binds || -c.violation(result.value) <= (c.plant ? binding : limit);
       }
     }
-    if (is_make_up(result.band) && result.holds && !result.binds) continue;
+    // Of the plant's own bands those are told that are missed or that the answer rests on.
+    const bool nothing_to_hold = simulated && std::isnan(result.value);
+    if (is_of_plant(result.band) && (nothing_to_hold || (result.holds && !result.binds))) continue;
     answer.bands.push_back(result);
   }
 

@@ -39,7 +39,8 @@ struct Problem {
   reactor::Train train;
   reactor::OperatingPoint<double> point;  ///< what decisions do not move, and their start
   std::vector<Decision> decisions;
-  std::vector<Band> bands;      ///< of claims and of the job; make-ups at least 0 are added here
+  std::vector<Band>
+      bands;  ///< of claims and of the job; those of the plant are added: plant_limits.hpp
   std::vector<Target> targets;  ///< each on a quantity of the train
   Objective objective;
   Verification simulation;

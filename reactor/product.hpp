@@ -3,10 +3,13 @@
 // The product from the increments of every stage and site type (docs/model.md, section 3).
 
 #include "kinetics/composition.hpp"
+#include "kinetics/particle_limits.hpp"
 #include "reactor/product_quantities.hpp"
 #include "reactor/tank_balance.hpp"
 
 namespace tandem::reactor {
+
+inline constexpr double titanium_molar_mass = 47.867e-3;  // kg/mol
 
 /// Bounds [mole fraction of comonomer] between which a chain of part (B) dissolves in cold xylene.
 struct SolubleWindow {
@@ -14,13 +17,12 @@ struct SolubleWindow {
 };
 [[nodiscard]] SolubleWindow soluble_window(const std::string& comonomer);
 
-/// r1 r2 of a site type at a temperature; 1 where a constant is missing.
+/// r1 r2 of a site type at a temperature, its constants given at another; 1 where one is missing.
 template <class T>
 [[nodiscard]] T reactivity_product(const kinetics::SiteType& type, const T& temperature,
-                                   double reference_temperature) {
+                                   double constants_at) {
   const auto k = [&](std::size_t end, std::size_t monomer) {
-    return kinetics::at_temperature(type.propagation[end][monomer], temperature,
-                                    reference_temperature);
+    return kinetics::at_temperature(type.propagation[end][monomer], temperature, constants_at);
   };
   const T cross = k(0, 1) * k(1, 0);
   if (!(value_of(cross) > 0.0)) return T(1.0);
@@ -38,7 +40,8 @@ template <class T>
 }
 
 /// Everything about the product that leaves in `tank`, a powder flow or batch of `scale` 1/s per mol
-/// inside, made from `catalyst_fed` kg/s. Equations (25) to (33). Quantities that do not exist are NaN.
+/// inside, made from `catalyst_fed` kg/s. Equations (25) to (33), (R14), (L4). Quantities that do not exist
+/// are NaN, and so are those of the whole train: see train_quantities.
 template <class T, int M>
 [[nodiscard]] ProductQuantities<T> product_quantities(const Train& train,
                                                       const OperatingPoint<T>& point,
@@ -119,7 +122,19 @@ template <class T, int M>
   if (has_B) soluble += soluble_B / whole.mass;
   q.xylene_solubles = any ? soluble : nan;
   q.production = scale * whole.mass;
-  q.mileage = value_of(catalyst_fed) > 0.0 ? q.production / catalyst_fed : nan;
+  const bool fed = value_of(catalyst_fed) > 0.0;
+  q.mileage = fed ? q.production / catalyst_fed : nan;
+  q.pore_filling = has_A && has_B && catalyst.porosity > 0.0
+                       ? kinetics::pore_filling(q.copolymer, catalyst.porosity)
+                       : nan;
+  const auto residue = [&](double per_catalyst) {  // kg/kg; 0 stands for "not known"
+    const bool known = fed && per_catalyst > 0.0 && value_of(q.production) > 0.0;
+    return known ? catalyst_fed * per_catalyst / q.production : nan;
+  };
+  q.residual_titanium = residue(catalyst.titanium_per_mass * titanium_molar_mass);
+  q.residual_chlorine = residue(catalyst.chlorine);
+  q.rubber_spread = q.sticky_share = q.residual_aluminium = nan;
+  q.aluminium_per_titanium = q.aluminium_per_silane = nan;
   return q;
 }
 

@@ -22,6 +22,9 @@ struct ProductQuantities {
   T xylene_solubles;                              ///< mass fraction
   T production;                                   ///< kg/s
   T mileage;                                      ///< kg/kg
+  T rubber_spread, sticky_share, pore_filling;    ///< of the particles: see particles.hpp
+  T residual_titanium, residual_aluminium, residual_chlorine;  ///< kg/kg
+  T aluminium_per_titanium, aluminium_per_silane;              ///< mol/mol, as fed to all stages
 };
 
 template <class T>
@@ -44,6 +47,9 @@ struct StageQuantities {
   T conversion;   ///< of the propylene that enters
   T flash_least;  ///< of the hydrogen that leaves the stage before, what must not arrive
   T duty;         ///< W
+  T dew_margin, sticking_margin;  ///< K, of a gas bed
+  T transfer_pressure_drop;       ///< Pa, to a gas bed from the gas bed before
+  T comonomer_saturation;         ///< of a gas bed: partial over vapour pressure, summed
 };
 
 /// Calls f(name, unit, meaning, logarithmic, factor, value) for each product quantity; factor turns SI
@@ -82,6 +88,22 @@ void visit_product(Q& q, const F& f) {
     q.xylene_solubles);
   f("production_kg_per_h", "kg/h", "polymer leaving the train", false, 3600.0, q.production);
   f("mileage_kg_per_kg", "kg/kg", "polymer per catalyst fed", false, 1.0, q.mileage);
+  f("rubber_spread", "1", "standard deviation over particles, by mass, of their share of part (B)",
+    false, 1.0, q.rubber_spread);
+  f("sticky_share", "wt%", "particles with so much of part (B) that they stick", false, wt,
+    q.sticky_share);
+  f("pore_filling", "1", "rubber volume over pore volume of the part (A) particle", false, 1.0,
+    q.pore_filling);
+  f("residual_titanium_ppm", "ppm", "titanium in the resin, by mass", false, 1e6,
+    q.residual_titanium);
+  f("residual_aluminium_ppm", "ppm", "aluminium in the resin, by mass", false, 1e6,
+    q.residual_aluminium);
+  f("residual_chlorine_ppm", "ppm", "chlorine of the catalyst in the resin, by mass", false, 1e6,
+    q.residual_chlorine);
+  f("aluminium_per_titanium", "mol/mol", "cocatalyst over titanium, as fed to all stages", true,
+    1.0, q.aluminium_per_titanium);
+  f("aluminium_per_silane", "mol/mol", "cocatalyst over donor, as fed to all stages", true, 1.0,
+    q.aluminium_per_silane);
 }
 
 /// How many product quantities there are: they come first in every list.
@@ -159,6 +181,15 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
     "of the hydrogen that leaves the stage before, what the flash between has to take off at least",
     false, 100.0, q.flash_least);
   f("duty_kW", "kW", "heat to be taken away", false, 1e-3, q.duty);
+  f("dew_margin_K", "K", "bed temperature above the dew point of its gas", false, 1.0,
+    q.dew_margin);
+  f("sticking_margin_K", "K", "temperature at which the powder sticks above that of the bed", false,
+    1.0, q.sticking_margin);
+  f("transfer_pressure_drop_bar", "bar", "from the gas bed before to this one", false, 1e-5,
+    q.transfer_pressure_drop);
+  f("comonomer_saturation", "1",
+    "of comonomers that condense, partial pressure over vapour pressure, summed", false, 1.0,
+    q.comonomer_saturation);
 }
 
 }  // namespace tandem::reactor

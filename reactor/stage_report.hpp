@@ -5,6 +5,7 @@
 
 #include <span>
 
+#include "reactor/bed_margins.hpp"
 #include "reactor/leaving_polymer.hpp"
 #include "reactor/product_quantities.hpp"
 
@@ -16,6 +17,7 @@ struct StageView {
   const StageConditions<T, M>* conditions = nullptr;
   std::span<const Tank<T, M>> tanks;
   std::span<const TankFlow<T, M>> flows;
+  const StageConditions<T, M>* before = nullptr;  ///< of the stage before; null: there is none
 };
 
 namespace detail {
@@ -131,6 +133,7 @@ template <class T, int M>
   const auto e = surroundings(c, masses, last.medium, totals, fluid);
   q.propylene_at_sites = e.monomer[0];
   q.hydrogen_at_sites = e.hydrogen;
+  report_bed_margins(c, stage.before, last.medium.temperature, totals, fluid, q);
   const BySpecies<T> none;
   const std::size_t monomers = train.catalyst.monomers.size();
   detail::phase_ratios(liquid ? fluid.fluid.concentration : none, monomers, q.liquid_hydrogen,

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "kinetics/catalyst.hpp"
+#include "kinetics/particle_limits.hpp"
+#include "reactor/limits.hpp"
 #include "reactor/operating_point.hpp"
 #include "reactor/properties/equation_of_state.hpp"
 
@@ -101,6 +103,8 @@ struct PolymerProperties {
   double bulk_density = 450.0;              ///< kg/m3, of the powder; sets the interstitial gas
   double copolymer_sorption = 1.8;          ///< copolymer over amorphous PP (Tsuboi 2001, 323 K)
   double gas_bed_cocatalyst_factor = 0.01;  ///< mol per litre of amorphous polymer to effective
+  double sticky_rubber_share = 0.65;        ///< mass share of (B) above which particles stick
+  kinetics::StickingLaw sticking;           ///< bed temperature above which powder sticks
 };
 
 struct Train {
@@ -109,6 +113,7 @@ struct Train {
   PropertyMethod property_method = Correlations{};
   PolymerProperties polymer;
   bool batch = false;  ///< one closed vessel, the stages one after another in it
+  Limits limits;
 };
 
 }  // namespace tandem::reactor

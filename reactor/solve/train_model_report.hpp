@@ -2,6 +2,7 @@
 
 // TrainModel: from tanks and flows to the quantities of the answer.
 
+#include "reactor/particles.hpp"
 #include "reactor/solve/train_model.hpp"
 
 namespace tandem::reactor::solve {
@@ -27,14 +28,16 @@ void TrainModel<M>::report(const OperatingPoint<T>& point,
   // In a batch "flow" is the content over the whole time, and so is what it was charged with.
   const T scale = train.batch ? 1.0 / batch_time : flows.back().rate;
   if (train.batch) catalyst_fed = catalyst_fed / batch_time;
-  const auto product = product_quantities(train, point, tanks.back(), scale, catalyst_fed);
+  auto product = product_quantities(train, point, tanks.back(), scale, catalyst_fed);
+  train_quantities<T, M>(train, masses, conditions, tanks, flows, product);
   visit_product(product, put);
 
   std::size_t first = 0;
   for (std::size_t s = 0; s < conditions.size(); ++s) {
     const std::size_t n = train.stages[s].tanks;
     const StageView<T, M> view{&conditions[s], std::span(tanks).subspan(first, n),
-                               std::span(flows).subspan(first, n)};
+                               std::span(flows).subspan(first, n),
+                               s > 0 ? &conditions[s - 1] : nullptr};
     const auto q = stage_quantities(
         train, masses, view, train.batch ? Inflow<T, M>{} : steady_.chain().inflow(tanks, flows, first));
     visit_stage(train.catalyst, q, put);

@@ -70,6 +70,8 @@ Result TrainModel<M>::continuous(const OperatingPoint<double>& point, const Star
 
   const double end = options.horizon > 0.0 ? options.horizon : 200.0 * hold_up_times;
   const double step = slowest / static_cast<double>(options.points_per_hold_up);
+  // A tail of a distribution follows from what settles, and magnifies its rounding.
+  const std::size_t tail = find_quantity(quantities, "sticky_share");
   std::vector<double> before;
   Result result;
   const auto look = [&](double time) {
@@ -104,7 +106,7 @@ Result TrainModel<M>::continuous(const OperatingPoint<double>& point, const Star
     if (!before.empty()) {
       double moved = 0.0;
       for (std::size_t q = 0; q < product_count; ++q) {
-        if (std::isnan(result.quantities[q]) && std::isnan(before[q])) continue;
+        if (q == tail || (std::isnan(result.quantities[q]) && std::isnan(before[q]))) continue;
         const double change = std::abs(result.quantities[q] - before[q]);
         // A quantity that is nothing but rounding (no comonomer, say) does not move.
         moved = std::max(moved, change / std::max(std::abs(result.quantities[q]), 1e-9));

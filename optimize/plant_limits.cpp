@@ -1,0 +1,94 @@
+#include "optimize/plant_limits.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <variant>
+
+namespace tandem::optimize {
+
+namespace {
+
+using reactor::StageKind;
+
+constexpr const char* make_up_origin = "plant: make-up at least 0";
+
+bool has_none(const reactor::Train& train) {
+  return train.batch ||
+         std::holds_alternative<reactor::ImposedConcentrations>(train.property_method);
+}
+
+}  // namespace
+
+std::vector<Band> make_up_bands(const reactor::Train& train) {
+  std::vector<Band> bands;
+  if (has_none(train)) return bands;
+  for (std::size_t s = 1; s < train.stages.size(); ++s) {
+    if (train.stages[s].fluid_control == reactor::FluidControl::feeds) continue;
+    const auto add = [&](const std::string& species) {
+      Band band;
+      band.quantity = train.stages[s].name + "." + species + "_feed_kg_per_h";
+      band.low = 0.0;
+      band.origin = make_up_origin;
+      bands.push_back(band);
+    };
+    for (const auto& monomer : train.catalyst.monomers) add(monomer.name);
+    add("hydrogen");
+    add("nitrogen");  // propane may be negative: what a purge has to take out
+  }
+  return bands;
+}
+
+std::vector<Band> limit_bands(const reactor::Train& train) {
+  std::vector<Band> bands;
+  if (has_none(train)) return bands;
+  const auto add = [&](const std::string& quantity, bool at_most, double limit,
+                       const char* origin) {
+    if (std::isnan(limit)) return;
+    const double rounding = 1e-9 * std::abs(limit);
+    Band band;
+    band.quantity = quantity;
+    (at_most ? band.high : band.low) = at_most ? limit + rounding : limit - rounding;
+    band.origin = origin;
+    bands.push_back(band);
+  };
+  // In the quantities' own units: wt%, bar, K.
+  constexpr double bar = 1e5;
+  const reactor::Limits& limits = train.limits;
+  for (std::size_t s = 0; s < train.stages.size(); ++s) {
+    const reactor::Stage& stage = train.stages[s];
+    const std::string of = stage.name + ".";
+    if (stage.kind == StageKind::loop) {
+      add(of + "slurry_solids_wt", true, 100.0 * limits.slurry_solids, "plant: slurry pumps");
+      add(of + "bubble_margin_bar", false, limits.bubble_margin / bar, "plant: loop does not boil");
+    }
+    if (stage.kind != StageKind::gas_bed) continue;
+    add(of + "dew_margin_K", false, limits.dew_margin, "plant: gas does not condense");
+    add(of + "sticking_margin_K", false, limits.sticking_margin, "plant: powder does not stick");
+    add(of + "comonomer_saturation", true, limits.comonomer_saturation,
+        "plant: comonomer does not condense");
+    if (s > 0 && train.stages[s - 1].kind == StageKind::gas_bed) {
+      add(of + "transfer_pressure_drop_bar", false, limits.transfer_pressure_drop / bar,
+          "plant: powder transfers");
+    }
+  }
+  if (train.catalyst.porosity > 0.0) {
+    add("pore_filling", true, limits.pore_filling, "plant: rubber fits the pores");
+  }
+  return bands;
+}
+
+std::vector<Band> plant_bands(const reactor::Train& train, const std::vector<Band>& asked) {
+  std::vector<Band> bands = make_up_bands(train);
+  for (Band& limit : limit_bands(train)) {
+    const bool replaced = std::ranges::any_of(
+        asked, [&](const Band& band) { return band.quantity == limit.quantity; });
+    if (!replaced) bands.push_back(std::move(limit));
+  }
+  return bands;
+}
+
+bool is_make_up(const Band& band) { return band.origin == make_up_origin; }
+
+bool is_of_plant(const Band& band) { return band.origin.starts_with("plant: "); }
+
+}  // namespace tandem::optimize

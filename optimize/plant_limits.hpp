@@ -1,0 +1,33 @@
+#pragma once
+
+// Bands that no job has to ask for: what a plant cannot do, or must not (docs/model.md, "Limits of the
+// plant").
+
+#include <string>
+#include <vector>
+
+#include "optimize/band.hpp"
+#include "reactor/train.hpp"
+
+namespace tandem::optimize {
+
+/// "The make-up of every species is at least 0", for every stage held by set points that something is
+/// carried into.
+[[nodiscard]] std::vector<Band> make_up_bands(const reactor::Train& train);
+
+/// The train's limits, each as a band on the stages that it holds in. None for a batch, which is a
+/// laboratory's, or with imposed concentrations. Ends are set back by rounding: a stage that is run at its
+/// limit holds it.
+[[nodiscard]] std::vector<Band> limit_bands(const reactor::Train& train);
+
+/// Both, without the limits on quantities that `asked` has a band on: that one takes the limit's place.
+[[nodiscard]] std::vector<Band> plant_bands(const reactor::Train& train,
+                                            const std::vector<Band>& asked);
+
+/// Whether a band is one of make_up_bands.
+[[nodiscard]] bool is_make_up(const Band& band);
+
+/// Whether a band is one of plant_bands: to be held where its quantity has a value, but no part of a margin.
+[[nodiscard]] bool is_of_plant(const Band& band);
+
+}  // namespace tandem::optimize

@@ -1,0 +1,19 @@
+#pragma once
+
+// What a plant has to keep to, whatever the product asks (docs/model.md, "Limits of the plant").
+
+namespace tandem::reactor {
+
+/// Limits in force unless a plant or a job says otherwise; NaN: none. Each holds in the stages that it
+/// names, where the quantity has a value. (M) Representative: a plant knows its own.
+struct Limits {
+  double slurry_solids = 0.55;   ///< kg/kg in a loop, at most: above it stops pumping
+  double bubble_margin = 3e5;    ///< Pa in a loop, at least: above its bubble pressure
+  double dew_margin = 3.0;       ///< K in a gas bed, at least: above the dew point of its gas
+  double sticking_margin = 0.0;  ///< K in a gas bed, at least: below where its powder sticks
+  double transfer_pressure_drop = 2e5;  ///< Pa from one gas bed to the next, at least
+  double comonomer_saturation = 0.8;    ///< in a gas bed, at most: partial over vapour pressure
+  double pore_filling = 1.0;            ///< of the product, at most: rubber over pore volume
+};
+
+}  // namespace tandem::reactor

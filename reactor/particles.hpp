@@ -1,0 +1,124 @@
+#pragma once
+
+// What the whole train does to its particles: how part (B) is spread over them, and what of aluminium they
+// bring along (docs/model.md, equations R1 to R13 and L1 to L4).
+
+#include <cmath>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "kinetics/rubber_distribution.hpp"
+#include "reactor/product_quantities.hpp"
+#include "reactor/tank_balance.hpp"
+
+namespace tandem::reactor {
+
+inline constexpr double aluminium_molar_mass = 26.982e-3;  // kg/mol
+
+/// How often a site that is active (vacant, live or dormant) dies, over all site types of a tank, 1/s; NaN
+/// where none is active. Equation (L1).
+template <class T, int M>
+[[nodiscard]] T deactivation_frequency(const StageConditions<T, M>& c, const Masses& masses,
+                                       const Tank<T, M>& tank) {
+  const Totals<T, M> totals = totals_of(masses, c.stage, tank);
+  const TankFluid<T> fluid = tank_fluid(c, masses, tank.medium, totals);
+  const auto e = surroundings(c, masses, tank.medium, totals, fluid);
+  T dying(0.0);
+  T active(0.0);
+  for (std::size_t j = 0; j < tank.sites.size(); ++j) {
+    const auto& site = tank.sites[j].active;
+    dying += kinetics::site_rates(site, e, frequencies(c, j, e)).dead;
+    active += site.vacant + site.dormant;
+    for (const T& live : site.live) active += live;
+  }
+  if (!(value_of(active) > 0.0)) return T(std::numeric_limits<double>::quiet_NaN());
+  return dying / active;
+}
+
+/// Whether all stages of part (A) come first and all of part (B) after them, and there are both.
+[[nodiscard]] inline bool makes_both_parts_in_order(const Train& train) {
+  const auto& stages = train.stages;
+  for (std::size_t s = 1; s < stages.size(); ++s) {
+    if (stages[s].part == Part::A && stages[s - 1].part == Part::B) return false;
+  }
+  return stages.front().part == Part::A && stages.back().part == Part::B;
+}
+
+/// What one part of a continuous train is to its particles: their stays in all its tanks, and their decay,
+/// averaged over the stays. Equations (R1), (L2). All NaN where a tank lets nothing out.
+template <class T, int M>
+[[nodiscard]] kinetics::PartHistory<T> part_history(
+    Part part, const Masses& masses, std::span<const StageConditions<T, M>> conditions,
+    std::span<const Tank<T, M>> tanks, std::span<const TankFlow<T, M>> flows) {
+  std::vector<T> stays;
+  T decayed(0.0);
+  std::size_t t = 0;
+  for (const StageConditions<T, M>& c : conditions) {
+    for (std::size_t n = 0; n < c.design->tanks; ++n, ++t) {
+      if (c.design->part != part) continue;
+      stays.push_back(1.0 / flows[t].rate);
+      decayed += stays.back() * deactivation_frequency(c, masses, tanks[t]);
+    }
+  }
+  auto history = kinetics::part_of_tanks<T>(std::span<const T>(stays), T(0.0));
+  history.deactivation = decayed / history.residence_time;
+  return history;
+}
+
+/// How part (B) is spread over the particles of a train: standard deviation of their share w of (B), and the
+/// mass share of those with more than the polymer's sticky_rubber_share. NaN where the train does not make
+/// (A) first and (B) after it. In a batch all particles are alike.
+template <class T, int M>
+void rubber_quantities(const Train& train, const Masses& masses,
+                       std::span<const StageConditions<T, M>> conditions,
+                       std::span<const Tank<T, M>> tanks, std::span<const TankFlow<T, M>> flows,
+                       ProductQuantities<T>& q) {
+  const double W = value_of(q.copolymer);
+  if (!(W > 0.0) || !(W < 1.0) || !makes_both_parts_in_order(train)) return;
+  const double sticky = train.polymer.sticky_rubber_share;
+  if (train.batch) {
+    q.rubber_spread = T(0.0);
+    q.sticky_share = T(W > sticky ? 1.0 : 0.0);
+    return;
+  }
+  const kinetics::RubberDistribution<T> spread{
+      part_history<T, M>(Part::A, masses, conditions, tanks, flows),
+      part_history<T, M>(Part::B, masses, conditions, tanks, flows), q.copolymer};
+  for (const auto* part : {&spread.A, &spread.B}) {
+    // While tanks fill nothing leaves, and stays are not yet what they will be.
+    constexpr double most_decay = 20.0;  // to which the quadrature has been held
+    const double stay = value_of(part->residence_time);
+    const double decay = value_of(part->deactivation) * stay;
+    if (!(stay > 0.0) || !std::isfinite(stay) || !(decay >= 0.0) || !(decay <= most_decay)) return;
+  }
+  q.rubber_spread = spread.standard_deviation();
+  q.sticky_share = spread.above(sticky);
+}
+
+/// The quantities of the product that the tank it leaves does not know alone: those above, and aluminium.
+/// All cocatalyst stays with the powder, reacted or not, so what is fed is what the resin holds. Equations
+/// (L3), (L4).
+template <class T, int M>
+void train_quantities(const Train& train, const Masses& masses,
+                      std::span<const StageConditions<T, M>> conditions,
+                      std::span<const Tank<T, M>> tanks, std::span<const TankFlow<T, M>> flows,
+                      ProductQuantities<T>& q) {
+  rubber_quantities<T, M>(train, masses, conditions, tanks, flows, q);
+  T aluminium(0.0), titanium(0.0), silane(0.0), time(0.0);
+  for (const StageConditions<T, M>& c : conditions) {
+    aluminium += c.feeds.cocatalyst;
+    titanium += c.feeds.titanium;
+    silane += c.feeds.donor;
+    time += c.residence_time;
+  }
+  if (!(value_of(aluminium) > 0.0)) return;
+  if (value_of(titanium) > 0.0) q.aluminium_per_titanium = aluminium / titanium;
+  if (value_of(silane) > 0.0) q.aluminium_per_silane = aluminium / silane;
+  if (train.batch) aluminium = aluminium / time;  // a charge, as production is counted there
+  if (value_of(q.production) > 0.0) {
+    q.residual_aluminium = aluminium_molar_mass * aluminium / q.production;
+  }
+}
+
+}  // namespace tandem::reactor

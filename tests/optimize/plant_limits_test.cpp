@@ -1,0 +1,142 @@
+// The limits that hold without being asked for: where they apply, how they give way, and that a search ends
+// at one and is not stopped by one that has no value.
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
+
+#include "optimize/plant_limits.hpp"
+#include "optimize/problem.hpp"
+#include "tests/support/quantity_value.hpp"
+#include "tests/support/two_stage_case.hpp"
+
+using namespace tandem;
+using optimize::Band;
+using reactor::Setting;
+
+namespace {
+
+/// A loop and two gas beds.
+tests::TrainCase loop_and_two_beds() {
+  auto c = tests::two_stage_case();
+  auto third = c.train.stages[1];
+  third.name = "third";
+  c.train.stages.push_back(third);
+  c.point.push_back(c.point[1]);
+  c.point[2][Setting::pressure] = 13e5;
+  c.point[2][Setting::catalyst_feed] = 0.0;
+  c.point[2][Setting::poison_feed] = 0.0;
+  c.train.catalyst.porosity = 0.7;
+  for (std::size_t s = 0; s < 2; ++s) {  // nothing in excess
+    for (const auto carry :
+         {Setting::carry_monomer_1, Setting::carry_monomer_2, Setting::carry_hydrogen,
+          Setting::carry_propane, Setting::carry_nitrogen}) {
+      c.point[s][carry] = 0.01;
+    }
+  }
+  return c;
+}
+
+const Band* find(const std::vector<Band>& bands, const std::string& quantity) {
+  for (const Band& band : bands) {
+    if (band.quantity == quantity) return &band;
+  }
+  return nullptr;
+}
+
+optimize::Problem problem_of(const tests::TrainCase& c) {
+  optimize::Problem p;
+  p.train = c.train;
+  p.point = c.point;
+  p.search.starts = 2;
+  return p;
+}
+
+}  // namespace
+
+TEST_CASE("limits: each in the stages it is about, at its default") {
+  const auto c = loop_and_two_beds();
+  const auto bands = optimize::limit_bands(c.train);
+  const auto low = [&](const char* quantity) {
+    const Band* band = find(bands, quantity);
+    INFO(quantity);
+    REQUIRE(band != nullptr);
+    CHECK(optimize::is_of_plant(*band));
+    CHECK_FALSE(optimize::is_make_up(*band));
+    return std::isfinite(band->low) ? band->low : band->high;
+  };
+  CHECK(low("loop.slurry_solids_wt") == Approx(55.0));
+  CHECK(low("loop.bubble_margin_bar") == Approx(3.0));
+  CHECK(low("gas.dew_margin_K") == Approx(3.0));
+  CHECK(low("gas.sticking_margin_K") == 0.0);
+  CHECK(low("gas.comonomer_saturation") == Approx(0.8));
+  CHECK(low("third.transfer_pressure_drop_bar") == Approx(2.0));
+  CHECK(low("pore_filling") == Approx(1.0));
+  CHECK(bands.size() == 2 + 3 + 4 + 1);
+}
+
+TEST_CASE("limits: off, replaced by a band, none in a batch or with imposed concentrations") {
+  auto c = loop_and_two_beds();
+  c.train.limits.dew_margin = std::numeric_limits<double>::quiet_NaN();
+  CHECK(find(optimize::limit_bands(c.train), "gas.dew_margin_K") == nullptr);
+  Band own;
+  own.quantity = "pore_filling";
+  own.high = 1.3;
+  CHECK(find(optimize::plant_bands(c.train, {}), "pore_filling") != nullptr);
+  CHECK(find(optimize::plant_bands(c.train, {own}), "pore_filling") == nullptr);
+  c.train.catalyst.porosity = 0.0;  // not known
+  CHECK(find(optimize::plant_bands(c.train, {}), "pore_filling") == nullptr);
+  c.train.batch = true;
+  CHECK(optimize::plant_bands(c.train, {}).empty());
+  CHECK(optimize::plant_bands(tests::imposed_two_stage_case().train, {}).empty());
+}
+
+TEST_CASE("limits: a stage run by feeds has no make-up to be held") {
+  auto c = loop_and_two_beds();
+  const std::size_t all = optimize::make_up_bands(c.train).size();
+  c.train.stages[2].fluid_control = reactor::FluidControl::feeds;
+  CHECK(optimize::make_up_bands(c.train).size() == all / 2);
+}
+
+TEST_CASE("limits: a search ends at the pressure at which powder still transfers") {
+  const auto c = loop_and_two_beds();
+  auto problem = problem_of(c);
+  problem.decisions = {{2, Setting::pressure, "stages.third.pressure", 10e5, 16e5, false}};
+  problem.objective.goal = optimize::Goal::production;
+  const auto answer = optimize::optimize(problem);
+  INFO(answer.message);
+  CHECK(answer.point[2][Setting::pressure] == Approx(14e5).epsilon(1e-4));
+  const auto* told = [&]() -> const optimize::BandResult* {
+    for (const auto& result : answer.bands) {
+      if (result.band.quantity == "third.transfer_pressure_drop_bar") return &result;
+    }
+    return nullptr;
+  }();
+  REQUIRE(told != nullptr);
+  CHECK(told->binds);
+  CHECK(told->holds);
+  for (const auto& result : answer.bands) CHECK_FALSE(std::isnan(result.value));
+
+  problem.train.limits.transfer_pressure_drop = std::numeric_limits<double>::quiet_NaN();
+  CHECK(optimize::optimize(problem).point[2][Setting::pressure] == Approx(16e5));
+}
+
+TEST_CASE("limits: a plant that is run at one holds it, one beyond is infeasible") {
+  auto c = loop_and_two_beds();
+  auto problem = problem_of(c);
+  problem.decisions = {{1, Setting::hold_up, "stages.gas.hold_up", 5000.0, 20000.0, false}};
+  problem.objective.goal = optimize::Goal::production;
+  Band band;
+  band.quantity = "production_kg_per_h";
+  band.low = 1.0;
+  band.origin = "job";
+  problem.bands = {band};
+  const auto verdict_at = [&](double pressure) {
+    problem.point[2][Setting::pressure] = pressure;
+    const auto answer = optimize::optimize(problem);
+    INFO(answer.message);
+    return answer.verdict;
+  };
+  CHECK(verdict_at(14e5) == optimize::Verdict::feasible);
+  CHECK(verdict_at(14.01e5) == optimize::Verdict::infeasible);
+}
