@@ -95,8 +95,14 @@ kinetics::Catalyst build_catalyst(const Merged& merged, const Context& context, 
                fmt::format("a catalyst has at most {} monomers", kinetics::max_monomers));
   else if (!context.monomers.empty() && context.monomers[0] != "propylene")
     faults.add(merged.find("monomers")->where, "monomers", "propylene comes first");
-  for (const std::string& name : context.monomers)
-    catalyst.monomers.push_back({name, known_monomer(name)->molar_mass});
+  for (const std::string& name : context.monomers) {
+    const KnownMonomer& known = *known_monomer(name);
+    catalyst.monomers.push_back(
+        {.name = name,
+         .molar_mass = known.molar_mass,
+         .heat_of_polymerization = merged.number("heat_of_polymerization." + name).value_or(0.0),
+         .heat_capacity = known.heat_capacity});
+  }
 
   catalyst.name = merged.word("catalyst_name");
   catalyst.measured = merged.word("origin") == "measured";

@@ -1,10 +1,12 @@
 #include "app/build_job.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "app/build_catalyst.hpp"
 #include "app/build_limits.hpp"
+#include "app/build_properties.hpp"
 #include "app/build_stages.hpp"
 #include "app/build_targets.hpp"
 
@@ -14,17 +16,31 @@ namespace {
 void build_train(const Merged& merged, const Context& context, Job& job, Faults& faults) {
   reactor::Train& train = job.train;
   train.catalyst = build_catalyst(merged, context, faults);
-  if (context.method == imposed) train.property_method = reactor::ImposedConcentrations{};
+  build_property_method(merged, context, train, faults);
   train.batch = context.operation == batch;
   reactor::PolymerProperties& polymer = train.polymer;
   polymer.density = merged.number("polymer.density").value_or(polymer.density);
   polymer.bulk_density = merged.number("polymer.bulk_density").value_or(polymer.bulk_density);
+  polymer.heat_capacity = merged.number("polymer.heat_capacity").value_or(polymer.heat_capacity);
+  polymer.amorphous_heat = merged.number("polymer.amorphous_heat").value_or(polymer.amorphous_heat);
   polymer.copolymer_sorption =
       merged.number("polymer.copolymer_sorption").value_or(polymer.copolymer_sorption);
   polymer.gas_bed_cocatalyst_factor = merged.number("polymer.gas_bed_cocatalyst_factor")
                                           .value_or(polymer.gas_bed_cocatalyst_factor);
   build_limits(merged, train);
   build_stages(merged, context, job, faults);
+}
+
+/// What the plant can take away, as bands.
+void add_plant_bands(Job& job) {
+  for (const reactor::Stage& stage : job.train.stages) {
+    if (std::isinf(stage.cooling.limit)) continue;
+    optimize::Band band;
+    band.quantity = stage.name + ".duty_kW";
+    band.high = 1e-3 * stage.cooling.limit;
+    band.origin = std::string(plant_origin) + "cooling of " + stage.name;
+    job.bands.push_back(band);
+  }
 }
 
 void build_objective(const Merged& merged, const Context& context, Job& job, Faults& faults) {
@@ -95,6 +111,7 @@ void build_job(const Merged& merged, const Context& context,
   const std::vector<PlacedBand> bands = bands_of(merged, job.train, faults);
   check_claims(job.claims, asked, job.specification, bands, faults);
   for (const PlacedBand& band : bands) job.bands.push_back(band.band);
+  add_plant_bands(job);
   build_targets(merged, job, faults);
 }
 

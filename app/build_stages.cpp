@@ -58,6 +58,22 @@ optimize::Decision decision_of(const Leaf& leaf, std::size_t stage, Setting sett
   return decision;
 }
 
+reactor::Cooling cooling_of(const Merged& merged, const std::string& at) {
+  reactor::Cooling cooling;
+  const auto number = [&](const char* key, double& out) {
+    out = merged.number(at + key).value_or(out);
+  };
+  const std::string kind = merged.word(at + "kind");
+  cooling.kind = kind == "jacket"     ? reactor::CoolingKind::jacket
+                 : kind == "gas loop" ? reactor::CoolingKind::gas_loop
+                                      : reactor::CoolingKind::isothermal;
+  number("heat_transfer", cooling.transfer);
+  number("coolant_flow", cooling.flow);
+  number("hold_up", cooling.hold_up);
+  number("limit", cooling.limit);
+  return cooling;
+}
+
 Stage stage_of(const std::string& name, const Merged& merged, const Context& context,
                Faults& faults) {
   const std::string at = "stages." + name + ".";
@@ -73,6 +89,9 @@ Stage stage_of(const std::string& name, const Merged& merged, const Context& con
   stage.part = merged.word(at + "part") == "B" ? reactor::Part::B : reactor::Part::A;
   stage.tanks = static_cast<std::size_t>(merged.number(at + "tanks").value_or(1.0));
   stage.control = control_of(merged, context, name);
+  if ((context.when(name) & by_feeds) != 0) stage.fluid_control = reactor::FluidControl::feeds;
+  stage.cooling = cooling_of(merged, at + "cooling.");
+  stage.vessel_volume = merged.number(at + "vessel_volume").value_or(stage.vessel_volume);
   stage.pressure_given = merged.find(at + "pressure") != nullptr;
   stage.seed_bed =
       merged.number(at + "seed_bed").value_or(std::numeric_limits<double>::quiet_NaN());
@@ -98,6 +117,9 @@ void build_stages(const Merged& merged, const Context& context, Job& job, Faults
         point[*setting] = leaf->numbers[0];
         continue;
       }
+      if (*setting == Setting::temperature && (context.when(name) & cooled) != 0)
+        faults.add(leaf->where, path, "follows from the cooling here, so it cannot be a decision",
+                   "cooling.coolant_temperature can");
       const optimize::Decision decision = decision_of(*leaf, s, *setting);
       point[*setting] = std::isnan(decision.start) ? middle(decision) : decision.start;
       job.decisions.push_back(decision);
@@ -108,6 +130,11 @@ void build_stages(const Merged& merged, const Context& context, Job& job, Faults
         point[Setting::imposed_monomer_1] == 0.0)
       faults.add(propylene->where, at + "imposed.propylene",
                  R"(missing: propylene = "8.5 mol/L"; without it nothing polymerizes)");
+    const Leaf* fresh = merged.find(at + "feeds.propylene");
+    if (s == 0 && fresh != nullptr && fresh->sound && point[Setting::feed_monomer_1] == 0.0)
+      faults.add(fresh->where, at + "feeds.propylene",
+                 R"(the first stage needs propylene: propylene = "25 t/h")");
+    check_levels(merged, stage, faults);
     // Without catalyst the first stage makes nothing, and its powder has no residence time.
     const Leaf* feed = merged.find(at + "catalyst_feed");
     if (s == 0 && feed != nullptr && feed->sound && point[Setting::catalyst_feed] == 0.0)

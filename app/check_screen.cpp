@@ -25,9 +25,10 @@ std::string train_text(const reactor::Train& train) {
   std::string text = train.batch ? "batch: " : "";
   for (const reactor::Stage& stage : train.stages) {
     if (&stage != &train.stages.front()) text += ", then ";
-    text += fmt::format("{} ({}{}, part {})", stage.name, kind_name(stage.kind),
+    const bool by_feeds = stage.fluid_control == reactor::FluidControl::feeds;
+    text += fmt::format("{} ({}{}, part {}{})", stage.name, kind_name(stage.kind),
                         stage.tanks > 1 ? fmt::format(" of {} tanks", stage.tanks) : "",
-                        stage.part == reactor::Part::A ? 'A' : 'B');
+                        stage.part == reactor::Part::A ? 'A' : 'B', by_feeds ? ", by feeds" : "");
   }
   return text;
 }
@@ -40,6 +41,13 @@ std::string catalyst_text(const kinetics::Catalyst& catalyst) {
   const std::size_t types = catalyst.chemistry.site_types.size();
   return fmt::format("{}; {} site type{}; {}; {}", catalyst.name, types, types == 1 ? "" : "s",
                      monomers, catalyst.measured ? "measured" : "representative, not measured");
+}
+
+std::string properties_text(const reactor::PropertyMethod& method) {
+  if (std::holds_alternative<reactor::ImposedConcentrations>(method))
+    return "imposed concentrations at the sites";
+  const auto* equation = std::get_if<reactor::EquationOfState>(&method);
+  return equation == nullptr ? "correlations, for quick studies" : "PC-SAFT: " + equation->source;
 }
 
 std::string_view goal_text(optimize::Goal goal) {
@@ -87,6 +95,7 @@ std::string check_screen(const Job& job) {
                   screen_columns)};
   add(lines, "train", train_text(job.train));
   add(lines, "catalyst", catalyst_text(job.train.catalyst));
+  add(lines, "properties", properties_text(job.train.property_method));
   add(lines, "claims", claims_text(job));
   for (const optimize::Band& band : job.bands) {
     add(lines, &band == &job.bands.front() ? "bands" : "",

@@ -6,6 +6,7 @@
 
 #include "app/reaction_table.hpp"
 #include "app/read_value.hpp"
+#include "app/row_choice.hpp"
 
 namespace tandem::app {
 namespace {
@@ -14,34 +15,6 @@ using reactor::Setting;
 
 bool contains(const std::vector<std::string>& list, const std::string& text) {
   return std::find(list.begin(), list.end(), text) != list.end();
-}
-
-/// Whether a row has a meaning where these bits hold; a group with several bits is not told yet.
-bool fits(const Key& row, When given) {
-  for (const When group :
-       {in_loop | in_pool | in_gas_bed, continuous | batch, correlations | imposed})
-    if ((row.when & given & group) == 0) return false;
-  return true;
-}
-
-/// Why none of a leaf's rows has a meaning in its stage.
-std::string why_none(const Leaf& leaf, When given) {
-  When kinds = 0, methods = 0;
-  for (const Key* row : leaf.rows) {
-    kinds |= row->when & (in_loop | in_pool | in_gas_bed);
-    methods |= row->when & (correlations | imposed);
-  }
-  if ((methods & given) == 0)
-    return fmt::format("has no meaning with property_method = \"{}\"",
-                       (given & imposed) != 0 ? "imposed" : "correlations");
-  if ((kinds & given) == 0) {
-    const char* kind = (given & in_loop) != 0   ? "loop"
-                       : (given & in_pool) != 0 ? "pool"
-                                                : "gas bed";
-    return fmt::format("has no meaning in a {}", kind);
-  }
-  return fmt::format("has no meaning in {} operation",
-                     (given & batch) != 0 ? "batch" : "continuous");
 }
 
 /// The parts of a rate constant's path between the reaction's name and the field.
@@ -80,10 +53,13 @@ std::string ratio_code(const Leaf& leaf, Setting setting) {
   return {};
 }
 
-/// Faults of a ratio's key: a monomer that the catalyst does not have, a base that leaves one out.
+/// Faults of a ratio's or a feed's key: a monomer that the catalyst does not have, a base that leaves one
+/// out.
 bool check_ratio(const Leaf& leaf, const Context& context, Faults& faults) {
   const Setting setting = *leaf.row->setting;
-  const std::string code = ratio_code(leaf, setting);
+  const std::string code = setting == Setting::feed_monomer_1
+                               ? std::string(known_monomer(leaf.parts.back())->code)
+                               : ratio_code(leaf, setting);
   if (code.empty() || context.monomers.empty()) return true;
   const std::string key = shown_key(leaf.path);
   const std::string name(known_monomer(code)->name);
@@ -117,7 +93,8 @@ void check_leaf(Leaf& leaf, const Context& context, Faults& faults) {
       leaf.row = row;
     }
     if (leaf.row == nullptr) {
-      faults.add(leaf.where, shown_key(leaf.path), why_none(leaf, given));
+      const WhyNone why = why_none(leaf, context);
+      faults.add(leaf.where, shown_key(leaf.path), why.message, why.hint);
       return;
     }
   }
@@ -138,7 +115,7 @@ std::optional<Setting> setting_of(const Leaf& leaf, const Context& context) {
     name = known_monomer(ratio_code(leaf, base))->name;
   else if (base == Setting::carry_monomer_1)
     name = leaf.parts.back().substr(6);  // carry_
-  else if (base == Setting::imposed_monomer_1)
+  else if (base == Setting::imposed_monomer_1 || base == Setting::feed_monomer_1)
     name = leaf.parts.back();
   else
     return base;

@@ -6,6 +6,7 @@
 namespace tandem::app {
 namespace {
 
+constexpr std::string_view default_method = "pc-saft";  ///< of the key table
 constexpr std::size_t longest_list = 64;  ///< names that are looked at; more are a fault anyway
 
 std::vector<std::string> texts_of(const Value& value) {
@@ -22,7 +23,12 @@ std::vector<std::string> texts_of(const Value& value) {
 When Context::when(const std::string& stage) const {
   const auto found = kind.find(stage);
   const When of_stage = found == kind.end() ? in_loop | in_pool | in_gas_bed : found->second;
-  return of_stage | operation | method;
+  const auto of = [&](const std::map<std::string, When>& stages, When otherwise) {
+    const auto at = stages.find(stage);
+    return at == stages.end() || operation != continuous || method != computed ? otherwise
+                                                                               : at->second;
+  };
+  return of_stage | operation | method | of(run_by, by_set_points) | of(cooling, isothermal);
 }
 
 Context context_of(const Merged& merged, const std::vector<Layer>& layers) {
@@ -46,6 +52,16 @@ Context context_of(const Merged& merged, const std::vector<Layer>& layers) {
     if (kind == "loop") context.kind[name] = in_loop;
     if (kind == "pool") context.kind[name] = in_pool;
     if (kind == "gas bed") context.kind[name] = in_gas_bed;
+    const std::string run_by = text("stages." + name + ".run_by");
+    if (run_by == "feeds")
+      context.run_by[name] = by_feeds;
+    else if (!run_by.empty() && run_by != "set points")
+      context.run_by[name] = by_set_points | by_feeds;  // not told
+    const std::string cooling = text("stages." + name + ".cooling.kind");
+    if (cooling == "jacket" || (cooling == "gas loop" && kind != "loop"))
+      context.cooling[name] = cooled;
+    else if (!cooling.empty() && cooling != "isothermal")
+      context.cooling[name] = isothermal | cooled;
   }
   const auto either = [&](const std::string& path, std::string_view first, When bit_of_first,
                           std::string_view second, When bit_of_second) {
@@ -53,7 +69,12 @@ Context context_of(const Merged& merged, const std::vector<Layer>& layers) {
     return text(path) == second ? bit_of_second : bit_of_first | bit_of_second;
   };
   context.operation = either("operation", "continuous", continuous, "batch", batch);
-  context.method = either("property_method", "correlations", correlations, "imposed", imposed);
+  context.method_word = merged.find("property_method") == nullptr ? std::string(default_method)
+                                                                  : text("property_method");
+  const bool known = context.method_word == "pc-saft" || context.method_word == "correlations";
+  context.method = known                              ? computed
+                   : context.method_word == "imposed" ? imposed
+                                                      : computed | imposed;
   if (const Leaf* monomers = merged.find("monomers"))
     for (std::string& name : texts_of(monomers->value))
       if (known_monomer(name) != nullptr && known_monomer(name)->name == name)

@@ -16,10 +16,14 @@ struct Context {
   std::vector<std::string> known_stages;  ///< and those of a train that a higher file shortened
   std::map<std::string, When> kind;       ///< of a stage, in_loop and so on; absent: not told
   When operation = continuous;            ///< or batch; both: not told
-  When method = correlations;             ///< or imposed; both: not told
+  When method = computed;                 ///< or imposed; both: not told
+  std::string method_word;                ///< property_method as it is given
+  std::map<std::string, When> run_by;     ///< of a stage; absent: by set points; both: not told
+  std::map<std::string, When> cooling;    ///< of a stage; absent: isothermal; both: not told
   std::vector<std::string> monomers;      ///< propylene first; empty: not told
 
-  /// The bits of a stage: its kind's (all where it is not told), the operation's, the method's.
+  /// The bits of a stage: its kind's (all where it is not told), the operation's, the method's, what
+  /// it is run by, how it is cooled. Batches and imposed concentrations know set points alone.
   [[nodiscard]] When when(const std::string& stage) const;
 };
 

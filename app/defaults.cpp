@@ -13,6 +13,16 @@
 namespace tandem::app {
 namespace {
 
+/// The tables that a job's files give under this one: the molecules of `components`.
+std::vector<std::string> tables_under(const Merged& merged, const std::string& theme) {
+  std::vector<std::string> names;
+  for (const auto& [path, leaf] : merged.leaves())
+    if (leaf->parts[0] == theme && leaf->parts.size() == 3 &&
+        (names.empty() || names.back() != leaf->parts[1]))
+      names.push_back(leaf->parts[1]);
+  return names;
+}
+
 /// The paths that a pattern stands for in this job: one per stage, per monomer, per table of a list.
 std::vector<Path> paths_of(const Key& row, const Merged& merged, const Context& context) {
   std::vector<Path> paths = {{}};
@@ -22,6 +32,8 @@ std::vector<Path> paths_of(const Key& row, const Merged& merged, const Context& 
       std::vector<std::string> names = {part};
       if (part == "{stage}") {
         names = context.train;
+      } else if (part == "{component}" || part == "{segment}") {
+        names = tables_under(merged, path[0]);
       } else if (part == "[]") {
         names.clear();
         for (const std::string& item : merged.items(join(path)))
@@ -44,8 +56,7 @@ std::vector<Path> paths_of(const Key& row, const Merged& merged, const Context& 
 bool has_meaning(const Key& row, const Path& path, const Context& context) {
   if (path[0] != "stages") return true;
   const When given = context.when(path[1]);
-  for (const When group :
-       {in_loop | in_pool | in_gas_bed, continuous | batch, correlations | imposed})
+  for (const When group : when_groups)
     if ((row.when & given & group) != (given & group)) return false;
   return true;
 }
@@ -86,7 +97,8 @@ void add_of_reactions(Merged& merged, const Context& context) {
 void add_ratios(Merged& merged, const Context& context) {
   for (const std::string& stage : context.train) {
     const auto kind = context.kind.find(stage);
-    if (kind == context.kind.end() || context.method != correlations) continue;
+    if (kind == context.kind.end() || context.method != computed) continue;
+    if ((context.when(stage) & by_feeds) != 0) continue;
     const std::string phase = kind->second == in_gas_bed ? "gas_" : "liquid_";
     const auto given = [&](const std::string& species) {
       return std::any_of(merged.leaves().begin(), merged.leaves().end(), [&](const auto& entry) {
@@ -141,6 +153,10 @@ void add_defaults(Merged& merged, const Context& context, Files files, Faults& f
   }
   if ((files & in_catalyst) == 0) return;
   add_of_reactions(merged, context);
+  for (const std::string& name : context.monomers)
+    if (merged.find("heat_of_polymerization." + name) == nullptr)
+      add_default(merged, {"heat_of_polymerization", name},
+                  known_monomer(name)->heat_of_polymerization, context);
   add_ratios(merged, context);
 }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "optimize/band.hpp"
@@ -16,6 +17,9 @@
 #include "reactor/train.hpp"
 
 namespace tandem::app {
+
+/// How the origin of a band begins that a key of a stage brings, and no table [[bands]].
+inline constexpr std::string_view plant_origin = "plant: ";
 
 /// Plant or laboratory figures at the job's own operating point; the model is scaled to meet them.
 struct Measured {

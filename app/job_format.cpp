@@ -41,6 +41,9 @@ range = "[0.3, 20]"
   optimizer moves it; a plain simulation takes its start, or the range's middle. Ranges that span a
   decade are searched by ratio. Set points are marked with `*` below.
 * **Lists by site type** have `sites.count` entries; one value holds for all types.
+* **By set points or by feeds.** `stages.NAME.run_by` decides which keys a stage takes: ratios and inert
+  fractions, or flows in `[stages.NAME.feeds]`. In the same way `cooling.kind` decides which keys of
+  `[stages.NAME.cooling]` it takes. What a lower file gives for the other choice gives way.
 * **One of a kind.** A stage takes one hydrogen ratio, one ratio of each comonomer, and either
   `residence_time` or `hold_up`; a loop or pool takes two of `residence_time`, `hold_up` and
   `slurry_solids`. A higher file's choice replaces a lower file's.
@@ -58,6 +61,8 @@ std::string shown_pattern(const Key& key) {
                                  {"{monomer}", "MONOMER"},
                                  {"{C}", "Cn"},
                                  {"{reaction}", "REACTION"},
+                                 {"{component}", "COMPONENT"},
+                                 {"{segment}", "MONOMER"},
                                  {".[].", "[]."}})
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from))
       text.replace(at, from.size(), to);
@@ -97,7 +102,8 @@ std::string files_of(const Key& key) {
   for (const auto& [bit, name] : {std::pair<Files, const char*>{in_plant, "plant"},
                                   {in_catalyst, "catalyst"},
                                   {in_grade, "grade"},
-                                  {in_claims, "claims"}})
+                                  {in_claims, "claims"},
+                                  {in_properties, "property"}})
     if ((key.files & bit) != 0) out += fmt::format("{}{}", out.empty() ? "" : ", ", name);
   return out;
 }
@@ -113,6 +119,9 @@ std::string stages_of(const Key& key) {
     if ((key.when & in_pool) != 0) add("pool");
     if ((key.when & in_gas_bed) != 0) add("gas bed");
   }
+  if ((key.when & by_set_points) == 0) add("by feeds");
+  if ((key.when & by_feeds) == 0) add("by set points");
+  if ((key.when & isothermal) == 0) add("not isothermal");
   if ((key.when & batch) == 0) add("continuous only");
   if ((key.when & continuous) == 0) add("batch only");
   return out.empty() ? out : fmt::format(" ({})", out);
@@ -184,6 +193,17 @@ std::string units_text() {
   return out;
 }
 
+constexpr std::string_view properties = R"md(
+## Properties
+
+Parameters of PC-SAFT. The program carries one set, that of `configs/properties/gross-sadowski-aspen.toml`.
+A file named by `properties` takes its place, and a job may override single numbers of that file. A job that
+names no file but gives parameters itself gives all of them.
+
+A set needs each monomer of the catalyst, hydrogen, propane and nitrogen among its `components`, and each
+monomer's segments in `polymer`. A component `cocatalyst` stays in the liquid.
+)md";
+
 constexpr std::string_view laboratory = R"md(
 ## Laboratory figures
 
@@ -211,6 +231,7 @@ std::string job_format_page() {
   out += "\n## The train\n" + table_of(plant_keys());
   out += "\n## Limits of the plant\n" + table_of(limit_keys());
   out += "\n## A stage\n" + table_of(stage_keys());
+  out += std::string(properties) + table_of(property_keys());
   out += "\n## The catalyst\n" + table_of(catalyst_keys());
   out += reactions_text();
   out += "\n## Objective, search, verification, measured figures\n" + table_of(search_keys());

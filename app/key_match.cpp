@@ -27,10 +27,10 @@ const std::vector<Row>& rows() {
 /// What a part of a pattern may be written as; empty: any name, or a place in a list.
 std::vector<std::string> spellings(std::string_view pattern) {
   std::vector<std::string> list;
-  if (pattern == "{stage}" || pattern == "[]") return list;
+  if (pattern == "{stage}" || pattern == "{component}" || pattern == "[]") return list;
   if (pattern == "{reaction}") {
     for (const Reaction& reaction : reaction_table()) list.emplace_back(reaction.name);
-  } else if (pattern == "{monomer}" || pattern == "{of}") {
+  } else if (pattern == "{monomer}" || pattern == "{segment}" || pattern == "{of}") {
     for (const KnownMonomer& monomer : known_monomers()) list.emplace_back(monomer.name);
     if (pattern == "{of}") list.insert(list.end(), {"vacant", "dormant"});
   } else if (pattern.ends_with("{monomer}")) {  // carry_{monomer}
@@ -53,7 +53,8 @@ std::vector<std::string> spellings(std::string_view pattern) {
 bool part_matches(const std::string& pattern, const std::string& part) {
   if (pattern == part) return pattern.find('{') == std::string::npos;
   if (pattern == "[]") return is_index_part(part);
-  if (pattern == "{stage}") return is_name(part) && part.find('.') == std::string::npos;
+  if (pattern == "{stage}" || pattern == "{component}")
+    return is_name(part) && part.find('.') == std::string::npos;
   if (pattern.find('{') == std::string::npos) return false;
   const std::vector<std::string> list = spellings(pattern);
   return std::find(list.begin(), list.end(), part) != list.end();
@@ -129,6 +130,7 @@ std::string meant_instead_of(const Path& path, Files kind) {
 
 std::string files_text(Files files) {
   std::vector<std::string_view> names;
+  if (files & in_properties) names.push_back("property");
   if (files & in_plant) names.push_back("plant");
   if (files & in_catalyst) names.push_back("catalyst");
   if (files & in_grade) names.push_back("grade");

@@ -16,8 +16,12 @@ std::vector<std::string> split(std::string_view text, char separator) {
 
 const std::vector<KnownMonomer>& known_monomers() {
   static const std::vector<KnownMonomer> list = {
-      {"propylene", "C3", 0.0420806}, {"ethylene", "C2", 0.0280532}, {"1-butene", "C4", 0.0561063},
-      {"1-hexene", "C6", 0.0841595},  {"1-octene", "C8", 0.112213},
+      {"propylene", "C3", 0.0420806, 71.0, R"("104 kJ/mol")"},
+      {"ethylene", "C2", 0.0280532, 47.0, R"("107.5 kJ/mol")"},
+      {"1-butene", "C4", 0.0561063, 95.0, R"("86 kJ/mol")"},
+      {"1-hexene", "C6", 0.0841595, 146.0,
+       R"("85 kJ/mol")"},  // representative; 25.5 J/(mol K) a CH2
+      {"1-octene", "C8", 0.112213, 197.0, R"("85 kJ/mol")"},
   };
   return list;
 }
@@ -31,7 +35,7 @@ const KnownMonomer* known_monomer(std::string_view name) {
 const std::vector<Key>& key_table() {
   static const std::vector<Key> table = [] {
     std::vector<Key> all;
-    for (auto* rows : {&job_keys, &catalyst_keys, &plant_keys, &limit_keys, &stage_keys,
+    for (auto* rows : {&job_keys, &catalyst_keys, &plant_keys, &limit_keys, &stage_keys, &property_keys,
                        &search_keys, &claims_keys})
       for (Key& key : rows()) all.push_back(std::move(key));
     return all;

@@ -4,6 +4,7 @@
 // file. Reading, defaults, hints for misspelled keys, job.resolved.toml and docs/job-format.md all
 // come from it.
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,19 +22,25 @@ inline constexpr Files in_plant = 2;
 inline constexpr Files in_catalyst = 4;
 inline constexpr Files in_grade = 8;
 inline constexpr Files in_claims = 16;
+inline constexpr Files in_properties = 32;
 
-/// Where a stage's key has a meaning, as bits: all three groups have to fit.
+/// Where a stage's key has a meaning, as bits: every group has to fit.
 using When = unsigned;
 inline constexpr When in_loop = 1, in_pool = 2, in_gas_bed = 4;
 inline constexpr When continuous = 8, batch = 16;
-inline constexpr When correlations = 32, imposed = 64;
+inline constexpr When computed = 32,
+                      imposed = 64;  ///< concentrations: by a property method, or given
+inline constexpr When by_set_points = 128, by_feeds = 256;  ///< what the fluid follows from
+inline constexpr When isothermal = 512, cooled = 1024;      ///< temperature held, or a state
 inline constexpr When liquid_stage = in_loop | in_pool;
-inline constexpr When always = 127;
+inline constexpr std::array<When, 5> when_groups = {in_loop | in_pool | in_gas_bed,
+                                                    continuous | batch, computed | imposed,
+                                                    by_set_points | by_feeds, isothermal | cooled};
+inline constexpr When always = 2047;
 /// The bits of `given` in place of those of the groups that it names.
 [[nodiscard]] constexpr When only(When given) {
   When out = given;
-  for (const When group :
-       {in_loop | in_pool | in_gas_bed, continuous | batch, correlations | imposed})
+  for (const When group : when_groups)
     if ((given & group) == 0) out |= group;
   return out;
 }
@@ -42,6 +49,7 @@ enum class ValueKind {
   text,         ///< any text
   name,         ///< a text that can name a folder, a stage
   name_list,    ///< a list of such texts
+  text_pair,    ///< a list of two texts
   file,         ///< a path, relative to the file it stands in
   choice,       ///< one of a few words
   choice_list,  ///< a list of them, no word twice
@@ -58,7 +66,8 @@ enum class ValueKind {
 
 /// One row of the table. In a pattern `{stage}` stands for a stage's name, `{monomer}` for a
 /// monomer's, `{C}` for C2, C4, C6 or C8, `{reaction}` for a reaction's name, `{of}` for a monomer or
-/// vacant or dormant, `[]` for each table of a list of tables.
+/// vacant or dormant, `{component}` for a molecule's name, `{segment}` for a monomer whose units make
+/// segments of the polymer, `[]` for each table of a list of tables.
 struct Key {
   std::string pattern = {};
   ValueKind kind = ValueKind::text;
@@ -66,6 +75,8 @@ struct Key {
   std::string_view fallback = {};  ///< the default as TOML; empty: none
   bool required = false;           ///< has to be given wherever it has a meaning
   Dimension dimension = Dimension::none;
+  Dimension other =
+      Dimension::none;  ///< a second one that is taken, too (app/second_dimension.hpp)
   std::string_view low = {}, high = {};  ///< the ends of the allowed range, included, as TOML would
   std::string_view words = {};    ///< the choices, "loop|pool"; of a quantity: words it may be
   std::string_view example = {};  ///< as TOML; empty: the default, or the dimension's own
@@ -78,10 +89,12 @@ struct Key {
 /// All rows, in the order of the documentation and of job.resolved.toml.
 [[nodiscard]] const std::vector<Key>& key_table();
 
-/// The monomers known, propylene first: name, short name, molar mass [kg/mol].
+/// The monomers known, propylene first.
 struct KnownMonomer {
   std::string_view name, code;
-  double molar_mass;
+  double molar_mass;                        ///< kg/mol
+  double heat_capacity;                     ///< J/(mol K), ideal gas near 340 K
+  std::string_view heat_of_polymerization;  ///< the default, as TOML
 };
 [[nodiscard]] const std::vector<KnownMonomer>& known_monomers();
 /// The monomer of that name or short name; null where there is none.
@@ -96,6 +109,7 @@ struct KnownMonomer {
 [[nodiscard]] std::vector<Key> plant_keys();
 [[nodiscard]] std::vector<Key> limit_keys();
 [[nodiscard]] std::vector<Key> stage_keys();
+[[nodiscard]] std::vector<Key> property_keys();
 [[nodiscard]] std::vector<Key> search_keys();
 [[nodiscard]] std::vector<Key> claims_keys();
 

@@ -21,6 +21,7 @@ std::string exclusive_group(const Leaf& leaf) {
     case Setting::residence_time:
     case Setting::hold_up:
     case Setting::liquid_volume:
+    case Setting::slurry_volume:
       return stage + " held";
     default:
       return {};
@@ -126,6 +127,13 @@ Where Merged::file_of(Files kinds) const {
 std::size_t Merged::layer(const std::string& path) const {
   const auto found = layer_of_.find(path);
   return found == layer_of_.end() ? 0 : found->second;
+}
+
+void Merged::remove(const Leaf& leaf) {
+  const auto at = leaves_.find(leaf.path);
+  if (at == leaves_.end() || at->second != &leaf) return;
+  layer_of_.erase(leaf.path);
+  leaves_.erase(at);
 }
 
 Leaf& Merged::add(Leaf leaf) {

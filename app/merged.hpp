@@ -40,6 +40,9 @@ class Merged {
   /// The number of the layer that a leaf at this path comes from, from 0; 0 where there is none.
   [[nodiscard]] std::size_t layer(const std::string& path) const;
 
+  /// Takes a leaf out that gives way to a higher layer's choice; one that lies over it stays.
+  void remove(const Leaf& leaf);
+
   /// Adds a key that no file gives, as if a file below all others gave it; it lives here.
   Leaf& add(Leaf leaf);
 

@@ -34,6 +34,7 @@ constexpr std::array echoes{Echo{"temperature_C", Setting::temperature},
                             Echo{"residence_time_h", Setting::residence_time},
                             Echo{"powder_kg", Setting::hold_up},
                             Echo{"liquid_volume_m3", Setting::liquid_volume},
+                            Echo{"occupied_m3", Setting::slurry_volume},
                             Echo{"slurry_solids_wt", Setting::slurry_solids},
                             Echo{"catalyst_feed_kg_per_h", Setting::catalyst_feed}};
 
@@ -125,7 +126,10 @@ std::vector<FollowingRow> following_rows(const Report& report) {
   const auto& stages = report.job.train.stages;
   std::vector<KeyedRow> rows;
   for (std::size_t stage = 0; stage < stages.size(); ++stage) {
-    const auto given = given_settings(report.job.train, report.answer.point, stage);
+    auto given = given_settings(report.job.train, report.answer.point, stage);
+    // Of a stage that is not isothermal the temperature given is where it begins.
+    if (stages[stage].cooling.kind != reactor::CoolingKind::isothermal)
+      std::erase(given, Setting::temperature);
     for (const reactor::Quantity& quantity : report.quantities) {
       const auto key = stage_quantity(quantity.name, stages[stage].name);
       const double value = report.value(quantity.name);

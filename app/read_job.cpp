@@ -7,6 +7,7 @@
 
 #include "app/build_claims.hpp"
 #include "app/build_job.hpp"
+#include "app/build_properties.hpp"
 #include "app/build_stages.hpp"
 #include "app/check_value.hpp"
 #include "app/context.hpp"
@@ -14,6 +15,7 @@
 #include "app/merged.hpp"
 #include "app/overrides.hpp"
 #include "app/resolved.hpp"
+#include "app/row_choice.hpp"
 #include "app/source.hpp"
 
 namespace tandem::app {
@@ -22,7 +24,15 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The layers of a job, lowest first; tables of lists are numbered by layer, so that they keep apart.
-enum LayerNumber : std::size_t { of_catalyst, of_plant, of_grade, of_job, of_sets, layer_count };
+enum LayerNumber : std::size_t {
+  of_properties,
+  of_catalyst,
+  of_plant,
+  of_grade,
+  of_job,
+  of_sets,
+  layer_count
+};
 constexpr std::size_t first_index(std::size_t layer) { return layer * 10'000'000; }
 
 class JobReader {
@@ -44,6 +54,7 @@ class JobReader {
   /// The files, and the faults that each has by itself.
   void read_files() {
     layers_.resize(layer_count);
+    layers_[of_properties].kind = in_properties;
     layers_[of_catalyst].kind = in_catalyst;
     layers_[of_plant].kind = in_plant;
     layers_[of_grade].kind = in_grade;
@@ -57,19 +68,21 @@ class JobReader {
     read_reference("plant", of_plant);
     read_reference("catalyst", of_catalyst);
     read_reference("grade", of_grade);
+    read_reference("properties", of_properties);
     require_reference("plant", in_plant, "../plants/loop-and-gas-bed.toml");
     require_reference("catalyst", in_catalyst, "../catalysts/fourth-generation.toml");
   }
 
   /// The leaf of a key that names a file, and the path it names; paths in a file are relative to it.
   const Leaf* reference(const std::string& key, fs::path& path) const {
-    for (const std::size_t layer : {of_sets, of_job, of_grade})
+    for (const std::size_t layer : {of_sets, of_job, of_grade, of_plant})
       for (const Leaf& leaf : layers_[layer].leaves) {
         const std::string* text = leaf.path == key ? leaf.value.text() : nullptr;
         if (text == nullptr || text->empty()) continue;
-        path = layer == of_sets  ? fs::path(*text)
-               : layer == of_job ? job_.file.parent_path() / *text
-                                 : grade_.parent_path() / *text;
+        path = layer == of_sets    ? fs::path(*text)
+               : layer == of_job   ? job_.file.parent_path() / *text
+               : layer == of_grade ? grade_.parent_path() / *text
+                                   : plant_.parent_path() / *text;
         return &leaf;
       }
     return nullptr;
@@ -83,14 +96,26 @@ class JobReader {
         read_document(path, faults_, Reference{key, leaf->value.where});
     complete_ = complete_ && document.has_value();
     if (layer == of_grade) grade_ = path;
+    if (layer == of_plant) plant_ = path;
     if (!document) return;
     layers_[layer].file = document->file;
     collect(document->table, first_index(layer), layers_[layer], faults_);
+    if (layer == of_properties) read_source(*document);
     if (layer != of_catalyst) return;
     catalyst_name_ = path.stem().string();
     for (const Member& member : document->table)
       if (member.key == "title" && member.value.text() != nullptr && !member.value.text()->empty())
         catalyst_name_ = *member.value.text();
+  }
+
+  /// Where the numbers of a property file are from: a set of nobody's is none.
+  void read_source(const Document& document) {
+    for (const Member& member : document.table)
+      if (member.key == "source" && member.value.text() != nullptr)
+        properties_source_ = *member.value.text();
+    if (properties_source_.empty())
+      faults_.add({document.file}, "source", R"(missing: source = "Gross and Sadowski 2001")",
+                  "where the numbers are from");
   }
 
   /// A job names its plant and catalyst, or holds their keys itself.
@@ -111,8 +136,12 @@ class JobReader {
   void lay_together() {
     Merged merged(layers_);
     const Context context = context_of(merged, layers_);
-    for (Layer& layer : layers_)
-      for (Leaf& leaf : layer.leaves) check_leaf(leaf, context, faults_);
+    for (std::size_t number = 0; number < layers_.size(); ++number)
+      for (Leaf& leaf : layers_[number].leaves)
+        if (gives_way(leaf, number, merged, context))
+          merged.remove(leaf);
+        else
+          check_leaf(leaf, context, faults_);
     // What is missing, or does not fit together, cannot be told while a file is.
     if (!complete_) return;
     settle_stages(merged, context, layers_, faults_);
@@ -135,6 +164,8 @@ class JobReader {
     }
     if (merged.find("catalyst_name") == nullptr)
       add_default(merged, {"catalyst_name"}, toml_string(catalyst_name_), context);
+    if (gives_properties(merged) && merged.find("properties_source") == nullptr)
+      add_default(merged, {"properties_source"}, toml_string(properties_source_), context);
   }
 
   std::vector<optimize::Claim> specification_of(const Merged& merged, bool& own) {
@@ -161,8 +192,8 @@ class JobReader {
   Faults faults_;
   std::vector<Layer> layers_;
   Job job_;
-  fs::path grade_;
-  std::string catalyst_name_;
+  fs::path grade_, plant_;
+  std::string catalyst_name_, properties_source_;
   bool complete_ = false;  ///< every file that is named could be read
 };
 

@@ -8,6 +8,7 @@
 
 #include "app/interval.hpp"
 #include "app/near_miss.hpp"
+#include "app/second_dimension.hpp"
 #include "app/text.hpp"
 
 namespace tandem::app {
@@ -45,6 +46,9 @@ class Reader {
         return word(value);
       case figure:
         return figure_text(value);
+      case text_pair:
+        return list(value, [&](const Value& item) { return word(item) && not_twice(item); }) &&
+               (leaf_.words.size() == 2 || expected(value, "a list of two texts"));
       case name_list:
       case choice_list:
         return list(value, [&](const Value& item) { return word(item) && not_twice(item); });
@@ -178,9 +182,9 @@ class Reader {
                       fmt::format("{} with its unit, in quotes", text_of(row_.dimension).noun));
     }
     if (is_word_instead(value)) return true;
-    const Measure read = read_measure(*given, row_.dimension);
+    const Measure read = read_measure(*given, row_.dimension, row_.other);
     if (!read.sound) return fault(value, fmt::format("\"{}\" {}", *given, read.problem));
-    return in_range(value, read.value);
+    return in_range(value, read.other ? read.value * second_to_first(leaf_.parts) : read.value);
   }
 
   bool in_range(const Value& value, double SI) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "app/build_properties.hpp"
 #include "app/reaction_table.hpp"
 #include "app/target_value.hpp"
 #include "app/text.hpp"
@@ -37,8 +38,8 @@ Rank rank_of(const Path& table, const Context& context) {
 
 bool stands_in_text(const Leaf& leaf, const Context& context) {
   if (leaf.row == nullptr || leaf.row->kind == ValueKind::file) return false;
-  if (leaf.parts[0] == "bands" || leaf.parts[0] == "targets" || leaf.parts[0] == "claim")
-    return false;
+  for (const char* elsewhere : {"bands", "targets", "claim", "interactions", "source"})
+    if (leaf.parts[0] == elsewhere) return false;
   return leaf.parts[0] != "stages" || std::find(context.train.begin(), context.train.end(),
                                                 leaf.parts[1]) != context.train.end();
 }
@@ -112,9 +113,15 @@ std::string resolved_toml(const Merged& merged, const Context& context, const Jo
     for (const Leaf* leaf : leaves)
       out += fmt::format("{} = {}\n", toml_key(leaf->parts.back()), to_toml(leaf->value));
   }
+  for (const std::string& table : interaction_tables(merged)) {
+    out += "\n[[interactions]]\n";
+    for (const char* key : {"pair", "value", "slope"})
+      out += fmt::format("{} = {}\n", key, to_toml(merged.find(table + "." + key)->value));
+  }
   for (const optimize::Band& band : job.bands)
-    out += fmt::format("\n[[bands]]\nquantity = {}\nrange = \"{}\"\n", toml_string(band.quantity),
-                       range_text(band));
+    if (!band.origin.starts_with(plant_origin))
+      out += fmt::format("\n[[bands]]\nquantity = {}\nrange = \"{}\"\n", toml_string(band.quantity),
+                         range_text(band));
   for (const optimize::Target& target : job.targets) out += target_text(target, job.train);
   if (own_claims)
     for (const optimize::Claim& claim : job.specification) out += claim_text(claim);

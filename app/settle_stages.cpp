@@ -8,6 +8,7 @@
 #include "app/build_stages.hpp"
 #include "app/defaults.hpp"
 #include "app/near_miss.hpp"
+#include "app/text.hpp"
 
 namespace tandem::app {
 namespace {
@@ -65,13 +66,40 @@ Held held(const Merged& merged, const std::string& stage) {
           merged.find(at + "slurry_solids")};
 }
 
+/// The level of a loop run by feeds, by default its vessel; what a pool misses, its row says.
+void settle_level(Merged& merged, const Context& context, const std::string& stage,
+                  Faults& faults) {
+  const std::string at = "stages." + stage + ".";
+  if (context.kind.at(stage) != in_loop || merged.find(at + "slurry_volume") != nullptr) return;
+  if (const Leaf* vessel = merged.find(at + "vessel_volume")) {
+    if (vessel->sound)
+      add_default(merged, {"stages", stage, "slurry_volume"}, to_toml(vessel->value), context);
+    return;
+  }
+  faults.add(place_of_missing(merged, {"stages", stage, "slurry_volume"}, in_plant),
+             at + "slurry_volume", R"(missing: slurry_volume = "60 m3" or vessel_volume = "60 m3")",
+             "run by feeds, a loop is held by its volume of liquid and powder");
+}
+
+/// The heat capacity of coolant and wall, by default what flows in a minute.
+void settle_cooling(Merged& merged, const Context& context, const std::string& stage) {
+  const std::string at = "stages." + stage + ".cooling.";
+  const When given = context.when(stage);
+  if ((given & cooled) == 0 || (given & isothermal) != 0) return;
+  const std::optional<double> flow = merged.number(at + "coolant_flow");
+  if (flow && merged.find(at + "hold_up") == nullptr)
+    add_default(merged, {"stages", stage, "cooling", "hold_up"},
+                fmt::format("\"{} J/K\"", exact(60.0 * *flow)), context);
+}
+
 /// What a stage is held by: too much, too little, or a default for the solids.
 void settle_hold_up(Merged& merged, const Context& context, const std::string& stage,
                     Faults& faults) {
   const auto kind = context.kind.find(stage);
-  const bool told = kind != context.kind.end() && context.when(stage) != always &&
-                    context.operation != (continuous | batch) &&
-                    context.method != (correlations | imposed);
+  const bool told =
+      kind != context.kind.end() && context.operation != (continuous | batch) &&
+      context.method != (computed | imposed) &&
+      (context.when(stage) & (by_set_points | by_feeds)) != (by_set_points | by_feeds);
   if (!told) return;
   const auto [time, hold_up, solids] = held(merged, stage);
   const Where here = place_of_missing(merged, {"stages", stage, "residence_time"}, in_plant);
@@ -88,6 +116,10 @@ void settle_hold_up(Merged& merged, const Context& context, const std::string& s
                  "in a batch the liquid volume dilutes the cocatalyst");
     if (!of_batch && !liquid && hold_up != nullptr)
       faults.add(hold_up->where, key + ".hold_up", "follows from the residence time here; drop it");
+    return;
+  }
+  if (liquid && (context.when(stage) & by_feeds) != 0) {
+    settle_level(merged, context, stage, faults);
     return;
   }
   if (!liquid) {
@@ -124,6 +156,7 @@ void settle_stages(Merged& merged, const Context& context, const std::vector<Lay
     for (const KnownMonomer& monomer : known_monomers())
       if (monomer.code != "C3") check_one_ratio(merged, stage, std::string(monomer.code), faults);
     settle_hold_up(merged, context, stage, faults);
+    settle_cooling(merged, context, stage);
   }
 }
 
@@ -133,6 +166,7 @@ HoldUpControl control_of(const Merged& merged, const Context& context, const std
   if (kind != context.kind.end() && kind->second == in_gas_bed)
     return time == nullptr && hold_up != nullptr ? HoldUpControl::hold_up
                                                  : HoldUpControl::residence_time;
+  if ((context.when(stage) & by_feeds) != 0) return HoldUpControl::slurry_volume;
   if (time == nullptr) return HoldUpControl::liquid_volume_and_solids;
   if (hold_up != nullptr) return HoldUpControl::residence_time_and_liquid_volume;
   return solids != nullptr ? HoldUpControl::residence_time_and_solids

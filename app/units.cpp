@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <udunits2.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -61,6 +62,18 @@ const Entry& entry(Dimension dimension) {
       {Dimension::molar_mass, {"kg/mol", {"a molar mass", "60000 g/mol", {"g/mol", "kg/mol"}}}},
       {Dimension::density,
        {"kg/m3", {"a density", "900 kg/m3", {"kg/m3", "g/cm3", "kg/L", "g/L"}}}},
+      {Dimension::power, {"W", {"a heat flow", "8 MW", {"MW", "kW", "W"}}}},
+      {Dimension::heat_rate,
+       {"W/K", {"a heat flow per kelvin", "120 kW/K", {"kW/K", "MW/K", "W/K"}}}},
+      {Dimension::heat_capacity,
+       {"J/K", {"a heat capacity", "20 MJ/K", {"MJ/K", "kJ/K", "J/K", "GJ/K"}}}},
+      {Dimension::mass_heat,
+       {"J/(kg K)", {"a heat capacity per mass", "2.2 kJ/(kg K)", {"kJ/(kg K)", "J/(kg K)"}}}},
+      {Dimension::molar_heat,
+       {"J/(mol K)", {"a heat capacity per amount", "71 J/(mol K)", {"J/(mol K)", "kJ/(mol K)"}}}},
+      {Dimension::length, {"m", {"a diameter", "3.5 angstrom", {"angstrom", "nm"}}}},
+      {Dimension::temperature_scale, {"K", {"an energy in kelvin", "207 K", {"K"}}}},
+      {Dimension::per_temperature, {"1/K", {"a change per kelvin", "1e-4 1/K", {"1/K"}}}},
       {Dimension::rate_first_order,
        {"1/s", {"a unit of a first-order constant", "1/s", {"1/s", "1/min", "1/h"}}}},
       {Dimension::rate_second_order,
@@ -119,7 +132,9 @@ std::string tidy(std::string_view unit) {
   return out;
 }
 
-std::string expected(Dimension dimension) {
+std::string expected(Dimension dimension, Dimension other) {
+  if (other != Dimension::none)
+    return expected(dimension, Dimension::none) + "; or " + expected(other, Dimension::none);
   const DimensionText& text = entry(dimension).text;
   std::string out = fmt::format("{} is written as in \"{}\", in ", text.noun, text.example);
   for (std::size_t i = 0; i < text.units.size(); ++i)
@@ -131,16 +146,21 @@ std::string expected(Dimension dimension) {
   return out;
 }
 
+bool takes(Dimension dimension, std::string_view unit) {
+  if (dimension == Dimension::none) return false;
+  const auto& units = entry(dimension).text.units;
+  return std::find(units.begin(), units.end(), unit) != units.end();
+}
+
 /// A number in a unit to SI.
-Measure convert(double number, std::string_view raw_unit, Dimension dimension) {
-  const Entry& known = entry(dimension);
+Measure convert(double number, std::string_view raw_unit, Dimension first, Dimension other) {
   const std::string unit = tidy(raw_unit);
-  if (unit.empty()) return {.problem = fmt::format("has no unit; {}", expected(dimension))};
-  bool listed = false;
-  for (const std::string_view spelling : known.text.units) listed = listed || spelling == unit;
-  if (!listed)
+  if (unit.empty()) return {.problem = fmt::format("has no unit; {}", expected(first, other))};
+  const bool by_other = takes(other, unit);
+  if (!by_other && !takes(first, unit))
     return {.problem = fmt::format("has the unit \"{}\", which is none of this key's; {}", unit,
-                                   expected(dimension))};
+                                   expected(first, other))};
+  const Entry& known = entry(by_other ? other : first);
   if (unit.ends_with('%')) return {.sound = true, .value = number / 100.0};
 
   ut_system* system = units_system();
@@ -153,14 +173,14 @@ Measure convert(double number, std::string_view raw_unit, Dimension dimension) {
   if (!converter) return {.problem = fmt::format("cannot be converted from {}", unit)};
   const double value = cv_convert_double(converter.get(), number);
   if (!std::isfinite(value)) return {.problem = "is not a finite number"};
-  return {.sound = true, .value = value};
+  return {.sound = true, .value = value, .other = by_other};
 }
 
 }  // namespace
 
 const DimensionText& text_of(Dimension dimension) { return entry(dimension).text; }
 
-Measure read_measure(std::string_view text, Dimension dimension) {
+Measure read_measure(std::string_view text, Dimension dimension, Dimension other) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   std::string_view digits = text;
   if (digits.starts_with('+')) digits.remove_prefix(1);
@@ -169,16 +189,16 @@ Measure read_measure(std::string_view text, Dimension dimension) {
   if (error == std::errc::result_out_of_range)
     return {.problem = "is a number too large or too small"};
   if (error != std::errc{})
-    return {.problem = fmt::format("does not begin with a number; {}", expected(dimension))};
+    return {.problem = fmt::format("does not begin with a number; {}", expected(dimension, other))};
   if (!std::isfinite(number)) return {.problem = "is not a finite number"};
   digits.remove_prefix(static_cast<std::size_t>(end - digits.data()));
   if (digits.starts_with(','))
     return {.problem = "has a comma in its number; decimals are written with a point, as in 1.5"};
-  return convert(number, digits, dimension);
+  return convert(number, digits, dimension, other);
 }
 
 Measure read_unit(std::string_view unit, Dimension dimension) {
-  return convert(1.0, unit, dimension);
+  return convert(1.0, unit, dimension, Dimension::none);
 }
 
 }  // namespace tandem::app

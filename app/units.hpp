@@ -30,6 +30,14 @@ enum class Dimension {
   molar_energy,            ///< J/mol
   molar_mass,              ///< kg/mol
   density,                 ///< kg/m3
+  power,              ///< W
+  heat_rate,          ///< W/K, transfer or flow of heat capacity
+  heat_capacity,      ///< J/K
+  mass_heat,          ///< J/(kg K)
+  molar_heat,         ///< J/(mol K)
+  length,             ///< m, of molecules
+  temperature_scale,  ///< K, an energy over Boltzmann's constant; never in degC
+  per_temperature,    ///< 1/K
   rate_first_order,        ///< 1/s
   rate_second_order,       ///< m3/(mol s)
 };
@@ -46,11 +54,14 @@ struct DimensionText {
 struct Measure {
   bool sound = false;
   double value = 0.0;        ///< SI
+  bool other = false;        ///< of the second dimension
   std::string problem = {};  ///< a phrase where not sound: `has no unit`
 };
 
-/// Reads a number and its unit, "1.2 kg/h"; finite numbers only.
-[[nodiscard]] Measure read_measure(std::string_view text, Dimension dimension);
+/// Reads a number and its unit, "1.2 kg/h"; finite numbers only. A unit of `other` is taken, too,
+/// where that is not none.
+[[nodiscard]] Measure read_measure(std::string_view text, Dimension dimension,
+                                   Dimension other = Dimension::none);
 
 /// What 1 of a unit is in SI; for constants whose unit stands in a key of its own.
 [[nodiscard]] Measure read_unit(std::string_view unit, Dimension dimension);

@@ -5,25 +5,13 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "tests/app/job_files.hpp"
+#include "tests/app/fault_of.hpp"
 
 using namespace tandem::app;
 using namespace tandem::app::test;
 using tandem::reactor::Setting;
 namespace reactor = tandem::reactor;
 namespace kinetics = tandem::kinetics;
-
-namespace {
-
-Job job_of(std::string_view text, const std::vector<std::string>& sets = {}) {
-  const JobFiles files;
-  ReadResult result = files.read(text, sets);
-  for (const Diagnostic& each : result.diagnostics) UNSCOPED_INFO(format(each));
-  REQUIRE(result.job);
-  return *result.job;
-}
-
-}  // namespace
 
 TEST_CASE("read_job: the small job in SI") {
   const Job job = job_of("title = \"small\"\nclaims = [1, 4, 1]\n");
@@ -37,7 +25,9 @@ TEST_CASE("read_job: the small job in SI") {
   CHECK(job.train.catalyst.titanium_per_mass == Approx(0.025 / 0.047867));
   REQUIRE(job.train.catalyst.monomers.size() == 2);
   CHECK(job.train.catalyst.monomers[1].molar_mass == 0.0280532);
-  CHECK(std::holds_alternative<reactor::Correlations>(job.train.property_method));
+  CHECK(std::holds_alternative<reactor::EquationOfState>(job.train.property_method));
+  CHECK(job.train.catalyst.monomers[1].heat_of_polymerization == 107500.0);
+  CHECK(job.train.catalyst.monomers[1].heat_capacity == 47.0);
 
   const reactor::Stage& loop = job.train.stages[0];
   CHECK(loop.kind == reactor::StageKind::loop);

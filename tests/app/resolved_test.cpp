@@ -39,6 +39,12 @@ void check_same(const Job& a, const Job& b) {
     CHECK(one.hydrogen_base == two.hydrogen_base);
     CHECK(one.comonomer_base == two.comonomer_base);
     CHECK(one.pressure_given == two.pressure_given);
+    CHECK(one.fluid_control == two.fluid_control);
+    CHECK(one.cooling.kind == two.cooling.kind);
+    CHECK(same(one.cooling.flow, two.cooling.flow));
+    CHECK(same(one.cooling.hold_up, two.cooling.hold_up));
+    CHECK(same(one.cooling.limit, two.cooling.limit));
+    CHECK(same(one.vessel_volume, two.vessel_volume));
     CHECK(same(one.seed_bed, two.seed_bed));
     for (std::size_t i = 0; i < tandem::reactor::setting_count; ++i)
       CHECK(same(a.point[s].values[i], b.point[s].values[i]));
@@ -118,6 +124,27 @@ TEST_CASE("resolved: a job with a specification of its own") {
       "conditions = [{ text = \"clean\", made_in = \"laboratory\" }]\n"
       "bands = [{ quantity = \"mfr_ratio\", range = \"(0.1, 5]\", made_in = \"reactor\" }]\n");
   check_round_trip(files.read("specification = \"own.toml\"\nclaims = [3]\n"));
+}
+
+TEST_CASE("resolved: stages run by feeds, cooled, with parameters of a file") {
+  const JobFiles files;
+  const std::string set =
+      (std::filesystem::path(TANDEM_SOURCE_DIR) / "configs/properties").string() +
+      "/gross-sadowski-2002-segments.toml";
+  const ReadResult first = files.read(
+      "properties = \"" + set + "\"\n[components.1-butene]\nenergy = \"223 K\"\n" +
+      "[[interactions]]\npair = [\"propylene\", \"propylene segment\"]\nvalue = 0.01\n" +
+      "[stages.loop]\nrun_by = \"feeds\"\nvessel_volume = \"60 m3\"\n" +
+      "feeds = { propylene = [\"10 t/h\", \"30 t/h\"], hydrogen = \"2 kg/h\" }\n" +
+      "cooling = { kind = \"jacket\", heat_transfer = \"120 kW/K\", coolant_flow = \"90.1 t/h\", "
+      "limit = \"8 MW\" }\n");
+  check_round_trip(first);
+  const auto* equation =
+      std::get_if<tandem::reactor::EquationOfState>(&first.job->train.property_method);
+  REQUIRE(equation != nullptr);
+  CHECK(contains(equation->source, "2002"));
+  CHECK(contains(first.job->resolved_toml, "energy = \"223 K\""));
+  CHECK(contains(first.job->resolved_toml, "properties_source = \"Gross"));
 }
 
 TEST_CASE("resolved: the jobs that ship") {

@@ -85,6 +85,39 @@ TEST_CASE("a stage shows the settings it is run by and no other") {
   CHECK(app::given_settings(train, {}, 0).empty());
 }
 
+TEST_CASE("a stage run by feeds shows its feeds and level, a cooled one its coolant") {
+  test::Example example;
+  auto& train = example.job.train;
+  auto& point = example.answer.point;
+  const auto is_given = [&](std::size_t stage, Setting setting) {
+    const auto given = app::given_settings(train, point, stage);
+    return std::find(given.begin(), given.end(), setting) != given.end();
+  };
+  CHECK_FALSE(is_given(0, Setting::feed_monomer_1));
+  CHECK_FALSE(is_given(0, Setting::feed_temperature));
+  CHECK_FALSE(is_given(0, Setting::coolant_temperature));
+  train.stages[0].fluid_control = reactor::FluidControl::feeds;
+  train.stages[0].control = reactor::HoldUpControl::slurry_volume;
+  train.stages[0].cooling.kind = reactor::CoolingKind::jacket;
+  point[0][Setting::feed_monomer_1] = 100.0;
+  point[0][Setting::feed_temperature] = 303.15;
+  CHECK(is_given(0, Setting::feed_monomer_1));
+  CHECK(is_given(0, Setting::feed_monomer_2));
+  CHECK_FALSE(is_given(0, Setting::feed_monomer_3));
+  CHECK(is_given(0, Setting::feed_hydrogen));
+  CHECK(is_given(0, Setting::feed_nitrogen));
+  CHECK(is_given(0, Setting::slurry_volume));
+  CHECK(is_given(0, Setting::feed_temperature));
+  CHECK(is_given(0, Setting::coolant_temperature));
+  CHECK(is_given(0, Setting::carry_hydrogen));
+  CHECK_FALSE(is_given(0, Setting::hydrogen_ratio));
+  CHECK_FALSE(is_given(0, Setting::comonomer_ratio_1));
+  CHECK_FALSE(is_given(0, Setting::inert_fraction));
+  CHECK_FALSE(is_given(0, Setting::slurry_solids));
+  CHECK(app::setting_text(train, 0, Setting::feed_monomer_1).shown(100.0) == Approx(360.0));
+  CHECK(app::setting_text(train, 0, Setting::temperature).label == "temperature at the start");
+}
+
 TEST_CASE("in a batch feeds are charges and the residence time is the duration") {
   test::Example example;
   example.job.train.batch = true;

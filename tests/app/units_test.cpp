@@ -136,6 +136,23 @@ TEST_CASE("units: every spelling of the table has the factor it should have") {
       {"m3/(kmol s)", 1e-3},
       {"m3/(kmol h)", 1e-3 / 3600.0},
       {"cm3/(mol s)", 1e-6},
+      {"W", 1.0},
+      {"kW", 1e3},
+      {"MW", 1e6},
+      {"W/K", 1.0},
+      {"kW/K", 1e3},
+      {"MW/K", 1e6},
+      {"J/K", 1.0},
+      {"kJ/K", 1e3},
+      {"MJ/K", 1e6},
+      {"GJ/K", 1e9},
+      {"J/(kg K)", 1.0},
+      {"kJ/(kg K)", 1e3},
+      {"J/(mol K)", 1.0},
+      {"kJ/(mol K)", 1e3},
+      {"angstrom", 1e-10},
+      {"nm", 1e-9},
+      {"1/K", 1.0},
   };
   for (int i = static_cast<int>(Dimension::temperature);
        i <= static_cast<int>(Dimension::rate_second_order); ++i) {
@@ -148,6 +165,20 @@ TEST_CASE("units: every spelling of the table has the factor it should have") {
       CHECK(read.value == Approx(one.at(std::string(unit))).epsilon(1e-12));
     }
   }
+}
+
+TEST_CASE("units: a key of two dimensions takes either, and says both") {
+  using enum Dimension;
+  const Measure moles = read_measure("36 kmol/h", molar_flow, mass_flow);
+  CHECK(moles.value == Approx(10.0));
+  CHECK_FALSE(moles.other);
+  const Measure by_mass = read_measure("3.6 t/h", molar_flow, mass_flow);
+  CHECK(by_mass.value == Approx(1.0));
+  CHECK(by_mass.other);
+  const Measure neither = read_measure("3 bar", molar_flow, mass_flow);
+  CHECK_FALSE(neither.sound);
+  CHECK(neither.problem.find("kmol/h") != std::string::npos);
+  CHECK(neither.problem.find("t/h") != std::string::npos);
 }
 
 TEST_CASE("units: the traps of the library are shut") {

@@ -1,0 +1,165 @@
+// Files of PC-SAFT parameters: the shipped ones, a job's own, and what is wrong with one.
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "app/build_properties.hpp"
+#include "app/check_value.hpp"
+#include "app/defaults.hpp"
+#include "app/source.hpp"
+#include "tests/app/fault_of.hpp"
+
+using namespace tandem::app;
+using namespace tandem::app::test;
+namespace pc_saft = tandem::reactor::pc_saft;
+
+namespace {
+
+std::filesystem::path shipped(const char* name) {
+  return std::filesystem::path(TANDEM_SOURCE_DIR) / "configs/properties" / name;
+}
+
+/// The parameters of a file by itself.
+pc_saft::Parameters read(const std::filesystem::path& path) {
+  Faults faults;
+  const auto document = read_document(path, faults);
+  REQUIRE(document);
+  std::vector<Layer> layers(1);
+  layers[0].kind = in_properties;
+  collect(document->table, 0, layers[0], faults);
+  const Context context;
+  for (Leaf& leaf : layers[0].leaves) check_leaf(leaf, context, faults);
+  Merged merged(layers);
+  add_defaults(merged, context, in_properties, faults);
+  const auto parameters = parameters_of(merged, faults);
+  for (const Diagnostic& each : faults.sorted()) UNSCOPED_INFO(format(each));
+  REQUIRE(faults.count() == 0);
+  return parameters;
+}
+
+/// The member of a list that has this name.
+template <class T>
+const T& named(const std::vector<T>& list, const std::string& name) {
+  const auto found =
+      std::find_if(list.begin(), list.end(), [&](const T& each) { return each.name == name; });
+  INFO(name);
+  REQUIRE(found != list.end());
+  return *found;
+}
+
+Approx like(double number) { return Approx(number).epsilon(1e-14).margin(0.0); }
+
+/// The only fault of a job whose property file is the shipped one with a text changed.
+Diagnostic fault_with(std::string_view from, std::string_view to) {
+  const JobFiles files;
+  Faults unheard;
+  const auto document = read_document(shipped("gross-sadowski-aspen.toml"), unheard);
+  REQUIRE(document);
+  std::string text = unheard.source(document->file).text;
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  files.write("set.toml", text.replace(at, from.size(), to));
+  return only_fault(files.read("properties = \"set.toml\"\n"));
+}
+
+}  // namespace
+
+TEST_CASE("properties: the shipped default set is the one that the program carries") {
+  const pc_saft::Parameters file = read(shipped("gross-sadowski-aspen.toml"));
+  const pc_saft::Parameters& carried = pc_saft::default_parameters();
+  CHECK(file.components.size() == carried.components.size());
+  for (const pc_saft::Component& each : carried.components) {
+    const auto& same = named(file.components, each.name);
+    CHECK(same.molar_mass == like(each.molar_mass));
+    CHECK(same.segments == each.segments);
+    CHECK(same.diameter == like(each.diameter));
+    CHECK(same.energy == each.energy);
+    CHECK(same.heat_capacity == each.heat_capacity);
+  }
+  CHECK(file.segments.size() == carried.segments.size());
+  for (const pc_saft::SegmentType& each : carried.segments) {
+    const auto& same = named(file.segments, each.name);
+    CHECK(same.molar_mass == like(each.molar_mass));
+    CHECK(same.segments_per_mass == like(each.segments_per_mass));
+    CHECK(same.diameter == like(each.diameter));
+    CHECK(same.energy == each.energy);
+  }
+  REQUIRE(file.interactions.size() == carried.interactions.size());
+  for (std::size_t i = 0; i < file.interactions.size(); ++i) {
+    CHECK(file.interactions[i].first == carried.interactions[i].first);
+    CHECK(file.interactions[i].second == carried.interactions[i].second);
+    CHECK(file.interactions[i].value == carried.interactions[i].value);
+    CHECK(file.interactions[i].slope == carried.interactions[i].slope);
+  }
+}
+
+TEST_CASE("properties: heat capacities of monomers are those of the default set") {
+  for (const KnownMonomer& monomer : known_monomers()) {
+    const auto& same = named(pc_saft::default_parameters().components, std::string(monomer.name));
+    CHECK(monomer.heat_capacity == same.heat_capacity);
+    CHECK(monomer.molar_mass == like(same.molar_mass));
+  }
+}
+
+TEST_CASE("properties: a file of a plant, single numbers of it overridden") {
+  const JobFiles files;
+  const std::string file = shipped("gross-sadowski-2002-segments.toml").string();
+  const ReadResult result = files.read("properties = \"" + file + "\"\n",
+                                       {"components.ethylene.heat_capacity=48 J/(mol K)"});
+  for (const Diagnostic& each : result.diagnostics) UNSCOPED_INFO(format(each));
+  REQUIRE(result.job);
+  CHECK(result.job->train.catalyst.monomers[1].heat_capacity == 48.0);
+  const auto* equation =
+      std::get_if<tandem::reactor::EquationOfState>(&result.job->train.property_method);
+  REQUIRE(equation != nullptr);
+  CHECK(contains(equation->source, "2002"));
+  CHECK(job_of("property_method = \"correlations\"\n").train.property_method.index() == 1);
+}
+
+TEST_CASE("bad input: property files") {
+  CHECK_FAULT(fault_with("segments = 1.9597", "segments = 0"), 12, 12,
+              "components.propylene.segments", "outside its range, 0.1 to 1000");
+  CHECK_FAULT(fault_with("slope =", "slop ="), 103, 1, "interactions.slop",
+              "did you mean \"slope\"?");
+  CHECK_FAULT(fault_with("segments = 1.9597\n", ""), 10, 13, "components.propylene.segments",
+              "missing: segments = 1.9597");
+  CHECK_FAULT(fault_with("3.5356 angstrom", "3.5356"), 13, 12, "components.propylene.diameter",
+              "has no unit");
+  CHECK_FAULT(fault_with("207.19 K", "-66 degC"), 14, 10, "components.propylene.energy",
+              "an energy in kelvin");
+  CHECK_FAULT(fault_with("[polymer.propylene]", "[polymer.styrene]"), 80, 10, "polymer.styrene",
+              "unknown key");
+  CHECK(
+      contains(fault_with("[components.ethylene]", "[components.propylene]").message, "not TOML"));
+  CHECK(contains(fault_with("source = ", "title = ").message, "missing: source"));
+  CHECK(
+      contains(fault_with("[components.hydrogen]", "[components.deuterium]").message, "hydrogen"));
+}
+
+TEST_CASE("bad input: interactions of property files") {
+  const std::string_view pair = "[\"ethylene\", \"propylene\"]";
+  CHECK(contains(fault_with(pair, "[\"ethylene\", \"propylen\"]").hint, "\"propylene\""));
+  CHECK(contains(fault_with(pair, "[\"ethylene\", \"styrene segment\"]").message,
+                 "no component \"styrene segment\""));
+  CHECK(contains(fault_with(pair, "[\"ethylene\", \"ethylene\"]").message, "twice"));
+  CHECK(contains(fault_with(pair, "[\"ethylene\"]").message, "two texts"));
+  CHECK(contains(fault_with(pair, "[\"ethylene\", \"nitrogen\"]").message, "already"));
+  CHECK(fault_with("value = -0.001\n", "").key == "interactions.value");
+}
+
+TEST_CASE("bad input: a set that misses a monomer of the catalyst") {
+  const JobFiles files;
+  files.write("plant.toml",
+              std::string(JobFiles::plant.substr(0, JobFiles::plant.find("[stages.gas]"))));
+  std::string text(JobFiles::catalyst);
+  for (std::size_t at; (at = text.find("ethylene")) != std::string::npos;)
+    text.replace(at, 8, "1-hexene");
+  files.write("catalyst.toml", text);
+  const auto job = files.write(
+      "job.toml", "plant = \"plant.toml\"\ncatalyst = \"catalyst.toml\"\ntrain = [\"loop\"]\n");
+  const Diagnostic fault = only_fault(read_job(job));
+  INFO(fault.message);
+  CHECK(fault.key == "property_method");
+  CHECK(contains(fault.message, "1-hexene"));
+  CHECK(read_job(job, {"property_method=correlations"}).job);
+}
