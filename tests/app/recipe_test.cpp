@@ -39,6 +39,28 @@ TEST_CASE("a feasible recipe is one page with every set point and its unit") {
   CHECK(std::count(page.begin(), page.end(), '\n') < 75);
 }
 
+TEST_CASE("a recipe shows what a stage run by feeds is fed in moles, and in mass what follows") {
+  test::Example example;
+  auto& loop = example.job.train.stages[0];
+  loop.fluid_control = reactor::FluidControl::feeds;
+  loop.control = reactor::HoldUpControl::slurry_volume;
+  loop.cooling.kind = reactor::CoolingKind::jacket;
+  auto& point = example.answer.point[0];
+  point[reactor::Setting::feed_monomer_1] = 100.0;
+  point[reactor::Setting::slurry_volume] = 60.0;
+  point[reactor::Setting::coolant_temperature] = 303.15;
+  const std::string page = app::recipe(example.report());
+  CHECK_THAT(page, Contains("| propylene feed | kmol/h | 360 |  |"));
+  CHECK_THAT(page, Contains("| propylene feed | kg/h | 9000 | 9000 |"));
+  CHECK_THAT(page, Contains("| slurry volume | m3 | 60 |  |"));
+  CHECK_THAT(page, Contains("| coolant inlet | degC | 30 |  |"));
+  CHECK_THAT(page, Contains("| temperature at the start | degC | **70**"));
+  CHECK_THAT(page, Contains("| temperature | degC | 70 |  |"));  // the reading
+  CHECK_THAT(page, Contains("| residence time of the powder | h | 0.8 | 0.8 |"));
+  CHECK_THAT(page, !Contains("temperature of the feeds") && !Contains("in the liquid"));
+  CHECK_THAT(page, !Contains("ethylene feed | kmol/h"));
+}
+
 TEST_CASE("a recipe warns of a representative catalyst and of an assumed melt flow law") {
   test::Example example;
   CHECK_THAT(
