@@ -65,9 +65,13 @@ void add_of_row(Merged& merged, const Key& row, const Context& context, Faults& 
   for (const Path& path : paths_of(row, merged, context)) {
     if (!has_meaning(row, path, context) || merged.find(join(path)) != nullptr) continue;
     if (row.required)
-      faults.add(place_of_missing(merged, path, row.files), shown_key(join(path)),
-                 fmt::format("missing: {} = {}", toml_key(path.back()), example_of(row)),
-                 std::string(row.meaning));
+      faults.add(
+          place_of_missing(merged, path, row.files), shown_key(join(path)),
+          fmt::format("missing: {} = {}", toml_key(path.back()), example_of(row)),
+          std::string((row.files & in_properties) != 0 && merged.find("properties") == nullptr
+                          ? "parameters of one's own are a whole set; single numbers lie over "
+                            "a file named by properties"
+                          : row.meaning));
     else
       add_default(merged, path, row.fallback, context);
   }

@@ -13,7 +13,7 @@ std::vector<Key> job_keys() {
        .meaning = "what the file is, in a line; each file has its own",
        .fallback = R"("")",
        .example = R"("matched-viscosity membrane resin")",
-       .files = in_job | in_plant | in_catalyst | in_grade | in_claims},
+       .files = in_job | in_plant | in_catalyst | in_grade | in_claims | in_properties},
       {.pattern = "name",
        .kind = name,
        .meaning =

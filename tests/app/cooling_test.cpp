@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "optimize/constraint.hpp"
 #include "tests/app/fault_of.hpp"
 
 using namespace tandem::app;
@@ -54,6 +55,11 @@ TEST_CASE("cooling: a limit is a band of the plant, whatever the cooling") {
   CHECK(job.bands[1].quantity == "gas.duty_kW");
   CHECK(job.bands[1].origin == "plant: cooling of gas");
   CHECK_FALSE(contains(job.resolved_toml, "duty_kW"));
+  // Held, but no part of the margin that a product is optimized for.
+  const auto quantities = tandem::reactor::quantities_of(job.train);
+  const std::vector<double> nominal(quantities.size(), 1.0);
+  for (const auto& each : tandem::optimize::constraints_of(job.bands, quantities, nominal))
+    CHECK(each.plant);
 }
 
 TEST_CASE("cooling: an override makes a cooled stage isothermal") {

@@ -136,6 +136,14 @@ TEST_CASE("bad input: property files") {
       contains(fault_with("[components.hydrogen]", "[components.deuterium]").message, "hydrogen"));
 }
 
+TEST_CASE("bad input: a single number over no file") {
+  const JobFiles files;
+  const ReadResult result = files.read("components.propylene.energy = \"208 K\"\n");
+  REQUIRE(result.diagnostics.size() == 4);
+  CHECK(result.diagnostics[0].key == "components.propylene.diameter");
+  CHECK(contains(result.diagnostics[0].hint, "over a file named by properties"));
+}
+
 TEST_CASE("bad input: interactions of property files") {
   const std::string_view pair = "[\"ethylene\", \"propylene\"]";
   CHECK(contains(fault_with(pair, "[\"ethylene\", \"propylen\"]").hint, "\"propylene\""));

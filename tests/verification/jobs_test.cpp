@@ -61,6 +61,21 @@ TEST_CASE("every design job ends feasible, judged on the re-simulated product", 
   }
 }
 
+TEST_CASE("a prepolymerization gives each gram of catalyst 50 to 300 g of polymer") {
+  const app::Job job = read("prepolymerization");
+  reactor::TrainSolver solver(job.train);
+  std::vector<double> values(solver.quantities().size());
+  REQUIRE(solver.evaluate(job.point, {}, values, {}) == reactor::SolveStatus::solved);
+  const auto value = [&](const char* name) {
+    return values[reactor::find_quantity(solver.quantities(), name)];
+  };
+  const double mileage = value("prepolymerization.production_kg_per_h") /
+                         value("prepolymerization.catalyst_feed_kg_per_h");
+  CHECK(mileage > 50.0);
+  CHECK(mileage < 300.0);
+  CHECK(value("loop.production_kg_per_h") > 50.0 * value("prepolymerization.production_kg_per_h"));
+}
+
 TEST_CASE("gradients of every output agree with central differences in every job with decisions",
           "[default]") {
   const std::string name = GENERATE("membrane-resin", "wide-ratio-resin", "butene-copolymer",
