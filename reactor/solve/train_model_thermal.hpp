@@ -198,9 +198,10 @@ Stability TrainModel<M>::stability(const OperatingPoint<double>& point, WarmStar
     return answer;
   }
   SolverCounts counts;
-  answer.status = solve_steady(point, warm, counts, &answer.message);
+  Conditions conditions;
+  answer.status = solve_steady(point, conditions, warm, counts, &answer.message);
   if (answer.status != SolveStatus::solved) return answer;
-  answer.stages = stability_here(stage_conditions<double, M>(train, point));
+  answer.stages = stability_here(conditions);
   return answer;
 }
 
@@ -215,9 +216,9 @@ LossOfCooling TrainModel<M>::loss_of_cooling(const OperatingPoint<double>& point
     return answer;
   }
   SolverCounts counts;
-  answer.status = solve_steady(point, warm, counts, &answer.message);
+  Conditions conditions;
+  answer.status = solve_steady(point, conditions, warm, counts, &answer.message);
   if (answer.status != SolveStatus::solved) return answer;
-  const auto conditions = stage_conditions<double, M>(train, point);
   const auto& chain = steady_.chain();
   std::size_t tank = chain.tanks();
   for (std::size_t t = 0; t < chain.tanks(); ++t) {
