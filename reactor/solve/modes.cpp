@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstdio>
 #include <numbers>
-#include <numeric>
 
 namespace tandem::reactor::solve {
 
@@ -36,6 +35,70 @@ void balance(Eigen::MatrixXd& a, Eigen::VectorXd& scale) {
   }
 }
 
+/// Sets of states that act on each other, both ways. The modes of a matrix are those of its sets, and taken
+/// by themselves equal ones (all that washes out) do not blur each other.
+std::vector<std::vector<std::size_t>> coupled_blocks(const StateMatrix& matrix) {
+  const std::size_t n = matrix.size;
+  std::vector<char> reaches(n * n, 0);
+  for (std::size_t i = 0; i < n * n; ++i) reaches[i] = matrix.entries[i] != 0.0;
+  for (std::size_t k = 0; k < n; ++k) {
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t j = 0; reaches[i * n + k] != 0 && j < n; ++j) {
+        reaches[i * n + j] = reaches[i * n + j] != 0 || reaches[k * n + j] != 0;
+      }
+    }
+  }
+  std::vector<std::vector<std::size_t>> blocks;
+  std::vector<char> placed(n, 0);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (placed[i] != 0) continue;
+    auto& block = blocks.emplace_back();
+    for (std::size_t j = i; j < n; ++j) {
+      if (j != i && (reaches[i * n + j] == 0 || reaches[j * n + i] == 0)) continue;
+      block.push_back(j);
+      placed[j] = 1;
+    }
+  }
+  return blocks;
+}
+
+/// Modes of one set; false where they cannot be had.
+bool add_modes(const StateMatrix& matrix, const std::vector<std::size_t>& block,
+               std::vector<Mode>& modes) {
+  const auto n = static_cast<Eigen::Index>(block.size());
+  const auto state = [&](Eigen::Index i) { return block[static_cast<std::size_t>(i)]; };
+  Eigen::MatrixXd a(n, n);
+  for (Eigen::Index r = 0; r < n; ++r) {
+    for (Eigen::Index c = 0; c < n; ++c)
+      a(r, c) = matrix.entries[state(r) * matrix.size + state(c)];
+  }
+  if (!a.allFinite()) return false;
+  Eigen::VectorXd scale = Eigen::VectorXd::Ones(n);
+  balance(a, scale);
+  const Eigen::EigenSolver<Eigen::MatrixXd> solver(a, true);
+  if (solver.info() != Eigen::Success) return false;
+
+  const auto values = solver.eigenvalues();
+  const Eigen::MatrixXcd vectors = solver.eigenvectors();
+  for (Eigen::Index k = 0; k < n; ++k) {
+    if (values(k).imag() < 0.0) continue;
+    std::vector<std::pair<double, std::size_t>> share;
+    for (Eigen::Index i = 0; i < n; ++i) {
+      share.emplace_back(std::abs(vectors(i, k)) * scale(i) / matrix.scale[state(i)], state(i));
+    }
+    std::stable_sort(share.begin(), share.end(),
+                     [](const auto& x, const auto& y) { return x.first > y.first; });
+    Mode mode{.rate = values(k), .movers = {}};
+    for (const auto& [size, i] : share) {
+      const auto same = [&](std::size_t j) { return matrix.names[j] == matrix.names[i]; };
+      if (mode.movers.size() == 3 || size < 0.1 * share[0].first) break;
+      if (std::none_of(mode.movers.begin(), mode.movers.end(), same)) mode.movers.push_back(i);
+    }
+    modes.push_back(std::move(mode));
+  }
+  return true;
+}
+
 std::string list_of(const StateMatrix& matrix, const Mode& mode) {
   std::string text;
   for (const std::size_t i : mode.movers) text += (text.empty() ? "" : ", ") + matrix.names[i];
@@ -45,38 +108,9 @@ std::string list_of(const StateMatrix& matrix, const Mode& mode) {
 }  // namespace
 
 std::vector<Mode> modes_of(const StateMatrix& matrix) {
-  const auto n = static_cast<Eigen::Index>(matrix.size);
-  Eigen::MatrixXd a(n, n);
-  for (Eigen::Index r = 0; r < n; ++r) {
-    for (Eigen::Index c = 0; c < n; ++c) {
-      a(r, c) = matrix.entries[static_cast<std::size_t>(r * n + c)];
-    }
-  }
-  if (n == 0 || !a.allFinite()) return {};
-  Eigen::VectorXd scale = Eigen::VectorXd::Ones(n);
-  balance(a, scale);
-  const Eigen::EigenSolver<Eigen::MatrixXd> solver(a, true);
-  if (solver.info() != Eigen::Success) return {};
-
-  const auto values = solver.eigenvalues();
-  const Eigen::MatrixXcd vectors = solver.eigenvectors();
   std::vector<Mode> modes;
-  for (Eigen::Index k = 0; k < n; ++k) {
-    if (values(k).imag() < 0.0) continue;
-    std::vector<double> share(matrix.size);
-    for (std::size_t i = 0; i < matrix.size; ++i) {
-      const auto row = static_cast<Eigen::Index>(i);
-      share[i] = std::abs(vectors(row, k)) * scale(row) / matrix.scale[i];
-    }
-    std::vector<std::size_t> order(matrix.size);
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t x, std::size_t y) { return share[x] > share[y]; });
-    Mode mode{.rate = values(k), .movers = {}};
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, order.size()); ++i) {
-      if (share[order[i]] > 0.1 * share[order[0]]) mode.movers.push_back(order[i]);
-    }
-    modes.push_back(std::move(mode));
+  for (const auto& block : coupled_blocks(matrix)) {
+    if (!add_modes(matrix, block, modes)) return {};
   }
   std::sort(modes.begin(), modes.end(),
             [](const Mode& x, const Mode& y) { return x.rate.real() > y.rate.real(); });

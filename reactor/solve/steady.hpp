@@ -35,9 +35,8 @@ template <int M>
   see(d.medium.temperature, x.medium.temperature, 1.0);
   const double fluid = sum_of(x.medium.fluid);
   BySpecies<double, M> n = x.medium.fluid;
-  for_each_species(n, d.medium.fluid, [&](double amount, double change) {
-    see(change, amount, fluid);
-  });
+  for_each_species(n, d.medium.fluid,
+                   [&](double amount, double change) { see(change, amount, fluid); });
   double live = 0.0;
   double units = 0.0;
   for (const auto& site : x.sites) {
@@ -237,8 +236,8 @@ class SteadySolver {
     if (!come_to_rest(held, t, options, newton)) return false;
     auto& medium = chain_.state[t].medium;
     const double share = 1.0 / static_cast<double>(held[stage].design->tanks);
-    medium.coolant = medium.temperature -
-                     chain_.flows[t].duty / (share * held[stage].design->cooling.transfer);
+    medium.coolant =
+        medium.temperature - chain_.flows[t].duty / (share * held[stage].design->cooling.transfer);
     return true;
   }
 

@@ -41,7 +41,8 @@ std::vector<double> numbers(reactor::Tank<double, 2> tank) {
 
 }  // namespace
 
-TEST_CASE("cooling: the tank's linear solution is that of the exact Jacobian, temperature included") {
+TEST_CASE(
+    "cooling: the tank's linear solution is that of the exact Jacobian, temperature included") {
   for (const Kind& kind : kinds) {
     const auto c = tests::cooled_two_stage_case(kind.control, kind.kind);
     reactor::solve::SteadySolver<2> solver(c.train);
@@ -153,22 +154,23 @@ TEST_CASE("cooling: at rest the duty is what passes the wall and what the coolan
       CHECK(tests::relative_difference(
                 duty, cooling.transfer * (medium.temperature - medium.coolant)) < 1e-10);
       CHECK(tests::relative_difference(
-                duty, cooling.flow * (medium.coolant -
-                                      c.point[t][Setting::coolant_temperature])) < 1e-9);
+                duty, cooling.flow * (medium.coolant - c.point[t][Setting::coolant_temperature])) <
+            1e-9);
       kinetics::Draw<double, 2> draw;
       auto tank = steady.tanks[t];
       const auto in = chain.inflow(steady.tanks, steady.flows, t);
       const auto totals = reactor::totals_of(steady.masses, t, tank);
       const auto fluid = reactor::tank_fluid(conditions[t], steady.masses, tank.medium, totals);
-      const auto e = reactor::surroundings(conditions[t], steady.masses, tank.medium, totals, fluid);
+      const auto e =
+          reactor::surroundings(conditions[t], steady.masses, tank.medium, totals, fluid);
       for (std::size_t j = 0; j < tank.sites.size(); ++j) {
         auto r = kinetics::site_rates(tank.sites[j].active, e,
                                       reactor::frequencies(conditions[t], j, e));
         reactor::for_each_number(draw, r.draw, [](double& sum, double x) { sum += x; });
       }
-      CHECK(tests::relative_difference(duty,
-                                       reactor::heat_surplus(conditions[t], medium.temperature,
-                                                             draw, in, steady.flows[t])) < 1e-8);
+      CHECK(tests::relative_difference(
+                duty, reactor::heat_surplus(conditions[t], medium.temperature, draw, in,
+                                            steady.flows[t])) < 1e-8);
     }
   }
 }
@@ -183,8 +185,9 @@ TEST_CASE("cooling: a start-up ends at the steady state") {
     const auto ended = solver.start_up(c.point, {}, nullptr);
     INFO(ended.message);
     REQUIRE(ended.status == reactor::SolveStatus::solved);
-    for (const char* name : {"loop.temperature_C", "gas.temperature_C", "loop.duty_kW", "gas.duty_kW",
-                             "loop.production_kg_per_h", "gas.production_kg_per_h", "copolymer_wt", "mfr_whole"}) {
+    for (const char* name :
+         {"loop.temperature_C", "gas.temperature_C", "loop.duty_kW", "gas.duty_kW",
+          "loop.production_kg_per_h", "gas.production_kg_per_h", "copolymer_wt", "mfr_whole"}) {
       INFO(name);
       CHECK(tests::relative_difference(value(solver, ended.quantities, name),
                                        value(solver, steady.quantities, name)) < 1e-7);
@@ -206,8 +209,7 @@ TEST_CASE("cooling: derivatives of the answer by settings are those of differenc
     const std::size_t n = directions.size();
     std::vector<double> values(solver.quantities().size());
     std::vector<double> gradient(values.size() * n);
-    REQUIRE(solver.evaluate(c.point, directions, values, gradient) ==
-            reactor::SolveStatus::solved);
+    REQUIRE(solver.evaluate(c.point, directions, values, gradient) == reactor::SolveStatus::solved);
     for (std::size_t d = 0; d < n; ++d) {
       const double step = 3e-3;
       std::array<std::vector<double>, 2> side;
@@ -219,8 +221,8 @@ TEST_CASE("cooling: derivatives of the answer by settings are those of differenc
         REQUIRE(solver.evaluate(p, {}, side[static_cast<std::size_t>(k)], {}) ==
                 reactor::SolveStatus::solved);
       }
-      for (const char* name : {"loop.temperature_C", "gas.temperature_C", "loop.duty_kW", "gas.duty_kW",
-                               "production_kg_per_h", "copolymer_wt", "mfr_pp"}) {
+      for (const char* name : {"loop.temperature_C", "gas.temperature_C", "loop.duty_kW",
+                               "gas.duty_kW", "production_kg_per_h", "copolymer_wt", "mfr_pp"}) {
         const std::size_t q = reactor::find_quantity(solver.quantities(), name);
         REQUIRE(q != reactor::no_quantity);
         const double difference = (side[0][q] - side[1][q]) / (2.0 * step);
@@ -249,12 +251,12 @@ TEST_CASE("cooling: with ever better cooling a stage becomes isothermal") {
   for (std::size_t q = 0; q < a.quantities.size(); ++q) {
     if (std::isnan(a.quantities[q]) && std::isnan(b.quantities[q])) continue;
     INFO(cooled.quantities()[q].name);
-    CHECK(std::abs(a.quantities[q] - b.quantities[q]) <=
-          1e-6 * std::abs(b.quantities[q]) + 1e-9);
+    CHECK(std::abs(a.quantities[q] - b.quantities[q]) <= 1e-6 * std::abs(b.quantities[q]) + 1e-9);
   }
 }
 
-TEST_CASE("cooling: what cannot cool, and what comes to rest where nobody knows the fluid, is said") {
+TEST_CASE(
+    "cooling: what cannot cool, and what comes to rest where nobody knows the fluid, is said") {
   auto c = tests::cooled_two_stage_case();
   c.train.stages[0].cooling.hold_up = 0.0;
   const auto none = reactor::TrainSolver(c.train).steady(c.point);

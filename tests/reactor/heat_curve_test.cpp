@@ -63,7 +63,7 @@ TEST_CASE("modes: eigenvalues of a badly scaled matrix keep their digits") {
   // Two states that swing with 1 +- 2i, a slow one at 1e-5, and a hop of 1e6, in units 1e9 apart.
   solve::StateMatrix m;
   m.size = 4;
-  m.entries = {-1.0, -2.0e9, 0.0, 0.0,    2.0e-9, -1.0, 0.0, 0.0,
+  m.entries = {-1.0, -2.0e9, 0.0,   0.0, 2.0e-9, -1.0, 0.0, 0.0,
                0.0,  0.0,    -1e-5, 3e3, 0.0,    0.0,  0.0, -1e6};
   m.names = {"a", "b", "slow", "fast"};
   m.scale = {1e9, 1.0, 1.0, 1.0};

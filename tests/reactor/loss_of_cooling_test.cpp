@@ -1,3 +1,174 @@
-// All steady states of a cooled train: how many, where they end, which are stable.
+// A stage that loses feeds and cooling: against enthalpy balances by hand.
+
 #include <catch2/catch.hpp>
-TEST_CASE("placeholder loss") {}
+#include <cmath>
+
+#include "reactor/train_solver.hpp"
+#include "tests/support/close.hpp"
+#include "tests/support/heat_case.hpp"
+#include "tests/support/train_states.hpp"
+
+using namespace tandem;
+using reactor::Setting;
+
+namespace {
+
+/// The igniting pool held at 320 K, isothermal, its liquid mostly propane; as a loop where asked.
+tests::TrainCase dilute_case(double propane, reactor::StageKind kind) {
+  auto c = tests::igniting_case();
+  c.train.stages[0].cooling = {};
+  c.train.stages[0].kind = kind;
+  c.train.stages[0].pressure_given = kind == reactor::StageKind::loop;
+  c.point[0][Setting::temperature] = 320.0;
+  c.point[0][Setting::pressure] = 45e5;
+  c.point[0][Setting::inert_fraction] = propane;
+  c.point[0][Setting::liquid_volume] = 20.0;
+  return c;
+}
+
+/// What a liquid stage holds at its steady state.
+struct Held {
+  double powder = 0.0;      ///< kg
+  double production = 0.0;  ///< kg/s
+  reactor::BySpecies<double> moles;
+};
+Held held_by(const tests::TrainCase& c) {
+  const auto steady = tests::steady_state<2>(c.train, c.point);
+  const auto conditions = reactor::stage_conditions<double, 2>(c.train, c.point);
+  Held h;
+  h.powder = reactor::totals_of(steady.masses, 0, steady.tanks[0]).powder;
+  h.production = steady.flows[0].production;
+  reactor::for_each_species(h.moles, conditions[0].fluid.concentration, [&](double& n, double v) {
+    n = v * c.point[0][Setting::liquid_volume];
+  });
+  return h;
+}
+
+/// Enthalpy of powder and liquid, J.
+double enthalpy(const tests::TrainCase& c, double powder, const reactor::BySpecies<double>& n,
+                double temperature) {
+  double cp = powder * c.train.polymer.heat_capacity;
+  for (std::size_t i = 0; i < 2; ++i)
+    cp += n.monomer[i] * c.train.catalyst.monomers[i].heat_capacity;
+  cp += 29.0 * n.hydrogen + 82.0 * n.propane;
+  return cp * (temperature - 298.15) - (n.monomer[0] + n.monomer[1] + n.propane) *
+                                           reactor::propylene::vaporization_enthalpy(temperature);
+}
+
+}  // namespace
+
+TEST_CASE("loss of cooling: all monomer gone, the rise is its heat over the heat capacity") {
+  for (const auto kind : {reactor::StageKind::loop, reactor::StageKind::pool}) {
+    const auto c = dilute_case(0.95, kind);
+    const Held held = held_by(c);
+    const auto lost = reactor::TrainSolver(c.train).loss_of_cooling(c.point, 0);
+    INFO(lost.message);
+    REQUIRE(lost.status == reactor::SolveStatus::solved);
+    REQUIRE(std::isfinite(lost.temperature_max));
+    CHECK(lost.message.find("used up") != std::string::npos);
+    CHECK(lost.temperature_start == Approx(320.0));
+    // Enthalpy kept: what is set free warms what is there in the end, 0.1 % of the monomer included.
+    const double used = 0.999 * held.moles.monomer[0];
+    reactor::BySpecies<double> end = held.moles;
+    end.monomer[0] -= used;
+    const double wanted = enthalpy(c, held.powder, held.moles, 320.0) + used * 104e3;
+    const double powder = held.powder + used * 42.0806e-3;
+    double low = 320.0;
+    double high = 358.0;
+    for (int i = 0; i < 100; ++i) {
+      const double t = 0.5 * (low + high);
+      (enthalpy(c, powder, end, t) < wanted ? low : high) = t;
+    }
+    // Hydrogen, a thousandth of the fluid's heat capacity, is partly used up as well.
+    CHECK(std::abs(lost.temperature_max - low) < 1e-3);
+    CHECK(lost.temperature_max - lost.temperature_start > 5.0);
+  }
+}
+
+TEST_CASE("loss of cooling: the first rise is heat over heat capacity") {
+  const auto c = dilute_case(0.5, reactor::StageKind::loop);
+  const Held held = held_by(c);
+  const auto lost = reactor::TrainSolver(c.train).loss_of_cooling(c.point, 0);
+  REQUIRE(lost.status == reactor::SolveStatus::solved);
+  const double mole = 1e-3;
+  auto after = held.moles;
+  after.monomer[0] -= mole;
+  const double powder = held.powder + mole * 42.0806e-3;
+  const double heat = mole * 104e3 + enthalpy(c, held.powder, held.moles, 320.0) -
+                      enthalpy(c, powder, after, 320.0);
+  const double capacity = (enthalpy(c, held.powder, held.moles, 320.01) -
+                           enthalpy(c, held.powder, held.moles, 319.99)) /
+                          0.02;
+  const double expected = held.production / 42.0806e-3 * heat / mole / capacity;
+  CHECK(tests::relative_difference(lost.rise_at_start, expected) < 1e-4);
+}
+
+TEST_CASE("loss of cooling: a loop boils where its bubble pressure reaches its pressure") {
+  auto c = tests::cooled_two_stage_case();
+  c.point[0][Setting::pressure] = 36e5;
+  const auto lost = reactor::TrainSolver(c.train).loss_of_cooling(c.point, 0);
+  INFO(lost.message);
+  REQUIRE(lost.status == reactor::SolveStatus::solved);
+  REQUIRE(std::isfinite(lost.temperature_bubble));
+  CHECK(lost.time_to_bubble > 10.0);
+  CHECK(lost.time_to_bubble < lost.time_end);
+  CHECK(lost.temperature_end > lost.temperature_bubble);
+  auto at = c.point;
+  at[0][Setting::temperature] = lost.temperature_bubble;
+  const auto fluid = reactor::stage_fluid(c.train, c.train.stages[0], at[0]);
+  CHECK(tests::relative_difference(fluid.bubble_pressure, 36e5) < 0.01);
+  CHECK(std::isnan(lost.temperature_max));  // the property method ends first, and that is said
+  CHECK(lost.message.find("boils at") != std::string::npos);
+  CHECK(lost.message.find("property method ends at 85.0 degC") != std::string::npos);
+  CHECK(std::abs(lost.temperature_end - 358.15) < 1e-6);
+}
+
+TEST_CASE("loss of cooling: a pool boils from the start, a bed never") {
+  const auto pool = tests::cooled_two_stage_case(reactor::HoldUpControl::residence_time_and_solids,
+                                                 reactor::StageKind::pool);
+  reactor::TrainSolver solver(pool.train);
+  const auto first = solver.loss_of_cooling(pool.point, 0);
+  REQUIRE(first.status == reactor::SolveStatus::solved);
+  CHECK(first.time_to_bubble == 0.0);
+  CHECK(first.temperature_bubble == Approx(first.temperature_start));
+  const auto bed = solver.loss_of_cooling(pool.point, 1);
+  INFO(bed.message);
+  REQUIRE(bed.status == reactor::SolveStatus::solved);
+  CHECK(std::isnan(bed.time_to_bubble));
+  CHECK(bed.rise_at_start > 0.0);
+  CHECK(bed.temperature_end > bed.temperature_start + 1.0);
+}
+
+TEST_CASE("loss of cooling: a bed with little monomer stops where its enthalpy says") {
+  auto c = tests::cooled_two_stage_case();
+  c.point[1][Setting::inert_fraction] = 0.97;
+  c.point[1][Setting::temperature] = 330.0;
+  c.train.stages[1].cooling = {};
+  reactor::TrainSolver solver(c.train);
+  const auto lost = solver.loss_of_cooling(c.point, 1);
+  INFO(lost.message);
+  REQUIRE(lost.status == reactor::SolveStatus::solved);
+  REQUIRE(std::isfinite(lost.temperature_max));
+  CHECK(lost.temperature_max > lost.temperature_start);
+  CHECK(lost.temperature_max < lost.temperature_start + 5.0);
+}
+
+TEST_CASE("loss of cooling: a catalyst that dies first leaves the rest of the monomer") {
+  auto c = dilute_case(0.5, reactor::StageKind::loop);
+  auto& type = c.train.stages[0].chemistry.site_types[0];
+  type.deactivation_spontaneous[0].k = type.deactivation_spontaneous[1].k = 3e-2;
+  type.deactivation_vacant.k = type.deactivation_dormant.k = 3e-2;
+  c.train.stages[0].chemistry.potential_deactivation.k = 3e-2;
+  const auto lost = reactor::TrainSolver(c.train).loss_of_cooling(c.point, 0);
+  INFO(lost.message);
+  REQUIRE(lost.status == reactor::SolveStatus::solved);
+  CHECK(lost.message.find("stops at") != std::string::npos);
+  CHECK(std::isfinite(lost.temperature_max));
+}
+
+TEST_CASE("loss of cooling: with imposed concentrations nothing is known of the vessel") {
+  const auto c = tests::imposed_two_stage_case();
+  const auto lost = reactor::TrainSolver(c.train).loss_of_cooling(c.point, 0);
+  CHECK(lost.status == reactor::SolveStatus::no_operating_point);
+  CHECK(lost.message.find("imposed") != std::string::npos);
+}

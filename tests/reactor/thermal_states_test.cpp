@@ -1,3 +1,207 @@
-// All steady states of a cooled train: how many, where they end, which are stable.
+// All steady states of a cooled train: how many, where they end, which are stable, and that the integrator
+// agrees.
+
 #include <catch2/catch.hpp>
-TEST_CASE("placeholder thermal") {}
+#include <cmath>
+
+#include "reactor/train_solver.hpp"
+#include "tests/support/close.hpp"
+#include "tests/support/heat_case.hpp"
+#include "tests/support/train_states.hpp"
+
+using namespace tandem;
+using reactor::Setting;
+
+namespace {
+
+/// Temperatures [K] of a one-stage train at the times given [s], from a state pushed by some K.
+std::vector<double> temperatures_from(const tests::TrainCase& c, const std::vector<double>& state,
+                                      double push, const std::vector<double>& times) {
+  const auto conditions = reactor::stage_conditions<double, 2>(c.train, c.point);
+  reactor::solve::TankChain<2> chain(c.train, 0, 1, false);
+  reactor::unpack<2>(state.data(), chain.state[0]);
+  chain.state[0].medium.temperature += push;
+  reactor::solve::ChainSystem<2> system(chain, conditions, 0.05, {});
+  std::vector<double> y(system.size());
+  reactor::pack<2>(chain.state[0], y.data());
+  reactor::solve::Integrator integrator(system, y, {.relative_tolerance = 1e-10});
+  std::vector<double> temperatures;
+  for (const double time : times) {
+    REQUIRE(integrator.advance(time));
+    system.load(integrator.state().data());
+    temperatures.push_back(chain.state[0].medium.temperature);
+  }
+  return temperatures;
+}
+
+tests::TrainCase with_coolant(tests::TrainCase c, double temperature) {
+  c.point[0][Setting::coolant_temperature] = temperature;
+  return c;
+}
+
+}  // namespace
+
+TEST_CASE("thermal states: three between the folds, the middle one unstable") {
+  const auto c = with_coolant(tests::igniting_case(), 314.0);
+  reactor::TrainSolver solver(c.train);
+  const auto found = solver.thermal_states(c.point);
+  INFO(found.message);
+  REQUIRE(found.status == reactor::SolveStatus::solved);
+  REQUIRE(found.states.size() == 3);
+  CHECK(found.message.empty());
+  CHECK(found.states[0].stable);
+  CHECK_FALSE(found.states[1].stable);
+  CHECK(found.states[2].stable);
+  CHECK(found.states[1].stages[0].stability.words.starts_with(
+      "unstable: temperature runs away with a doubling time of "));
+  for (const auto& state : found.states) {
+    const auto& stage = state.stages[0];
+    const auto& cooling = c.train.stages[0].cooling;
+    CHECK(tests::relative_difference(
+              stage.duty, cooling.transfer * (stage.temperature - stage.coolant)) < 1e-10);
+    CHECK(tests::relative_difference(stage.duty, cooling.flow * (stage.coolant - 314.0)) < 1e-8);
+  }
+}
+
+TEST_CASE("thermal states: their number changes at the folds") {
+  const auto at = tests::igniting_case();
+  reactor::TrainSolver solver(at.train);
+  const auto folds = solver.thermal_states(at.point).states.at(0).stages[0].folds;
+  REQUIRE(folds.size() == 2);
+  CHECK(folds[0].ignition);
+  CHECK_FALSE(folds[1].ignition);
+  const double ignition = folds[0].coolant_temperature;
+  const double extinction = folds[1].coolant_temperature;
+  CHECK(ignition > extinction);
+  const auto count = [&](double coolant) {
+    return solver.thermal_states(with_coolant(at, coolant).point).states.size();
+  };
+  for (const double off : {1e-7, 1e-3, 0.3}) {
+    CHECK(count(extinction - off) == 1);
+    CHECK(count(extinction + off) == 3);
+    CHECK(count(ignition - off) == 3);
+    CHECK(count(ignition + off) == 1);
+  }
+}
+
+TEST_CASE("thermal states: pushed off the middle one, the integrator arrives at the outer ones") {
+  const auto c = with_coolant(tests::igniting_case(), 314.0);
+  const auto states = reactor::TrainSolver(c.train).thermal_states(c.point).states;
+  REQUIRE(states.size() == 3);
+  const auto& middle = states[1];
+  for (const double push : {-0.5, 0.5}) {
+    const double end = temperatures_from(c, middle.state, push, {400.0 * 3600.0}).back();
+    CHECK(std::abs(end - states[push < 0.0 ? 0 : 2].stages[0].temperature) < 1e-5);
+  }
+  // It leaves at the rate of the leading mode.
+  const double t0 = middle.stages[0].temperature;
+  const auto t = temperatures_from(c, middle.state, 1e-3, {7200.0, 10800.0});
+  CHECK(std::abs(3600.0 / std::log((t[1] - t0) / (t[0] - t0)) / middle.stages[0].stability.slowest -
+                 1.0) < 2e-3);
+}
+
+TEST_CASE("thermal states: one that swings up does so with the period of its mode") {
+  const auto c = with_coolant(tests::igniting_case(true), 318.0);
+  const auto states = reactor::TrainSolver(c.train).thermal_states(c.point).states;
+  REQUIRE(states.size() == 1);
+  const auto& s = states[0].stages[0].stability;
+  CHECK_FALSE(s.stable);
+  CHECK(s.words.starts_with("unstable: oscillates with period "));
+  std::vector<double> times;
+  for (int i = 1; i <= 600; ++i) times.push_back(30.0 * i);
+  const auto t = temperatures_from(c, states[0].state, 1e-5, times);
+  std::vector<double> crossings;
+  for (std::size_t i = 1; i < t.size(); ++i) {
+    const double a = t[i - 1] - states[0].stages[0].temperature;
+    const double b = t[i] - states[0].stages[0].temperature;
+    if (a * b < 0.0) crossings.push_back(times[i - 1] + 30.0 * a / (a - b));
+  }
+  REQUIRE(crossings.size() > 3);
+  const std::size_t n = crossings.size();
+  CHECK(std::abs((crossings[n - 1] - crossings[n - 3]) / s.period - 1.0) < 0.02);
+}
+
+TEST_CASE("thermal states: steady() sent to each of them stays there") {
+  // The second stage is traced for each state of the first.
+  auto c = with_coolant(tests::igniting_case(), 314.0);
+  const auto two = tests::cooled_two_stage_case();
+  c.train.stages.push_back(two.train.stages[1]);
+  c.train.stages[1].chemistry = c.train.stages[0].chemistry;
+  c.point.push_back(two.point[1]);
+  reactor::TrainSolver solver(c.train);
+  const auto found = solver.thermal_states(c.point);
+  INFO(found.message);
+  REQUIRE(found.states.size() >= 3);
+  const std::size_t loop = reactor::find_quantity(solver.quantities(), "loop.temperature_C");
+  const std::size_t gas = reactor::find_quantity(solver.quantities(), "gas.temperature_C");
+  for (const auto& state : found.states) {
+    reactor::WarmStart warm{state.state};
+    const auto result = solver.steady(c.point, &warm);
+    REQUIRE(result.status == reactor::SolveStatus::solved);
+    CHECK(std::abs(result.quantities[loop] + 273.15 - state.stages[0].temperature) < 1e-7);
+    CHECK(std::abs(result.quantities[gas] + 273.15 - state.stages[1].temperature) < 1e-7);
+    for (std::size_t q = 0; q < result.quantities.size(); ++q) {
+      if (std::isnan(result.quantities[q])) continue;
+      CHECK(tests::relative_difference(result.quantities[q], state.result.quantities[q]) < 1e-7);
+    }
+  }
+}
+
+TEST_CASE("thermal states: an isothermal train has one, that of steady()") {
+  const auto c = tests::two_stage_case();
+  reactor::TrainSolver solver(c.train);
+  const auto found = solver.thermal_states(c.point);
+  REQUIRE(found.states.size() == 1);
+  CHECK(found.states[0].stable);
+  const auto steady = solver.steady(c.point);
+  for (std::size_t q = 0; q < steady.quantities.size(); ++q) {
+    if (std::isnan(steady.quantities[q])) continue;
+    CHECK(tests::relative_difference(steady.quantities[q], found.states[0].result.quantities[q]) <
+          1e-10);
+  }
+}
+
+TEST_CASE("thermal states: several tanks with temperatures of their own are refused") {
+  auto c = tests::cooled_two_stage_case();
+  c.train.stages[1].tanks = 2;
+  const auto found = reactor::TrainSolver(c.train).thermal_states(c.point);
+  CHECK(found.status == reactor::SolveStatus::no_operating_point);
+  CHECK(found.message.find("one tank") != std::string::npos);
+}
+
+TEST_CASE("stability: what only washes out does so with the residence time") {
+  auto c = tests::imposed_two_stage_case();
+  c.train.stages[1].control = reactor::HoldUpControl::residence_time;
+  const auto stability = reactor::TrainSolver(c.train).stability(c.point);
+  REQUIRE(stability.status == reactor::SolveStatus::solved);
+  REQUIRE(stability.stages.size() == 2);
+  for (std::size_t s = 0; s < 2; ++s) {
+    CHECK(stability.stages[s].stable);
+    CHECK(tests::relative_difference(stability.stages[s].slowest,
+                                     c.point[s][Setting::residence_time]) < 1e-8);
+  }
+}
+
+TEST_CASE("stability: a start-up ends at the rate of the slowest mode") {
+  auto c = tests::cooled_two_stage_case(reactor::HoldUpControl::residence_time_and_liquid_volume);
+  c.train.stages.resize(1);
+  c.point.resize(1);
+  reactor::TrainSolver solver(c.train);
+  const auto stability = solver.stability(c.point);
+  REQUIRE(stability.status == reactor::SolveStatus::solved);
+  const double slowest = stability.stages[0].slowest;
+  const auto steady = solver.steady(c.point);
+  reactor::Trajectory trajectory;
+  const auto ended = solver.start_up(
+      c.point, {.relative_tolerance = 1e-11, .horizon = 12.0 * 2880.0}, &trajectory);
+  REQUIRE(ended.status == reactor::SolveStatus::solved);
+  const std::size_t q = reactor::find_quantity(solver.quantities(), "loop.powder_kg");
+  const auto off = [&](std::size_t i) {
+    return std::abs(trajectory.quantities[i][q] - steady.quantities[q]);
+  };
+  const std::size_t last = trajectory.time.size() - 1;
+  const double fitted =
+      (trajectory.time[last] - trajectory.time[last - 2]) / std::log(off(last - 2) / off(last));
+  INFO(stability.stages[0].words);
+  CHECK(std::abs(fitted / slowest - 1.0) < 0.02);
+}
