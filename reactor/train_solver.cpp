@@ -57,6 +57,12 @@ Stability TrainSolver::stability(const OperatingPoint<double>& point, WarmStart*
 
 LossOfCooling TrainSolver::loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
                                            WarmStart* warm) {
+  if (stage >= train().stages.size()) {
+    LossOfCooling none;
+    none.status = SolveStatus::no_operating_point;
+    none.message = "the train has no stage " + std::to_string(stage + 1);
+    return none;
+  }
   return model_->loss_of_cooling(point, stage, warm);
 }
 

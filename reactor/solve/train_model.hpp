@@ -3,11 +3,11 @@
 // TrainSolver's inside, for M monomers. Each M is instantiated in a source file of its own.
 
 #include "reactor/product.hpp"
-#include "reactor/solve/integrator.hpp"
 #include "reactor/solve/held_train.hpp"
+#include "reactor/solve/integrator.hpp"
+#include "reactor/solve/lose_cooling.hpp"
 #include "reactor/solve/steady.hpp"
 #include "reactor/solve/tank_matrix.hpp"
-#include "reactor/solve/vessel.hpp"
 #include "reactor/stage_report.hpp"
 #include "reactor/train_solver.hpp"
 
@@ -100,9 +100,9 @@ class TrainModel final : public TrainSolver::Model {
                                               std::span<double> values, std::span<double> gradient,
                                               std::string* message);
   /// Where Newton's iteration finds no rest: of all steady states the one nearest to the set temperatures.
-  [[nodiscard]] bool solve_by_heat_curve(
-      const OperatingPoint<double>& point,
-      const std::vector<StageConditions<double, M>>& conditions, SolverCounts& counts);
+  [[nodiscard]] bool solve_by_heat_curve(const OperatingPoint<double>& point,
+                                         const std::vector<StageConditions<double, M>>& conditions,
+                                         SolverCounts& counts);
   /// Traces stage `temperatures.size()` with those before it held, and so on down the train.
   void trace_stages(const OperatingPoint<double>& point, std::vector<double>& temperatures,
                     std::vector<std::vector<Fold>>& folds, ThermalStates& found);
@@ -127,8 +127,9 @@ class TrainModel final : public TrainSolver::Model {
 }  // namespace solve
 }  // namespace tandem::reactor
 
-#include "reactor/solve/train_model_batch.hpp"     // IWYU pragma: export
-#include "reactor/solve/train_model_report.hpp"    // IWYU pragma: export
-#include "reactor/solve/train_model_start_up.hpp"  // IWYU pragma: export
-#include "reactor/solve/train_model_steady.hpp"    // IWYU pragma: export
-#include "reactor/solve/train_model_thermal.hpp"   // IWYU pragma: export
+#include "reactor/solve/train_model_batch.hpp"      // IWYU pragma: export
+#include "reactor/solve/train_model_report.hpp"     // IWYU pragma: export
+#include "reactor/solve/train_model_stability.hpp"  // IWYU pragma: export
+#include "reactor/solve/train_model_start_up.hpp"   // IWYU pragma: export
+#include "reactor/solve/train_model_steady.hpp"     // IWYU pragma: export
+#include "reactor/solve/train_model_thermal.hpp"    // IWYU pragma: export
