@@ -101,7 +101,7 @@ Parameters parameters_of(const Merged& merged, Faults& faults) {
     check_names(merged, pair, faults);
     if (std::find(seen.begin(), seen.end(), pair_of(pair)) != seen.end())
       faults.add(pair.value.where, "interactions.pair",
-                 fmt::format("\"{}\" and \"{}\" have an interaction already", pair.words[0],
+                 fmt::format(R"("{}" and "{}" have an interaction already)", pair.words[0],
                              pair.words[1]));
     seen.push_back(pair_of(pair));
     out.interactions.push_back({.first = pair.words[0],

@@ -51,7 +51,7 @@ WhyNone why_none(const Leaf& leaf, const Context& context) {
                         (given & by_feeds) != 0 ? "feeds" : "set points"),
             instead(leaf, given)};
   return {"has no meaning in an isothermal stage",
-          "cooling.kind = \"jacket\" or \"gas loop\" makes the temperature follow"};
+          R"(cooling.kind = "jacket" or "gas loop" makes the temperature follow)"};
 }
 
 bool gives_way(const Leaf& leaf, std::size_t number, const Merged& merged, const Context& context) {
