@@ -1,7 +1,7 @@
 #pragma once
 
 // The gamma distribution of a residence time over equal tanks in series, on any scalar, and the two
-// functions that the decay of a site's activity brings with it (docs/model.md, equations R1 to R4).
+// functions that the decay of a site's activity brings with it (docs/model/particles.md, equations R1 to R4).
 //
 // Special functions are computed in plain doubles together with their derivatives, and lifted onto the
 // scalar afterwards: value and slopes are exact, and a dual costs hardly more than a double.

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a particle can hold and what lets it stick (docs/model.md, equations R14 to R16).
+// What a particle can hold and what lets it stick (docs/model/particles.md, equations R14 to R16).
 
 #include <cassert>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 // The distribution of part (B) over particles whose activity does not decay, in closed form
-// (docs/model.md, equations R5 to R8).
+// (docs/model/particles.md, equations R5 to R8).
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
 // How part (B) is spread over the particles. Particles stay different times in each step, so their mass
-// share w of (B) differs (docs/model.md, equations R5 to R13).
+// share w of (B) differs (docs/model/particles.md, equations R5 to R13).
 
 #include <array>
 #include <cassert>

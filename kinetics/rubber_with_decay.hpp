@@ -1,7 +1,7 @@
 #pragma once
 
 // The distribution of part (B) over particles whose activity decays, by quadrature over the stays in (A)
-// and (B) (docs/model.md, equations R9 to R13).
+// and (B) (docs/model/particles.md, equations R9 to R13).
 //
 // Every stay is counted in mean stays of one tank: s_A and s_B are gamma-distributed of order N at unit
 // scale, and kappa is k_d tau of one tank.

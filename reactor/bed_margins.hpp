@@ -1,6 +1,6 @@
 #pragma once
 
-// What keeps the powder of a gas bed flowing and its gas a gas (docs/model.md, equations L5 to L8).
+// What keeps the powder of a gas bed flowing and its gas a gas (docs/model/limits.md, equations L5 to L8).
 
 #include "kinetics/particle_limits.hpp"
 #include "reactor/dew_margin.hpp"

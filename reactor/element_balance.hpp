@@ -1,6 +1,6 @@
 #pragma once
 
-// Carbon and hydrogen into and out of a train at its steady state (docs/model.md, equations L9 to L11): what
+// Carbon and hydrogen into and out of a train at its steady state (docs/model/limits.md, equations L9 to L11): what
 // the reaction scheme takes is set against the states that the balances lead to.
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-// Heat of a tank (docs/model.md, equations 58 to 61). Ideal-gas monomers at 298.15 K are the reference; a
+// Heat of a tank (docs/model/heat.md, equations 58 to 61). Ideal-gas monomers at 298.15 K are the reference; a
 // polymer unit's enthalpy there is that less the heat of polymerization. Fluids have residual enthalpies
 // beside, the polymer none.
 

@@ -51,9 +51,18 @@ template <int M>
 /// Why the flows that hold level and pressure cannot be: an outlet would have to run backwards. Empty where
 /// they can.
 template <int M>
-[[nodiscard]] std::string why_not_held(const StageConditions<double, M>& c,
+[[nodiscard]] std::string why_not_held(const StageConditions<double, M>& c, const Masses& masses,
+                                       const Tank<double, M>& tank,
                                        const TankFlow<double, M>& flow) {
   if (!c.by_feeds) return {};
+  if (c.design->kind == StageKind::loop) {
+    const auto fluid =
+        tank_fluid(c, masses, tank.medium, totals_of(masses, c.stage, tank)).fluid;
+    if (fluid.bubble_pressure > fluid.pressure) {
+      return "stage " + c.design->name + ": a loop is liquid-full, but what it is fed boils at " +
+             std::to_string(1e-5 * fluid.bubble_pressure) + " bar; give it a pressure above that";
+    }
+  }
   const double vented = sum_of(flow.vented);
   const double fed = sum_of(flow.fed);
   const auto kmol_per_h = [](double x) { return std::to_string(3.6 * x); };

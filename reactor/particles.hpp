@@ -1,7 +1,7 @@
 #pragma once
 
 // What the whole train does to its particles: how part (B) is spread over them, and what of aluminium they
-// bring along (docs/model.md, equations R1 to R13 and L1 to L4).
+// bring along (docs/model/particles.md, equations R1 to R13 and L1 to L4).
 
 #include <cmath>
 #include <limits>

@@ -54,7 +54,7 @@ enum class CoolingKind {
 };
 
 /// T gives heat to a coolant at T_c: transfer (T - T_c); the coolant, entering at
-/// Setting::coolant_temperature, takes it along: flow (T_c - T_in). Equations (56), (57).
+/// Setting::coolant_temperature, takes it along: flow (T_c - T_in). Equation (H1).
 struct Cooling {
   CoolingKind kind = CoolingKind::isothermal;
   double transfer = 0.0;  ///< W/K: UA of a jacket; of a gas loop, gas flow times heat capacity

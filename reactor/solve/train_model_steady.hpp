@@ -41,7 +41,8 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point,
     return explain(conditions, message);
   }
   for (std::size_t t = 0; t < chain.tanks(); ++t) {
-    const std::string why = why_not_held(conditions[chain.places()[t].stage], chain.flows[t]);
+    const std::string why = why_not_held(conditions[chain.places()[t].stage], chain.masses(),
+                                         chain.state[t], chain.flows[t]);
     if (why.empty()) continue;
     if (message != nullptr) *message = why;
     return SolveStatus::no_operating_point;

@@ -135,6 +135,12 @@ TEST_CASE("feeds: what cannot be held is said, with the value that would do") {
     CHECK(r.status == SolveStatus::no_operating_point);
     CHECK(r.message.find("nothing is fed") != std::string::npos);
   }
+  SECTION("a loop at its bubble point") {
+    fed.point[0][Setting::pressure] = 31e5;
+    const auto r = reactor::TrainSolver(fed.train).steady(fed.point);
+    CHECK(r.status == SolveStatus::no_operating_point);
+    CHECK(r.message.find("boils at") != std::string::npos);
+  }
   SECTION("a pool whose feeds do not boil") {
     fed.train.stages[0].kind = reactor::StageKind::pool;
     const auto r = reactor::TrainSolver(fed.train).steady(fed.point);
