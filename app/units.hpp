@@ -30,14 +30,14 @@ enum class Dimension {
   molar_energy,            ///< J/mol
   molar_mass,              ///< kg/mol
   density,                 ///< kg/m3
-  power,              ///< W
-  heat_rate,          ///< W/K, transfer or flow of heat capacity
-  heat_capacity,      ///< J/K
-  mass_heat,          ///< J/(kg K)
-  molar_heat,         ///< J/(mol K)
-  length,             ///< m, of molecules
-  temperature_scale,  ///< K, an energy over Boltzmann's constant; never in degC
-  per_temperature,    ///< 1/K
+  power,                   ///< W
+  heat_rate,               ///< W/K, transfer or flow of heat capacity
+  heat_capacity,           ///< J/K
+  mass_heat,               ///< J/(kg K)
+  molar_heat,              ///< J/(mol K)
+  length,                  ///< m, of molecules
+  temperature_scale,       ///< K, an energy over Boltzmann's constant; never in degC
+  per_temperature,         ///< 1/K
   rate_first_order,        ///< 1/s
   rate_second_order,       ///< m3/(mol s)
 };

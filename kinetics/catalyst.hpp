@@ -61,8 +61,9 @@ struct SiteType {
 struct Monomer {
   std::string name;         ///< "propylene", "ethylene", "1-butene", "1-hexene", "1-octene"
   double molar_mass = 0.0;  ///< kg/mol
-  double heat_of_polymerization = 0.0;  ///< J/mol, of the ideal gas at 298.15 K to crystalline polymer
-  double heat_capacity = 0.0;           ///< J/(mol K), of the ideal gas near 340 K
+  double heat_of_polymerization =
+      0.0;                     ///< J/mol, of the ideal gas at 298.15 K to crystalline polymer
+  double heat_capacity = 0.0;  ///< J/(mol K), of the ideal gas near 340 K
 };
 
 /// Which concentration the constants were fitted on (docs/model.md, section 4).

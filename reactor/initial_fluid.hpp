@@ -3,8 +3,8 @@
 // The fluid that a stage run by feeds is filled with before there is any catalyst: its feeds, flashed at
 // its temperature and pressure, liquid up to its level and vapour above (docs/model.md, equation 68).
 
-#include "reactor/tank_fluid.hpp"
 #include "reactor/tank_flow.hpp"
+#include "reactor/tank_fluid.hpp"
 
 namespace tandem::reactor {
 
@@ -40,9 +40,9 @@ template <int M>
   const double liquid = c.slurry_volume - powder / masses.polymer.density;
   BySpecies<double> n = scaled(split.liquid, liquid / split.liquid_volume);
   if (c.design->kind == StageKind::pool) {
-    for_each_species(n, scaled(split.vapour, (c.vessel_volume - c.slurry_volume) /
-                                                 split.vapour_volume),
-                     [](double& x, double v) { x += v; });
+    for_each_species(
+        n, scaled(split.vapour, (c.vessel_volume - c.slurry_volume) / split.vapour_volume),
+        [](double& x, double v) { x += v; });
   }
   static_assert(M <= all);
   return species_as<double, M>(n);
@@ -56,8 +56,7 @@ template <int M>
                                        const TankFlow<double, M>& flow) {
   if (!c.by_feeds) return {};
   if (c.design->kind == StageKind::loop) {
-    const auto fluid =
-        tank_fluid(c, masses, tank.medium, totals_of(masses, c.stage, tank)).fluid;
+    const auto fluid = tank_fluid(c, masses, tank.medium, totals_of(masses, c.stage, tank)).fluid;
     if (fluid.bubble_pressure > fluid.pressure) {
       return "stage " + c.design->name + ": a loop is liquid-full, but what it is fed boils at " +
              std::to_string(1e-5 * fluid.bubble_pressure) + " bar; give it a pressure above that";
@@ -68,8 +67,9 @@ template <int M>
   const auto kmol_per_h = [](double x) { return std::to_string(3.6 * x); };
   const std::string stage = "stage " + c.design->name + ": its feeds cannot hold ";
   if (vented < -1e-9 * fed) {
-    return stage + std::to_string(1e-5 * c.point[Setting::pressure]) + " bar: " +
-           kmol_per_h(-vented) + " kmol/h of vapour are missing; feed that much more, or lower the "
+    return stage + std::to_string(1e-5 * c.point[Setting::pressure]) +
+           " bar: " + kmol_per_h(-vented) +
+           " kmol/h of vapour are missing; feed that much more, or lower the "
            "pressure";
   }
   if (!(flow.rate > 0.0)) return stage + "its level; more has to be fed";
@@ -89,12 +89,14 @@ template <int M>
                                  c.point[Setting::pressure], feed, PolymerContent<double>{});
   const bool no_liquid = !(sum_of(split.liquid) > 0.0) || !(split.liquid_volume > 0.0);
   if (no_liquid) {
-    return stage + "its feeds make no liquid at its temperature and pressure; a higher pressure, a "
-                   "lower temperature or less hydrogen would do";
+    return stage +
+           "its feeds make no liquid at its temperature and pressure; a higher pressure, a "
+           "lower temperature or less hydrogen would do";
   }
   if (c.design->kind == StageKind::pool && !(sum_of(split.vapour) > 0.0)) {
-    return stage + "its feeds make no vapour at its temperature and pressure, and a pool boils; a "
-                   "lower pressure, a higher temperature or more hydrogen would do";
+    return stage +
+           "its feeds make no vapour at its temperature and pressure, and a pool boils; a "
+           "lower pressure, a higher temperature or more hydrogen would do";
   }
   return {};
 }

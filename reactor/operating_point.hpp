@@ -48,7 +48,7 @@ enum class Setting : std::size_t {
   feed_nitrogen,
   feed_temperature,     // K, of all that is fed fresh
   coolant_temperature,  // K, of the coolant entering a jacket, or the cooler of a gas loop
-  imposed_monomer_1,  // mol/m3 at the sites, property method `imposed` only
+  imposed_monomer_1,    // mol/m3 at the sites, property method `imposed` only
   imposed_monomer_2,
   imposed_monomer_3,
   imposed_monomer_4,

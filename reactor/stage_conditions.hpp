@@ -14,13 +14,13 @@ namespace tandem::reactor {
 /// What fresh feeds bring into a stage; in a batch the charge, mol and kg.
 template <class S>
 struct Feeds {
-  S catalyst{};         ///< kg/s
-  S titanium{};         ///< mol/s
-  S potential_sites{};  ///< mol/s
-  S cocatalyst{};       ///< mol/s
-  S donor{};            ///< mol/s
-  S poison{};           ///< mol/s
-  BySpecies<S> fluid;   ///< mol/s, of a stage run by feeds
+  S catalyst{};           ///< kg/s
+  S titanium{};           ///< mol/s
+  S potential_sites{};    ///< mol/s
+  S cocatalyst{};         ///< mol/s
+  S donor{};              ///< mol/s
+  S poison{};             ///< mol/s
+  BySpecies<S> fluid;     ///< mol/s, of a stage run by feeds
   BySpecies<S> enthalpy;  ///< J/mol of each species as it is fed, residual and sensible
 };
 
@@ -32,15 +32,15 @@ struct StageConditions {
   StagePoint<S> point;
   bool imposed = false;  ///< concentrations at the sites are given, cocatalyst and poison included
   bool slurry_basis = false;
-  bool by_feeds = false;    ///< the fluid's composition is a state
-  bool isothermal = true;   ///< the temperature is none
-  StageFluid<S> fluid;      ///< at the set points; none where run by feeds
+  bool by_feeds = false;   ///< the fluid's composition is a state
+  bool isothermal = true;  ///< the temperature is none
+  StageFluid<S> fluid;     ///< at the set points; none where run by feeds
   Feeds<S> feeds;
   S donor_ratio{};  ///< mol donor fed per mol titanium fed, up to this stage
   std::vector<kinetics::SiteConstants<S, M>> constants;  ///< [site type], at the set temperature
-  S potential_deactivation{};              ///< 1/s, at the set temperature
-  S potential_deactivation_by_hydrogen{};  ///< m3/(mol s)
-  S scavenging{};                          ///< m3/(mol s)
+  S potential_deactivation{};                            ///< 1/s, at the set temperature
+  S potential_deactivation_by_hydrogen{};                ///< m3/(mol s)
+  S scavenging{};                                        ///< m3/(mol s)
   HoldUpControl control = HoldUpControl::residence_time;
   S residence_time{};      ///< s
   S hold_up{};             ///< kg of powder in each tank, where the control holds it

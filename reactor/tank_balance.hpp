@@ -150,10 +150,10 @@ void flows_that_hold(const StageConditions<S, M>& c, const Masses& masses,
   };
   const detail::VolumeBalance<T> all = balance(slopes[1]);
   const bool bed = c.design->kind == StageKind::gas_bed;
-  const T wanted_all = all.base - (T(bed || c.design->kind == StageKind::pool ? c.vessel_volume
-                                                                              : c.slurry_volume) -
-                                   held.all) /
-                                      control_time;
+  const T wanted_all =
+      all.base -
+      (T(bed || c.design->kind == StageKind::pool ? c.vessel_volume : c.slurry_volume) - held.all) /
+          control_time;
   if (c.design->kind == StageKind::loop) {
     flow.rate = wanted_all / all.by_rate;
     vent = T(0.0);
@@ -197,10 +197,10 @@ void medium_reactions(const StageConditions<S, M>& c, const Medium<T, M>& medium
   rates.cocatalyst -= scavenged;
   rates.poison -= scavenged;
   const kinetics::RateConstant& by_hydrogen = chemistry.potential_deactivation_by_hydrogen;
-  const T lost = (k(chemistry.potential_deactivation, c.potential_deactivation) +
-                  k(by_hydrogen, c.potential_deactivation_by_hydrogen) *
-                      seen(e.hydrogen, by_hydrogen)) *
-                 medium.potential_sites;
+  const T lost =
+      (k(chemistry.potential_deactivation, c.potential_deactivation) +
+       k(by_hydrogen, c.potential_deactivation_by_hydrogen) * seen(e.hydrogen, by_hydrogen)) *
+      medium.potential_sites;
   rates.potential_sites -= lost;
   rates.dead_potential += lost;
 }
@@ -291,9 +291,9 @@ void shared_balance(const StageConditions<S, M>& c, const Masses& masses, const 
            detail::stored_heat(c, medium.temperature, in.flow.mass + flow.production - flow.mass,
                                rates.fluid, f)) /
           capacity;
-      rates.coolant =
-          (given - cooling.flow * share * (medium.coolant - c.point[Setting::coolant_temperature])) /
-          (cooling.hold_up * share);
+      rates.coolant = (given - cooling.flow * share *
+                                   (medium.coolant - c.point[Setting::coolant_temperature])) /
+                      (cooling.hold_up * share);
     }
 
     const auto leave = [&](T& rate, const T& amount) { rate -= flow.rate * amount; };

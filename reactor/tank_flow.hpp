@@ -9,10 +9,10 @@ namespace tandem::reactor {
 /// The fluid and the heat that go from one tank to the next with the powder.
 template <class T, int M>
 struct Onward {
-  T mass{};                ///< kg/s of powder
-  BySpecies<T, M> fluid;   ///< mol/s
-  T temperature{};         ///< K
-  T enthalpy{};            ///< W, residual, of the fluid
+  T mass{};               ///< kg/s of powder
+  BySpecies<T, M> fluid;  ///< mol/s
+  T temperature{};        ///< K
+  T enthalpy{};           ///< W, residual, of the fluid
 };
 template <int M>
 inline constexpr std::size_t onward_size = species_count<M> + 3;
@@ -28,29 +28,29 @@ void for_each_number(Onward<A, M>& a, B& b, const F& f) {
 /// What flows through a tank.
 template <class T, int M>
 struct TankFlow {
-  T production{};            ///< kg/s of polymer made
-  T rate{};                  ///< 1/s: powder leaving over powder inside
-  T mass{};                  ///< kg/s of powder leaving
-  BySpecies<T, M> leaving;   ///< mol/s of fluid with the powder
-  BySpecies<T, M> vented;    ///< mol/s
-  BySpecies<T, M> fed;       ///< mol/s fresh: given, or what holds the set points
-  T drawn_propylene{};       ///< mol/s that becomes polymer
-  T leaving_enthalpy{};      ///< W, residual, of what leaves with the powder
-  T vented_enthalpy{};       ///< W, residual
-  T duty{};                  ///< W of heat that is taken away, or has to be
-  Onward<T, M> onward;       ///< what the next tank gets
+  T production{};           ///< kg/s of polymer made
+  T rate{};                 ///< 1/s: powder leaving over powder inside
+  T mass{};                 ///< kg/s of powder leaving
+  BySpecies<T, M> leaving;  ///< mol/s of fluid with the powder
+  BySpecies<T, M> vented;   ///< mol/s
+  BySpecies<T, M> fed;      ///< mol/s fresh: given, or what holds the set points
+  T drawn_propylene{};      ///< mol/s that becomes polymer
+  T leaving_enthalpy{};     ///< W, residual, of what leaves with the powder
+  T vented_enthalpy{};      ///< W, residual
+  T duty{};                 ///< W of heat that is taken away, or has to be
+  Onward<T, M> onward;      ///< what the next tank gets
 };
 
 /// What enters a tank from the one before: that tank's state times its outflow rate, and its fluid.
 template <class T, int M>
 struct Inflow {
-  bool entering = false;             ///< false: nothing enters but fresh feeds
+  bool entering = false;  ///< false: nothing enters but fresh feeds
   const Tank<T, M>* from = nullptr;
-  T rate{};                          ///< 1/s
+  T rate{};  ///< 1/s
   Onward<T, M> flow;
-  Totals<T, M> polymer;              ///< per s
-  T leaving_hydrogen{};              ///< mol/s before the flash
-  bool same_stage = false;           ///< what was added there goes on as added here
+  Totals<T, M> polymer;     ///< per s
+  T leaving_hydrogen{};     ///< mol/s before the flash
+  bool same_stage = false;  ///< what was added there goes on as added here
 };
 
 /// Where a tank stands in the train.

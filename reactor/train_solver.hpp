@@ -75,8 +75,8 @@ class TrainSolver {
 
   /// What a stage does whose cooling and feeds fail at the steady state that steady() finds. Of several
   /// tanks it is the one that makes most.
-  [[nodiscard]] LossOfCooling loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
-                                              WarmStart* warm = nullptr);
+  [[nodiscard]] LossOfCooling loss_of_cooling(const OperatingPoint<double>& point,
+                                              std::size_t stage, WarmStart* warm = nullptr);
 
   /// Every state of the train by name, in the order of a WarmStart.
   [[nodiscard]] std::vector<std::string> state_names() const;

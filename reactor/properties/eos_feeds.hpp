@@ -11,9 +11,8 @@ namespace tandem::reactor::eos {
 /// Equation (67). Where there is no answer the volumes are NaN.
 template <class T>
 [[nodiscard]] PhaseSplit<T> phase_split(const EquationOfState& eos, const Train& train,
-                                        const Stage& stage, const T& temperature,
-                                        const T& pressure, const BySpecies<T>& n,
-                                        const PolymerContent<T>& polymer) {
+                                        const Stage& stage, const T& temperature, const T& pressure,
+                                        const BySpecies<T>& n, const PolymerContent<T>& polymer) {
   const std::size_t monomers = train.catalyst.monomers.size();
   PhaseSplit<T> split;
   pc_saft::Contents<T> contents = contents_of(n, monomers);
@@ -29,8 +28,8 @@ template <class T>
   }
   const T nan(std::numeric_limits<double>::quiet_NaN());
   if (stage.kind == StageKind::loop) {
-    const auto phase = pc_saft::phase(eos.fluid, temperature, pressure, contents,
-                                      pc_saft::PhaseKind::liquid);
+    const auto phase =
+        pc_saft::phase(eos.fluid, temperature, pressure, contents, pc_saft::PhaseKind::liquid);
     split.liquid = n;
     split.liquid_volume = phase.status == pc_saft::PhaseStatus::found ? phase.volume : nan;
     return split;
@@ -95,9 +94,9 @@ template <class T>
     const auto vapour =
         pc_saft::phase(eos.fluid, temperature, pressure, one, pc_saft::PhaseKind::vapour);
     const bool no_vapour = vapour.status != pc_saft::PhaseStatus::found;
-    const bool condensed = no_vapour || (liquid.status == pc_saft::PhaseStatus::found &&
-                                         value_of(liquid.ln_fugacity[place]) <
-                                             value_of(vapour.ln_fugacity[place]));
+    const bool condensed =
+        no_vapour || (liquid.status == pc_saft::PhaseStatus::found &&
+                      value_of(liquid.ln_fugacity[place]) < value_of(vapour.ln_fugacity[place]));
     to += condensed ? liquid.residual_enthalpy : vapour.residual_enthalpy;
   });
   return h;

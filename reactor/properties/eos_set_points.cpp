@@ -77,8 +77,8 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
     const BySpecies<double> y = mole_fractions(
         stage, point, ratios_to_propylene(stage, point, monomers, Phase::gas, BySpecies<double>{}));
     const auto gas = contents_of(y, monomers);
-    const auto stable = pc_saft::stability(eos.fluid, temperature, pressure, gas,
-                                           pc_saft::PhaseKind::vapour);
+    const auto stable =
+        pc_saft::stability(eos.fluid, temperature, pressure, gas, pc_saft::PhaseKind::vapour);
     if (stable.status != pc_saft::StabilityStatus::stable) {
       const auto dew = pc_saft::dew_pressure(eos.fluid, temperature, gas);
       if (dew.status == pc_saft::SaturationStatus::found && pressure > dew.pressure) {
@@ -86,15 +86,17 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
             "stage %s: the gas would condense at %.4g bar; below %.4g bar it stays a gas", stage,
             pressure / bar, dew.pressure / bar);
       }
-      return sentence("stage %s: at %.4g degC and %.4g bar its mixture is no stable gas; a lower "
-                      "pressure or a higher temperature would do",
-                      stage, celsius, pressure / bar);
+      return sentence(
+          "stage %s: at %.4g degC and %.4g bar its mixture is no stable gas; a lower "
+          "pressure or a higher temperature would do",
+          stage, celsius, pressure / bar);
     }
     const auto propylene = pc_saft::vapour_pressure(eos.fluid, 0, temperature);
     if (propylene.status != pc_saft::SaturationStatus::found) {
-      return sentence("stage %s: propylene has no liquid at %.4g degC, and what the sites see is "
-                      "told by its equivalent liquid; stay below 88 degC",
-                      stage, celsius, 0.0);
+      return sentence(
+          "stage %s: propylene has no liquid at %.4g degC, and what the sites see is "
+          "told by its equivalent liquid; stay below 88 degC",
+          stage, celsius, 0.0);
     }
     return {};
   }
@@ -103,27 +105,31 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
   bubbling.pressure_given = false;
   const auto liquid = set_liquid(eos, train, bubbling, plain);
   if (!liquid.found) {
-    return sentence("stage %s: at %.4g degC this mixture has no boiling liquid; a lower "
-                    "temperature or less hydrogen would do",
-                    stage, celsius, 0.0);
+    return sentence(
+        "stage %s: at %.4g degC this mixture has no boiling liquid; a lower "
+        "temperature or less hydrogen would do",
+        stage, celsius, 0.0);
   }
   const double bubble = liquid.boiling.pressure;
   if (stage.kind == StageKind::loop && pressure < bubble) {
-    return sentence("stage %s: a loop is liquid-full, but its pressure of %.4g bar is below the "
-                    "bubble pressure; above %.4g bar would do",
-                    stage, pressure / bar, bubble / bar);
+    return sentence(
+        "stage %s: a loop is liquid-full, but its pressure of %.4g bar is below the "
+        "bubble pressure; above %.4g bar would do",
+        stage, pressure / bar, bubble / bar);
   }
   if (stage.kind == StageKind::pool && stage.pressure_given) {
     if (pressure < bubble) {
-      return sentence("stage %s: at %.4g bar the pool would need a negative amount of nitrogen; "
-                      "its liquid boils at %.4g bar, so give at least that, or leave the pressure "
-                      "out",
-                      stage, pressure / bar, bubble / bar);
+      return sentence(
+          "stage %s: at %.4g bar the pool would need a negative amount of nitrogen; "
+          "its liquid boils at %.4g bar, so give at least that, or leave the pressure "
+          "out",
+          stage, pressure / bar, bubble / bar);
     }
     if (!set_liquid(eos, train, stage, plain).found) {
-      return sentence("stage %s: no liquid is found that boils at %.4g bar; its own bubble "
-                      "pressure is %.4g bar",
-                      stage, pressure / bar, bubble / bar);
+      return sentence(
+          "stage %s: no liquid is found that boils at %.4g bar; its own bubble "
+          "pressure is %.4g bar",
+          stage, pressure / bar, bubble / bar);
     }
   }
   return {};

@@ -42,7 +42,7 @@ double vapour_moles(const BySpecies<double>& n, const BySpecies<double>& K) {
     return sum;
   };
   double slope = 0.0;
-  if (!(f(0.0, slope) > 0.0)) return 0.0;       // below its bubble point: liquid
+  if (!(f(0.0, slope) > 0.0)) return 0.0;      // below its bubble point: liquid
   if (!(f(total, slope) < 0.0)) return total;  // above its dew point: vapour
   double low = 0.0, high = total, V = 0.5 * total;
   for (int i = 0; i < 200; ++i) {

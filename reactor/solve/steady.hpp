@@ -194,7 +194,7 @@ class SteadySolver {
 
   /// Newton; where that strays, implicit steps in time that grow as the tank comes to rest.
   [[nodiscard]] bool come_to_rest(const Conditions& conditions, std::size_t t,
-                            const SteadyOptions& options, long& newton) {
+                                  const SteadyOptions& options, long& newton) {
     const auto start = chain_.state[t];
     if (iterate(conditions, t, options, newton)) return true;
     chain_.state[t] = start;
@@ -228,7 +228,7 @@ class SteadySolver {
   /// Where the temperature is a state, the answer with it held at its start comes first: without the heat
   /// that is set free there a step of the temperature means nothing.
   [[nodiscard]] bool hold_temperature(const Conditions& conditions, std::size_t t,
-                            const SteadyOptions& options, long& newton) {
+                                      const SteadyOptions& options, long& newton) {
     const std::size_t stage = chain_.places()[t].stage;
     if (conditions[stage].isothermal) return true;
     Conditions held = conditions;

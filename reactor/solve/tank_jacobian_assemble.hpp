@@ -33,8 +33,8 @@ void TankJacobian<M>::assemble(const StageConditions<double, M>& c, const Masses
                (m >= fluid_end + 2 && m < fluid_end + 4 && c.imposed);
   }
   const Totals<double, M> totals = totals_of(masses, place.stage, tank);
-  around_ = surroundings(c, masses, tank.medium, totals,
-                         tank_fluid(c, masses, tank.medium, totals));
+  around_ =
+      surroundings(c, masses, tank.medium, totals, tank_fluid(c, masses, tank.medium, totals));
   assemble_surroundings(c, totals);
   std::size_t unknown = 0;
   const auto size = [&](double x, double) {

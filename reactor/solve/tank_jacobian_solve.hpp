@@ -192,12 +192,11 @@ auto TankJacobian<M>::solve(const DoubleTank& r, const Coupling& coupling, Doubl
     for (std::size_t k = 0; k < n_draw; ++k) draw[k] += detail::dot(block.draw[k], x);
     std::array<double, M> units{};
     for (std::size_t i = 0; i < M; ++i) {
-      units[i] =
-          (right_.sites[j].added.units[i] + gamma_ * detail::dot(block.added[i], x)) / beta_;
+      units[i] = (right_.sites[j].added.units[i] + gamma_ * detail::dot(block.added[i], x)) / beta_;
     }
-    add_polymer(
-        *masses_, place_.stage, units,
-        (right_.sites[j].added.chains + gamma_ * detail::dot(block.added[M], x)) / beta_, totals);
+    add_polymer(*masses_, place_.stage, units,
+                (right_.sites[j].added.chains + gamma_ * detail::dot(block.added[M], x)) / beta_,
+                totals);
     detail::from_vector(x, d.sites[j].active);
   }
   for (std::size_t i = 0; i < right_.carried.size(); ++i) {

@@ -39,7 +39,8 @@ void TrainModel<M>::report(const OperatingPoint<T>& point,
                                std::span(flows).subspan(first, n),
                                s > 0 ? &conditions[s - 1] : nullptr};
     const auto q = stage_quantities(
-        train, masses, view, train.batch ? Inflow<T, M>{} : steady_.chain().inflow(tanks, flows, first));
+        train, masses, view,
+        train.batch ? Inflow<T, M>{} : steady_.chain().inflow(tanks, flows, first));
     visit_stage(train.catalyst, q, put);
     first += n;
   }
@@ -129,8 +130,9 @@ std::vector<std::string> TrainModel<M>::state_names_of(std::size_t s) const {
     const std::string at =
         stage.tanks > 1 ? stage.name + ", tank " + std::to_string(n + 1) : stage.name;
     for (std::size_t i = 0; i < M; ++i) put(at, monomers[i].name);
-    for (const char* what : {"hydrogen", "propane", "nitrogen", "temperature", "coolant", "cocatalyst", "poison", "potential sites",
-                             "potential sites lost", "seed powder"}) {
+    for (const char* what :
+         {"hydrogen", "propane", "nitrogen", "temperature", "coolant", "cocatalyst", "poison",
+          "potential sites", "potential sites lost", "seed powder"}) {
       put(at, what);
     }
     for (std::size_t j = 0; j < types; ++j) {

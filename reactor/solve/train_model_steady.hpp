@@ -17,9 +17,9 @@ TrainModel<M>::TrainModel(Train t) : Model(std::move(t)), steady_(train) {
 }
 
 template <int M>
-SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point,
-                                        Conditions& conditions, WarmStart* warm,
-                                        SolverCounts& counts, std::string* message) {
+SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, Conditions& conditions,
+                                        WarmStart* warm, SolverCounts& counts,
+                                        std::string* message) {
   if (const std::string why = refuse(point); !why.empty()) {
     if (message != nullptr) *message = why;
     return SolveStatus::no_operating_point;

@@ -28,8 +28,7 @@ void twice_the_plant_makes_the_same(tests::TrainCase c) {
     const auto& quantity = solver.quantities()[q];
     if (std::isnan(one.quantities[q])) continue;
     const bool extensive = quantity.unit == "kg/h" || quantity.unit == "mol/h" ||
-                           quantity.unit == "kg" || quantity.unit == "m3" ||
-                           quantity.unit == "kW";
+                           quantity.unit == "kg" || quantity.unit == "m3" || quantity.unit == "kW";
     INFO(quantity.name);
     // Powers of two scale every sum exactly; what differs is where Newton stopped, 1e-10 of a step.
     CHECK(tests::relative_difference(
