@@ -11,6 +11,7 @@
 #include "app/compute.hpp"
 #include "app/console.hpp"
 #include "app/endings.hpp"
+#include "app/heat.hpp"
 #include "app/interrupt.hpp"
 #include "app/job_files.hpp"
 #include "app/laboratory_command.hpp"
@@ -89,6 +90,8 @@ int compute_job(const Command& command, Job job) {
     return exit_code::failed;
   }
   const optimize::Answer answer = compute(job, task, command.quiet);
+  const bool shown = command.verb != Verb::claims || command.json || folder;
+  auto heat = shown && !interrupted() ? heat_of(job, answer) : std::nullopt;
   facts.computed = std::chrono::steady_clock::now() - begin;
   if (interrupted()) {
     if (folder) folder->abandon();
@@ -99,6 +102,7 @@ int compute_job(const Command& command, Job job) {
   Report report = make_report(
       job, answer, task, command.verb == Verb::claims ? ClaimsShown::all : ClaimsShown::of_the_job);
   report.calibration = calibration;
+  report.heat = std::move(heat);
   Screen screen{.colour = wants_colour(), .folder = {}, .files = {}};
   if (folder) {
     const auto files = job_files(report, facts);

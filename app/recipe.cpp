@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/heat_text.hpp"
 #include "app/product_rows.hpp"
 #include "app/set_points.hpp"
 #include "app/target_rows.hpp"
@@ -193,7 +194,8 @@ std::string recipe(const Report& report) {
     return page + "There is no product to report. run.log and result.json keep what is known.\n";
   }
   page += warnings(report);
-  if (may_be_run(report)) page += set_point_table(report) + following_table(report);
+  if (may_be_run(report))
+    page += set_point_table(report) + following_table(report) + heat_section(report);
   page += target_table(report) + product_table(report) + claims_list(report) + binding(report);
   if (may_be_run(report)) page += start_up(report);
   while (page.size() > 1 && page.ends_with("\n\n")) page.pop_back();

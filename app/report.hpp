@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/heat.hpp"
 #include "app/job.hpp"
 #include "optimize/answer.hpp"
 #include "optimize/calibrate.hpp"
@@ -26,6 +27,7 @@ struct Report {
   std::vector<optimize::ClaimResult> claims;  ///< those asked for, as asked
   optimize::Verdict verdict = optimize::Verdict::none;
   std::optional<optimize::Calibration> calibration = {};  ///< where the job has measured figures
+  std::optional<Heat> heat = {};  ///< of the answer; nothing where it was not looked at
 
   /// Value of a quantity of the re-simulated product, in its own unit; NaN where it does not exist
   /// or nothing was simulated.

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/claims_json.hpp"
+#include "app/heat_json.hpp"
 #include "app/setting_text.hpp"
 #include "app/text.hpp"
 
@@ -62,6 +63,7 @@ Json stages(const Report& report) {
       const auto key = stage_quantity(quantity.name, list[i].name);
       if (!key.empty()) stage[std::string{key}] = number(report.value(quantity.name));
     }
+    stage["heat"] = heat_json(report, i);
     stage["sites"] = sites(report, i);
     out.push_back(std::move(stage));
   }
@@ -148,6 +150,10 @@ std::string result_json(const Report& report) {
   out["claims"] = claims_json(report.claims);
   out["product"] = product(report);
   out["stages"] = stages(report);
+  out["thermal_states"] = thermal_states_json(report);
+  if (report.heat && report.heat->states && !report.heat->states->message.empty()) {
+    out["thermal_states_message"] = report.heat->states->message;
+  }
   out["decisions"] = decisions(report);
   out["bands"] = bands(report);
   out["targets"] = targets(report);

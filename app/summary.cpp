@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/heat_text.hpp"
 #include "app/product_rows.hpp"
 #include "app/screen.hpp"
 #include "app/set_points.hpp"
@@ -180,6 +181,10 @@ std::string summary(const Report& report, const Screen& screen) {
     const Lines targets =
         at_most(target_lines(report, screen.colour), room / 2 + 2, "in recipe.md");
     if (!targets.empty()) room -= targets.size() + 1;
+    // A train of many stages is told of in the recipe; what is unstable comes first.
+    const Lines heat = at_most(heat_lines(report, screen.colour),
+                               std::max<std::size_t>(room / 4, 4), "in recipe.md");
+    room -= heat.size();
     Lines rest = at_most(also(report), 3, "in result.json");
     Lines bands = band_lines(report, screen);
     Lines points = set_point_lines(report, room - std::min(room, rest.size() + bands.size()));
@@ -194,6 +199,7 @@ std::string summary(const Report& report, const Screen& screen) {
     append(lines, {"", "Product"});
     append(lines, std::move(bands));
     append(lines, std::move(rest));
+    append(lines, heat);
   }
   append(lines, end);
   return joined(lines);

@@ -2,7 +2,13 @@
 
 #include <catch2/catch.hpp>
 
+#include <nlohmann/json.hpp>
+
+#include "app/recipe.hpp"
+#include "app/result_json.hpp"
+#include "app/summary.hpp"
 #include "optimize/constraint.hpp"
+#include "optimize/problem.hpp"
 #include "tests/app/fault_of.hpp"
 
 using namespace tandem::app;
@@ -76,6 +82,46 @@ TEST_CASE("cooling: heats of polymerization and of the polymer") {
   CHECK(job.train.polymer.amorphous_heat == Approx(4000.0));
   CHECK(job.train.catalyst.monomers[0].heat_of_polymerization == Approx(104e3));
   CHECK(job.train.catalyst.monomers[1].heat_of_polymerization == Approx(101e3));
+}
+
+TEST_CASE("cooling: a jacketed loop simulated, its heat on screen, page and in result.json") {
+  const Job job = job_of(
+      "property_method = \"correlations\"\ntrain = [\"loop\"]\n[stages.loop.cooling]\n"
+      "kind = \"jacket\"\nheat_transfer = \"2 MW/K\"\ncoolant_flow = \"2 MW/K\"\n"
+      "coolant_temperature = \"60 degC\"\n");
+  const auto answer = tandem::optimize::simulate({.train = job.train, .point = job.point});
+  INFO(answer.message);
+  REQUIRE(answer.simulated.status == tandem::reactor::SolveStatus::solved);
+  Report report = make_report(job, answer, Task::simulate);
+  report.heat = heat_of(job, answer);
+  REQUIRE(report.heat);
+  REQUIRE(report.heat->states);
+  INFO(report.heat->states->message << report.heat->stability.message);
+  REQUIRE(report.heat->answer);
+  const auto& state = report.heat->states->states[*report.heat->answer];
+  CHECK(state.stages[0].temperature - 273.15 ==
+        Approx(report.value("loop.temperature_C")).margin(1e-3));
+  CHECK(state.stages[0].duty * 1e-3 == Approx(report.value("loop.duty_kW")).epsilon(1e-4));
+  const auto result = nlohmann::json::parse(result_json(report));
+  CHECK(result["stages"][0]["heat"]["stability"]["slowest_h"].get<double>() > 0.0);
+  CHECK(result["stages"][0]["heat"]["loss_of_cooling"]["rise_at_start_K_per_min"].get<double>() >
+        0.0);
+  CHECK(result["thermal_states"].size() == report.heat->states->states.size());
+  CHECK(contains(recipe(report), "**(this page)** | loop |"));
+  CHECK(contains(summary(report, {}), "\nHeat  loop "));
+}
+
+TEST_CASE("cooling: the heat of a batch and of imposed concentrations is not looked at") {
+  Job job = job_of("");
+  tandem::optimize::Answer answer;
+  answer.point = job.point;
+  CHECK_FALSE(heat_of(job, answer));  // nothing was simulated
+  answer.simulated.status = tandem::reactor::SolveStatus::solved;
+  job.train.batch = true;
+  CHECK_FALSE(heat_of(job, answer));
+  job.train.batch = false;
+  job.train.property_method = tandem::reactor::ImposedConcentrations{};
+  CHECK_FALSE(heat_of(job, answer));
 }
 
 TEST_CASE("bad input: cooling") {

@@ -38,6 +38,51 @@ struct Example {
             .verdict = answer.verdict};
   }
 
+  /// Heat made up by hand: a loop with a jacket at the hot one of two states, and a bed.
+  [[nodiscard]] app::Heat heat() {
+    job.train.stages[0].cooling.kind = reactor::CoolingKind::jacket;
+    job.train.stages[0].cooling.limit = 8e6;
+    app::Heat made;
+    made.stability.status = reactor::SolveStatus::solved;
+    made.stability.stages = {{true, 6840.0, nothing, nothing, "stable; slowest mode 1.9 h"},
+                             {true, 3600.0, 1800.0, 900.0, "stable; slowest mode 1 h"}};
+    reactor::LossOfCooling loop;
+    loop.status = reactor::SolveStatus::solved;
+    loop.temperature_bubble = 350.15;
+    loop.time_to_bubble = 90.0;
+    loop.temperature_max = 369.15;
+    loop.time_max = 240.0;
+    reactor::LossOfCooling gas;
+    gas.status = reactor::SolveStatus::solved;
+    gas.temperature_end = 358.15;
+    gas.time_end = 600.0;
+    gas.message = "the property method ends at 85.0 degC, passed after 10 min";
+    made.lost = {loop, gas};
+    reactor::ThermalStage cold;
+    cold.temperature = 320.0;
+    cold.coolant = 305.0;
+    cold.duty = 1e6;
+    cold.production = 0.5;
+    cold.folds = {{318.15, 325.15, true}, {311.15, 340.15, false}};
+    cold.stability = made.stability.stages[0];
+    reactor::ThermalStage hot = cold;
+    hot.temperature = 343.15;
+    hot.duty = 7.1e6;
+    reactor::ThermalStage bed;
+    bed.temperature = 348.15;
+    bed.stability = made.stability.stages[1];
+    made.states.emplace();
+    made.states->status = reactor::SolveStatus::solved;
+    made.states->states.resize(2);
+    made.states->states[0].stages = {cold, bed};
+    made.states->states[1].stages = {hot, bed};
+    made.states->states[0].stable = made.states->states[1].stable = true;
+    made.answer = 1;
+    add("loop.duty_kW", "kW", "heat to be taken away", 7100.0);
+    add("gas.duty_kW", "kW", "heat to be taken away", 950.0);
+    return made;
+  }
+
   /// Changes the value of a quantity.
   void set(const std::string& name, double value) {
     answer.simulated.quantities[reactor::find_quantity(quantities, name)] = value;

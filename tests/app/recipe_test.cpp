@@ -121,3 +121,30 @@ TEST_CASE("names with bars and umlauts keep the tables whole") {
   CHECK_THAT(page, Contains("| set | unit | Größe\\|1 (A) | gas (B) |"));
   CHECK_THAT(page, StartsWith("# Recipe: a \\| b \\# c\n"));
 }
+
+TEST_CASE("a recipe says whether it runs, how hot it wants to get, and where else it could be") {
+  test::Example example;
+  const app::Heat heat = example.heat();
+  auto report = example.report();
+  CHECK_THAT(app::recipe(report), !Contains("## Heat"));
+  report.heat = heat;
+  const std::string page = app::recipe(report);
+  CHECK_THAT(page, Contains("## Heat\n\n| stage | duty | cooling limit |"));
+  CHECK_THAT(page,
+             Contains("| loop | 7.1 MW | 8 MW | stable; slowest mode 1.9 h | boils at 77 degC "
+                      "after 90 s; at most 96 degC after 4 min |") ||
+                 Contains("boils at 77 degC after 1.5 min; at most 96 degC after 4 min |"));
+  CHECK_THAT(page, Contains("| gas | 950 kW |  | stable; slowest mode 1 h | the property method "
+                            "ends at 85.0 degC, passed after 10 min |"));
+  CHECK_THAT(page, Contains("| 1 | loop | 46.85 | 1 MW | 1800 |"));
+  CHECK_THAT(page, Contains("| 2 **(this page)** | loop | 70 | 7.1 MW |"));
+  CHECK_THAT(page, Contains("* loop: ignites where the coolant enters warmer than **45 degC**"));
+  CHECK_THAT(page, Contains("* loop: goes out where the coolant enters colder than **38 degC**"));
+  report.heat->stability.stages[1] = {false, 600.0, test::nothing, test::nothing,
+                                      "unstable: runs away"};
+  CHECK_THAT(app::recipe(report), Contains("| **unstable: runs away** |"));
+  example.answer.verdict = optimize::Verdict::infeasible;
+  auto vain = example.report();
+  vain.heat = heat;
+  CHECK_THAT(app::recipe(vain), !Contains("## Heat"));
+}

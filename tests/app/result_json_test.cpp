@@ -25,8 +25,9 @@ TEST_CASE("result.json has the keys that programs rely on") {
   const std::string text = app::result_json(example.report());
   const auto result = ordered_json::parse(text);
   CHECK(keys_of(result) == std::vector<std::string>{"verdict", "title", "claims", "product",
-                                                    "stages", "decisions", "bands", "targets",
-                                                    "start_up", "calibration", "solver"});
+                                                    "stages", "thermal_states", "decisions",
+                                                    "bands", "targets", "start_up", "calibration",
+                                                    "solver"});
   CHECK(result["verdict"] == "feasible");
   CHECK(result["claims"][0] == ordered_json{{"id", 1},
                                             {"holds", nullptr},
@@ -41,7 +42,7 @@ TEST_CASE("result.json has the keys that programs rely on") {
         std::vector<std::string>{"name", "part", "temperature_C", "residence_time_h",
                                  "production_kg_per_h", "potential_fraction",
                                  "propylene_feed_kg_per_h", "ethylene_feed_kg_per_h",
-                                 "poison_feed_mol_per_h", "sites"});
+                                 "poison_feed_mol_per_h", "heat", "sites"});
   CHECK(result["stages"][0]["name"] == "loop");
   CHECK(result["stages"][0]["part"] == "A");
   CHECK(result["stages"][1]["part"] == "B");
@@ -116,4 +117,48 @@ TEST_CASE("result.json names no file and bears names of any kind") {
   CHECK(text.find("jobs/membrane") == std::string::npos);
   CHECK(json::parse(text)["title"] == "Schlauch \"Größe 1\" \xEF\xBF\xBD\n");
   CHECK(text == app::result_json(example.report()));
+}
+
+TEST_CASE("result.json has the heat of each stage and every steady state") {
+  test::Example example;
+  const app::Heat heat = example.heat();
+  auto report = example.report();
+  CHECK(json::parse(app::result_json(report))["stages"][0]["heat"].is_null());
+  CHECK(json::parse(app::result_json(report))["thermal_states"].is_null());
+  report.heat = heat;
+  SECTION("known") {
+    const auto result = json::parse(app::result_json(report));
+    const auto& loop = result["stages"][0]["heat"];
+    CHECK(loop["duty_kW"] == 7100.0);
+    CHECK(loop["stability"] == json{{"stable", true},
+                                    {"slowest_h", 1.9},
+                                    {"period_h", nullptr},
+                                    {"words", "stable; slowest mode 1.9 h"}});
+    CHECK(loop["loss_of_cooling"]["time_to_bubble_point_min"] == 1.5);
+    CHECK(loop["loss_of_cooling"]["bubble_point_C"].get<double>() == Approx(77.0));
+    CHECK(loop["loss_of_cooling"]["temperature_end_C"].is_null());
+    CHECK(result["stages"][1]["heat"]["loss_of_cooling"]["temperature_max_C"].is_null());
+    REQUIRE(result["thermal_states"].size() == 2);
+    CHECK(result["thermal_states"][0]["answer"] == false);
+    CHECK(result["thermal_states"][1]["answer"] == true);
+    CHECK(result["thermal_states"][1]["stages"][0]["folds"][0]["kind"] == "ignition");
+    CHECK(result["thermal_states"][1]["stages"][1]["coolant_out_C"].is_null());
+    CHECK_FALSE(result.contains("thermal_states_message"));
+  }
+  SECTION("failed: a sentence and no number") {
+    report.heat->stability = {reactor::SolveStatus::not_converged, "it did not converge", {}};
+    report.heat->lost[0]->status = reactor::SolveStatus::integration_failed;
+    report.heat->lost[0]->message = "more steps than allowed";
+    report.heat->lost[1].reset();
+    report.heat->states = {reactor::SolveStatus::not_converged, "one tank only", {}};
+    const auto result = json::parse(app::result_json(report));
+    const auto& loop = result["stages"][0]["heat"];
+    CHECK(loop["stability"]["stable"].is_null());
+    CHECK(loop["stability"]["words"] == "it did not converge");
+    CHECK(loop["loss_of_cooling"]["bubble_point_C"].is_null());
+    CHECK(loop["loss_of_cooling"]["words"] == "more steps than allowed");
+    CHECK(result["stages"][1]["heat"]["loss_of_cooling"].is_null());
+    CHECK(result["thermal_states"].is_null());
+    CHECK(result["thermal_states_message"] == "one tank only");
+  }
 }

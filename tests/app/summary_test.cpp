@@ -150,3 +150,24 @@ TEST_CASE("check says in a few lines what a job is") {
   CHECK_THAT(text, Contains("claims     1, 4\n"));
   CHECK_THAT(text, Contains("stages.loop.temperature 60 to 70 degC"));
 }
+
+TEST_CASE("the screen has a line of heat for each stage, and what is unstable stands out") {
+  test::Example example;
+  const app::Heat heat = example.heat();
+  auto report = example.report();
+  report.heat = heat;
+  const std::string text = app::summary(report, written);
+  check_screen_size(text);
+  CHECK_THAT(text, Contains("\nHeat  loop 7.1 MW, stable, state 2 of 2; cooling lost: boils after "
+                            "1.5 min\n      gas 950 kW, stable; cooling lost: 85 degC after 10 "
+                            "min, and rising\n"));
+  report.heat->stability.stages[1] = {false, 600.0, test::nothing, test::nothing,
+                                      "unstable: runs away"};
+  const std::string warned = app::summary(report, written);
+  check_screen_size(warned);
+  CHECK_THAT(warned,
+             Contains("\nHeat  gas 950 kW, UNSTABLE: runs away, twice as far every 6.9 min"));
+  app::Screen colours = written;
+  colours.colour = true;
+  CHECK_THAT(app::summary(report, colours), Contains("\033[31mgas 950 kW, UNSTABLE"));
+}
