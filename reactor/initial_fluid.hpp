@@ -48,6 +48,16 @@ template <int M>
   return species_as<double, M>(n);
 }
 
+/// Moles of liquid that a second's feeds make, mol/s; NaN where they make none.
+template <int M>
+[[nodiscard]] double liquid_fed(const StageConditions<double, M>& c, const Inflow<double, M>& in) {
+  BySpecies<double> feed = c.feeds.fluid;
+  for_each_species(feed, in.flow.fluid, [](double& n, double x) { n += x; });
+  const auto split = phase_split(*c.train, *c.design, c.point[Setting::temperature],
+                                 c.point[Setting::pressure], feed, PolymerContent<double>{});
+  return sum_of(split.liquid);
+}
+
 /// Why the flows that hold level and pressure cannot be: an outlet would have to run backwards. Empty where
 /// they can.
 template <int M>

@@ -164,8 +164,7 @@ class SteadySolver {
       at_rate.fluid = fluid.fluid;
       at_rate.liquid_volume = fluid.split.liquid_volume;
       if (c.design->kind != StageKind::gas_bed) {
-        const double fed = sum_of(c.feeds.fluid) + sum_of(in.flow.fluid);
-        rate = fed / sum_of(tank.medium.fluid);
+        rate = liquid_fed(c, in) / sum_of(fluid.split.liquid);
       }
     }
     at_rate.control = c.control == HoldUpControl::residence_time_and_solids
@@ -211,14 +210,24 @@ class SteadySolver {
       ++newton;
       chain_.evaluate(conditions, t);
       chain_.assemble(conditions, t);
-      if (!chain_.factor(t, 1.0, dt)) return false;
-      step_[t] = chain_.rates[t];
-      for_each_number(step_[t], step_[t], [&](double& d, double) { d *= dt; });
-      chain_.solve(t, step_, false);
-      const double share = safe_share(tank, step_[t]);
-      for_each_number(tank, step_[t], [&](double& x, double d) { x += share * d; });
-      const double change = relative_change(tank, step_[t]);
-      if (!std::isfinite(change)) return false;
+      const bool sound = chain_.factor(t, 1.0, dt);
+      const auto before = tank;
+      double share = 1.0;
+      double change = HUGE_VAL;
+      if (sound) {
+        step_[t] = chain_.rates[t];
+        for_each_number(step_[t], step_[t], [&](double& d, double) { d *= dt; });
+        chain_.solve(t, step_, false);
+        share = safe_share(tank, step_[t]);
+        for_each_number(tank, step_[t], [&](double& x, double d) { x += share * d; });
+        change = relative_change(tank, step_[t]);
+      }
+      if (!std::isfinite(change)) {  // too far: back, and a shorter step
+        tank = before;
+        dt *= 0.1;
+        if (dt < 1e-4) return false;
+        continue;
+      }
       if (share == 1.0 && change < 1e-3 && dt * chain_.flows[t].rate > 1e4) return true;
       dt *= share < 1.0 || change > 1.0 ? 0.5 : change < 0.3 ? 3.0 : 1.0;
     }

@@ -75,6 +75,11 @@ SolveStatus TrainModel<M>::explain(const Conditions& conditions, std::string* me
   const auto& c = conditions[chain.places()[t].stage];
   std::string why;
   if (c.by_feeds) why = why_not_filled(c, chain.inflow(chain.state, chain.flows, t));
+  if (why.empty() && c.feeds.poison > c.feeds.cocatalyst) {
+    why = "stage " + c.design->name +
+          ": more poison is fed than cocatalyst to take it up, and blocked sites make no powder; "
+          "feed less of it, or more cocatalyst";
+  }
   const SolveStatus status =
       why.empty() ? SolveStatus::not_converged : SolveStatus::no_operating_point;
   if (why.empty()) {
