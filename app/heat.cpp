@@ -63,8 +63,12 @@ reactor::ThermalStates all_states(reactor::TrainSolver& solver, const optimize::
 /// What loss of cooling does to a stage; a sentence where there is none to lose.
 reactor::LossOfCooling lose_cooling(reactor::TrainSolver& solver, const optimize::Answer& answer,
                                     std::size_t stage, double duty, reactor::WarmStart& warm) {
-  if (duty > 0.0) return solver.loss_of_cooling(answer.point, stage, &warm);
   reactor::LossOfCooling none;
+  if (std::holds_alternative<reactor::EquationOfState>(solver.train().property_method)) {
+    none.message = "loss of cooling is followed with property_method = \"correlations\" only";
+    return none;
+  }
+  if (duty > 0.0) return solver.loss_of_cooling(answer.point, stage, &warm);
   none.message = "no cooling to lose: the stage takes up heat";
   return none;
 }

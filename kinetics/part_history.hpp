@@ -27,7 +27,9 @@ template <class T>
     sum += tau;
     squares += tau * tau;
   }
-  return {.residence_time = sum, .tanks = sum * sum / squares, .deactivation = deactivation};
+  T tanks = sum * sum / squares;
+  if (value_of(tanks) < 1.0) tanks += 1.0 - value_of(tanks);  // one tank, less a rounding
+  return {.residence_time = sum, .tanks = tanks, .deactivation = deactivation};
 }
 
 /// Means over the particles of a part, at unit growth rate. Equation (R3).
