@@ -51,8 +51,9 @@ void check_closed(const Balances& b) {
 }  // namespace
 
 TEST_CASE("carbon, hydrogen and energy close over the train in every job of configs") {
-  const std::string name = GENERATE("aspen-pp", "butene-copolymer", "horizontal-gas",
-                                    "hypol-grade-1", "membrane-resin", "wide-ratio-resin");
+  const std::string name =
+      GENERATE("aspen-pp", "aspen-pp-by-feeds", "butene-copolymer", "horizontal-gas",
+               "hypol-grade-1", "membrane-resin", "prepolymerization", "wide-ratio-resin");
   INFO(name);
   const auto read = app::read_job(TANDEM_SOURCE_DIR "/configs/jobs/" + name + ".toml", {});
   for (const auto& d : read.diagnostics) UNSCOPED_INFO(app::format(d));
