@@ -1,7 +1,7 @@
 #include "reactor/properties/eos_set_points.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
-#include <cstdio>
 
 #include "reactor/properties/pc_saft/small_system.hpp"
 #include "reactor/properties/pc_saft/stability.hpp"
@@ -11,12 +11,6 @@ namespace tandem::reactor::eos {
 namespace {
 
 constexpr double bar = 1e5;
-
-std::string sentence(const char* form, const Stage& stage, double a, double b) {
-  std::array<char, 300> text{};
-  std::snprintf(text.data(), text.size(), form, stage.name.c_str(), a, b);
-  return text.data();
-}
 
 }  // namespace
 
@@ -82,21 +76,21 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
     if (stable.status != pc_saft::StabilityStatus::stable) {
       const auto dew = pc_saft::dew_pressure(eos.fluid, temperature, gas);
       if (dew.status == pc_saft::SaturationStatus::found && pressure > dew.pressure) {
-        return sentence(
-            "stage %s: the gas would condense at %.4g bar; below %.4g bar it stays a gas", stage,
-            pressure / bar, dew.pressure / bar);
+        return fmt::format(
+            "stage {}: the gas would condense at {:.4g} bar; below {:.4g} bar it stays a gas",
+            stage.name, pressure / bar, dew.pressure / bar);
       }
-      return sentence(
-          "stage %s: at %.4g degC and %.4g bar its mixture is no stable gas; a lower "
+      return fmt::format(
+          "stage {}: at {:.4g} degC and {:.4g} bar its mixture is no stable gas; a lower "
           "pressure or a higher temperature would do",
-          stage, celsius, pressure / bar);
+          stage.name, celsius, pressure / bar);
     }
     const auto propylene = pc_saft::vapour_pressure(eos.fluid, 0, temperature);
     if (propylene.status != pc_saft::SaturationStatus::found) {
-      return sentence(
-          "stage %s: propylene has no liquid at %.4g degC, and what the sites see is "
+      return fmt::format(
+          "stage {}: propylene has no liquid at {:.4g} degC, and what the sites see is "
           "told by its equivalent liquid; stay below 88 degC",
-          stage, celsius, 0.0);
+          stage.name, celsius);
     }
     return {};
   }
@@ -105,31 +99,31 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
   bubbling.pressure_given = false;
   const auto liquid = set_liquid(eos, train, bubbling, plain);
   if (!liquid.found) {
-    return sentence(
-        "stage %s: at %.4g degC this mixture has no boiling liquid; a lower "
+    return fmt::format(
+        "stage {}: at {:.4g} degC this mixture has no boiling liquid; a lower "
         "temperature or less hydrogen would do",
-        stage, celsius, 0.0);
+        stage.name, celsius);
   }
   const double bubble = liquid.boiling.pressure;
   if (stage.kind == StageKind::loop && pressure < bubble) {
-    return sentence(
-        "stage %s: a loop is liquid-full, but its pressure of %.4g bar is below the "
-        "bubble pressure; above %.4g bar would do",
-        stage, pressure / bar, bubble / bar);
+    return fmt::format(
+        "stage {}: a loop is liquid-full, but its pressure of {:.4g} bar is below the "
+        "bubble pressure; above {:.4g} bar would do",
+        stage.name, pressure / bar, bubble / bar);
   }
   if (stage.kind == StageKind::pool && stage.pressure_given) {
     if (pressure < bubble) {
-      return sentence(
-          "stage %s: at %.4g bar the pool would need a negative amount of nitrogen; "
-          "its liquid boils at %.4g bar, so give at least that, or leave the pressure "
+      return fmt::format(
+          "stage {}: at {:.4g} bar the pool would need a negative amount of nitrogen; "
+          "its liquid boils at {:.4g} bar, so give at least that, or leave the pressure "
           "out",
-          stage, pressure / bar, bubble / bar);
+          stage.name, pressure / bar, bubble / bar);
     }
     if (!set_liquid(eos, train, stage, plain).found) {
-      return sentence(
-          "stage %s: no liquid is found that boils at %.4g bar; its own bubble "
-          "pressure is %.4g bar",
-          stage, pressure / bar, bubble / bar);
+      return fmt::format(
+          "stage {}: no liquid is found that boils at {:.4g} bar; its own bubble "
+          "pressure is {:.4g} bar",
+          stage.name, pressure / bar, bubble / bar);
     }
   }
   return {};

@@ -1,16 +1,10 @@
 #include "reactor/properties/property_method.hpp"
 
-#include <cstdio>
+#include <fmt/format.h>
 
 namespace tandem::reactor {
 
 namespace {
-
-std::string sentence(const char* form, const Stage& stage, double a, double b) {
-  std::array<char, 300> text{};
-  std::snprintf(text.data(), text.size(), form, stage.name.c_str(), a, b);
-  return text.data();
-}
 
 constexpr double bar = 1e5;
 
@@ -21,8 +15,8 @@ std::optional<std::string> check_set_points(const Train& train, std::size_t s,
   const Stage& stage = train.stages[s];
   if (std::holds_alternative<ImposedConcentrations>(train.property_method)) return std::nullopt;
   if (point[s][Setting::inert_fraction] >= 1.0) {
-    return sentence("stage %s: the inert leaves no room for propylene (fraction %.4g of 1)", stage,
-                    point[s][Setting::inert_fraction], 0.0);
+    return fmt::format("stage {}: the inert leaves no room for propylene (fraction {:.4g} of 1)",
+                       stage.name, point[s][Setting::inert_fraction]);
   }
   if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
     if (stage.fluid_control == FluidControl::feeds) return std::nullopt;
@@ -32,22 +26,23 @@ std::optional<std::string> check_set_points(const Train& train, std::size_t s,
   const double celsius = point[s][Setting::temperature] - 273.15;
   if (point[s][Setting::temperature] < correlations::lowest_temperature ||
       point[s][Setting::temperature] > correlations::highest_temperature) {
-    return sentence("stage %s: the correlations hold from 0 to 85 degC, temperature is %.4g degC",
-                    stage, celsius, 0.0);
+    return fmt::format(
+        "stage {}: the correlations hold from 0 to 85 degC, temperature is {:.4g} degC", stage.name,
+        celsius);
   }
   if (stage.fluid_control == FluidControl::feeds) return std::nullopt;
   const StageFluid<double> fluid = stage_fluid(train, stage, point[s]);
   if (stage.kind == StageKind::loop && fluid.pressure < fluid.bubble_pressure) {
-    return sentence(
-        "stage %s: a loop is liquid-full, but its pressure of %.4g bar is below the bubble "
-        "pressure; above %.4g bar would do",
-        stage, fluid.pressure / bar, fluid.bubble_pressure / bar);
+    return fmt::format(
+        "stage {}: a loop is liquid-full, but its pressure of {:.4g} bar is below the bubble "
+        "pressure; above {:.4g} bar would do",
+        stage.name, fluid.pressure / bar, fluid.bubble_pressure / bar);
   }
   if (stage.kind == StageKind::pool && fluid.pressure < fluid.bubble_pressure) {
-    return sentence(
-        "stage %s: at %.4g bar the pool would need a negative amount of nitrogen; its liquid "
-        "boils at %.4g bar, so give at least that, or leave the pressure out",
-        stage, fluid.pressure / bar, fluid.bubble_pressure / bar);
+    return fmt::format(
+        "stage {}: at {:.4g} bar the pool would need a negative amount of nitrogen; its liquid "
+        "boils at {:.4g} bar, so give at least that, or leave the pressure out",
+        stage.name, fluid.pressure / bar, fluid.bubble_pressure / bar);
   }
   if (stage.kind == StageKind::gas_bed) {
     // The gas is above its dew point where an ideal liquid of its own composition could exist:
@@ -60,8 +55,9 @@ std::optional<std::string> check_set_points(const Train& train, std::size_t s,
     });
     const double sum = sum_of(liquid);
     if (sum > 1.0 + 1e-9) {
-      return sentence("stage %s: the gas would condense at %.4g bar; below %.4g bar it stays a gas",
-                      stage, fluid.pressure / bar, fluid.pressure / sum / bar);
+      return fmt::format(
+          "stage {}: the gas would condense at {:.4g} bar; below {:.4g} bar it stays a gas",
+          stage.name, fluid.pressure / bar, fluid.pressure / sum / bar);
     }
   }
   return std::nullopt;

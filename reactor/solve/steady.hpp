@@ -3,9 +3,8 @@
 // The steady state of a train without integrating: tank by tank, Newton on the tank's own shape. With
 // the surroundings known a tank is linear in its sites, so a few steps settle what is shared.
 
-#include <cmath>
-
 #include "reactor/initial_fluid.hpp"
+#include "reactor/solve/newton_step.hpp"
 #include "reactor/solve/tank_chain.hpp"
 
 namespace tandem::reactor::solve {
@@ -17,69 +16,6 @@ struct SteadyOptions {
   int steps = 60;          ///< Newton steps a tank, at most
   int relaxations = 200;   ///< implicit steps in time a tank, at most, where Newton fails
 };
-
-/// Largest |d_i| / |x_i| over numbers that are not negligible beside their like: what is not fed (poison, a
-/// comonomer) is rounding and never settles.
-template <int M>
-[[nodiscard]] double relative_change(const Tank<double, M>& x, const Tank<double, M>& d) {
-  constexpr double negligible = 1e-12;
-  double largest = 0.0;
-  const auto see = [&](double change, double value, double like) {
-    if (std::abs(value) > negligible * like) largest = std::max(largest, std::abs(change / value));
-    if (std::isnan(change)) largest = change;
-  };
-  const double moles = x.medium.potential_sites + x.medium.cocatalyst;
-  see(d.medium.potential_sites, x.medium.potential_sites, moles);
-  see(d.medium.cocatalyst, x.medium.cocatalyst, moles);
-  see(d.medium.poison, x.medium.poison, moles);
-  see(d.medium.temperature, x.medium.temperature, 1.0);
-  const double fluid = sum_of(x.medium.fluid);
-  BySpecies<double, M> n = x.medium.fluid;
-  for_each_species(n, d.medium.fluid,
-                   [&](double amount, double change) { see(change, amount, fluid); });
-  double live = 0.0;
-  double units = 0.0;
-  for (const auto& site : x.sites) {
-    for (std::size_t k = 0; k < M; ++k) {
-      live += site.active.live[k];
-      units += site.added.units[k];
-    }
-  }
-  for (std::size_t j = 0; j < x.sites.size(); ++j) {
-    for (std::size_t k = 0; k < M; ++k) {
-      see(d.sites[j].active.live[k], x.sites[j].active.live[k], live);
-      see(d.sites[j].added.units[k], x.sites[j].added.units[k], units);
-    }
-  }
-  return largest;
-}
-
-/// The share of a Newton step that keeps what must stay positive above a tenth of itself, and the temperature
-/// within 15 K of where it was.
-template <int M>
-[[nodiscard]] double safe_share(const Tank<double, M>& x, Tank<double, M>& d) {
-  double share = 1.0;
-  const auto limit = [&](double& change, double value) {
-    if (value > 0.0 && change < -0.9 * value) share = std::min(share, -0.9 * value / change);
-  };
-  constexpr double hottest_step = 15.0;  // K
-  if (std::abs(d.medium.temperature) > hottest_step) {
-    share = hottest_step / std::abs(d.medium.temperature);
-  }
-  limit(d.medium.potential_sites, x.medium.potential_sites);
-  limit(d.medium.cocatalyst, x.medium.cocatalyst);
-  for_each_species(d.medium.fluid, x.medium.fluid, limit);
-  double mass_like = 0.0;
-  double mass_change = 0.0;
-  for (std::size_t j = 0; j < x.sites.size(); ++j) {
-    for (std::size_t k = 0; k < M; ++k) {
-      mass_like += x.sites[j].added.units[k];
-      mass_change += d.sites[j].added.units[k];
-    }
-  }
-  limit(mass_change, mass_like);
-  return share;
-}
 
 template <int M>
 class SteadySolver {
@@ -154,6 +90,7 @@ class SteadySolver {
     tank.medium.poison = poison / rate;
     if (c.imposed) tank.medium.cocatalyst = tank.medium.poison = 0.0;
 
+    double most_powder = held ? c.hold_up : HUGE_VAL;
     StageConditions<double, M> at_rate = c;
     at_rate.isothermal = true;
     if (c.by_feeds) {  // the fluid that the feeds alone would make, held
@@ -164,14 +101,15 @@ class SteadySolver {
       at_rate.fluid = fluid.fluid;
       at_rate.liquid_volume = fluid.split.liquid_volume;
       if (c.design->kind != StageKind::gas_bed) {
-        rate = liquid_fed(c, in) / sum_of(fluid.split.liquid);
+        rate = sum_of(split_of_feeds(c, in).liquid) / sum_of(fluid.split.liquid);
+        most_powder = 0.5 * c.slurry_volume * chain_.masses().polymer.density;
       }
     }
     at_rate.control = c.control == HoldUpControl::residence_time_and_solids
                           ? c.control
                           : HoldUpControl::residence_time;
-    const auto fluid_of_feeds = tank.medium.fluid;
-    for (int round = 0; round < (held ? 12 : 2); ++round) {
+    const bool limited = std::isfinite(most_powder);
+    for (int round = 0; round < (limited ? 12 : 2); ++round) {
       at_rate.residence_time = 1.0 / rate;
       chain_.flows[t] =
           tank_rates(at_rate, chain_.masses(), place, true, tank, in, chain_.rates[t]);
@@ -181,14 +119,21 @@ class SteadySolver {
       (void)jacobian.solve(chain_.rates[t], {}, step_[t]);
       const double share = safe_share(tank, step_[t]);
       for_each_number(tank, step_[t], [&](double& x, double d) { x += share * d; });
-      if (!held) continue;
+      if (!limited) continue;
       const auto flow =
           tank_rates(at_rate, chain_.masses(), place, true, tank, in, chain_.rates[t]);
-      const double wanted = (in.flow.mass + flow.production) / c.hold_up;
+      const double wanted = (in.flow.mass + flow.production) / most_powder;
       if (!(wanted > 0.0) || std::abs(wanted / rate - 1.0) < 0.05) break;
+      if (!held && wanted < rate) {  // there is room for it
+        if (round > 0) break;
+        continue;
+      }
       rate *= std::sqrt(wanted / rate);
     }
-    tank.medium.fluid = fluid_of_feeds;
+    if (c.by_feeds) {
+      const double powder = totals_of(chain_.masses(), place.stage, tank).powder;
+      tank.medium.fluid = initial_fluid(c, chain_.masses(), held ? c.hold_up : powder, in);
+    }
   }
 
   /// Newton; where that strays, implicit steps in time that grow as the tank comes to rest.
@@ -200,38 +145,56 @@ class SteadySolver {
     return relax(conditions, t, options, newton) && iterate(conditions, t, options, newton);
   }
 
-  /// Linearly implicit steps (1/dt - J) d = rates from dt = 10 s, longer after a small change, shorter
-  /// after a large one, until a step of ten thousand hold-up times changes little. Equation (69).
+  /// Linearly implicit steps (1/dt - J) d = rates from dt = 10 s, until one of ten thousand hold-up times
+  /// changes little. Equation (69). A step that changes much is not the tank's own way, and one against its
+  /// rates has passed a growing mode's 1 / (1/dt - lambda) and leads back: both are taken again, shorter. Where
+  /// that ends nowhere the tank is left where it was last sound.
   [[nodiscard]] bool relax(const Conditions& conditions, std::size_t t,
                            const SteadyOptions& options, long& newton) {
+    constexpr double small = 1e-3;
+    constexpr double large = 0.5;
+    constexpr double shortest = 1e-3;  // s
     auto& tank = chain_.state[t];
+    auto before = tank;
     double dt = 10.0;
-    for (int i = 0; i < options.relaxations; ++i) {
+    for (int i = 0; i < options.relaxations && dt > shortest; ++i) {
       ++newton;
       chain_.evaluate(conditions, t);
       chain_.assemble(conditions, t);
-      const bool sound = chain_.factor(t, 1.0, dt);
-      const auto before = tank;
-      double share = 1.0;
-      double change = HUGE_VAL;
-      if (sound) {
-        step_[t] = chain_.rates[t];
-        for_each_number(step_[t], step_[t], [&](double& d, double) { d *= dt; });
-        chain_.solve(t, step_, false);
-        share = safe_share(tank, step_[t]);
-        for_each_number(tank, step_[t], [&](double& x, double d) { x += share * d; });
-        change = relative_change(tank, step_[t]);
-      }
-      if (!std::isfinite(change)) {  // too far: back, and a shorter step
+      if (!chain_.factor(t, 1.0, dt)) {
         tank = before;
-        dt *= 0.1;
-        if (dt < 1e-4) return false;
+        dt *= 0.3;
         continue;
       }
-      if (share == 1.0 && change < 1e-3 && dt * chain_.flows[t].rate > 1e4) return true;
-      dt *= share < 1.0 || change > 1.0 ? 0.5 : change < 0.3 ? 3.0 : 1.0;
+      step_[t] = chain_.rates[t];
+      for_each_number(step_[t], step_[t], [&](double& d, double) { d *= dt; });
+      const double growth = added(step_[t]);
+      chain_.solve(t, step_, false);
+      const double share = safe_share(tank, step_[t]);
+      const auto sound = tank;
+      for_each_number(tank, step_[t], [](double& x, double d) { x += d; });
+      const double change = relative_change(tank, step_[t]);
+      const bool back = change > small && growth * added(step_[t]) < 0.0;
+      if (!(share == 1.0 && change < large) || back) {
+        tank = sound;
+        dt *= 0.3;
+        continue;
+      }
+      before = sound;
+      if (change < small && dt * chain_.flows[t].rate > 1e4) return true;
+      if (change < 0.2) dt *= change < 0.05 ? 3.0 : 1.5;
     }
+    tank = before;
     return false;
+  }
+
+  /// Units that all sites have added.
+  [[nodiscard]] static double added(const Tank<double, M>& tank) {
+    double units = 0.0;
+    for (const auto& site : tank.sites) {
+      for (const double u : site.added.units) units += u;
+    }
+    return units;
   }
 
   /// Where the temperature is a state, the answer with it held at its start comes first: without the heat

@@ -3,6 +3,7 @@
 // TrainSolver's inside, for M monomers. Each M is instantiated in a source file of its own.
 
 #include "reactor/product.hpp"
+#include "reactor/refusals.hpp"
 #include "reactor/solve/held_train.hpp"
 #include "reactor/solve/integrator.hpp"
 #include "reactor/solve/lose_cooling.hpp"
@@ -79,6 +80,8 @@ class TrainModel final : public TrainSolver::Model {
   [[nodiscard]] SolveStatus solve_steady(const OperatingPoint<double>& point,
                                          Conditions& conditions, WarmStart* warm,
                                          SolverCounts& counts, std::string* message);
+  /// How a tank run by feeds stands at the last state.
+  [[nodiscard]] Outlets outlets_of(const Conditions& conditions, std::size_t t) const;
   /// Why the last steady solve found nothing.
   [[nodiscard]] SolveStatus explain(const Conditions& conditions, std::string* message) const;
   /// All quantities of a train whose tanks and flows are given, in the order of `quantities`.

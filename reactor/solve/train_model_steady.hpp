@@ -41,8 +41,9 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, Con
     return explain(conditions, message);
   }
   for (std::size_t t = 0; t < chain.tanks(); ++t) {
-    const std::string why = why_not_held(conditions[chain.places()[t].stage], chain.masses(),
-                                         chain.state[t], chain.flows[t]);
+    const auto& c = conditions[chain.places()[t].stage];
+    if (!c.by_feeds) continue;
+    const std::string why = why_not_held(*c.design, outlets_of(conditions, t));
     if (why.empty()) continue;
     if (message != nullptr) *message = why;
     return SolveStatus::no_operating_point;
@@ -69,12 +70,29 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, Con
 }
 
 template <int M>
+Outlets TrainModel<M>::outlets_of(const Conditions& conditions, std::size_t t) const {
+  const auto& chain = steady_.chain();
+  const auto& c = conditions[chain.places()[t].stage];
+  const auto& tank = chain.state[t];
+  const Totals<double, M> totals = totals_of(chain.masses(), c.stage, tank);
+  return {
+      .pressure = c.point[Setting::pressure],
+      .bubble_pressure = tank_fluid(c, chain.masses(), tank.medium, totals).fluid.bubble_pressure,
+      .fed = sum_of(chain.flows[t].fed),
+      .vented = sum_of(chain.flows[t].vented),
+      .outflow = chain.flows[t].rate};
+}
+
+template <int M>
 SolveStatus TrainModel<M>::explain(const Conditions& conditions, std::string* message) const {
   const auto& chain = steady_.chain();
   const std::size_t t = steady_.failed();
   const auto& c = conditions[chain.places()[t].stage];
   std::string why;
-  if (c.by_feeds) why = why_not_filled(c, chain.inflow(chain.state, chain.flows, t));
+  if (c.by_feeds) {
+    const auto in = chain.inflow(chain.state, chain.flows, t);
+    why = why_not_filled(*c.design, all_fed(c, in), split_of_feeds(c, in));
+  }
   if (why.empty() && c.feeds.poison > c.feeds.cocatalyst) {
     why = "stage " + c.design->name +
           ": more poison is fed than cocatalyst to take it up, and blocked sites make no powder; "

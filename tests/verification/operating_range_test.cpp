@@ -8,6 +8,7 @@
 #include "reactor/initial_fluid.hpp"
 #include "reactor/properties/eos_set_points.hpp"
 #include "reactor/properties/pc_saft/stability.hpp"
+#include "reactor/refusals.hpp"
 #include "reactor/solve/chain_system.hpp"
 #include "reactor/solve/integrator.hpp"
 #include "tests/support/operating_range.hpp"
@@ -341,7 +342,9 @@ bool comes_to_rest(const reactor::Train& train, const Point& point) {
   auto& medium = chain.state[0].medium;
   medium.temperature = point[0][Setting::temperature];
   medium.coolant = point[0][Setting::coolant_temperature];
-  if (!reactor::why_not_filled(conditions[0], in).empty()) return false;  // nothing to start with
+  const auto why = reactor::why_not_filled(train.stages[0], reactor::all_fed(conditions[0], in),
+                                           reactor::split_of_feeds(conditions[0], in));
+  if (!why.empty()) return false;  // nothing to start with
   medium.fluid = reactor::initial_fluid(conditions[0], chain.masses(), 0.0, in);
   const double fluid = reactor::sum_of(medium.fluid);
   const double time = fluid / reactor::sum_of(conditions[0].feeds.fluid);

@@ -101,15 +101,27 @@ bool search(const FluidAt& at, const Loaded& feed, const Contents<double>& conte
     }
     return y.status;
   };
+  double vapour = 0.0;  // the last pressure at which all was vapour
   for (double pressure = 0.2e5; pressure < 400e5; pressure *= 1.25) {
     const FlashStatus status = look(pressure);
-    if (status == FlashStatus::two_phases) {
-      if (!bubble) break;
-    } else if (bubble && with_both > 0.0) {
+    if (!bubble) {
+      if (status == FlashStatus::two_phases) break;
+      alone = pressure;
+      continue;
+    }
+    if (status == FlashStatus::vapour_only) vapour = pressure;
+    if (status == FlashStatus::liquid_only && with_both == 0.0 && vapour > 0.0) {
+      // Near the critical point both phases fit between two of these pressures.
+      double liquid = pressure;
+      for (int i = 0; with_both == 0.0 && i < 12; ++i) {
+        const double middle = std::sqrt(vapour * liquid);
+        (look(middle) == FlashStatus::vapour_only ? vapour : liquid) = middle;
+      }
+      vapour = 0.0;
+    }
+    if (status != FlashStatus::two_phases && with_both > 0.0) {
       alone = pressure;
       break;
-    } else if (!bubble) {
-      alone = pressure;
     }
   }
   if (!(with_both > 0.0) || !(alone > 0.0)) return false;

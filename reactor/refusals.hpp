@@ -1,0 +1,29 @@
+#pragma once
+
+// Why a stage run by feeds cannot be as it is asked to be, in a sentence that names the stage, the
+// quantity and what would do. An empty sentence: it can.
+
+#include <string>
+
+#include "reactor/properties/stage_fluid.hpp"
+#include "reactor/train.hpp"
+
+namespace tandem::reactor {
+
+/// What a stage's feeds make at its temperature and pressure, by `split`, does not fill it.
+[[nodiscard]] std::string why_not_filled(const Stage& stage, const BySpecies<double>& fed,
+                                         const PhaseSplit<double>& split);
+
+/// How a stage that holds its level and pressure by its outlets stands.
+struct Outlets {
+  double pressure = 0.0;         ///< Pa
+  double bubble_pressure = 0.0;  ///< Pa, of the liquid
+  double fed = 0.0;              ///< mol/s
+  double vented = 0.0;           ///< mol/s of vapour
+  double outflow = 0.0;          ///< 1/s, of what is in it
+};
+
+/// A loop that boils, or an outlet that would have to run backwards.
+[[nodiscard]] std::string why_not_held(const Stage& stage, const Outlets& outlets);
+
+}  // namespace tandem::reactor
