@@ -1,11 +1,11 @@
 // The representative catalysts against the envelope of docs/model.md, section 6: a case per line of its
-// table. The ranges are common knowledge of the field, not measurements, so they are met without any
-// tolerance; where a line says "about", the width is stated with its reason.
+// table, on PC-SAFT. The ranges are common knowledge of the field, not measurements, so they are met without
+// any tolerance; where a line says "about", the width is stated with its reason.
 
 #include <cmath>
+#include <optional>
 
 #include "kinetics/rate_constant.hpp"
-#include "reactor/properties/correlations.hpp"
 #include "tests/verification/representative_train.hpp"
 
 using namespace tandem;
@@ -25,26 +25,19 @@ double k(const kinetics::SiteType& type, std::size_t end, std::size_t monomer) {
 double r_propylene(const kinetics::SiteType& type) { return k(type, 0, 0) / k(type, 0, 1); }
 double r_comonomer(const kinetics::SiteType& type) { return k(type, 1, 1) / k(type, 1, 0); }
 
-/// Comonomer over propylene as the sites see it, per gas ratio, at 70 degC: the sorption rule's.
-double sorbed_per_gas(double comonomer_critical_temperature) {
-  using reactor::correlations::sorption;
-  return sorption(comonomer_critical_temperature, 343.15) / sorption(364.9, 343.15);
-}
-
 /// Apparent reactivity ratios of a whole copolymer, Mayo and Lewis' equation through its composition at
 /// three gas ratios, by least squares: y (X + r_P) = X (r_C X + 1) with X, y comonomer over propylene at
-/// the sites and in the polymer.
+/// the sites (the equivalent liquid, as the constants' basis says) and in the polymer.
 struct Reactivity {
   double comonomer, propylene;
 };
-Reactivity apparent_reactivity(const kinetics::Catalyst& catalyst, const std::vector<double>& gas,
-                               double sorbed_per_gas) {
+Reactivity apparent_reactivity(const kinetics::Catalyst& catalyst, const std::vector<double>& gas) {
   double aa = 0.0, ab = 0.0, bb = 0.0, ac = 0.0, bc = 0.0;
   for (const double ratio : gas) {
     const Run run = gas_bed(catalyst, {.hydrogen = 0.1, .comonomer = ratio});
     const double propylene = run("copolymer_propylene_mol") / 100.0;
     const double y = (1.0 - propylene) / propylene;
-    const double X = ratio * sorbed_per_gas;
+    const double X = run.comonomer_at_sites();
     const double a = X * X / y, b = -1.0, c = X - X / y;  // a r_C + b r_P = c
     aa += a * a;
     ab += a * b;
@@ -156,8 +149,7 @@ TEST_CASE("envelope: deactivation with hydrogen over without") {
 }
 
 TEST_CASE("envelope: apparent reactivity ratios with ethylene, and each site's product") {
-  const Reactivity r =
-      apparent_reactivity(with_ethylene(), {0.28, 0.53, 0.94}, sorbed_per_gas(282.3));
+  const Reactivity r = apparent_reactivity(with_ethylene(), {0.28, 0.53, 0.94});
   CHECK(within(r.comonomer, 4.0, 15.0));
   CHECK(within(r.propylene, 0.05, 0.3));
   CHECK(within(r.comonomer * r.propylene, 1.0, 2.0));
@@ -187,12 +179,26 @@ TEST_CASE("envelope: rate of step two against homopolymerization") {
 }
 
 TEST_CASE("envelope: rate in the gas at 20 bar of propylene against liquid") {
-  // Hydrogen over propylene at the sites is the same: 2 mmol/mol, times K = 12.34 in the gas.
-  const double in_gas = 12.34 * 2e-3;
-  const Run gas = gas_bed(with_ethylene(),
-                          {.pressure = 20.0 * bar * (1.0 + in_gas), .hydrogen = in_gas}, Part::A);
-  const Run liquid = loop(with_ethylene(), {.hydrogen = 2e-3});
-  CHECK(within(gas.rate_per_site("bed") / liquid.rate_per_site("loop"), 0.4, 0.7));
+  // Hydrogen over propylene at the sites is the same, 2 mmol/mol: K = 12.34 in the gas would give 1.2, for
+  // polymer that is little swollen takes up less hydrogen. The loop is pressed as configs/plants/ has it, 8 bar
+  // above its bubble point: 60 bar would give its liquid 4.6 % more propylene, and a ratio of 0.39.
+  constexpr double at_sites = 2e-3;
+  GasBed bed{.hydrogen = 12.34 * at_sites};
+  std::optional<Run> gas;
+  for (int step = 0; step < 20; ++step) {
+    bed.pressure = 20.0 * bar * (1.0 + bed.hydrogen);
+    gas = gas_bed(with_ethylene(), bed, Part::A);
+    bed.hydrogen *= at_sites / gas->hydrogen_at_sites();
+  }
+  CHECK(gas->hydrogen_at_sites() == Approx(at_sites).epsilon(1e-9));
+  const Run liquid = loop(with_ethylene(), {.hydrogen = at_sites, .pressure = 40.0 * bar});
+  const double ratio = gas->rate_per_site("bed") / liquid.rate_per_site("loop");
+  CHECK(within(ratio, 0.4, 0.7));
+  // No rate constant has a part in it: it is the ratio of what the sites see of propylene, but for the vacant
+  // sites, which the orders in hydrogen move by 1e-4.
+  CHECK(ratio == Approx((*gas)("bed.propylene_at_sites_mol_per_L") /
+                        liquid("loop.propylene_at_sites_mol_per_L"))
+                     .epsilon(1e-3));
 }
 
 TEST_CASE("envelope: gas that makes 45 to 55 wt% ethylene") {
@@ -221,7 +227,7 @@ TEST_CASE("envelope: intrinsic viscosity of part B, and what fixes it") {
 }
 
 TEST_CASE("envelope: reactivity ratios with 1-butene, and its own propagation") {
-  const Reactivity r = apparent_reactivity(with_butene(), {0.1, 0.3, 0.6}, sorbed_per_gas(419.5));
+  const Reactivity r = apparent_reactivity(with_butene(), {0.1, 0.3, 0.6});
   CHECK(within(r.propylene, 2.5, 5.0));
   CHECK(within(r.comonomer, 0.2, 0.5));
   for (const kinetics::SiteType& type : with_butene().chemistry.site_types) {

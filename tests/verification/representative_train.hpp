@@ -1,7 +1,8 @@
 #pragma once
 
 // The representative catalysts as the files in configs/catalysts say, in the vessels in which such
-// catalysts are judged: an autoclave, one loop, one gas bed, a loop before a gas bed.
+// catalysts are judged: an autoclave, one loop, one gas bed, a loop before a gas bed. Properties are the
+// default's, PC-SAFT.
 
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "app/read_job.hpp"
+#include "reactor/properties/property_method.hpp"
 #include "tests/app/job_files.hpp"
 #include "tests/support/quantity_value.hpp"
 
@@ -53,6 +55,7 @@ struct Loop {
   double celsius = 70.0;
   double hydrogen = 2e-3;  // mol/mol, liquid
   double time = 0.8 * hour;
+  double pressure = 60.0 * bar;  // liquid-full with 10 mmol H2/mol C3 at 80 degC, too
 };
 /// Set points of a gas bed: ratios of the gas to propylene.
 struct GasBed {
@@ -72,14 +75,22 @@ struct Run {
   reactor::Result result;
   reactor::Trajectory trajectory;
 
-  explicit Run(const kinetics::Catalyst& catalyst) { train.catalyst = catalyst; }
+  explicit Run(const kinetics::Catalyst& catalyst) {
+    train.catalyst = catalyst;
+    std::string error;
+    const auto eos = reactor::EquationOfState::make(reactor::pc_saft::default_parameters(),
+                                                    train.catalyst, error);
+    INFO(error);
+    REQUIRE(eos);
+    train.property_method = *eos;
+  }
 
   Run& add(const Loop& loop, Part part = Part::A) {
     reactor::Stage& stage = new_stage("loop", reactor::StageKind::loop, part);
     stage.control = reactor::HoldUpControl::residence_time_and_solids;
     auto& p = point.back();
     p[Setting::temperature] = loop.celsius + 273.15;
-    p[Setting::pressure] = 60.0 * bar;  // liquid-full with 10 mmol H2/mol C3 at 80 degC, too
+    p[Setting::pressure] = loop.pressure;
     p[Setting::hydrogen_ratio] = loop.hydrogen;
     p[Setting::residence_time] = loop.time;
     p[Setting::slurry_solids] = 0.40;
@@ -106,6 +117,18 @@ struct Run {
     INFO(result.message);
     REQUIRE(result.status == reactor::SolveStatus::solved);
     return *this;
+  }
+
+  /// Mole ratio to propylene as the sites of the first stage see it: of the comonomer, of hydrogen.
+  [[nodiscard]] double comonomer_at_sites() const {
+    const auto fluid = reactor::stage_fluid(train, train.stages[0], point[0]);
+    return fluid.concentration.monomer[1] * fluid.at_sites.monomer[1] /
+           (fluid.concentration.monomer[0] * fluid.at_sites.monomer[0]);
+  }
+  [[nodiscard]] double hydrogen_at_sites() const {
+    const auto fluid = reactor::stage_fluid(train, train.stages[0], point[0]);
+    return fluid.concentration.hydrogen * fluid.at_sites.hydrogen /
+           (fluid.concentration.monomer[0] * fluid.at_sites.monomer[0]);
   }
 
   [[nodiscard]] double operator()(const std::string& quantity) const {
