@@ -1,14 +1,19 @@
 #pragma once
 
-// Heat of a tank (docs/model/heat.md, equations 58 to 61). Ideal-gas monomers at 298.15 K are the reference; a
+// Heat of a tank (docs/model/heat.md, equations 58 to 61, H1 and H2). Ideal-gas monomers at 298.15 K are the reference; a
 // polymer unit's enthalpy there is that less the heat of polymerization. Fluids have residual enthalpies
 // beside, the polymer none.
 
 #include "kinetics/site_rates.hpp"
 #include "reactor/stage_conditions.hpp"
 #include "reactor/tank_flow.hpp"
+#include "reactor/tank_fluid.hpp"
 
 namespace tandem::reactor {
+
+/// A liquid holds more heat than its ideal gas: by this factor (propylene at 50 to 70 degC, from memory).
+/// It scales transients alone.
+inline constexpr double liquid_heat_capacity_factor = 1.6;
 
 /// Heat capacity of moles by species, or of their flow: J/K, W/K.
 template <class T, int M>
@@ -53,6 +58,60 @@ template <class T, class S, int M>
                  above +
              flow.leaving_enthalpy + flow.vented_enthalpy;
   return surplus;
+}
+
+/// Enthalpy that powder and, in a stage run by feeds, fluid take along as their amounts grow [W]; 0 at rest.
+/// Equation (H2). Set points hold the fluid, whose amount counts as constant. A liquid's residual enthalpy is shared
+/// alike by its species.
+template <class T, class S, int M>
+[[nodiscard]] T stored_heat(const StageConditions<S, M>& c, const T& temperature,
+                            const T& powder_growth, const BySpecies<T, M>& fluid_growth,
+                            const TankFluid<T>& f) {
+  const T above = temperature - reference_temperature;
+  T stored = powder_growth * (c.train->polymer.heat_capacity * above);
+  if (!c.by_feeds) return stored;
+  const BySpecies<double> cp = heat_capacities(c.train->catalyst);
+  stored += heat_capacity_of(cp, fluid_growth) * above;
+  if (c.design->kind != StageKind::gas_bed) {
+    stored += sum_of(fluid_growth) * f.fluid.enthalpy / sum_of(f.fluid.concentration);
+  }
+  return stored;
+}
+
+/// Heat capacity of a tank whose temperature is a state, J/K.
+template <class T, class S, int M>
+[[nodiscard]] T tank_heat_capacity(const StageConditions<S, M>& c, const Totals<T, M>& totals,
+                                   const TankFluid<T>& f) {
+  const BySpecies<double> cp = heat_capacities(c.train->catalyst);
+  T capacity = totals.powder * c.train->polymer.heat_capacity;
+  if (c.by_feeds) {
+    capacity += liquid_heat_capacity_factor * heat_capacity_of(cp, f.split.liquid) +
+                heat_capacity_of(cp, f.split.vapour);
+  } else if (c.design->kind != StageKind::gas_bed) {
+    capacity += liquid_heat_capacity_factor * liquid_volume(c, totals, f) *
+                heat_capacity_of(cp, f.fluid.concentration);
+  }
+  return capacity;
+}
+
+/// Rates of temperature and coolant where they are states; the duty, until here the surplus, becomes what
+/// passes the wall. Equation (H1).
+template <class T, class S, int M>
+void thermal_rates(const StageConditions<S, M>& c, const Medium<T, M>& medium,
+                   const Totals<T, M>& totals, const Inflow<T, M>& in, const TankFluid<T>& f,
+                   TankFlow<T, M>& flow, Medium<T, M>& rates) {
+  const Cooling& cooling = c.design->cooling;
+  const double share = 1.0 / static_cast<double>(c.design->tanks);
+  const T surplus = flow.duty;
+  const T given = cooling.transfer * share * (medium.temperature - medium.coolant);
+  flow.duty = given;
+  const T powder_growth = in.flow.mass + flow.production - flow.mass;
+  rates.temperature =
+      (surplus - given - stored_heat(c, medium.temperature, powder_growth, rates.fluid, f)) /
+      tank_heat_capacity(c, totals, f);
+  rates.coolant =
+      (given - cooling.flow * share * (medium.coolant - c.point[Setting::coolant_temperature])) /
+      (cooling.hold_up * share);
 }
 
 }  // namespace tandem::reactor

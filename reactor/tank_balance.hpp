@@ -4,16 +4,9 @@
 // changes. What site types share stands in `shared_balance`; the sites themselves in `tank_rates`.
 
 #include "reactor/heat_balance.hpp"
-#include "reactor/tank_fluid.hpp"
+#include "reactor/volume_control.hpp"
 
 namespace tandem::reactor {
-
-/// Time in which level and pressure control take back a deviation of a stage run by feeds, s.
-inline constexpr double control_time = 60.0;
-
-/// A liquid holds more heat than its ideal gas: by this factor (propylene at 50 to 70 degC, from memory).
-/// It scales transients alone.
-inline constexpr double liquid_heat_capacity_factor = 1.6;
 
 namespace detail {
 
@@ -47,126 +40,27 @@ template <class T, class S, int M>
   return out;
 }
 
-/// Slopes of the held volumes by moles of fluid, powder, copolymer, amorphous (A) and units.
-template <int M>
-struct VolumeSlopes {
-  BySpecies<double, M> fluid;
-  Totals<double, M> polymer;
-};
-
-/// Enthalpy that powder and, in a stage run by feeds, fluid take along as their amounts grow [W]; 0 at rest.
-/// Set points hold the fluid, whose amount counts as constant. A liquid's residual enthalpy is shared
-/// alike by its species.
+/// What goes on with the powder: all that leaves, but from the last tank of a stage what its flash lets through.
 template <class T, class S, int M>
-[[nodiscard]] T stored_heat(const StageConditions<S, M>& c, const T& temperature,
-                            const T& powder_growth, const BySpecies<T, M>& fluid_growth,
-                            const TankFluid<T>& f) {
-  const T above = temperature - reference_temperature;
-  T stored = powder_growth * (c.train->polymer.heat_capacity * above);
-  if (!c.by_feeds) return stored;
-  const BySpecies<double> cp = heat_capacities(c.train->catalyst);
-  stored += heat_capacity_of(cp, fluid_growth) * above;
-  if (c.design->kind != StageKind::gas_bed) {
-    stored += sum_of(fluid_growth) * f.fluid.enthalpy / sum_of(f.fluid.concentration);
-  }
-  return stored;
+[[nodiscard]] Onward<T, M> onward_of(const StageConditions<S, M>& c, const TankPlace& place,
+                                     const T& temperature, const TankFlow<T, M>& flow) {
+  Onward<T, M> onward{flow.mass, flow.leaving, temperature, flow.leaving_enthalpy};
+  if (!place.last_of_stage) return onward;
+  T carried(0.0);
+  std::size_t i = 0;
+  for_each_species(onward.fluid, flow.leaving, [&](T& x, const T& n) {
+    // Monomers first; hydrogen, propane and nitrogen follow the last monomer's place.
+    const std::size_t place_of = i < M ? i : kinetics::max_monomers + (i - M);
+    x = n * c.point[nth(Setting::carry_monomer_1, place_of)];
+    carried += x;
+    ++i;
+  });
+  const T all = sum_of(flow.leaving);
+  if (value_of(all) > 0.0) onward.enthalpy *= carried / all;
+  return onward;
 }
-
-/// Exact slopes at the values of a state: [0] of the slurry, [1] of all.
-template <class S, class T, int M>
-[[nodiscard]] std::array<VolumeSlopes<M>, 2> volume_slopes(const StageConditions<S, M>& c,
-                                                           const Masses& masses,
-                                                           const Medium<T, M>& medium,
-                                                           const Totals<T, M>& totals) {
-  using D = Dual<static_cast<int>(species_count<M> + totals_size<M>)>;
-  constexpr int all = static_cast<int>(kinetics::max_monomers);
-  int direction = 0;
-  const auto variable = [&](D& x, const T& v) { x = D::variable(value_of(v), direction++); };
-  Medium<D, M> m;
-  for_each_species(m.fluid, medium.fluid, variable);
-  m.temperature = D(value_of(medium.temperature));
-  m.cocatalyst = D(value_of(medium.cocatalyst));
-  Totals<D, M> t;
-  for_each_number(t, totals, variable);
-  const PhaseSplit<D> split =
-      phase_split(*c.train, *c.design, m.temperature, D(value_of(c.point[Setting::pressure])),
-                  species_as<D, all>(m.fluid), polymer_content(c, masses, m, t));
-  const HeldVolumes<D> volumes = held_volumes(c, masses, t, split);
-  std::array<VolumeSlopes<M>, 2> slopes;
-  for (std::size_t a = 0; a < 2; ++a) {
-    std::size_t i = 0;
-    const D& volume = a == 0 ? volumes.slurry : volumes.all;
-    const auto take = [&](double& x, const auto&) { x = volume.slope[i++]; };
-    for_each_species(slopes[a].fluid, medium.fluid, take);
-    for_each_number(slopes[a].polymer, totals, take);
-    slopes[a].polymer.chains = 0.0;  // at equal mass the number of chains hardly matters
-  }
-  return slopes;
-}
-
-/// What each flow does to a held volume: dV/dt = base - rate by_rate - vent by_vent.
-template <class T>
-struct VolumeBalance {
-  T base{};
-  T by_rate{};
-  T by_vent{};
-};
 
 }  // namespace detail
-
-/// Outflow rate and vent of a stage run by feeds. The flows that hold the volumes follow from
-/// dV/dt = (V_set - V)/control_time, which at rest is V = V_set. Equations (62), (63).
-template <class T, class S, int M>
-void flows_that_hold(const StageConditions<S, M>& c, const Masses& masses,
-                     const Medium<T, M>& medium, const Totals<T, M>& totals,
-                     const kinetics::Draw<T, M>& draw, const Inflow<T, M>& in,
-                     const BySpecies<T, M>& fed, const TankFluid<T>& f,
-                     const BySpecies<T, M>& per_rate, TankFlow<T, M>& flow, T& vent) {
-  const auto slopes = detail::volume_slopes(c, masses, medium, totals);
-  const HeldVolumes<T> held = held_volumes(c, masses, totals, f.split);
-  BySpecies<T, M> gain = fed;
-  for_each_species(gain, in.flow.fluid, [](T& n, const T& x) { n += x; });
-  for (std::size_t i = 0; i < M; ++i) gain.monomer[i] -= draw.monomer[i];
-  gain.hydrogen -= draw.hydrogen;
-  Totals<T, M> made = in.polymer;
-  add_polymer(masses, c.stage, draw.monomer, T(0.0), made);
-
-  const auto balance = [&](const detail::VolumeSlopes<M>& slope) {
-    detail::VolumeBalance<T> b;
-    const auto sum = [](T& to, const auto& moles, const auto& by) {
-      auto terms = moles;
-      for_each_species(terms, by, [&](const T& n, double v) { to += n * v; });
-    };
-    sum(b.base, gain, slope.fluid);
-    sum(b.by_rate, per_rate, slope.fluid);
-    sum(b.by_vent, species_as<T, M>(f.fluid.vapour), slope.fluid);
-    const auto polymer = [](T& to, const Totals<T, M>& amounts, const Totals<double, M>& by) {
-      Totals<T, M> terms = amounts;
-      for_each_number(terms, by, [&](const T& n, double v) { to += n * v; });
-    };
-    polymer(b.base, made, slope.polymer);
-    polymer(b.by_rate, totals, slope.polymer);
-    return b;
-  };
-  const detail::VolumeBalance<T> all = balance(slopes[1]);
-  const bool bed = c.design->kind == StageKind::gas_bed;
-  const T wanted_all =
-      all.base -
-      (T(bed || c.design->kind == StageKind::pool ? c.vessel_volume : c.slurry_volume) - held.all) /
-          control_time;
-  if (c.design->kind == StageKind::loop) {
-    flow.rate = wanted_all / all.by_rate;
-    vent = T(0.0);
-  } else if (bed) {
-    vent = (wanted_all - flow.rate * all.by_rate) / all.by_vent;
-  } else {
-    const detail::VolumeBalance<T> slurry = balance(slopes[0]);
-    const T wanted = slurry.base - (T(c.slurry_volume) - held.slurry) / control_time;
-    const T determinant = slurry.by_rate * all.by_vent - slurry.by_vent * all.by_rate;
-    flow.rate = (wanted * all.by_vent - slurry.by_vent * wanted_all) / determinant;
-    vent = (slurry.by_rate * wanted_all - all.by_rate * wanted) / determinant;
-  }
-}
 
 /// Outflow rate of a tank whose powder is held, 1/s. Equation (20). A tank that is not yet full lets
 /// nothing out.
@@ -233,7 +127,7 @@ void shared_balance(const StageConditions<S, M>& c, const Masses& masses, const 
     }
     if (c.by_feeds) {
       for_each_species(flow.fed, c.feeds.fluid, [&](T& x, const S& v) { x = T(v * share); });
-      flows_that_hold(c, masses, medium, totals, draw, in, flow.fed, f, per_rate, flow, vent);
+      flows_that_hold(c, masses, medium, totals, draw, in, f, per_rate, flow, vent);
     }
     flow.mass = flow.rate * totals.powder;
     for_each_species(flow.leaving, per_rate, [&](T& x, const T& n) { x = flow.rate * n; });
@@ -253,48 +147,9 @@ void shared_balance(const StageConditions<S, M>& c, const Masses& masses, const 
       flow.fed = net;
     }
 
-    flow.onward.mass = flow.mass;
-    flow.onward.temperature = medium.temperature;
-    flow.onward.fluid = flow.leaving;
-    flow.onward.enthalpy = flow.leaving_enthalpy;
-    if (place.last_of_stage) {
-      T carried(0.0);
-      std::size_t i = 0;
-      for_each_species(flow.onward.fluid, flow.leaving, [&](T& x, const T& n) {
-        // Monomers first; hydrogen, propane and nitrogen follow the last monomer's place.
-        const std::size_t place_of = i < M ? i : kinetics::max_monomers + (i - M);
-        x = n * c.point[nth(Setting::carry_monomer_1, place_of)];
-        carried += x;
-        ++i;
-      });
-      const T all = sum_of(flow.leaving);
-      if (value_of(all) > 0.0) flow.onward.enthalpy *= carried / all;
-    }
-
-    const T surplus = heat_surplus(c, medium.temperature, draw, in, flow);
-    flow.duty = surplus;
-    if (!c.isothermal) {
-      const Cooling& cooling = c.design->cooling;
-      const T given = cooling.transfer * share * (medium.temperature - medium.coolant);
-      const BySpecies<double> cp = heat_capacities(c.train->catalyst);
-      T capacity = totals.powder * masses.polymer.heat_capacity;
-      if (c.by_feeds) {
-        capacity += liquid_heat_capacity_factor * heat_capacity_of(cp, f.split.liquid) +
-                    heat_capacity_of(cp, f.split.vapour);
-      } else if (c.design->kind != StageKind::gas_bed) {
-        capacity += liquid_heat_capacity_factor * liquid_volume(c, totals, f) *
-                    heat_capacity_of(cp, f.fluid.concentration);
-      }
-      flow.duty = given;
-      rates.temperature =
-          (surplus - given -
-           detail::stored_heat(c, medium.temperature, in.flow.mass + flow.production - flow.mass,
-                               rates.fluid, f)) /
-          capacity;
-      rates.coolant = (given - cooling.flow * share *
-                                   (medium.coolant - c.point[Setting::coolant_temperature])) /
-                      (cooling.hold_up * share);
-    }
+    flow.onward = detail::onward_of(c, place, medium.temperature, flow);
+    flow.duty = heat_surplus(c, medium.temperature, draw, in, flow);
+    if (!c.isothermal) thermal_rates(c, medium, totals, in, f, flow, rates);
 
     const auto leave = [&](T& rate, const T& amount) { rate -= flow.rate * amount; };
     leave(rates.cocatalyst, medium.cocatalyst);
