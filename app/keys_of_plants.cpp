@@ -1,13 +1,30 @@
 // Rows of the key table: a plant, whatever its stages.
 
-#include "app/stage_keys.hpp"
+#include "app/key_rows.hpp"
 
 namespace tandem::app {
 
 using enum ValueKind;
 
 std::vector<Key> plant_keys() {
-  return {
+  const std::initializer_list<PlantFigure> of_polymer = {
+      {"polymer.density", "of the polymer itself", R"("900 kg/m3")", Dimension::density,
+       "500 kg/m3", "1500 kg/m3"},
+      {"polymer.bulk_density", "of the powder; sets the gas between the particles",
+       R"("450 kg/m3")", Dimension::density, "50 kg/m3", "900 kg/m3"},
+      {"polymer.heat_capacity", "of the polymer", "\"2.2 kJ/(kg K)\"", Dimension::mass_heat,
+       "0.5 kJ/(kg K)", "5 kJ/(kg K)"},
+      {"polymer.amorphous_heat",
+       "what a unit of part B, amorphous, gives less than its heat of polymerization",
+       R"("5 kJ/mol")", Dimension::molar_energy, "0 kJ/mol", "30 kJ/mol"},
+      {"polymer.copolymer_sorption", "what copolymer sorbs over what amorphous polypropylene does",
+       "1.8", Dimension::none, "0.1", "10"},
+      {"polymer.gas_bed_cocatalyst_factor",
+       "cocatalyst, donor and poison in a gas bed: effective over moles on the powder per "
+       "litre of amorphous polymer",
+       "0.01", Dimension::none, "0", "1"},
+  };
+  std::vector<Key> rows = {
       {.pattern = "train",
        .kind = name_list,
        .meaning = "the stages in order, one to eight, each with a table [stages.NAME]",
@@ -35,55 +52,9 @@ std::vector<Key> plant_keys() {
        .fallback = R"("continuous")",
        .words = "continuous|batch",
        .files = built},
-      {.pattern = "polymer.density",
-       .kind = quantity,
-       .meaning = "of the polymer itself",
-       .fallback = R"("900 kg/m3")",
-       .dimension = Dimension::density,
-       .low = "500 kg/m3",
-       .high = "1500 kg/m3",
-       .files = built},
-      {.pattern = "polymer.bulk_density",
-       .kind = quantity,
-       .meaning = "of the powder; sets the gas between the particles",
-       .fallback = R"("450 kg/m3")",
-       .dimension = Dimension::density,
-       .low = "50 kg/m3",
-       .high = "900 kg/m3",
-       .files = built},
-      {.pattern = "polymer.heat_capacity",
-       .kind = quantity,
-       .meaning = "of the polymer",
-       .fallback = "\"2.2 kJ/(kg K)\"",
-       .dimension = Dimension::mass_heat,
-       .low = "0.5 kJ/(kg K)",
-       .high = "5 kJ/(kg K)",
-       .files = built},
-      {.pattern = "polymer.amorphous_heat",
-       .kind = quantity,
-       .meaning = "what a unit of part B, amorphous, gives less than its heat of polymerization",
-       .fallback = R"("5 kJ/mol")",
-       .dimension = Dimension::molar_energy,
-       .low = "0 kJ/mol",
-       .high = "30 kJ/mol",
-       .files = built},
-      {.pattern = "polymer.copolymer_sorption",
-       .kind = number,
-       .meaning = "what copolymer sorbs over what amorphous polypropylene does",
-       .fallback = "1.8",
-       .low = "0.1",
-       .high = "10",
-       .files = built},
-      {.pattern = "polymer.gas_bed_cocatalyst_factor",
-       .kind = number,
-       .meaning =
-           "cocatalyst, donor and poison in a gas bed: effective over moles on the powder per "
-           "litre of amorphous polymer",
-       .fallback = "0.01",
-       .low = "0",
-       .high = "1",
-       .files = built},
   };
+  for (const PlantFigure& figure : of_polymer) rows.push_back(row_of(figure));
+  return rows;
 }
 
 }  // namespace tandem::app

@@ -7,6 +7,55 @@ namespace tandem::app {
 using enum ValueKind;
 using reactor::Setting;
 
+namespace {
+
+void add_pressure_keys(std::vector<Key>& rows) {
+  const Key pressure{.pattern = "stages.{stage}.pressure",
+                     .kind = quantity,
+                     .meaning = "absolute in bar, above the surroundings in barg",
+                     .required = true,
+                     .dimension = Dimension::pressure,
+                     .low = "0.1 bar",
+                     .high = "200 bar",
+                     .example = R"("22 barg")",
+                     .files = run,
+                     .when = only(in_loop | in_gas_bed),
+                     .setting = Setting::pressure};
+  rows.push_back(pressure);
+  Key of_pool = pressure;
+  of_pool.example = R"("33 bar")";
+  rows.push_back(elsewhere(
+      of_pool,
+      {.meaning = "of a pool: without it the bubble pressure; with it nitrogen makes up the rest",
+       .when = only(in_pool | by_set_points)}));
+  rows.push_back(
+      elsewhere(of_pool, {.meaning = "the same of a pool run by feeds, which its vent holds",
+                          .when = only(in_pool | by_feeds),
+                          .required = true}));
+}
+
+void add_vessel_keys(std::vector<Key>& rows) {
+  const Key vessel_volume{
+      .pattern = "stages.{stage}.vessel_volume",
+      .kind = quantity,
+      .meaning = "of the empty vessel; run by feeds, what is not slurry or powder is gas",
+      .required = true,
+      .dimension = Dimension::volume,
+      .low = "1 mL",
+      .high = "100000 m3",
+      .example = R"("90 m3")",
+      .files = built,
+      .when = only(in_pool | in_gas_bed | by_feeds)};
+  rows.push_back(vessel_volume);
+  rows.push_back(elsewhere(
+      vessel_volume, {.meaning = "of the empty vessel, where it is known: gives the level in %",
+                      .when = only(in_pool | in_gas_bed | by_set_points)}));
+  rows.push_back(
+      elsewhere(vessel_volume, {.meaning = "the same of a loop", .when = only(in_loop)}));
+}
+
+}  // namespace
+
 std::vector<Key> stage_keys() {
   std::vector<Key> rows = {
       {.pattern = "stages.{stage}.kind",
@@ -49,67 +98,9 @@ std::vector<Key> stage_keys() {
        .example = R"("70 degC")",
        .files = run,
        .setting = Setting::temperature},
-      {.pattern = "stages.{stage}.pressure",
-       .kind = quantity,
-       .meaning = "absolute in bar, above the surroundings in barg",
-       .required = true,
-       .dimension = Dimension::pressure,
-       .low = "0.1 bar",
-       .high = "200 bar",
-       .example = R"("22 barg")",
-       .files = run,
-       .when = only(in_loop | in_gas_bed),
-       .setting = Setting::pressure},
-      {.pattern = "stages.{stage}.pressure",
-       .kind = quantity,
-       .meaning = "of a pool: without it the bubble pressure; with it nitrogen makes up the rest",
-       .dimension = Dimension::pressure,
-       .low = "0.1 bar",
-       .high = "200 bar",
-       .example = R"("33 bar")",
-       .files = run,
-       .when = only(in_pool | by_set_points),
-       .setting = Setting::pressure},
-      {.pattern = "stages.{stage}.pressure",
-       .kind = quantity,
-       .meaning = "the same of a pool run by feeds, which its vent holds",
-       .required = true,
-       .dimension = Dimension::pressure,
-       .low = "0.1 bar",
-       .high = "200 bar",
-       .example = R"("33 bar")",
-       .files = run,
-       .when = only(in_pool | by_feeds),
-       .setting = Setting::pressure},
-      {.pattern = "stages.{stage}.vessel_volume",
-       .kind = quantity,
-       .meaning = "of the empty vessel; run by feeds, what is not slurry or powder is gas",
-       .required = true,
-       .dimension = Dimension::volume,
-       .low = "1 mL",
-       .high = "100000 m3",
-       .example = R"("90 m3")",
-       .files = built,
-       .when = only(in_pool | in_gas_bed | by_feeds)},
-      {.pattern = "stages.{stage}.vessel_volume",
-       .kind = quantity,
-       .meaning = "of the empty vessel, where it is known: gives the level in %",
-       .dimension = Dimension::volume,
-       .low = "1 mL",
-       .high = "100000 m3",
-       .example = R"("90 m3")",
-       .files = built,
-       .when = only(in_pool | in_gas_bed | by_set_points)},
-      {.pattern = "stages.{stage}.vessel_volume",
-       .kind = quantity,
-       .meaning = "the same of a loop",
-       .dimension = Dimension::volume,
-       .low = "1 mL",
-       .high = "100000 m3",
-       .example = R"("90 m3")",
-       .files = built,
-       .when = only(in_loop)},
   };
+  add_pressure_keys(rows);
+  add_vessel_keys(rows);
   add_hold_up_keys(rows);
   rows.push_back({.pattern = "stages.{stage}.seed_bed",
                   .kind = quantity,

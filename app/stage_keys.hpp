@@ -2,12 +2,9 @@
 
 // Rows of the key table of a stage, by theme; for stage_keys() alone.
 
-#include "app/key_table.hpp"
+#include "app/key_rows.hpp"
 
 namespace tandem::app {
-
-inline constexpr Files built = in_job | in_plant;           ///< how a stage is made
-inline constexpr Files run = in_job | in_plant | in_grade;  ///< how it is run
 
 /// How long and how much: what the powder and the liquid of a stage are held by.
 void add_hold_up_keys(std::vector<Key>& rows);
