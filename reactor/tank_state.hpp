@@ -100,21 +100,24 @@ void for_each_number(kinetics::Increment<A, M>& a, B& b, const F& f) {
   f(a.second_moment, b.second_moment);
   f(a.atactic, b.atactic);
 }
-template <class A, class B, int M, class F>
-void for_each_number(kinetics::Draw<A, M>& a, B& b, const F& f) {
-  for (std::size_t i = 0; i < M; ++i) f(a.monomer[i], b.monomer[i]);
+namespace detail {
+/// Of Draw and Surroundings: what sites take is what surrounds them.
+template <class A, class B, class F>
+void for_each_drawn(A& a, B& b, const F& f) {
+  for (std::size_t i = 0; i < a.monomer.size(); ++i) f(a.monomer[i], b.monomer[i]);
   f(a.hydrogen, b.hydrogen);
   f(a.cocatalyst, b.cocatalyst);
   f(a.poison, b.poison);
   f(a.potential_sites, b.potential_sites);
 }
+}  // namespace detail
+template <class A, class B, int M, class F>
+void for_each_number(kinetics::Draw<A, M>& a, B& b, const F& f) {
+  detail::for_each_drawn(a, b, f);
+}
 template <class A, class B, int M, class F>
 void for_each_number(kinetics::Surroundings<A, M>& a, B& b, const F& f) {
-  for (std::size_t i = 0; i < M; ++i) f(a.monomer[i], b.monomer[i]);
-  f(a.hydrogen, b.hydrogen);
-  f(a.cocatalyst, b.cocatalyst);
-  f(a.poison, b.poison);
-  f(a.potential_sites, b.potential_sites);
+  detail::for_each_drawn(a, b, f);
   f(a.temperature, b.temperature);
 }
 template <class A, class B, int M, class F>
