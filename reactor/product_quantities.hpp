@@ -52,57 +52,85 @@ struct StageQuantities {
   T comonomer_saturation;         ///< of a gas bed: partial over vapour pressure, summed
 };
 
-/// Calls f(name, unit, meaning, logarithmic, factor, value) for each product quantity; factor turns SI
-/// into the unit of the name.
+/// How a quantity is shown: its unit, the factor that turns SI into it, and whether it spans decades.
+struct Measure {
+  const char* unit;
+  double factor;
+  bool logarithmic = false;
+};
+namespace measure {
+inline constexpr Measure number{"1", 1.0};
+inline constexpr Measure ratio{"1", 1.0, true};
+inline constexpr Measure share{"%", 100.0};
+inline constexpr Measure mass_share{"wt%", 100.0};
+inline constexpr Measure mole_share{"mol%", 100.0};
+inline constexpr Measure residue{"ppm", 1e6};
+inline constexpr Measure mole_ratio{"mol/mol", 1.0, true};
+inline constexpr Measure mass_ratio{"kg/kg", 1.0};
+inline constexpr Measure molar_mass{"g/mol", 1.0, true};
+inline constexpr Measure melt_flow{"g/10 min", 1.0, true};
+inline constexpr Measure viscosity{"dl/g", 1.0, true};
+inline constexpr Measure mass{"kg", 1.0};
+inline constexpr Measure mass_flow{"kg/h", 3600.0};
+inline constexpr Measure molar_flow{"mol/h", 3600.0};
+inline constexpr Measure space_time_yield{"kg/(m3 h)", 3600.0};
+inline constexpr Measure volume{"m3", 1.0};
+inline constexpr Measure density{"kg/m3", 1.0};
+inline constexpr Measure concentration{"mol/L", 1e-3};
+inline constexpr Measure trace{"mol/L", 1e-3, true};  ///< a concentration that spans decades
+inline constexpr Measure time{"h", 1.0 / 3600.0};
+inline constexpr Measure pressure{"bar", 1e-5};
+inline constexpr Measure temperature{"degC", 1.0};  ///< the value is in degC already
+inline constexpr Measure temperature_difference{"K", 1.0};
+inline constexpr Measure power{"kW", 1e-3};
+}  // namespace measure
+
+/// Calls f(name, measure, meaning, value) for each product quantity; its value is in SI, Mn and Mw in g/mol,
+/// melt flow in g/10 min.
 template <class Q, class F>
 void visit_product(Q& q, const F& f) {
-  const double wt = 100.0;
-  f("homopolymer_wt", "wt%", "part (A) of the resin", false, wt, q.homopolymer);
-  f("copolymer_wt", "wt%", "part (B) of the resin", false, wt, q.copolymer);
-  f("copolymer_propylene_wt", "wt%", "propylene units in part (B)", false, wt,
-    q.copolymer_propylene);
-  f("copolymer_propylene_mol", "mol%", "propylene units in part (B)", false, wt,
+  namespace m = measure;
+  f("homopolymer_wt", m::mass_share, "part (A) of the resin", q.homopolymer);
+  f("copolymer_wt", m::mass_share, "part (B) of the resin", q.copolymer);
+  f("copolymer_propylene_wt", m::mass_share, "propylene units in part (B)", q.copolymer_propylene);
+  f("copolymer_propylene_mol", m::mole_share, "propylene units in part (B)",
     q.copolymer_propylene_mol);
-  f("comonomer_wt", "wt%", "comonomer units in the whole resin", false, wt, q.comonomer);
-  f("mfr_pp", "g/10 min", "melt flow rate of part (A)", true, 1.0, q.mfr_pp);
-  f("mfr_rc", "g/10 min", "melt flow rate of part (B), computed", true, 1.0, q.mfr_rc);
-  f("mfr_whole", "g/10 min", "melt flow rate of the resin, by the logarithmic rule", true, 1.0,
-    q.mfr_whole);
-  f("mfr_whole_by_moments", "g/10 min", "melt flow rate from the resin's own Mw, for comparison",
-    true, 1.0, q.mfr_whole_by_moments);
-  f("mfr_ratio", "1", "MFR_PP / MFR_RC", true, 1.0, q.mfr_ratio);
-  f("Mn", "g/mol", "number-average molar mass", true, 1.0, q.Mn);
-  f("Mw", "g/mol", "mass-average molar mass", true, 1.0, q.Mw);
-  f("polydispersity", "1", "Mw / Mn of the resin", false, 1.0, q.polydispersity);
-  f("Mn_pp", "g/mol", "number-average molar mass of part (A)", true, 1.0, q.Mn_pp);
-  f("Mw_pp", "g/mol", "mass-average molar mass of part (A)", true, 1.0, q.Mw_pp);
-  f("Mn_rc", "g/mol", "number-average molar mass of part (B)", true, 1.0, q.Mn_rc);
-  f("Mw_rc", "g/mol", "mass-average molar mass of part (B)", true, 1.0, q.Mw_rc);
-  f("intrinsic_viscosity_pp_dl_per_g", "dl/g", "intrinsic viscosity of part (A), decalin, 135 degC",
-    true, 1.0, q.viscosity_pp);
-  f("intrinsic_viscosity_rc_dl_per_g", "dl/g", "intrinsic viscosity of part (B), decalin, 135 degC",
-    true, 1.0, q.viscosity_rc);
-  f("intrinsic_viscosity_ratio", "1", "[eta] of part (B) over part (A)", true, 1.0,
-    q.viscosity_ratio);
-  f("xylene_solubles_wt", "wt%", "atactic share of (A) and soluble share of (B)", false, wt,
+  f("comonomer_wt", m::mass_share, "comonomer units in the whole resin", q.comonomer);
+  f("mfr_pp", m::melt_flow, "melt flow rate of part (A)", q.mfr_pp);
+  f("mfr_rc", m::melt_flow, "melt flow rate of part (B), computed", q.mfr_rc);
+  f("mfr_whole", m::melt_flow, "melt flow rate of the resin, by the logarithmic rule", q.mfr_whole);
+  f("mfr_whole_by_moments", m::melt_flow, "melt flow rate from the resin's own Mw, for comparison",
+    q.mfr_whole_by_moments);
+  f("mfr_ratio", m::ratio, "MFR_PP / MFR_RC", q.mfr_ratio);
+  f("Mn", m::molar_mass, "number-average molar mass", q.Mn);
+  f("Mw", m::molar_mass, "mass-average molar mass", q.Mw);
+  f("polydispersity", m::number, "Mw / Mn of the resin", q.polydispersity);
+  f("Mn_pp", m::molar_mass, "number-average molar mass of part (A)", q.Mn_pp);
+  f("Mw_pp", m::molar_mass, "mass-average molar mass of part (A)", q.Mw_pp);
+  f("Mn_rc", m::molar_mass, "number-average molar mass of part (B)", q.Mn_rc);
+  f("Mw_rc", m::molar_mass, "mass-average molar mass of part (B)", q.Mw_rc);
+  f("intrinsic_viscosity_pp_dl_per_g", m::viscosity,
+    "intrinsic viscosity of part (A), decalin, 135 degC", q.viscosity_pp);
+  f("intrinsic_viscosity_rc_dl_per_g", m::viscosity,
+    "intrinsic viscosity of part (B), decalin, 135 degC", q.viscosity_rc);
+  f("intrinsic_viscosity_ratio", m::ratio, "[eta] of part (B) over part (A)", q.viscosity_ratio);
+  f("xylene_solubles_wt", m::mass_share, "atactic share of (A) and soluble share of (B)",
     q.xylene_solubles);
-  f("production_kg_per_h", "kg/h", "polymer leaving the train", false, 3600.0, q.production);
-  f("mileage_kg_per_kg", "kg/kg", "polymer per catalyst fed", false, 1.0, q.mileage);
-  f("rubber_spread", "1", "standard deviation over particles, by mass, of their share of part (B)",
-    false, 1.0, q.rubber_spread);
-  f("sticky_share", "wt%", "particles with so much of part (B) that they stick", false, wt,
+  f("production_kg_per_h", m::mass_flow, "polymer leaving the train", q.production);
+  f("mileage_kg_per_kg", m::mass_ratio, "polymer per catalyst fed", q.mileage);
+  f("rubber_spread", m::number,
+    "standard deviation over particles, by mass, of their share of part (B)", q.rubber_spread);
+  f("sticky_share", m::mass_share, "particles with so much of part (B) that they stick",
     q.sticky_share);
-  f("pore_filling", "1", "rubber volume over pore volume of the part (A) particle", false, 1.0,
+  f("pore_filling", m::number, "rubber volume over pore volume of the part (A) particle",
     q.pore_filling);
-  f("residual_titanium_ppm", "ppm", "titanium in the resin, by mass", false, 1e6,
-    q.residual_titanium);
-  f("residual_aluminium_ppm", "ppm", "aluminium in the resin, by mass", false, 1e6,
-    q.residual_aluminium);
-  f("residual_chlorine_ppm", "ppm", "chlorine of the catalyst in the resin, by mass", false, 1e6,
+  f("residual_titanium_ppm", m::residue, "titanium in the resin, by mass", q.residual_titanium);
+  f("residual_aluminium_ppm", m::residue, "aluminium in the resin, by mass", q.residual_aluminium);
+  f("residual_chlorine_ppm", m::residue, "chlorine of the catalyst in the resin, by mass",
     q.residual_chlorine);
-  f("aluminium_per_titanium", "mol/mol", "cocatalyst over titanium, as fed to all stages", true,
-    1.0, q.aluminium_per_titanium);
-  f("aluminium_per_silane", "mol/mol", "cocatalyst over donor, as fed to all stages", true, 1.0,
+  f("aluminium_per_titanium", m::mole_ratio, "cocatalyst over titanium, as fed to all stages",
+    q.aluminium_per_titanium);
+  f("aluminium_per_silane", m::mole_ratio, "cocatalyst over donor, as fed to all stages",
     q.aluminium_per_silane);
 }
 
@@ -110,85 +138,76 @@ void visit_product(Q& q, const F& f) {
 inline const std::size_t product_count = [] {
   std::size_t n = 0;
   const ProductQuantities<double> q{};
-  visit_product(q, [&](const auto&, const char*, const char*, bool, double, double) { ++n; });
+  visit_product(q, [&](const auto&, const Measure&, const char*, double) { ++n; });
   return n;
 }();
 
 /// The same for one stage; names without the stage's own. Temperatures are turned to degC by the value.
 template <class Q, class F>
 void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
-  f("temperature_C", "degC", "temperature", false, 1.0, q.temperature);
-  f("pressure_bar", "bar", "absolute pressure", false, 1e-5, q.pressure);
-  f("residence_time_h", "h", "powder inside over powder leaving", false, 1.0 / 3600.0,
-    q.residence_time);
-  f("powder_kg", "kg", "powder inside", false, 1.0, q.powder);
-  f("liquid_volume_m3", "m3", "particle-free liquid inside", false, 1.0, q.liquid_volume);
-  f("slurry_solids_wt", "wt%", "powder in the slurry", false, 100.0, q.slurry_solids);
-  f("occupied_m3", "m3", "slurry, or bed at its bulk density", false, 1.0, q.occupied_volume);
-  f("level", "%", "occupied volume of the vessel's", false, 100.0, q.level);
-  f("space_time_yield_kg_per_m3_h", "kg/(m3 h)", "production over occupied volume", false, 3600.0,
+  namespace m = measure;
+  f("temperature_C", m::temperature, "temperature", q.temperature);
+  f("pressure_bar", m::pressure, "absolute pressure", q.pressure);
+  f("residence_time_h", m::time, "powder inside over powder leaving", q.residence_time);
+  f("powder_kg", m::mass, "powder inside", q.powder);
+  f("liquid_volume_m3", m::volume, "particle-free liquid inside", q.liquid_volume);
+  f("slurry_solids_wt", m::mass_share, "powder in the slurry", q.slurry_solids);
+  f("occupied_m3", m::volume, "slurry, or bed at its bulk density", q.occupied_volume);
+  f("level", m::share, "occupied volume of the vessel's", q.level);
+  f("space_time_yield_kg_per_m3_h", m::space_time_yield, "production over occupied volume",
     q.space_time_yield);
-  f("fluid_density_kg_per_m3", "kg/m3", "of the fluid around the particles", false, 1.0,
-    q.fluid_density);
-  f("gas_density_kg_per_m3", "kg/m3", "of the gas, or of the vapour over a pool", false, 1.0,
-    q.gas_density);
-  f("slurry_density_kg_per_m3", "kg/m3", "of liquid and powder together", false, 1.0,
-    q.slurry_density);
-  f("bubble_margin_bar", "bar", "pressure above the bubble pressure", false, 1e-5, q.bubble_margin);
-  f("production_kg_per_h", "kg/h", "polymer made in the stage", false, 3600.0, q.production);
-  f("powder_out_kg_per_h", "kg/h", "powder leaving", false, 3600.0, q.powder_out);
-  f("potential_fraction", "1", "sites not yet activated, of those fed", false, 1.0,
-    q.potential_fraction);
-  f("dead_fraction", "1", "sites lost, of those fed", false, 1.0, q.dead_fraction);
-  f("mfr", "g/10 min", "melt flow rate of the powder leaving", true, 1.0, q.mfr);
-  f("Mn", "g/mol", "number-average molar mass of the powder leaving", true, 1.0, q.Mn);
-  f("Mw", "g/mol", "mass-average molar mass of the powder leaving", true, 1.0, q.Mw);
-  f("polydispersity", "1", "Mw / Mn of the powder leaving", false, 1.0, q.polydispersity);
-  f("comonomer_wt", "wt%", "comonomer units in the powder leaving", false, 100.0, q.comonomer);
-  f("comonomer_mol", "mol%", "comonomer units in the powder leaving", false, 100.0,
-    q.comonomer_mol);
-  f("propylene_at_sites_mol_per_L", "mol/L", "propylene as the sites see it", false, 1e-3,
+  f("fluid_density_kg_per_m3", m::density, "of the fluid around the particles", q.fluid_density);
+  f("gas_density_kg_per_m3", m::density, "of the gas, or of the vapour over a pool", q.gas_density);
+  f("slurry_density_kg_per_m3", m::density, "of liquid and powder together", q.slurry_density);
+  f("bubble_margin_bar", m::pressure, "pressure above the bubble pressure", q.bubble_margin);
+  f("production_kg_per_h", m::mass_flow, "polymer made in the stage", q.production);
+  f("powder_out_kg_per_h", m::mass_flow, "powder leaving", q.powder_out);
+  f("potential_fraction", m::number, "sites not yet activated, of those fed", q.potential_fraction);
+  f("dead_fraction", m::number, "sites lost, of those fed", q.dead_fraction);
+  f("mfr", m::melt_flow, "melt flow rate of the powder leaving", q.mfr);
+  f("Mn", m::molar_mass, "number-average molar mass of the powder leaving", q.Mn);
+  f("Mw", m::molar_mass, "mass-average molar mass of the powder leaving", q.Mw);
+  f("polydispersity", m::number, "Mw / Mn of the powder leaving", q.polydispersity);
+  f("comonomer_wt", m::mass_share, "comonomer units in the powder leaving", q.comonomer);
+  f("comonomer_mol", m::mole_share, "comonomer units in the powder leaving", q.comonomer_mol);
+  f("propylene_at_sites_mol_per_L", m::concentration, "propylene as the sites see it",
     q.propylene_at_sites);
-  f("hydrogen_at_sites_mol_per_L", "mol/L", "hydrogen as the sites see it", true, 1e-3,
-    q.hydrogen_at_sites);
-  f("liquid_H2_per_C3", "mol/mol", "hydrogen over propylene in the liquid", true, 1.0,
-    q.liquid_hydrogen);
-  f("gas_H2_per_C3", "mol/mol", "hydrogen over propylene in the gas", true, 1.0, q.gas_hydrogen);
+  f("hydrogen_at_sites_mol_per_L", m::trace, "hydrogen as the sites see it", q.hydrogen_at_sites);
+  f("liquid_H2_per_C3", m::mole_ratio, "hydrogen over propylene in the liquid", q.liquid_hydrogen);
+  f("gas_H2_per_C3", m::mole_ratio, "hydrogen over propylene in the gas", q.gas_hydrogen);
   for (std::size_t i = 1; i < catalyst.monomers.size(); ++i) {
     const std::string ratio = catalyst.monomers[i].name + "_per_C3";
-    f("liquid_" + ratio, "mol/mol", "comonomer over propylene in the liquid", true, 1.0,
+    f("liquid_" + ratio, m::mole_ratio, "comonomer over propylene in the liquid",
       q.liquid_comonomer[i]);
-    f("gas_" + ratio, "mol/mol", "comonomer over propylene in the gas", true, 1.0,
-      q.gas_comonomer[i]);
+    f("gas_" + ratio, m::mole_ratio, "comonomer over propylene in the gas", q.gas_comonomer[i]);
   }
-  f("catalyst_feed_kg_per_h", "kg/h", "fresh catalyst", false, 3600.0, q.catalyst_feed);
-  f("cocatalyst_feed_mol_per_h", "mol/h", "fresh cocatalyst", false, 3600.0, q.cocatalyst_feed);
-  f("donor_feed_mol_per_h", "mol/h", "fresh donor", false, 3600.0, q.donor_feed);
-  f("poison_feed_mol_per_h", "mol/h", "fresh poison or retarder", false, 3600.0, q.poison_feed);
+  f("catalyst_feed_kg_per_h", m::mass_flow, "fresh catalyst", q.catalyst_feed);
+  f("cocatalyst_feed_mol_per_h", m::molar_flow, "fresh cocatalyst", q.cocatalyst_feed);
+  f("donor_feed_mol_per_h", m::molar_flow, "fresh donor", q.donor_feed);
+  f("poison_feed_mol_per_h", m::molar_flow, "fresh poison or retarder", q.poison_feed);
   for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
-    f(catalyst.monomers[i].name + "_feed_kg_per_h", "kg/h", "monomer fed", false, 3600.0,
-      q.feed_monomer[i]);
+    f(catalyst.monomers[i].name + "_feed_kg_per_h", m::mass_flow, "monomer fed", q.feed_monomer[i]);
   }
-  f("hydrogen_feed_kg_per_h", "kg/h", "hydrogen fed", false, 3600.0, q.feed_hydrogen);
-  f("propane_feed_kg_per_h", "kg/h", "propane fed", false, 3600.0, q.feed_propane);
-  f("nitrogen_feed_kg_per_h", "kg/h", "nitrogen fed", false, 3600.0, q.feed_nitrogen);
-  f("vent_kg_per_h", "kg/h", "vapour or gas let out", false, 3600.0, q.vent);
-  f("flashed_off_kg_per_h", "kg/h", "fluid that leaves with the powder and is not carried on",
-    false, 3600.0, q.flashed_off);
-  f("conversion_per_pass", "%", "of the propylene that enters, what becomes polymer here", false,
-    100.0, q.conversion);
-  f("hydrogen_flash_least", "%",
+  f("hydrogen_feed_kg_per_h", m::mass_flow, "hydrogen fed", q.feed_hydrogen);
+  f("propane_feed_kg_per_h", m::mass_flow, "propane fed", q.feed_propane);
+  f("nitrogen_feed_kg_per_h", m::mass_flow, "nitrogen fed", q.feed_nitrogen);
+  f("vent_kg_per_h", m::mass_flow, "vapour or gas let out", q.vent);
+  f("flashed_off_kg_per_h", m::mass_flow, "fluid that leaves with the powder and is not carried on",
+    q.flashed_off);
+  f("conversion_per_pass", m::share, "of the propylene that enters, what becomes polymer here",
+    q.conversion);
+  f("hydrogen_flash_least", m::share,
     "of the hydrogen that leaves the stage before, what the flash between has to take off at least",
-    false, 100.0, q.flash_least);
-  f("duty_kW", "kW", "heat to be taken away", false, 1e-3, q.duty);
-  f("dew_margin_K", "K", "bed temperature above the dew point of its gas", false, 1.0,
+    q.flash_least);
+  f("duty_kW", m::power, "heat to be taken away", q.duty);
+  f("dew_margin_K", m::temperature_difference, "bed temperature above the dew point of its gas",
     q.dew_margin);
-  f("sticking_margin_K", "K", "temperature at which the powder sticks above that of the bed", false,
-    1.0, q.sticking_margin);
-  f("transfer_pressure_drop_bar", "bar", "from the gas bed before to this one", false, 1e-5,
+  f("sticking_margin_K", m::temperature_difference,
+    "temperature at which the powder sticks above that of the bed", q.sticking_margin);
+  f("transfer_pressure_drop_bar", m::pressure, "from the gas bed before to this one",
     q.transfer_pressure_drop);
-  f("comonomer_saturation", "1",
-    "of comonomers that condense, partial pressure over vapour pressure, summed", false, 1.0,
+  f("comonomer_saturation", m::number,
+    "of comonomers that condense, partial pressure over vapour pressure, summed",
     q.comonomer_saturation);
 }
 

@@ -9,9 +9,9 @@ namespace tandem::reactor {
 std::vector<Quantity> quantities_of(const Train& train) {
   std::vector<Quantity> list;
   std::string prefix;
-  const auto put = [&](const std::string& name, const char* unit, const char* meaning,
-                       bool logarithmic, double, const double&) {
-    list.push_back({prefix + name, unit, meaning, logarithmic});
+  const auto put = [&](const std::string& name, const Measure& measure, const char* meaning,
+                       const double&) {
+    list.push_back({prefix + name, measure.unit, meaning, measure.logarithmic});
   };
   const ProductQuantities<double> product{};
   visit_product(product, put);

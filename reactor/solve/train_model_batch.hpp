@@ -69,8 +69,9 @@ Result TrainModel<M>::batch(const OperatingPoint<double>& point, const StartUpOp
       std::vector<double> values;
       const auto product =
           product_quantities(train, point, tank, 1.0 / elapsed, catalyst_charged / elapsed);
-      visit_product(product, [&](const auto&, const char*, const char*, bool, double factor,
-                                 double value) { values.push_back(factor * value); });
+      visit_product(product, [&](const auto&, const Measure& measure, const char*, double value) {
+        values.push_back(measure.factor * value);
+      });
       values.resize(quantities.size(), nan);
       trajectory->time.push_back(elapsed);
       trajectory->quantities.push_back(std::move(values));

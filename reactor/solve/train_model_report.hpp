@@ -15,8 +15,8 @@ void TrainModel<M>::report(const OperatingPoint<T>& point,
                            std::vector<T>& values) const {
   const Masses& masses = steady_.masses();
   values.clear();
-  const auto put = [&](const auto&, const char*, const char*, bool, double factor, const T& value) {
-    values.push_back(factor * value);
+  const auto put = [&](const auto&, const Measure& measure, const char*, const T& value) {
+    values.push_back(measure.factor * value);
   };
 
   T catalyst_fed(0.0);
