@@ -87,12 +87,12 @@ void build_job(const Merged& merged, const Context& context,
   build_train(merged, context, job, faults);
   build_objective(merged, context, job, faults);
   build_measured(merged, job, faults);
-  Search& search = job.search;
+  optimize::Search& search = job.search;
   search.starts = static_cast<std::size_t>(merged.number("search.starts").value_or(8.0));
   search.evaluations =
       static_cast<std::size_t>(merged.number("search.evaluations").value_or(500.0));
   search.seed = static_cast<std::uint64_t>(merged.number("search.seed").value_or(1.0));
-  Simulation& simulation = job.simulation;
+  optimize::Verification& simulation = job.simulation;
   simulation.relative_tolerance =
       merged.number("simulation.relative_tolerance").value_or(simulation.relative_tolerance);
   simulation.settled = merged.number("simulation.settled").value_or(simulation.settled);

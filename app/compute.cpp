@@ -2,9 +2,8 @@
 
 #include "app/console.hpp"
 #include "app/interrupt.hpp"
+#include "app/job_problem.hpp"
 #include "app/progress_line.hpp"
-#include "optimize/claims.hpp"
-#include "optimize/problem.hpp"
 
 namespace tandem::app {
 
@@ -22,23 +21,9 @@ std::optional<optimize::Calibration> scale_to_measured(Job& job) {
 
 optimize::Answer compute(const Job& job, Task task, bool quiet) {
   ProgressLine line(stderr_is_terminal(), quiet);
-  optimize::Problem problem{
-      .train = job.train,
-      .point = job.point,
-      .decisions = job.decisions,
-      .bands = optimize::reactor_bands(job.specification, job.claims),
-      .targets = job.targets,
-      .objective = job.objective,
-      .simulation = {.relative_tolerance = job.simulation.relative_tolerance,
-                     .settled = job.simulation.settled,
-                     .horizon = job.simulation.horizon},
-      .search = {.starts = job.search.starts,
-                 .evaluations = job.search.evaluations,
-                 .seed = job.search.seed},
-      .interrupted = interrupted,
-      .progress = [&line](const optimize::Progress& progress) { line.show(progress.text); },
-  };
-  problem.bands.insert(problem.bands.end(), job.bands.begin(), job.bands.end());
+  optimize::Problem problem = problem_of(job);
+  problem.interrupted = interrupted;
+  problem.progress = [&line](const optimize::Progress& progress) { line.show(progress.text); };
   return task == Task::optimize ? optimize::optimize(problem) : optimize::simulate(problem);
 }
 

@@ -2,19 +2,14 @@
 
 // A job as read: everything the program needs, in SI, with the names of its files.
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "optimize/band.hpp"
-#include "optimize/decision.hpp"
-#include "optimize/objective.hpp"
-#include "optimize/target.hpp"
-#include "reactor/operating_point.hpp"
-#include "reactor/train.hpp"
+#include "optimize/claims.hpp"
+#include "optimize/problem.hpp"
 
 namespace tandem::app {
 
@@ -28,19 +23,6 @@ struct Measured {
   std::optional<double> mfr_whole;     ///< g/10 min of the pellet; with mfr_pp it calibrates
                                        ///< the melt flow law of part (B)
   std::optional<double> comonomer_wt;  ///< wt% comonomer of the pellet; scales its reactivity
-};
-
-/// How the answer is verified from start-up.
-struct Simulation {
-  double relative_tolerance = 1e-9;
-  double settled = 1e-8;  ///< relative change of the product over the slowest hold-up time
-  double horizon = 0.0;   ///< s; 0: until settled
-};
-
-struct Search {
-  std::size_t starts = 8;         ///< points of the Sobol sequence
-  std::size_t evaluations = 500;  ///< a start, at most
-  std::uint64_t seed = 1;         ///< index of the first Sobol point
 };
 
 struct Job {
@@ -57,8 +39,8 @@ struct Job {
   std::vector<optimize::Target> targets;       ///< of the job and its grade
   optimize::Objective objective;
   Measured measured;
-  Simulation simulation;
-  Search search;
+  optimize::Verification simulation;
+  optimize::Search search;
   std::string resolved_toml;  ///< the whole job, every default spelled out
 };
 

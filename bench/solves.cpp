@@ -2,8 +2,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include "app/job_problem.hpp"
 #include "bench/default_job.hpp"
-#include "optimize/claims.hpp"
 #include "optimize/problem.hpp"
 #include "reactor/train_solver.hpp"
 
@@ -73,14 +73,7 @@ void start_up_of_12_hours(benchmark::State& state) {
 BENCHMARK(start_up_of_12_hours)->Unit(benchmark::kMillisecond);
 
 void whole_optimization(benchmark::State& state) {
-  const app::Job& job = default_job();
-  optimize::Problem problem;
-  problem.train = job.train;
-  problem.point = job.point;
-  problem.decisions = job.decisions;
-  problem.bands = optimize::reactor_bands(job.specification, job.claims);
-  problem.bands.insert(problem.bands.end(), job.bands.begin(), job.bands.end());
-  problem.objective = job.objective;
+  const optimize::Problem problem = app::problem_of(default_job());
   long evaluations = 0;
   for (auto _ : state) evaluations = optimize::optimize(problem).evaluations;
   state.counters["steady_solves"] = static_cast<double>(evaluations);
