@@ -1,5 +1,6 @@
 #include "app/setting_text.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
 #include <string>
@@ -9,6 +10,15 @@
 
 using namespace tandem;
 using reactor::Setting;
+
+namespace {
+
+bool shows(const test::Example& example, std::size_t stage, Setting setting) {
+  const auto given = app::given_settings(example.job.train, example.answer.point, stage);
+  return std::find(given.begin(), given.end(), setting) != given.end();
+}
+
+}  // namespace
 
 TEST_CASE("every setting has a name, a unit and a key of its own in a stage") {
   const test::Example example;
@@ -56,8 +66,7 @@ TEST_CASE("a stage shows the settings it is run by and no other") {
   auto& train = example.job.train;
   auto& point = example.answer.point;
   const auto is_given = [&](std::size_t stage, Setting setting) {
-    const auto given = app::given_settings(train, point, stage);
-    return std::find(given.begin(), given.end(), setting) != given.end();
+    return shows(example, stage, setting);
   };
   CHECK(is_given(0, Setting::residence_time));
   CHECK(is_given(0, Setting::slurry_solids));
@@ -90,8 +99,7 @@ TEST_CASE("a stage run by feeds shows its feeds and level, a cooled one its cool
   auto& train = example.job.train;
   auto& point = example.answer.point;
   const auto is_given = [&](std::size_t stage, Setting setting) {
-    const auto given = app::given_settings(train, point, stage);
-    return std::find(given.begin(), given.end(), setting) != given.end();
+    return shows(example, stage, setting);
   };
   CHECK_FALSE(is_given(0, Setting::feed_monomer_1));
   CHECK_FALSE(is_given(0, Setting::feed_temperature));

@@ -7,6 +7,7 @@
 #include "reactor/train_solver.hpp"
 #include "tests/support/close.hpp"
 #include "tests/support/heat_case.hpp"
+#include "tests/support/quantity_value.hpp"
 #include "tests/support/train_states.hpp"
 
 using namespace tandem;
@@ -15,13 +16,6 @@ using reactor::Setting;
 using reactor::StageKind;
 
 namespace {
-
-double value(const reactor::TrainSolver& solver, const std::vector<double>& values,
-             std::string_view name) {
-  const std::size_t q = reactor::find_quantity(solver.quantities(), name);
-  REQUIRE(q != reactor::no_quantity);
-  return values[q];
-}
 
 struct Kind {
   HoldUpControl control;
@@ -37,6 +31,20 @@ std::vector<double> numbers(reactor::Tank<double, 2> tank) {
   std::vector<double> v;
   reactor::for_each_number(tank, tank, [&](double& x, const double&) { v.push_back(x); });
   return v;
+}
+
+/// Rates of tank t at `x`, what flows in being constant.
+template <class D>
+reactor::Tank<D, 2> rates_at(const reactor::solve::TankChain<2>& chain,
+                             const std::vector<reactor::StageConditions<double, 2>>& conditions,
+                             std::size_t t, const reactor::Tank<D, 2>& x) {
+  const auto in = chain.inflow(chain.state, chain.flows, t);
+  reactor::Tank<D, 2> from;
+  if (in.from != nullptr) from = reactor::solve::tank_as<D, 2>(*in.from, 0);
+  auto rates = x;
+  (void)reactor::tank_rates(conditions[t], chain.masses(), chain.places()[t], true, x,
+                            reactor::solve::inflow_as<D, 2>(in, from), rates);
+  return rates;
 }
 
 }  // namespace
@@ -56,7 +64,6 @@ TEST_CASE(
       chain.state[t].medium.coolant -= 2.0;
       chain.evaluate(conditions, t);
       chain.assemble(conditions, t);
-      const auto in = chain.inflow(chain.state, chain.flows, t);
       for (const double gamma : {1.0, 300.0}) {
         REQUIRE(chain.factor(t, 1.0, gamma));
         std::vector<reactor::Tank<double, 2>> d = chain.state;
@@ -72,11 +79,7 @@ TEST_CASE(
         using D = Dual<1>;
         auto x = reactor::solve::tank_as<D, 2>(chain.state[t], t);
         reactor::for_each_number(x, d[t], [](D& to, double change) { to.slope[0] = change; });
-        auto rates = x;
-        reactor::Tank<D, 2> from;
-        if (in.from != nullptr) from = reactor::solve::tank_as<D, 2>(*in.from, 0);
-        (void)reactor::tank_rates(conditions[t], chain.masses(), chain.places()[t], true, x,
-                                  reactor::solve::inflow_as<D, 2>(in, from), rates);
+        auto rates = rates_at(chain, conditions, t, x);
         std::size_t i = 0;
         reactor::for_each_number(rates, rates, [&](D& rate, const D&) {
           const double change = gamma * rate.slope[0];
@@ -101,32 +104,24 @@ TEST_CASE("cooling: derivatives by temperature and coolant are those of differen
     chain.state = steady.tanks;
     chain.flows = steady.flows;
     for (std::size_t t = 0; t < 2; ++t) {
-      const auto in = chain.inflow(chain.state, chain.flows, t);
       auto tank = steady.tanks[t];
       tank.medium.temperature += 3.0;
-      const auto rates_at = [&](double temperature, double coolant) {
+      const auto shifted = [&](double temperature, double coolant) {
         auto x = tank;
         x.medium.temperature += temperature;
         x.medium.coolant += coolant;
-        auto rates = x;
-        (void)reactor::tank_rates(conditions[t], chain.masses(), chain.places()[t], true, x, in,
-                                  rates);
-        return numbers(rates);
+        return numbers(rates_at(chain, conditions, t, x));
       };
       using D = Dual<2>;
       auto x = reactor::solve::tank_as<D, 2>(tank, t);
       x.medium.temperature.slope[0] = 1.0;
       x.medium.coolant.slope[1] = 1.0;
-      auto rates = x;
-      reactor::Tank<D, 2> from;
-      if (in.from != nullptr) from = reactor::solve::tank_as<D, 2>(*in.from, 0);
-      (void)reactor::tank_rates(conditions[t], chain.masses(), chain.places()[t], true, x,
-                                reactor::solve::inflow_as<D, 2>(in, from), rates);
+      auto rates = rates_at(chain, conditions, t, x);
       const double step = 1e-3;
-      const auto base = rates_at(0.0, 0.0);
+      const auto base = shifted(0.0, 0.0);
       for (std::size_t d = 0; d < 2; ++d) {
-        const auto up = rates_at(d == 0 ? step : 0.0, d == 1 ? step : 0.0);
-        const auto down = rates_at(d == 0 ? -step : 0.0, d == 1 ? -step : 0.0);
+        const auto up = shifted(d == 0 ? step : 0.0, d == 1 ? step : 0.0);
+        const auto down = shifted(d == 0 ? -step : 0.0, d == 1 ? -step : 0.0);
         std::size_t i = 0;
         reactor::for_each_number(rates, rates, [&](D& rate, const D&) {
           const double difference = (up[i] - down[i]) / (2.0 * step);
@@ -189,8 +184,9 @@ TEST_CASE("cooling: a start-up ends at the steady state") {
          {"loop.temperature_C", "gas.temperature_C", "loop.duty_kW", "gas.duty_kW",
           "loop.production_kg_per_h", "gas.production_kg_per_h", "copolymer_wt", "mfr_whole"}) {
       INFO(name);
-      CHECK(tests::relative_difference(value(solver, ended.quantities, name),
-                                       value(solver, steady.quantities, name)) < 1e-7);
+      CHECK(tests::relative_difference(tests::quantity_value(solver, ended.quantities, name),
+                                       tests::quantity_value(solver, steady.quantities, name)) <
+            1e-7);
     }
   }
 }

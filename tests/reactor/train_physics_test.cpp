@@ -6,6 +6,7 @@
 #include "reactor/train_solver.hpp"
 #include "tests/support/close.hpp"
 #include "tests/support/fed_case.hpp"
+#include "tests/support/quantity_value.hpp"
 #include "tests/support/train_states.hpp"
 #include "tests/support/two_stage_case.hpp"
 
@@ -13,13 +14,6 @@ using namespace tandem;
 using reactor::Setting;
 
 namespace {
-
-double value(const reactor::TrainSolver& solver, const std::vector<double>& values,
-             std::string_view name) {
-  const std::size_t q = reactor::find_quantity(solver.quantities(), name);
-  REQUIRE(q != reactor::no_quantity);
-  return values[q];
-}
 
 /// One stage of part (A) alone.
 tests::TrainCase one_stage(const tests::TrainCase& from, std::size_t stage) {
@@ -98,8 +92,9 @@ TEST_CASE("physics: a bed at its dew point and a pool at the same temperature re
     CHECK(tests::relative_difference(a.sites[0][j].DPn, b.sites[0][j].DPn) < 1e-6);
   }
   reactor::TrainSolver names(pool.train);
-  CHECK(tests::relative_difference(value(names, a.quantities, "comonomer_wt"),
-                                   value(names, b.quantities, "comonomer_wt")) < 1e-6);
+  CHECK(tests::relative_difference(tests::quantity_value(names, a.quantities, "comonomer_wt"),
+                                   tests::quantity_value(names, b.quantities, "comonomer_wt")) <
+        1e-6);
 }
 
 TEST_CASE("physics: gradients of every control and of the imposed method are exact") {

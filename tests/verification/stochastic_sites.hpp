@@ -203,6 +203,10 @@ class StochasticSites {
       m[second_moment] += length * length;
       length = 0.0;
     };
+    const auto become = [&](Form without_chain) {
+      finish();
+      form = without_chain;
+    };
     double clock = 0.0;
     while (true) {
       const Ways& ways = ways_[static_cast<std::size_t>(form)];
@@ -234,30 +238,25 @@ class StochasticSites {
           break;
         case Event::cut_by_hydrogen:
           m[hydrogen_drawn] += 1.0;
-          finish();
-          form = Form::vacant;
+          become(Form::vacant);
           break;
         case Event::cut_by_cocatalyst:
           m[cocatalyst_drawn] += 1.0;
-          finish();
-          form = Form::vacant;
+          become(Form::vacant);
           break;
         case Event::cut:
-          finish();
-          form = Form::vacant;
+          become(Form::vacant);
           break;
         case Event::fall_asleep:
           add_unit(0);
           form = Form::dormant;
           break;
         case Event::die:
-          finish();
-          form = Form::dead;
+          become(Form::dead);
           break;
         case Event::block:
           m[poison_drawn] += 1.0;
-          finish();
-          form = Form::blocked;
+          become(Form::blocked);
           break;
         case Event::unblock:
           m[poison_drawn] -= 1.0;
