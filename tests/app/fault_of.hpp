@@ -1,13 +1,22 @@
 #pragma once
 
-// The one fault of a small job, and where it has to stand.
+// The one fault of a small job, and where it has to stand; or the job, where it has none.
 
 #include <catch2/catch.hpp>
 #include <string>
 
 #include "tests/app/job_files.hpp"
+#include "tests/support/sound_job.hpp"
 
 namespace tandem::app::test {
+
+/// A text in which `to` stands for its first `from`.
+[[nodiscard]] inline std::string replaced(std::string_view text, std::string_view from,
+                                          std::string_view to) {
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string_view::npos);
+  return std::string(text).replace(at, from.size(), to);
+}
 
 /// The only fault of a job with this text behind its first two lines.
 [[nodiscard]] inline Diagnostic fault_of(std::string_view text,
@@ -19,10 +28,7 @@ namespace tandem::app::test {
 /// The job with this text behind its first two lines, which is sound.
 [[nodiscard]] inline Job job_of(std::string_view text, const std::vector<std::string>& sets = {}) {
   const JobFiles files;
-  ReadResult result = files.read(text, sets);
-  for (const Diagnostic& each : result.diagnostics) UNSCOPED_INFO(format(each));
-  REQUIRE(result.job);
-  return *result.job;
+  return tests::sound(files.read(text, sets));
 }
 
 }  // namespace tandem::app::test

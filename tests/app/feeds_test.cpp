@@ -8,6 +8,7 @@
 using namespace tandem::app;
 using namespace tandem::app::test;
 using tandem::reactor::Setting;
+using tandem::tests::shipped_job;
 namespace reactor = tandem::reactor;
 
 namespace {
@@ -72,11 +73,7 @@ TEST_CASE("feeds: a gas bed is held by its powder in its vessel") {
 }
 
 TEST_CASE("feeds: Aspen's teaching case from its feeds") {
-  const ReadResult result =
-      read_job(std::filesystem::path(TANDEM_SOURCE_DIR) / "configs/jobs/aspen-pp-by-feeds.toml");
-  for (const Diagnostic& each : result.diagnostics) UNSCOPED_INFO(format(each));
-  REQUIRE(result.job);
-  const Job& job = *result.job;
+  const Job job = shipped_job("aspen-pp-by-feeds");
   CHECK(std::holds_alternative<reactor::EquationOfState>(job.train.property_method));
   CHECK(job.train.stages[0].fluid_control == reactor::FluidControl::feeds);
   CHECK(job.train.stages[0].vessel_volume == 90.0);

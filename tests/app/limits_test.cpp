@@ -3,20 +3,14 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "tests/app/job_files.hpp"
+#include "tests/app/fault_of.hpp"
 
 using namespace tandem::app;
 using namespace tandem::app::test;
 
 namespace {
 
-tandem::reactor::Train train_of(std::string_view text) {
-  const JobFiles files;
-  const ReadResult read = files.read(text);
-  for (const Diagnostic& each : read.diagnostics) UNSCOPED_INFO(format(each));
-  REQUIRE(read.job);
-  return read.job->train;
-}
+tandem::reactor::Train train_of(std::string_view text) { return job_of(text).train; }
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 
 using namespace tandem::app;
 using namespace tandem::app::test;
+using tandem::tests::sound;
 namespace pc_saft = tandem::reactor::pc_saft;
 
 namespace {
@@ -55,10 +56,7 @@ Diagnostic fault_with(std::string_view from, std::string_view to) {
   Faults unheard;
   const auto document = read_document(shipped("gross-sadowski-aspen.toml"), unheard);
   REQUIRE(document);
-  std::string text = unheard.source(document->file).text;
-  const std::size_t at = text.find(from);
-  REQUIRE(at != std::string::npos);
-  files.write("set.toml", text.replace(at, from.size(), to));
+  files.write("set.toml", replaced(unheard.source(document->file).text, from, to));
   return only_fault(files.read("properties = \"set.toml\"\n"));
 }
 
@@ -104,13 +102,10 @@ TEST_CASE("properties: heat capacities of monomers are those of the default set"
 TEST_CASE("properties: a file of a plant, single numbers of it overridden") {
   const JobFiles files;
   const std::string file = shipped("gross-sadowski-2002-segments.toml").string();
-  const ReadResult result = files.read("properties = \"" + file + "\"\n",
-                                       {"components.ethylene.heat_capacity=48 J/(mol K)"});
-  for (const Diagnostic& each : result.diagnostics) UNSCOPED_INFO(format(each));
-  REQUIRE(result.job);
-  CHECK(result.job->train.catalyst.monomers[1].heat_capacity == 48.0);
-  const auto* equation =
-      std::get_if<tandem::reactor::EquationOfState>(&result.job->train.property_method);
+  const Job job = sound(files.read("properties = \"" + file + "\"\n",
+                                   {"components.ethylene.heat_capacity=48 J/(mol K)"}));
+  CHECK(job.train.catalyst.monomers[1].heat_capacity == 48.0);
+  const auto* equation = std::get_if<tandem::reactor::EquationOfState>(&job.train.property_method);
   REQUIRE(equation != nullptr);
   CHECK(contains(equation->source, "2002"));
   CHECK(job_of("property_method = \"correlations\"\n").train.property_method.index() == 1);

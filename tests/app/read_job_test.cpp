@@ -10,6 +10,8 @@
 using namespace tandem::app;
 using namespace tandem::app::test;
 using tandem::reactor::Setting;
+using tandem::tests::shipped_job;
+using tandem::tests::sound;
 namespace reactor = tandem::reactor;
 namespace kinetics = tandem::kinetics;
 
@@ -157,17 +159,15 @@ TEST_CASE("read_job: a grade lies between plant and job") {
               "= \"36 bar\"\n"
               "[[bands]]\nquantity = \"mfr_whole\"\nrange = \"[1, 2]\"\n"
               "[[bands]]\nquantity = \"mfr_ratio\"\nrange = \"[0.5, 2]\"\n");
-  const ReadResult result = files.read(
-      "grade = \"grades/g.toml\"\n[stages.loop]\npressure = \"37 bar\"\n"
-      "[[bands]]\nquantity = \"mfr_whole\"\nrange = \"(0.3, inf)\"\n");
-  for (const Diagnostic& each : result.diagnostics) UNSCOPED_INFO(format(each));
-  REQUIRE(result.job);
-  CHECK(result.job->title.empty());
-  CHECK(result.job->claims == std::vector<int>{1});
-  CHECK(result.job->point[0][Setting::temperature] == 338.15);
-  CHECK(result.job->point[0][Setting::pressure] == 37e5);
-  REQUIRE(result.job->bands.size() == 2);
-  for (const tandem::optimize::Band& band : result.job->bands) {
+  const Job job =
+      sound(files.read("grade = \"grades/g.toml\"\n[stages.loop]\npressure = \"37 bar\"\n"
+                       "[[bands]]\nquantity = \"mfr_whole\"\nrange = \"(0.3, inf)\"\n"));
+  CHECK(job.title.empty());
+  CHECK(job.claims == std::vector<int>{1});
+  CHECK(job.point[0][Setting::temperature] == 338.15);
+  CHECK(job.point[0][Setting::pressure] == 37e5);
+  REQUIRE(job.bands.size() == 2);
+  for (const tandem::optimize::Band& band : job.bands) {
     CHECK(band.origin == "job");
     if (band.quantity == "mfr_whole") {
       CHECK(band.low == 0.3);
@@ -210,23 +210,17 @@ TEST_CASE("read_job: a batch takes charges and a duration") {
       "[stages.autoclave]\nkind = \"loop\"\ntemperature = \"70 degC\"\npressure = \"33 bar\"\n"
       "residence_time = \"1.5 h\"\nhold_up = \"2 L\"\ncatalyst_feed = \"10 mg\"\n"
       "cocatalyst_feed = \"5 mmol\"\n");
-  const ReadResult result = read_job(path);
-  for (const Diagnostic& each : result.diagnostics) UNSCOPED_INFO(format(each));
-  REQUIRE(result.job);
-  CHECK(result.job->train.batch);
-  CHECK(result.job->point[0][Setting::catalyst_feed] == Approx(1e-5));
-  CHECK(result.job->point[0][Setting::cocatalyst_feed] == Approx(5e-3));
-  CHECK(result.job->point[0][Setting::residence_time] == 5400.0);
+  const Job job = sound(read_job(path));
+  CHECK(job.train.batch);
+  CHECK(job.point[0][Setting::catalyst_feed] == Approx(1e-5));
+  CHECK(job.point[0][Setting::cocatalyst_feed] == Approx(5e-3));
+  CHECK(job.point[0][Setting::residence_time] == 5400.0);
   CHECK(contains(only_fault(read_job(path, {"stages.autoclave.catalyst_feed=3 kg/h"})).message,
                  "a mass"));
 }
 
 TEST_CASE("read_job: Aspen's teaching case") {
-  const ReadResult result =
-      read_job(std::filesystem::path(TANDEM_SOURCE_DIR) / "configs/jobs/aspen-pp.toml");
-  for (const Diagnostic& each : result.diagnostics) UNSCOPED_INFO(format(each));
-  REQUIRE(result.job);
-  const Job& job = *result.job;
+  const Job job = shipped_job("aspen-pp");
   CHECK(job.name == "aspen-pp");
   CHECK(std::holds_alternative<reactor::ImposedConcentrations>(job.train.property_method));
   CHECK(job.train.catalyst.basis == kinetics::Basis::slurry);

@@ -10,11 +10,13 @@
 #include "app/target_value.hpp"
 #include "tests/app/example_report.hpp"
 #include "tests/app/job_files.hpp"
+#include "tests/support/sound_job.hpp"
 
 using namespace tandem::app;
 using namespace tandem::app::test;
 using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
+using tandem::tests::sound;
 namespace optimize = tandem::optimize;
 
 namespace {
@@ -31,10 +33,7 @@ std::string target(const std::string& quantity, const std::string& value,
 std::vector<optimize::Target> targets_of(const std::string& text,
                                          const std::vector<std::string>& sets = {}) {
   const JobFiles files;
-  const ReadResult result = files.read(with_goal + text, sets);
-  for (const Diagnostic& each : result.diagnostics) UNSCOPED_INFO(format(each));
-  REQUIRE(result.job);
-  return result.job->targets;
+  return sound(files.read(with_goal + text, sets)).targets;
 }
 
 /// The only fault of targets behind the goal.
@@ -128,19 +127,17 @@ TEST_CASE("targets: goal, targets and decisions ask for each other") {
 
 TEST_CASE("targets: the resolved job is the same job") {
   const JobFiles files;
-  const auto first = files.read(with_goal + target("gas.Mn", "\"80.1 kg/mol\"") +
-                                target("gas.polydispersity", "6", "use = \"check\"\n"));
-  REQUIRE(first.job);
+  const Job first = sound(files.read(with_goal + target("gas.Mn", "\"80.1 kg/mol\"") +
+                                     target("gas.polydispersity", "6", "use = \"check\"\n")));
   const JobFiles alone;
-  const auto again = read_job(alone.write("job.resolved.toml", first.job->resolved_toml));
-  INFO(first.job->resolved_toml);
-  REQUIRE(again.job);
-  CHECK(again.job->resolved_toml == first.job->resolved_toml);
-  REQUIRE(again.job->targets.size() == 2);
+  INFO(first.resolved_toml);
+  const Job again = sound(read_job(alone.write("job.resolved.toml", first.resolved_toml)));
+  CHECK(again.resolved_toml == first.resolved_toml);
+  REQUIRE(again.targets.size() == 2);
   for (std::size_t i = 0; i < 2; ++i) {
-    CHECK(again.job->targets[i].value == first.job->targets[i].value);
-    CHECK(again.job->targets[i].tolerance == first.job->targets[i].tolerance);
-    CHECK(again.job->targets[i].fitted == first.job->targets[i].fitted);
+    CHECK(again.targets[i].value == first.targets[i].value);
+    CHECK(again.targets[i].tolerance == first.targets[i].tolerance);
+    CHECK(again.targets[i].fitted == first.targets[i].fitted);
   }
 }
 

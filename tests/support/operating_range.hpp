@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "app/read_job.hpp"
 #include "tests/support/fed_case.hpp"
+#include "tests/support/sound_job.hpp"
 
 namespace tandem::tests {
 
@@ -165,11 +165,8 @@ struct RangeCase {
 enum class Method { correlations, pc_saft };
 
 inline RangeCase range_case(const PlantRange& plant, Method method) {
-  auto read =
-      app::read_job(std::string(TANDEM_SOURCE_DIR) + "/configs/jobs/" + plant.job + ".toml");
-  for (const auto& d : read.diagnostics) UNSCOPED_INFO(app::format(d));
-  REQUIRE(read.job);
-  RangeCase c{read.job->train, read.job->point, plant.spans};
+  const app::Job job = shipped_job(plant.job);
+  RangeCase c{job.train, job.point, plant.spans};
   if (method == Method::correlations) {
     c.train.property_method = reactor::Correlations{};
   } else {

@@ -2,9 +2,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "app/read_job.hpp"
 #include "reactor/element_balance.hpp"
 #include "reactor/energy_balance.hpp"
+#include "tests/support/sound_job.hpp"
 #include "tests/support/train_states.hpp"
 #include "tests/support/two_stage_case.hpp"
 
@@ -55,10 +55,8 @@ TEST_CASE("carbon, hydrogen and energy close over the train in every job of conf
       GENERATE("aspen-pp", "aspen-pp-by-feeds", "butene-copolymer", "horizontal-gas",
                "hypol-grade-1", "membrane-resin", "prepolymerization", "wide-ratio-resin");
   INFO(name);
-  const auto read = app::read_job(TANDEM_SOURCE_DIR "/configs/jobs/" + name + ".toml", {});
-  for (const auto& d : read.diagnostics) UNSCOPED_INFO(app::format(d));
-  REQUIRE(read.job);
-  check_closed(balances_of(read.job->train, read.job->point));
+  const app::Job job = tests::shipped_job(name);
+  check_closed(balances_of(job.train, job.point));
 }
 
 TEST_CASE("balances close with carry, vent, poison and catalyst fed to both stages") {

@@ -6,9 +6,9 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "app/read_job.hpp"
-#include "optimize/problem.hpp"
+#include "app/job_problem.hpp"
 #include "tests/support/quantity_value.hpp"
+#include "tests/support/sound_job.hpp"
 
 using namespace tandem;
 
@@ -21,19 +21,11 @@ constexpr std::array polydispersity{5.50, 5.52, 5.54, 6.00};
 constexpr std::array ethylene{0.0, 0.0, 0.0, 14.5};  // mol%
 
 app::Job job_of(const std::vector<std::string>& sets = {}) {
-  auto read = app::read_job(TANDEM_SOURCE_DIR "/configs/jobs/hypol-grade-1.toml", sets);
-  for (const auto& d : read.diagnostics) UNSCOPED_INFO(app::format(d));
-  REQUIRE(read.job);
-  return *std::move(read.job);
+  return tests::shipped_job("hypol-grade-1", sets);
 }
 
 optimize::Answer fit(const app::Job& job, std::size_t starts = 8, std::uint64_t seed = 1) {
-  optimize::Problem p;
-  p.train = job.train;
-  p.point = job.point;
-  p.decisions = job.decisions;
-  p.targets = job.targets;
-  p.objective = job.objective;
+  optimize::Problem p = app::problem_of(job);
   p.search.starts = starts;
   p.search.seed = seed;
   return optimize::optimize(p);

@@ -3,41 +3,18 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "app/read_job.hpp"
-#include "optimize/claims.hpp"
+#include "app/job_problem.hpp"
 #include "optimize/evaluator.hpp"
-#include "optimize/problem.hpp"
+#include "tests/support/sound_job.hpp"
 
 using namespace tandem;
-
-namespace {
-
-app::Job read(const std::string& name) {
-  auto result = app::read_job(TANDEM_SOURCE_DIR "/configs/jobs/" + name + ".toml", {});
-  for (const auto& d : result.diagnostics) UNSCOPED_INFO(app::format(d));
-  REQUIRE(result.job);
-  return *std::move(result.job);
-}
-
-optimize::Problem problem_of(const app::Job& job) {
-  optimize::Problem p;
-  p.train = job.train;
-  p.point = job.point;
-  p.decisions = job.decisions;
-  p.bands = optimize::reactor_bands(job.specification, job.claims);
-  p.bands.insert(p.bands.end(), job.bands.begin(), job.bands.end());
-  p.objective = job.objective;
-  return p;
-}
-
-}  // namespace
 
 TEST_CASE("every design job ends feasible, judged on the re-simulated product", "[default]") {
   const std::string name =
       GENERATE("membrane-resin", "wide-ratio-resin", "butene-copolymer", "horizontal-gas");
   INFO(name);
-  const app::Job job = read(name);
-  const optimize::Answer answer = optimize::optimize(problem_of(job));
+  const app::Job job = tests::shipped_job(name);
+  const optimize::Answer answer = optimize::optimize(app::problem_of(job));
   INFO(answer.message);
   CHECK(answer.verdict == optimize::Verdict::feasible);
   REQUIRE(answer.simulated.quantities.size() == answer.steady.quantities.size());
@@ -51,7 +28,7 @@ TEST_CASE("every design job ends feasible, judged on the re-simulated product", 
 
   // The same problem again gives the same bits.
   if (name == "membrane-resin") {
-    const optimize::Answer again = optimize::optimize(problem_of(job));
+    const optimize::Answer again = optimize::optimize(app::problem_of(job));
     for (std::size_t q = 0; q < again.simulated.quantities.size(); ++q) {
       const double a = again.simulated.quantities[q];
       const double b = answer.simulated.quantities[q];
@@ -62,7 +39,7 @@ TEST_CASE("every design job ends feasible, judged on the re-simulated product", 
 }
 
 TEST_CASE("a prepolymerization gives each gram of catalyst 50 to 300 g of polymer") {
-  const app::Job job = read("prepolymerization");
+  const app::Job job = tests::shipped_job("prepolymerization");
   reactor::TrainSolver solver(job.train);
   std::vector<double> values(solver.quantities().size());
   REQUIRE(solver.evaluate(job.point, {}, values, {}) == reactor::SolveStatus::solved);
@@ -81,8 +58,8 @@ TEST_CASE("gradients of every output agree with central differences in every job
   const std::string name = GENERATE("membrane-resin", "wide-ratio-resin", "butene-copolymer",
                                     "horizontal-gas", "hypol-grade-1");
   INFO(name);
-  const app::Job job = read(name);
-  const optimize::Problem problem = problem_of(job);
+  const app::Job job = tests::shipped_job(name);
+  const optimize::Problem problem = app::problem_of(job);
   reactor::TrainSolver solver(job.train);
   const auto& quantities = solver.quantities();
   const std::size_t n = job.decisions.size();

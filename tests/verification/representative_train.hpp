@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "app/read_job.hpp"
 #include "reactor/properties/property_method.hpp"
 #include "tests/app/job_files.hpp"
 #include "tests/support/quantity_value.hpp"
+#include "tests/support/sound_job.hpp"
 
 namespace tandem::tests {
 
@@ -35,10 +35,7 @@ pressure = "45 bar"
 residence_time = "1 h"
 catalyst_feed = "1 kg/h"
 )");
-  const app::ReadResult result = app::read_job(job);
-  for (const app::Diagnostic& each : result.diagnostics) UNSCOPED_INFO(app::format(each));
-  REQUIRE(result.job);
-  return result.job->train.catalyst;
+  return sound(app::read_job(job)).train.catalyst;
 }
 
 inline const kinetics::Catalyst& with_ethylene() {
