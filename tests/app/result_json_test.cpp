@@ -1,6 +1,8 @@
 #include "app/result_json.hpp"
 
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "tests/app/example_report.hpp"
@@ -16,6 +18,15 @@ std::vector<std::string> keys_of(const Json& object) {
   std::vector<std::string> keys;
   for (const auto& [key, value] : object.items()) keys.push_back(key);
   return keys;
+}
+
+/// Checks that a page names every key of a document, those of lists and tables in it included.
+void check_named(const std::string& page, const json& document) {
+  for (const auto& [key, value] : document.items()) {
+    INFO(key);
+    if (document.is_object()) CHECK(page.find('`' + key + '`') != std::string::npos);
+    if (value.is_structured()) check_named(page, value);
+  }
 }
 
 }  // namespace
@@ -160,5 +171,31 @@ TEST_CASE("result.json has the heat of each stage and every steady state") {
     CHECK(result["stages"][1]["heat"]["loss_of_cooling"].is_null());
     CHECK(result["thermal_states"].is_null());
     CHECK(result["thermal_states_message"] == "one tank only");
+  }
+}
+
+TEST_CASE("docs/results.md names every key, and every quantity with its unit and meaning") {
+  std::ifstream file(TANDEM_SOURCE_DIR "/docs/results.md");
+  const std::string page{std::istreambuf_iterator<char>(file), {}};
+  test::Example example;
+  const app::Heat heat = example.heat();
+  auto report = example.report();
+  report.heat = heat;
+  report.calibration.emplace();
+  auto result = json::parse(app::result_json(report));
+  result.erase("decisions");  // their keys end in the unit of each
+  for (auto& stage : result["stages"]) stage.erase("ethylene_feed_kg_per_h");  // COMONOMER's there
+  check_named(page, result);
+
+  reactor::Train train;
+  train.catalyst.monomers.resize(2);
+  train.catalyst.monomers[0].name = "propylene";
+  train.catalyst.monomers[1].name = "COMONOMER";
+  train.stages.resize(1);
+  for (const reactor::Quantity& each : reactor::quantities_of(train)) {
+    const std::string name = each.name.substr(each.name.find('.') + 1);  // without the stage's
+    INFO(name);
+    CHECK(page.find("| `" + name + "` | " + each.unit + " | " + each.meaning + " |") !=
+          std::string::npos);
   }
 }
