@@ -45,7 +45,7 @@ void check_atactic(const kinetics::Chemistry& chemistry, const Merged& merged, s
       for (std::size_t i = 0; i < monomers; ++i)
         if (site.atactic_propagation[k][i].k > site.propagation[k][i].k) {
           const std::string path = "reactions.atactic_propagation.k";
-          const Leaf* leaf = merged.find("stages." + stage + "." + path);
+          const Leaf* leaf = merged.find(fmt::format("stages.{}.{}", stage, path));
           if (leaf == nullptr) leaf = merged.find(path);
           faults.add(
               leaf == nullptr ? Where{} : leaf->where, path,

@@ -55,8 +55,7 @@ std::string ratio_code(const Leaf& leaf, Setting setting) {
 
 /// Faults of a ratio's or a feed's key: a monomer that the catalyst does not have, a base that leaves one
 /// out.
-bool check_ratio(const Leaf& leaf, const Context& context, Faults& faults) {
-  const Setting setting = *leaf.row->setting;
+bool check_ratio(const Leaf& leaf, Setting setting, const Context& context, Faults& faults) {
   const std::string code = setting == Setting::feed_monomer_1
                                ? std::string(known_monomer(leaf.parts.back())->code)
                                : ratio_code(leaf, setting);
@@ -104,11 +103,14 @@ void check_leaf(Leaf& leaf, const Context& context, Faults& faults) {
     reaction = check_reaction(leaf, reaction_at, context, faults);
     if (reaction == nullptr) return;
   }
-  if (leaf.row->setting && !check_ratio(leaf, context, faults)) return;
+  if (const auto& setting = leaf.row->setting;
+      setting && !check_ratio(leaf, *setting, context, faults))
+    return;
   read_value(leaf, *leaf.row, reaction, faults);
 }
 
 std::optional<Setting> setting_of(const Leaf& leaf, const Context& context) {
+  if (!leaf.row->setting) return std::nullopt;
   const Setting base = *leaf.row->setting;
   std::string name;
   if (base == Setting::comonomer_ratio_1)

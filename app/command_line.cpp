@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <iterator>
 #include <string_view>
@@ -42,12 +43,12 @@ struct VerbText {
   const char* help;
 };
 
-constexpr VerbText verbs[] = {
+constexpr std::array<VerbText, 4> verbs = {{
     {Verb::optimize, "optimize", "Search the ranges of a job for set points that meet its claims"},
     {Verb::simulate, "simulate", "Compute what a job's set points make, without a search"},
     {Verb::claims, "claims", "Judge every claim, for a job's product or for laboratory figures"},
     {Verb::check, "check", "Read a job and say what it is; compute and write nothing"},
-};
+}};
 
 void add_verb(CLI::App& program, const VerbText& text, Command& command) {
   CLI::App* verb = program.add_subcommand(text.name, text.help);

@@ -103,7 +103,10 @@ template <int N>
 /// The gamma function, for arguments above 1; its derivative through the digamma series.
 [[nodiscard]] inline double digamma(double x) {
   double shift = 0.0;
-  for (; x < 10.0; x += 1.0) shift -= 1.0 / x;
+  while (x < 10.0) {
+    shift -= 1.0 / x;
+    x += 1.0;
+  }
   const double y = 1.0 / (x * x);
   return shift + std::log(x) - 0.5 / x -
          y * (1.0 / 12 - y * (1.0 / 120 - y * (1.0 / 252 - y / 240)));

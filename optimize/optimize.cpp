@@ -28,7 +28,7 @@ std::vector<std::vector<double>> starting_points(const Problem& problem) {
   if (n == 0) return starts;
   boost::random::sobol sequence(n);
   sequence.discard(problem.search.seed * n);
-  const double range = static_cast<double>(sequence.max()) + 1.0;
+  const double range = static_cast<double>(boost::random::sobol::max()) + 1.0;
   while (starts.size() < problem.search.starts) {
     std::vector<double> x(n);
     for (double& v : x) v = (static_cast<double>(sequence()) + 0.5) / range;
@@ -147,6 +147,7 @@ Answer simulate(const Problem& problem) {
   Evaluator evaluator(problem);
   Answer answer;
   std::vector<double> x;
+  x.reserve(problem.decisions.size());
   for (const Decision& d : problem.decisions) {
     x.push_back(decision_position(d, problem.point[d.stage][d.setting]));
   }

@@ -118,7 +118,7 @@ template <class S, int M>
     c.potential_deactivation_by_hydrogen = k(stage.chemistry.potential_deactivation_by_hydrogen);
     c.scavenging = k(stage.chemistry.scavenging);
 
-    const double tanks = static_cast<double>(stage.tanks);
+    const auto tanks = static_cast<double>(stage.tanks);
     c.control = stage.control;
     c.residence_time = p[Setting::residence_time];
     c.liquid_volume = p[Setting::liquid_volume];

@@ -199,7 +199,7 @@ struct Integrator::Implementation {
   }
 
   /// The states whose local error is largest against their tolerance, by name.
-  [[nodiscard]] std::string worst_states() {
+  [[nodiscard]] std::string worst_states() const {
     const auto n = static_cast<std::size_t>(N_VGetLength(y));
     N_Vector error = N_VClone(y);
     N_Vector weight = N_VClone(y);

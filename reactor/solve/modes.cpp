@@ -78,7 +78,7 @@ bool add_modes(const StateMatrix& matrix, const std::vector<std::size_t>& block,
   const Eigen::EigenSolver<Eigen::MatrixXd> solver(a, true);
   if (solver.info() != Eigen::Success) return false;
 
-  const auto values = solver.eigenvalues();
+  const auto& values = solver.eigenvalues();
   const Eigen::MatrixXcd vectors = solver.eigenvectors();
   for (Eigen::Index k = 0; k < n; ++k) {
     if (values(k).imag() < 0.0) continue;
