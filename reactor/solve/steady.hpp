@@ -39,9 +39,11 @@ class SteadySolver {
     for (std::size_t t = 0; t < chain_.tanks(); ++t) {
       hold(conditions, t);
       if (warm && iterate(conditions, t, options, newton)) continue;
-      guess(conditions, t);  // no near answer, or not near enough
-      if (!hold_temperature(conditions, t, options, newton) ||
-          !come_to_rest(conditions, t, options, newton)) {
+      // No near answer, or not near enough: from the powder that its feeds make, or from much of it.
+      if (settle(conditions, t, Filling::as_fed, options, newton)) continue;
+      const auto& c = conditions[chain_.places()[t].stage];
+      const bool may_fill = c.by_feeds && c.design->kind != StageKind::gas_bed;
+      if (!may_fill || !settle(conditions, t, Filling::full, options, newton)) {
         failed_ = t;
         return false;
       }
@@ -60,10 +62,21 @@ class SteadySolver {
     medium.coolant = c.point[Setting::coolant_temperature];
   }
 
+  /// How much powder a liquid run by feeds is thought to hold at first. Where polymer crowds out the liquid
+  /// that carries it away, a stage may rest with little of it, with much, or both.
+  enum class Filling { as_fed, full };
+
+  [[nodiscard]] bool settle(const Conditions& conditions, std::size_t t, Filling filling,
+                            const SteadyOptions& options, long& newton) {
+    guess(conditions, t, filling);
+    return hold_temperature(conditions, t, options, newton) &&
+           come_to_rest(conditions, t, options, newton);
+  }
+
   /// A first state: an outflow rate is assumed, the tank solved linearly at it, and where the powder is
   /// held by mass the rate moved half way (in logarithms) to what that mass then asks for: production
   /// falls with the rate no faster than the rate itself, so this closes in from anywhere.
-  void guess(const Conditions& conditions, std::size_t t) {
+  void guess(const Conditions& conditions, std::size_t t, Filling filling) {
     const TankPlace& place = chain_.places()[t];
     const auto& c = conditions[place.stage];
     auto& tank = chain_.state[t];
@@ -109,6 +122,7 @@ class SteadySolver {
                           ? c.control
                           : HoldUpControl::residence_time;
     const bool limited = std::isfinite(most_powder);
+    const bool to_mass = held || filling == Filling::full;
     for (int round = 0; round < (limited ? 12 : 2); ++round) {
       at_rate.residence_time = 1.0 / rate;
       chain_.flows[t] =
@@ -124,7 +138,7 @@ class SteadySolver {
           tank_rates(at_rate, chain_.masses(), place, true, tank, in, chain_.rates[t]);
       const double wanted = (in.flow.mass + flow.production) / most_powder;
       if (!(wanted > 0.0) || std::abs(wanted / rate - 1.0) < 0.05) break;
-      if (!held && wanted < rate) {  // there is room for it
+      if (!to_mass && wanted < rate) {  // there is room for it
         if (round > 0) break;
         continue;
       }
@@ -132,7 +146,12 @@ class SteadySolver {
     }
     if (c.by_feeds) {
       const double powder = totals_of(chain_.masses(), place.stage, tank).powder;
-      tank.medium.fluid = initial_fluid(c, chain_.masses(), held ? c.hold_up : powder, in);
+      const double part = std::min(1.0, most_powder / powder);
+      const auto keep = [&](double& x, double) { x *= part; };
+      for (auto& site : tank.sites) for_each_number(site, site, keep);
+      for (auto& carried : tank.carried) for_each_number(carried, carried, keep);
+      tank.medium.seed *= part;
+      tank.medium.fluid = initial_fluid(c, chain_.masses(), held ? c.hold_up : part * powder, in);
     }
   }
 
