@@ -1,0 +1,219 @@
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/charts/html_page.hpp"
+#include "app/charts/line_chart.hpp"
+#include "app/charts/palette.hpp"
+#include "app/charts/series_plot.hpp"
+#include "app/charts/web.hpp"
+#include "app/charts/work_precision_chart.hpp"
+
+using namespace tandem::charts;
+using nlohmann::json;
+
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+LineChart two_lines() {
+  return {.title = "Two lines",
+          .description = "One rises, one falls.",
+          .x = {.title = "Time", .unit = "h"},
+          .y = {.title = "Melt flow rate", .unit = "g/10 min", .scale = Scale::logarithmic},
+          .series = {{.name = "rises", .x = {0, 1, 2}, .y = {1, 2, 4}},
+                     {.name = "falls",
+                      .x = {0, 1, 2},
+                      .y = {4, nothing, 0},
+                      .low = {3, 1, 0.5},
+                      .high = {5, 3, 2}}}};
+}
+
+const json& named(const json& list, const std::string& name) {
+  for (const auto& entry : list)
+    if (entry.value("name", "") == name) return entry;
+  FAIL("nothing of the name " << name);
+  return list;
+}
+
+std::size_t count_of(const std::string& text, const std::string& word) {
+  std::size_t count = 0;
+  for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++count;
+  return count;
+}
+
+/// How bright a colour #rrggbb is, 0 to 1 (WCAG 2.1).
+double luminance(const std::string& colour) {
+  const auto part = [&](std::size_t at) {
+    const double c = std::stoi(colour.substr(at, 2), nullptr, 16) / 255.0;
+    return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5);
+}
+
+double contrast(const std::string& a, const std::string& b) {
+  const double low = std::min(luminance(a), luminance(b));
+  const double high = std::max(luminance(a), luminance(b));
+  return (high + 0.05) / (low + 0.05);
+}
+
+}  // namespace
+
+TEST_CASE("a line chart: data with gaps, a band, axes with units, a legend") {
+  const Chart chart = line_chart(two_lines());
+  CHECK(chart.title == "Two lines");
+  CHECK(chart.description ==
+        "One rises, one falls. 1 point has no place on the axes and is left out.");
+  const json& rows = named(chart.spec["data"], "rows")["values"];
+  REQUIRE(rows.size() == 6);
+  CHECK(rows[2] == json{{"series", "rises"}, {"x", 2.0}, {"y", 4.0}});
+  CHECK(rows[4]["y"].is_null());
+  CHECK(rows[5]["y"].is_null());
+  CHECK(rows[5]["low"] == 0.5);
+
+  CHECK(named(chart.spec["scales"], "x")["type"] == "linear");
+  CHECK(named(chart.spec["scales"], "x")["domain"] == json{0.0, 2.0});
+  const json& y = named(chart.spec["scales"], "y");
+  CHECK(y["type"] == "log");
+  CHECK(y["domain"][0].get<double>() < 0.5);
+  CHECK(y["domain"][1].get<double>() > 5.0);
+
+  std::set<std::string> titles;
+  for (const auto& axis : chart.spec["axes"]) titles.insert(axis.value("title", ""));
+  CHECK(titles == std::set<std::string>{"", "Time (h)", "Melt flow rate (g/10 min)"});
+  REQUIRE(chart.spec["legends"].size() == 1);
+  CHECK(chart.spec["marks"][0]["marks"][0]["type"] == "area");
+  CHECK(chart.spec["marks"][1]["marks"][0]["type"] == "line");
+}
+
+TEST_CASE("a chart of one series has no legend, one of none is still a chart") {
+  LineChart lines = two_lines();
+  lines.series.resize(1);
+  CHECK_FALSE(line_chart(lines).spec.contains("legends"));
+  lines.series.clear();
+  CHECK(named(line_chart(lines).spec["data"], "rows")["values"] == json::array());
+  CHECK(named(work_precision_chart({}).spec["data"], "rows")["values"] == json::array());
+}
+
+TEST_CASE("work and precision: by solver from large tolerances to small, without errors of 0") {
+  const Chart chart = work_precision_chart({.title = "Solvers",
+                                            .description = "Low is good.",
+                                            .rows = {{"b", 1e-6, 0.02, 1e-7, "steps 40"},
+                                                     {"a", 1e-4, 0.01, 1e-5, "steps 10"},
+                                                     {"b", 1e-3, 0.01, 1e-3, "steps 20"},
+                                                     {"a", 1e-8, 0.10, 0.0, "steps 90"}}});
+  CHECK(chart.description == "Low is good. 1 point has no place on the axes and is left out.");
+  CHECK(named(chart.spec["scales"], "colour")["domain"] == json::array({"b", "a"}));
+  CHECK(named(chart.spec["scales"], "x")["type"] == "log");
+  const json& rows = named(chart.spec["data"], "rows")["values"];
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0]["tolerance"] == "0.001");
+  CHECK(
+      rows[2] ==
+      json{
+          {"series", "b"}, {"x", 0.02}, {"y", 1e-7}, {"tolerance", "1e-06"}, {"note", "steps 40"}});
+}
+
+TEST_CASE("the ends of an axis: those of the numbers, those given, or something to draw on") {
+  const Axis linear{};
+  const Axis log{.scale = Scale::logarithmic};
+  const auto spans = [](const Axis& axis, const std::vector<double>& values) {
+    const Range range = range_of(axis, values);
+    return std::pair{range.low, range.high};
+  };
+  using Pair = std::pair<double, double>;
+  CHECK(spans(linear, {3, nothing, -1, 2}) == Pair{-1, 3});
+  CHECK(spans(linear, {}) == Pair{0, 1});
+  CHECK(spans(linear, {0, 0}) == Pair{-1, 1});
+  CHECK(spans(linear, {100}) == Pair{95, 105});
+  CHECK(spans({.low = 0.0, .high = 10.0}, {3, 4}) == Pair{0, 10});
+  CHECK(spans({.low = 7.0}, {3, 4}) == Pair{3, 4});  // would leave nothing
+  CHECK(spans(log, {-1, 0, nothing}) == Pair{0.5, 2});
+  CHECK(spans(log, {7}) == Pair{3.5, 14});
+  CHECK(spans({.scale = Scale::logarithmic, .low = 0.0, .high = 100.0}, {1, 10}).second == 100);
+}
+
+TEST_CASE("labels of logarithmic axes: powers of ten, and more where those are few") {
+  const auto labels = [](Range range) {
+    std::string out;
+    for (const double tick : labelled_ticks(range)) out += tick_label(tick, range) + ' ';
+    return out;
+  };
+  CHECK(labels({0.001, 100}) == "0.001 0.01 0.1 1 10 100 ");
+  CHECK(labels({0.9e-9, 1.1e-6}) == "10⁻⁹ 10⁻⁸ 10⁻⁷ 10⁻⁶ ");
+  CHECK(labels({0.3, 12}) == "0.5 1 2 5 10 ");
+  CHECK(labels({1.5e8, 6e8}) == "2·10⁸ 5·10⁸ ");
+  CHECK(labels({2.5, 4.5}) == "3 4 ");
+  CHECK(labelled_ticks({1e-12, 1e12}).size() == 9);
+  CHECK(labelled_ticks({5.1, 5.2}) == std::vector<double>{5.1, 5.2});
+}
+
+TEST_CASE("names of series are told apart") {
+  CHECK(unlike({"a", "b", "a", "a"}) == std::vector<std::string>{"a", "b", "a (2)", "a (3)"});
+}
+
+TEST_CASE("colours: text at least 7 to 1 against the paper, lines 3 to 1") {
+  for (const Colours& colours : {light_colours(), dark_colours()}) {
+    CHECK(contrast(colours.ink, colours.paper) > 7.0);
+    CHECK(contrast(colours.faint, colours.paper) > 7.0);
+    CHECK(contrast(colours.line, colours.paper) > 3.0);
+    for (const auto& colour : colours.series) CHECK(contrast(colour, colours.paper) > 3.0);
+  }
+}
+
+TEST_CASE("a page fetches nothing, whatever stands in it") {
+  const std::vector<Chart> charts{line_chart(two_lines()), work_precision_chart({})};
+  std::string page = html_page("Two", charts);
+  page =
+      std::regex_replace(page, std::regex("http://www\\.w3\\.org/[0-9]+/(svg|xlink|xmlns/)"), "");
+  CHECK(page.find("http://") == std::string::npos);
+  CHECK(page.find("https://") == std::string::npos);
+  CHECK(page.find(" src=") == std::string::npos);
+  CHECK(page.find("<link") == std::string::npos);
+  CHECK(page.find("default-src 'none'") != std::string::npos);
+}
+
+TEST_CASE("a page keeps words as words") {
+  LineChart lines = two_lines();
+  const std::string nasty = "</script><script>alert('1')</script><!-- & \"";
+  lines.title = nasty;
+  lines.description = nasty + "\xff";
+  lines.series[0].name = nasty;
+  lines.x.unit = nasty;
+  const std::vector<Chart> charts{line_chart(lines)};
+  const std::string page = html_page(nasty, charts);
+  CHECK(count_of(page, "<script") == 2);
+  CHECK(count_of(page, "</script") == 2);
+  CHECK(count_of(page, "<!--") == 0);
+  CHECK(page.find("<h2 id=\"chart-1-title\">&lt;/script&gt;&lt;script&gt;alert(&#39;1&#39;)") !=
+        std::string::npos);
+
+  const std::string open = "id=\"charts\">";
+  const auto start = page.find(open) + open.size();
+  const json specs = json::parse(page.substr(start, page.find("</script", start) - start));
+  REQUIRE(specs.size() == 1);
+  CHECK(named(specs[0]["data"], "rows")["values"][0]["series"] == nasty);
+}
+
+TEST_CASE("a page serves light and dark screens, paper, and readers who cannot see") {
+  const std::vector<Chart> charts{line_chart(two_lines())};
+  const std::string page = html_page("Two", charts);
+  CHECK(page.find("@media (prefers-color-scheme:dark){:root{" + css_variables(dark_colours())) !=
+        std::string::npos);
+  CHECK(page.find("@media print{:root{" + css_variables(light_colours())) != std::string::npos);
+  CHECK(page.find("\"var(--series-1)\"") != std::string::npos);
+  CHECK(page.find("aria-labelledby=\"chart-1-title\"") != std::string::npos);
+  CHECK(page.find("\"description\":\"Two lines. One rises") != std::string::npos);
+  CHECK(page.find("<noscript>") != std::string::npos);
+}
+
+TEST_CASE("the bundle names its licences") {
+  const std::string bundle{web::bundle};
+  for (const char* words : {"University of Washington Interactive Data Lab", "Mike Bostock",
+                            "Redistributions in binary form", "ISC: Permission to use"})
+    CHECK(bundle.find(words) != std::string::npos);
+}
