@@ -122,6 +122,14 @@ TEST_CASE("operating range: horizontal gas train, correlations", "[default]") {
   check_range(tests::range::horizontal_gas_train(), Method::correlations, 500, 326);
 }
 
+TEST_CASE("operating range: hypol line, pc-saft", "[default]") {
+  check_range(tests::range::hypol_line(), Method::pc_saft, 500, 469);
+}
+
+TEST_CASE("operating range: tank run by feeds, pc-saft", "[default]") {
+  check_range(tests::range::aspen_by_feeds(), Method::pc_saft, 500, 334);
+}
+
 TEST_CASE("operating range in full: loop and gas bed, pc-saft", "[long]") {
   check_range(tests::range::loop_and_gas_bed(), Method::pc_saft, 10000, 8894);
 }
@@ -132,4 +140,16 @@ TEST_CASE("operating range in full: loop and gas bed, correlations", "[long]") {
 
 TEST_CASE("operating range in full: horizontal gas train, correlations", "[long]") {
   check_range(tests::range::horizontal_gas_train(), Method::correlations, 10000, 6558);
+}
+
+TEST_CASE("operating range in full: horizontal gas train, pc-saft", "[long]") {
+  check_range(tests::range::horizontal_gas_train(), Method::pc_saft, 10000, 9136);
+}
+
+TEST_CASE("operating range in full: hypol line, pc-saft", "[long]") {
+  check_range(tests::range::hypol_line(), Method::pc_saft, 10000, 9443);
+}
+
+TEST_CASE("operating range in full: tank run by feeds, pc-saft", "[long]") {
+  check_range(tests::range::aspen_by_feeds(), Method::pc_saft, 10000, 6630);
 }

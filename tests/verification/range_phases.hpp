@@ -42,14 +42,14 @@ std::string wrong_phase_by_feeds(const reactor::EquationOfState& eos, const reac
   // vapour is less stable than that second liquid, and nothing else.
   const auto other = stability(vapour, PhaseKind::vapour);
   if (other.status == StabilityStatus::stable) return {};
-  double from_liquid = 0.0;
-  double from_vapour = 0.0;
-  for (std::size_t i = 0; i < monomers + reactor::other_species; ++i) {
-    from_liquid += std::abs(other.trial[i] - liquid.species[i] / all_liquid);
-    from_vapour += std::abs(other.trial[i] - vapour.species[i] / all_vapour);
-  }
-  const bool second_liquid = other.status == StabilityStatus::unstable && polymer.chains > 0.0 &&
-                             from_liquid < 0.5 * from_vapour;
+  // What tells them apart is the gas in it: hydrogen and nitrogen are ten to thirty times scarcer in a liquid.
+  const auto gas = [&](const auto& species, double all) {
+    return (species[monomers] + species[monomers + 2]) / all;
+  };
+  const double trial = gas(other.trial, 1.0);
+  const bool second_liquid =
+      other.status == StabilityStatus::unstable && polymer.chains > 0.0 &&
+      trial * trial < gas(liquid.species, all_liquid) * gas(vapour.species, all_vapour);
   return second_liquid ? "" : "vapour";
 }
 
