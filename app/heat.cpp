@@ -48,29 +48,11 @@ std::optional<std::size_t> nearest(const reactor::ThermalStates& found,
   return best;
 }
 
-/// All steady states; a sentence where looking for them would take minutes.
-reactor::ThermalStates all_states(reactor::TrainSolver& solver, const optimize::Answer& answer) {
-  if (!std::holds_alternative<reactor::EquationOfState>(solver.train().property_method)) {
-    return solver.thermal_states(answer.point);
-  }
-  reactor::ThermalStates none;
-  none.message =
-      "other steady states are looked for with property_method = \"correlations\" only; with an "
-      "equation of state it takes minutes";
-  return none;
-}
-
-/// What loss of cooling does to a stage; a sentence where there is none to lose.
-reactor::LossOfCooling lose_cooling(reactor::TrainSolver& solver, const optimize::Answer& answer,
-                                    std::size_t stage, double duty, reactor::WarmStart& warm) {
-  reactor::LossOfCooling none;
-  if (std::holds_alternative<reactor::EquationOfState>(solver.train().property_method)) {
-    none.message = "loss of cooling is followed with property_method = \"correlations\" only";
-    return none;
-  }
-  if (duty > 0.0) return solver.loss_of_cooling(answer.point, stage, &warm);
-  none.message = "no cooling to lose: the stage takes up heat";
-  return none;
+/// The stability of one of the states.
+reactor::Stability stability_of(const reactor::ThermalState& state) {
+  reactor::Stability stability{.status = SolveStatus::solved};
+  for (const auto& stage : state.stages) stability.stages.push_back(stage.stability);
+  return stability;
 }
 
 /// Brings a warm start to the steady state that was simulated; answers why it cannot be had.
@@ -107,24 +89,25 @@ std::optional<Heat> heat_of(const Job& job, const optimize::Answer& answer) {
   reactor::TrainSolver solver(train);
   reactor::WarmStart warm;
   if (std::any_of(train.stages.begin(), train.stages.end(), is_cooled)) {
-    heat.states = all_states(solver, answer);
+    heat.states = solver.thermal_states(answer.point);
     heat.answer = nearest(*heat.states, by_stage(job, answer, "temperature_C"));
     if (heat.answer) warm.state = heat.states->states[*heat.answer].state;
   }
   const std::string why_not = go_to_answer(solver, job, answer, warm);
-  if (why_not.empty()) {
+  if (heat.answer) {
+    heat.stability = stability_of(heat.states->states[*heat.answer]);
+  } else if (why_not.empty()) {
     heat.stability = solver.stability(answer.point, &warm);
   } else {
     heat.stability.message = why_not;
   }
   heat.lost.resize(train.stages.size());
-  const auto duties = by_stage(job, answer, "duty_kW");
   const auto production = by_stage(job, answer, "production_kg_per_h");
   for (std::size_t s = 0; s < train.stages.size(); ++s) {
     if (!(production[s] > 0.0)) continue;
     heat.lost[s].emplace();
     if (why_not.empty()) {
-      heat.lost[s] = lose_cooling(solver, answer, s, duties[s], warm);
+      heat.lost[s] = solver.loss_of_cooling(answer.point, s, &warm);
     } else {
       heat.lost[s]->message = why_not;
     }

@@ -11,10 +11,6 @@
 
 namespace tandem::reactor {
 
-/// A liquid holds more heat than its ideal gas: by this factor (propylene at 50 to 70 degC, from memory).
-/// It scales transients alone.
-inline constexpr double liquid_heat_capacity_factor = 1.6;
-
 /// Heat capacity of moles by species, or of their flow: J/K, W/K.
 template <class T, int M>
 [[nodiscard]] T heat_capacity_of(const BySpecies<double>& cp, const BySpecies<T, M>& moles) {
@@ -78,20 +74,22 @@ template <class T, class S, int M>
   return stored;
 }
 
-/// Heat capacity of a tank whose temperature is a state, J/K.
+/// Heat capacity of powder and fluid [J/K], the fluid's that of the property method; a gas bed's gas counts only
+/// where its amount is a state. It scales transients alone. Equation (H1).
 template <class T, class S, int M>
-[[nodiscard]] T tank_heat_capacity(const StageConditions<S, M>& c, const Totals<T, M>& totals,
-                                   const TankFluid<T>& f) {
+[[nodiscard]] T tank_heat_capacity(const StageConditions<S, M>& c, const T& temperature,
+                                   const Totals<T, M>& totals, const TankFluid<T>& f) {
+  const T powder = totals.powder * c.train->polymer.heat_capacity;
   const BySpecies<double> cp = heat_capacities(c.train->catalyst);
-  T capacity = totals.powder * c.train->polymer.heat_capacity;
-  if (c.by_feeds) {
-    capacity += liquid_heat_capacity_factor * heat_capacity_of(cp, f.split.liquid) +
-                heat_capacity_of(cp, f.split.vapour);
-  } else if (c.design->kind != StageKind::gas_bed) {
-    capacity += liquid_heat_capacity_factor * liquid_volume(c, totals, f) *
-                heat_capacity_of(cp, f.fluid.concentration);
+  PhaseSplit<T> split = f.split;
+  if (!c.by_feeds) {
+    if (c.design->kind == StageKind::gas_bed) return powder;
+    const T volume = liquid_volume(c, totals, f);
+    for_each_species(split.liquid, f.fluid.concentration,
+                     [&](T& n, const T& concentration) { n = volume * concentration; });
   }
-  return capacity;
+  return powder + heat_capacity_of(cp, split.liquid) + heat_capacity_of(cp, split.vapour) +
+         residual_heat_capacity(*c.train, *c.design, temperature, f.fluid.pressure, split);
 }
 
 /// Rates of temperature and coolant where they are states; the duty, until here the surplus, becomes what
@@ -108,7 +106,7 @@ void thermal_rates(const StageConditions<S, M>& c, const Medium<T, M>& medium,
   const T powder_growth = in.flow.mass + flow.production - flow.mass;
   rates.temperature =
       (surplus - given - stored_heat(c, medium.temperature, powder_growth, rates.fluid, f)) /
-      tank_heat_capacity(c, totals, f);
+      tank_heat_capacity(c, medium.temperature, totals, f);
   rates.coolant =
       (given - cooling.flow * share * (medium.coolant - c.point[Setting::coolant_temperature])) /
       (cooling.hold_up * share);

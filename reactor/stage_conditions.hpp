@@ -78,6 +78,26 @@ template <class S>
   return f;
 }
 
+/// Puts in what follows from the temperature at which a stage is held; `fluid` is the one there, nothing where
+/// the stage is run by feeds.
+template <class S, int M>
+void hold_at(StageConditions<S, M>& c, const S& temperature, const StageFluid<S>& fluid) {
+  const double reference = c.train->catalyst.reference_temperature;
+  const kinetics::Chemistry& chemistry = c.design->chemistry;
+  c.point[Setting::temperature] = temperature;
+  c.fluid = fluid;
+  c.constants.clear();
+  for (const auto& type : chemistry.site_types) {
+    c.constants.emplace_back(type, temperature, reference, c.donor_ratio);
+  }
+  const auto k = [&](const kinetics::RateConstant& constant) {
+    return kinetics::at_temperature(constant, temperature, reference);
+  };
+  c.potential_deactivation = k(chemistry.potential_deactivation);
+  c.potential_deactivation_by_hydrogen = k(chemistry.potential_deactivation_by_hydrogen);
+  c.scavenging = k(chemistry.scavenging);
+}
+
 /// Conditions of all stages at an operating point whose set points have been found possible.
 template <class S, int M>
 [[nodiscard]] std::vector<StageConditions<S, M>> stage_conditions(const Train& train,
@@ -98,25 +118,14 @@ template <class S, int M>
     c.slurry_basis = catalyst.basis == kinetics::Basis::slurry && !c.imposed;
     c.by_feeds = stage.fluid_control == FluidControl::feeds && !c.imposed;
     c.isothermal = stage.cooling.kind == CoolingKind::isothermal;
-    if (!c.by_feeds) c.fluid = stage_fluid(train, stage, p);
     c.feeds = feeds_of(catalyst, p);
-    c.feeds.enthalpy = feed_enthalpy(train, stage, p[Setting::feed_temperature],
-                                     c.by_feeds ? p[Setting::pressure] : c.fluid.pressure);
     donor_fed += c.feeds.donor;
     titanium_fed += c.feeds.titanium;
     c.donor_ratio = value_of(titanium_fed) > 0.0 ? donor_fed / titanium_fed : S(0.0);
-    for (const auto& type : stage.chemistry.site_types) {
-      c.constants.emplace_back(type, p[Setting::temperature], catalyst.reference_temperature,
-                               c.donor_ratio);
-    }
-
-    const auto k = [&](const kinetics::RateConstant& constant) {
-      return kinetics::at_temperature(constant, p[Setting::temperature],
-                                      catalyst.reference_temperature);
-    };
-    c.potential_deactivation = k(stage.chemistry.potential_deactivation);
-    c.potential_deactivation_by_hydrogen = k(stage.chemistry.potential_deactivation_by_hydrogen);
-    c.scavenging = k(stage.chemistry.scavenging);
+    hold_at(c, p[Setting::temperature],
+            c.by_feeds ? StageFluid<S>{} : stage_fluid(train, stage, p));
+    c.feeds.enthalpy = feed_enthalpy(train, stage, p[Setting::feed_temperature],
+                                     c.by_feeds ? p[Setting::pressure] : c.fluid.pressure);
 
     const auto tanks = static_cast<double>(stage.tanks);
     c.control = stage.control;
@@ -137,6 +146,15 @@ template <class S, int M>
     c.imposed_poison = p[Setting::imposed_poison];
   }
   return all;
+}
+
+/// A plant whose solids are given is built for the volume of liquid [m3 a tank] that they ask for at its steady
+/// state; when it moves it is this volume that its level holds.
+template <class S, int M>
+void hold_liquid_volume(StageConditions<S, M>& c, double volume) {
+  if (c.control != HoldUpControl::residence_time_and_solids) return;
+  c.control = HoldUpControl::residence_time_and_liquid_volume;
+  c.liquid_volume = S(volume);
 }
 
 /// How often each event happens at one site type in surroundings e, 1/s. Where the temperature is a

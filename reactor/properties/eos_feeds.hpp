@@ -77,6 +77,52 @@ template <class T>
   return fluid;
 }
 
+/// A bubble point of one mole of liquid.
+using BubblePoint = pc_saft::Saturation<double>;
+
+/// A liquid under its own vapour, and that vapour; `pool` is a pool whose pressure is not given. NaN where
+/// the liquid has no bubble point. `near`: one nearby, if any, which becomes the one found.
+template <class T>
+[[nodiscard]] StageFluid<T> boiling_fluid(const EquationOfState& eos, const Train& train,
+                                          const Stage& pool, const T& temperature,
+                                          const BySpecies<T>& n, BubblePoint& near) {
+  const std::size_t monomers = train.catalyst.monomers.size();
+  const BySpecies<T> x = fractions(n);
+  const auto boiling =
+      pc_saft::bubble_pressure(eos.fluid, temperature, contents_of(x, monomers), &near);
+  const bool found = boiling.status == pc_saft::SaturationStatus::found;
+  if (found) near = values_of(boiling);
+  const T pressure = found ? boiling.pressure : T(std::numeric_limits<double>::quiet_NaN());
+  StageFluid<T> fluid =
+      fluid_of(eos, train, pool, temperature, pressure, x, by_species(boiling.incipient, monomers));
+  fluid.bubble_pressure = pressure;
+  return fluid;
+}
+
+/// Residual enthalpy of all fluid in a stage, J: of its phases, and of what a bed's polymer sorbs, which
+/// counts as condensed. NaN where a phase is not there.
+template <class T>
+[[nodiscard]] T residual_enthalpy(const EquationOfState& eos, const Train& train,
+                                  const Stage& stage, const T& temperature, const T& pressure,
+                                  const PhaseSplit<T>& split) {
+  const std::size_t monomers = train.catalyst.monomers.size();
+  T sum(0.0);
+  const auto add = [&](const BySpecies<T>& n, pc_saft::PhaseKind kind) {
+    if (!(value_of(sum_of(n)) > 0.0)) return;
+    const auto phase =
+        pc_saft::phase(eos.fluid, temperature, pressure, contents_of(n, monomers), kind);
+    sum += phase.status == pc_saft::PhaseStatus::found
+               ? phase.residual_enthalpy
+               : T(std::numeric_limits<double>::quiet_NaN());
+  };
+  add(split.vapour, pc_saft::PhaseKind::vapour);
+  if (stage.kind == StageKind::gas_bed) {
+    return sum + condensable(split.liquid) * condensed_enthalpy(eos, temperature);
+  }
+  add(split.liquid, pc_saft::PhaseKind::liquid);
+  return sum;
+}
+
 /// Enthalpy [J/mol] of each species as it is fed: pure, in the phase that is stable at T and P, over the
 /// ideal gas at 298.15 K. Equation (61).
 template <class T>

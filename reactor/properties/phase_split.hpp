@@ -131,6 +131,22 @@ template <class T>
   return fluid;
 }
 
+/// A liquid under its own vapour; `pool` is a pool whose pressure is not given.
+template <class T>
+[[nodiscard]] StageFluid<T> boiling_fluid(const kinetics::Catalyst& catalyst, const Stage& pool,
+                                          const T& temperature, const BySpecies<T>& n) {
+  const T moles = sum_of(n);
+  BySpecies<T> x;
+  for_each_species(x, n, [&](T& to, const T& amount) { to = amount / moles; });
+  return fluid_of(catalyst, pool, temperature, T(0.0), x);
+}
+
+/// Residual enthalpy of all fluid in a stage, J: monomer and propane, dissolved or sorbed, have condensed.
+template <class T>
+[[nodiscard]] T residual_enthalpy(const T& temperature, const PhaseSplit<T>& split) {
+  return -propylene::vaporization_enthalpy(temperature) * condensable(split.liquid);
+}
+
 /// Enthalpy [J/mol] of each species as it is fed, over the ideal gas at 298.15 K: liquid monomer and
 /// propane to a liquid stage, gas to a bed. Equation (61).
 template <class T>

@@ -10,6 +10,23 @@ constexpr double bar = 1e5;
 
 }  // namespace
 
+double highest_temperature(const Train& train, const Stage& stage) {
+  constexpr double hottest = 450.0;
+  const auto* eos = std::get_if<EquationOfState>(&train.property_method);
+  if (eos == nullptr) return correlations::highest_temperature;
+  if (stage.kind != StageKind::gas_bed || train.catalyst.basis == kinetics::Basis::sorbed) {
+    return hottest;
+  }
+  double boils = 300.0;
+  double does_not = hottest;
+  while (does_not - boils > 0.01) {
+    const double middle = 0.5 * (boils + does_not);
+    const auto found = pc_saft::vapour_pressure(eos->fluid, 0, middle);
+    (found.status == pc_saft::SaturationStatus::found ? boils : does_not) = middle;
+  }
+  return boils - 3.0;
+}
+
 std::optional<std::string> check_set_points(const Train& train, std::size_t s,
                                             const OperatingPoint<double>& point) {
   const Stage& stage = train.stages[s];

@@ -50,6 +50,41 @@ template <class T>
   return correlations::fluid_of_split(train.catalyst, stage, temperature, pressure, split);
 }
 
+/// A liquid under its own vapour; `pool` is a pool whose pressure is not given. NaN where it cannot boil. An
+/// equation of state looks for the bubble point from the one before, `near`.
+template <class T>
+[[nodiscard]] StageFluid<T> boiling_fluid(const Train& train, const Stage& pool,
+                                          const T& temperature, const BySpecies<T>& n,
+                                          eos::BubblePoint& near) {
+  if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
+    return eos::boiling_fluid(*eos, train, pool, temperature, n, near);
+  }
+  return correlations::boiling_fluid(train.catalyst, pool, temperature, n);
+}
+
+/// Residual enthalpy of all fluid of a stage, J; NaN where a phase is not there.
+template <class T>
+[[nodiscard]] T residual_enthalpy(const Train& train, const Stage& stage, const T& temperature,
+                                  const T& pressure, const PhaseSplit<T>& split) {
+  if (std::holds_alternative<ImposedConcentrations>(train.property_method)) return T(0.0);
+  if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
+    return eos::residual_enthalpy(*eos, train, stage, temperature, pressure, split);
+  }
+  return correlations::residual_enthalpy(temperature, split);
+}
+
+/// Heat capacity of all fluid of a stage beyond that of its ideal gases, at constant pressure and phases, J/K: the
+/// residual enthalpy's difference over 0.1 K, so that its slopes need no third derivatives of the equation of
+/// state. Upwards a boiling liquid would be gone sooner than downwards.
+template <class T>
+[[nodiscard]] T residual_heat_capacity(const Train& train, const Stage& stage, const T& temperature,
+                                       const T& pressure, const PhaseSplit<T>& split) {
+  constexpr double step = 0.1;
+  return (residual_enthalpy(train, stage, temperature, pressure, split) -
+          residual_enthalpy(train, stage, T(temperature - step), pressure, split)) /
+         step;
+}
+
 /// Enthalpy [J/mol] of each species as it is fed, over the ideal gas at 298.15 K. Equation (61).
 template <class T>
 [[nodiscard]] BySpecies<T> feed_enthalpy(const Train& train, const Stage& stage,
@@ -60,6 +95,11 @@ template <class T>
   }
   return correlations::feed_enthalpy(train.catalyst, stage, temperature);
 }
+
+/// The highest temperature [K] at which a closed stage's fluid can be followed, whatever its pressure: where the
+/// correlations end, or 3 K below the highest at which propylene boils, where what a bed's sites see is told by
+/// an equivalent liquid. A liquid's own critical point is not counted.
+[[nodiscard]] double highest_temperature(const Train& train, const Stage& stage);
 
 /// Why a stage's set points have no solution, with the value that would do; empty where they have one.
 [[nodiscard]] std::optional<std::string> check_set_points(const Train& train, std::size_t stage,

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <type_traits>
 
 #include "kinetics/catalyst.hpp"
 
@@ -41,11 +42,21 @@ template <class T, int M>
   return sum;
 }
 
+/// The same number on another scalar; on double it loses its slopes.
+template <class T, class S>
+[[nodiscard]] T number_as(const S& x) {
+  if constexpr (std::is_same_v<T, double>) {
+    return value_of(x);
+  } else {
+    return T(x);
+  }
+}
+
 /// The same numbers for another count of monomers, or on another scalar.
 template <class T, int M, class S, int N>
 [[nodiscard]] BySpecies<T, M> species_as(const BySpecies<S, N>& from) {
   BySpecies<T, M> to;
-  for_each_species(to, from, [](T& x, const S& v) { x = T(v); });
+  for_each_species(to, from, [](T& x, const S& v) { x = number_as<T>(v); });
   return to;
 }
 

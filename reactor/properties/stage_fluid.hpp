@@ -53,13 +53,13 @@ template <class T, class S>
   to.sorbed = species_as<T, all>(from.sorbed);
   to.at_sites = species_as<T, all>(from.at_sites);
   to.vapour = species_as<T, all>(from.vapour);
-  to.pressure = T(from.pressure);
-  to.bubble_pressure = T(from.bubble_pressure);
-  to.density = T(from.density);
-  to.vapour_density = T(from.vapour_density);
-  to.enthalpy = T(from.enthalpy);
-  to.vapour_enthalpy = T(from.vapour_enthalpy);
-  to.sorbed_enthalpy = T(from.sorbed_enthalpy);
+  to.pressure = number_as<T>(from.pressure);
+  to.bubble_pressure = number_as<T>(from.bubble_pressure);
+  to.density = number_as<T>(from.density);
+  to.vapour_density = number_as<T>(from.vapour_density);
+  to.enthalpy = number_as<T>(from.enthalpy);
+  to.vapour_enthalpy = number_as<T>(from.vapour_enthalpy);
+  to.sorbed_enthalpy = number_as<T>(from.sorbed_enthalpy);
   return to;
 }
 

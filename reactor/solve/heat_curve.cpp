@@ -1,15 +1,17 @@
 #include "reactor/solve/heat_curve.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tandem::reactor::solve {
 
 namespace {
 
-constexpr double widest = 1.0;           // K between points
+constexpr double widest = 2.0;           // K between points
 constexpr double narrowest = 1e-3;       // K
 constexpr double midpoint_error = 1e-3;  // K of the inlet
 constexpr double root_error = 1e-11;     // K
+constexpr int most_missing = 3;          // points in a row that cannot be solved
 
 /// Value at the middle of the cubic through two points and their slopes.
 double middle(const HeatCurvePoint& a, const HeatCurvePoint& b) {
@@ -21,20 +23,25 @@ class Tracer {
  public:
   Tracer(const HeatCurveAt& at, HeatCurve& curve) : at_(at), curve_(curve) {}
 
-  /// Adds points between a and b, then b.
-  void refine(const HeatCurvePoint& a, const HeatCurvePoint& b) {
-    const auto m = at_(0.5 * (a.temperature + b.temperature));
-    if (!m) {
-      curve_.complete = false;
-    } else if (b.temperature - a.temperature > narrowest &&
-               std::abs(m->inlet - middle(a, b)) > midpoint_error) {
-      refine(a, *m);
-      refine(*m, b);
-      return;
-    } else {
-      curve_.points.push_back(*m);
+  /// From a point towards `end`, each point solved beside the one before.
+  void march(HeatCurvePoint before, double end) {
+    const double begin = before.temperature;
+    const int steps = steps_of(end - begin);
+    int missing = 0;
+    for (int i = 1; i <= steps && missing < most_missing; ++i) {
+      if (const auto next = at_(begin + (end - begin) * i / steps)) {
+        refine(before, *next);
+        before = *next;
+        missing = 0;
+      } else {
+        curve_.complete = false;
+        ++missing;
+      }
     }
-    curve_.points.push_back(b);
+  }
+
+  static int steps_of(double width) {
+    return static_cast<int>(std::ceil(std::abs(width) / widest));
   }
 
   /// Where f (the slope, or the inlet less a given one) vanishes between two points of opposite sign:
@@ -67,27 +74,43 @@ class Tracer {
   }
 
  private:
+  /// Adds points between a and b, then b.
+  void refine(const HeatCurvePoint& a, const HeatCurvePoint& b) {
+    const auto m = at_(0.5 * (a.temperature + b.temperature));
+    if (!m) {
+      curve_.complete = false;
+    } else if (std::abs(b.temperature - a.temperature) > narrowest &&
+               std::abs(m->inlet - middle(a, b)) > midpoint_error) {
+      refine(a, *m);
+      refine(*m, b);
+      return;
+    } else {
+      curve_.points.push_back(*m);
+    }
+    curve_.points.push_back(b);
+  }
+
   const HeatCurveAt& at_;
   HeatCurve& curve_;
 };
 
 }  // namespace
 
-HeatCurve trace_heat_curve(const HeatCurveAt& at, double low, double high, double inlet) {
+HeatCurve trace_heat_curve(const HeatCurveAt& at, double low, double high, double start,
+                           double inlet) {
   HeatCurve curve;
   Tracer tracer(at, curve);
-  const auto steps = static_cast<int>(std::ceil(std::max(high - low, narrowest) / widest));
-  std::optional<HeatCurvePoint> before;
-  for (int i = 0; i <= steps; ++i) {
-    const auto next = at(low + (high - low) * i / steps);
-    if (!next) {
-      curve.complete = false;
-    } else if (before) {
-      tracer.refine(*before, *next);
-    } else {
-      curve.points.push_back(*next);
-    }
-    if (next) before = next;
+  std::optional<HeatCurvePoint> first = at(std::clamp(start, low, high));
+  const int steps = Tracer::steps_of(high - low);
+  for (int i = 0; i <= steps && !first; ++i) {
+    curve.complete = false;
+    first = at(low + (high - low) * i / std::max(steps, 1));
+  }
+  if (first) {
+    tracer.march(*first, low);
+    std::ranges::reverse(curve.points);
+    curve.points.push_back(*first);
+    tracer.march(*first, high);
   }
 
   // Folds become points, so that the curve is monotonic between neighbours; then every crossing of the

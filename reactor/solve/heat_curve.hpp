@@ -27,9 +27,10 @@ struct HeatCurve {
   bool complete = true;       ///< false: some temperatures could not be solved
 };
 
-/// Traces the curve from `low` to `high` [K], in steps of at most 1 K and as many more as a cubic through
-/// values and slopes needs to meet the midpoints within 1e-3 K.
+/// Traces the curve from `start` down to `low` and up to `high` [K], each point beside one solved before: in
+/// steps of at most 2 K and as many more as a cubic through values and slopes needs to meet the midpoints
+/// within 1e-3 K. Where three points in a row cannot be solved it goes no further.
 [[nodiscard]] HeatCurve trace_heat_curve(const HeatCurveAt& at, double low, double high,
-                                         double inlet);
+                                         double start, double inlet);
 
 }  // namespace tandem::reactor::solve

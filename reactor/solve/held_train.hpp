@@ -2,7 +2,8 @@
 
 // The first stages of a train with every temperature held, and what the last of them gives off
 // (docs/model.md, equations (H1) to (H3)). A stage whose temperature is a state keeps all that its set
-// points fix beside the temperature, so that held at its own steady temperature it is that steady state.
+// points fix beside the temperature (feeds, the density that turns solids into powder per liquid), so that held at
+// its own steady temperature it is that steady state.
 
 #include "reactor/solve/heat_curve.hpp"
 #include "reactor/solve/inflow_as.hpp"
@@ -10,81 +11,76 @@
 
 namespace tandem::reactor::solve {
 
-/// Conditions of all stages with the temperatures held; `point` has the set points, `held` the same with the
-/// temperatures held put in.
+/// Holds the liquid volumes [stage] of stages whose solids are given; none: leaves them.
 template <class S, int M>
-[[nodiscard]] std::vector<StageConditions<S, M>> held_conditions(const Train& train,
-                                                                 const OperatingPoint<S>& point,
-                                                                 const OperatingPoint<S>& held) {
-  auto set = stage_conditions<S, M>(train, point);
-  auto conditions = stage_conditions<S, M>(train, held);
-  for (std::size_t s = 0; s < conditions.size(); ++s) {
-    conditions[s].isothermal = true;
-    conditions[s].feeds = set[s].feeds;
-    conditions[s].powder_per_liquid = set[s].powder_per_liquid;
-    conditions[s].hold_up = set[s].hold_up;
-  }
-  return conditions;
+void hold_liquid_volumes(const std::vector<double>& volumes,
+                         std::vector<StageConditions<S, M>>& conditions) {
+  if (volumes.empty()) return;
+  for (StageConditions<S, M>& c : conditions) hold_liquid_volume(c, volumes[c.stage]);
 }
 
 template <int M>
 class HeldTrain {
  public:
-  /// Stages 0 to `last` of a train; `temperatures` [K] of those before the last. Train and point have to
-  /// outlive this.
+  /// Stages 0 to `last` of a train; `temperatures` [K] of those before the last; `volumes` [stage] as
+  /// hold_liquid_volumes() takes them.
   HeldTrain(const Train& train, const OperatingPoint<double>& point, std::size_t last,
-            const std::vector<double>& temperatures)
+            const std::vector<double>& volumes, const std::vector<double>& temperatures)
       : part_(first_stages(train, last + 1)),
         point_(point.begin(), point.begin() + static_cast<std::ptrdiff_t>(last + 1)),
-        held_(point_),
-        solver_(part_) {
-    for (std::size_t s = 0; s < last; ++s) held_[s][Setting::temperature] = temperatures[s];
+        solver_(part_),
+        conditions_(stage_conditions<double, M>(part_, point_)) {
+    OperatingPoint<D> on_duals(point_.size());
+    for (std::size_t s = 0; s < point_.size(); ++s) {
+      for (std::size_t i = 0; i < setting_count; ++i) {
+        on_duals[s].values[i] = D(point_[s].values[i]);
+      }
+    }
+    auto dual_conditions = stage_conditions<D, M>(part_, on_duals);
+    hold_liquid_volumes(volumes, conditions_);
+    hold_liquid_volumes(volumes, dual_conditions);
+    last_ = dual_conditions.back();
+    last_.isothermal = true;
+    for (std::size_t s = 0; s < point_.size(); ++s) {
+      conditions_[s].isothermal = true;
+      if (s < last) hold_at(conditions_[s], temperatures[s], fluid_at(s, temperatures[s]));
+    }
+    const auto& places = solver_.chain().places();
+    while (places[first_].stage != last) ++first_;
+    held_tank_ = tank_as<D, M>(solver_.chain().state.back(), last);
+    held_rates_ = held_tank_;
   }
 
   [[nodiscard]] SteadySolver<M>& solver() { return solver_; }
 
   /// Solves with the last stage at a temperature [K].
   [[nodiscard]] bool solve(double temperature) {
-    held_.back()[Setting::temperature] = temperature;
-    const auto conditions = held_conditions<double, M>(part_, point_, held_);
-    long newton = 0;
-    solved_ = solver_.solve(conditions, solved_, {}, newton);
-    return solved_;
+    return solve_in(temperature, fluid_at(part_.stages.size() - 1, temperature));
   }
 
   /// Heat surplus of the last tank [W] and its slope by the temperature at which it is held [W/K], exact:
-  /// one pass of duals around the solution (equation 50).
+  /// one pass of duals around the solution (equation 50). Its fluid is solved once, on duals.
   [[nodiscard]] std::optional<Dual<1>> surplus(double temperature) {
-    using D = Dual<1>;
-    if (!solve(temperature)) return std::nullopt;
+    const D at = D::variable(temperature, 0);
+    const StageFluid<D> fluid = fluid_at(part_.stages.size() - 1, at);
+    if (!solve_in(temperature, fluid_as<double>(fluid))) return std::nullopt;
+    hold_at(last_, at, fluid);
     auto& chain = solver_.chain();
     const std::size_t t = chain.tanks() - 1;
     const TankPlace& place = chain.places()[t];
-    OperatingPoint<D> set(point_.size());
-    OperatingPoint<D> held(point_.size());
-    for (std::size_t s = 0; s < set.size(); ++s) {
-      for (std::size_t i = 0; i < setting_count; ++i) {
-        set[s].values[i] = D(point_[s].values[i]);
-        held[s].values[i] = D(held_[s].values[i]);
-      }
-    }
-    held.back()[Setting::temperature].slope[0] = 1.0;
-    const auto conditions = held_conditions<D, M>(part_, set, held);
     const auto in = chain.inflow(chain.state, chain.flows, t);
-    Tank<D, M> from;
-    if (in.from != nullptr) from = tank_as<D, M>(*in.from, chain.places()[t - 1].stage);
-    const Inflow<D, M> inflow = inflow_as<D, M>(in, from);
-    Tank<D, M> tank = tank_as<D, M>(chain.state[t], place.stage);
-    tank.medium.temperature = held.back()[Setting::temperature];
-    Tank<D, M> rates = tank;
+    if (in.from != nullptr) from_ = tank_as<D, M>(*in.from, chain.places()[t - 1].stage);
+    const Inflow<D, M> inflow = inflow_as<D, M>(in, from_);
+    for_each_number(held_tank_, chain.state[t], [](D& x, double v) { x = D(v); });
+    held_tank_.medium.temperature = at;
     const auto flow = [&] {
-      return tank_rates(conditions[place.stage], chain.masses(), place, true, tank, inflow, rates);
+      return tank_rates(last_, chain.masses(), place, true, held_tank_, inflow, held_rates_);
     };
     (void)flow();
-    std::vector<Tank<double, M>> direction = chain.state;
-    for_each_number(direction[t], rates, [](double& to, const D& r) { to = r.slope[0]; });
-    chain.solve(t, direction, false);
-    for_each_number(tank, direction[t], [](D& x, double change) { x.slope[0] += change; });
+    direction_ = chain.state;
+    for_each_number(direction_[t], held_rates_, [](double& to, const D& r) { to = r.slope[0]; });
+    chain.solve(t, direction_, false);
+    for_each_number(held_tank_, direction_[t], [](D& x, double change) { x.slope[0] += change; });
     const D duty = flow().duty;
     if (!std::isfinite(duty.value) || !std::isfinite(duty.slope[0])) return std::nullopt;
     return duty;
@@ -108,9 +104,34 @@ class HeldTrain {
     return part;
   }
 
+  /// The fluid of a stage with nothing changed but its temperature.
+  template <class T>
+  [[nodiscard]] StageFluid<T> fluid_at(std::size_t stage, const T& temperature) const {
+    if (conditions_[stage].by_feeds) return {};
+    StagePoint<T> point;
+    for (std::size_t i = 0; i < setting_count; ++i) point.values[i] = T(point_[stage].values[i]);
+    point[Setting::temperature] = temperature;
+    return stage_fluid(part_, part_.stages[stage], point);
+  }
+
+  /// The stages before the last are solved once.
+  [[nodiscard]] bool solve_in(double temperature, const StageFluid<double>& fluid) {
+    hold_at(conditions_.back(), temperature, fluid);
+    long newton = 0;
+    const bool again = solved_;
+    solved_ = solver_.solve(conditions_, again, {}, newton, again ? first_ : 0);
+    return solved_;
+  }
+
+  using D = Dual<1>;
   Train part_;
-  OperatingPoint<double> point_, held_;
+  OperatingPoint<double> point_;
   SteadySolver<M> solver_;
+  std::vector<StageConditions<double, M>> conditions_;
+  StageConditions<D, M> last_;
+  std::size_t first_ = 0;  ///< tank of the last stage
+  Tank<D, M> held_tank_, held_rates_, from_;
+  std::vector<Tank<double, M>> direction_;
   bool solved_ = false;  ///< the solver's state is a near answer
 };
 

@@ -13,11 +13,12 @@ namespace tandem::reactor::solve {
 
 /// How fast a vessel heats up, K/s: exact, along its rates.
 template <int M>
-[[nodiscard]] double heating_rate(const Vessel<M>& vessel, const VesselContent<double, M>& x,
+[[nodiscard]] double heating_rate(Vessel<M>& vessel, const VesselContent<double, M>& x,
                                   double limit) {
   using D = Dual<1>;
   VesselContent<double, M> dxdt;
-  if (!vessel.rates(x, limit, dxdt)) return std::numeric_limits<double>::quiet_NaN();
+  const auto now = vessel.fluid(x, limit);
+  if (!now || !vessel.rates(x, *now, dxdt)) return std::numeric_limits<double>::quiet_NaN();
   VesselContent<D, M> along;
   along.sites.resize(x.sites.size());
   for_each_species(along.fluid, x.fluid, [](D& to, double v) { to = D(v); });
@@ -27,30 +28,30 @@ template <int M>
   return f ? f->temperature.slope[0] : std::numeric_limits<double>::quiet_NaN();
 }
 
-/// Integrates to the maximum of the temperature, through the bubble point, or to `highest` [K].
+/// Integrates to the maximum of the temperature, through the bubble point, to the critical point or to
+/// `highest` [K].
 template <int M>
 [[nodiscard]] LossOfCooling lose_cooling(Vessel<M> vessel, double highest) {
   constexpr double longest = 1000.0 * 3600.0;  // s
   constexpr double at_rest = 1e-3;  // K in ten hours, or in as long as it has taken so far
+  constexpr double further = 3.0;   // K that a trial step may look beyond the end
+  constexpr IntegratorOptions options{.relative_tolerance = 1e-7, .steps = 20000};
   using System = VesselSystem<M>;
   LossOfCooling answer;
   answer.status = SolveStatus::solved;
   const auto say = [&](const char* form, double temperature, double time) {
-    std::array<char, 160> text{};
+    std::array<char, 200> text{};
     std::snprintf(text.data(), text.size(), form, temperature - 273.15,
                   duration_in_words(time).c_str());
     answer.message += (answer.message.empty() ? "" : "; ") + std::string(text.data());
   };
+  const double limit = highest + further;
   VesselContent<double, M> x = vessel.start();
-  if (vessel.boils()) {
-    answer.temperature_bubble = vessel.fluid(x, highest + 3.0)->temperature;
-    answer.time_to_bubble = 0.0;
-    answer.message = "the liquid boils from the start";
-  }
+  const bool boils_at_once = vessel.boils();
   for (bool going = true; going;) {
     going = false;
-    System system(vessel, highest);
-    const auto first = vessel.fluid(x, system.limit());
+    System system(vessel, highest, limit);
+    const auto first = vessel.fluid(x, limit);
     if (!first) {
       say("the property method ends below %.1f degC", highest, 0.0);
       return answer;
@@ -59,22 +60,30 @@ template <int M>
     answer.time_end = x.time;
     if (std::isnan(answer.temperature_start)) {
       answer.temperature_start = first->temperature;
-      answer.rise_at_start = heating_rate(vessel, x, system.limit());
+      answer.rise_at_start = heating_rate(vessel, x, limit);
+      if (boils_at_once) {
+        answer.temperature_bubble = answer.temperature_start;
+        answer.time_to_bubble = 0.0;
+        answer.message = "the liquid boils from the start";
+      }
     }
-    Integrator integrator(system, system.vector_of(x), {.relative_tolerance = 1e-8});
+    Integrator integrator(system, system.vector_of(x), options);
     bool rests = false;
     for (double step = 10.0; !rests && system.passed() == System::event_count; step *= 1.2) {
-      if (!integrator.advance(step)) {
+      const bool arrived = integrator.advance(step);
+      x = system.content(integrator.state().data());
+      const auto f = vessel.fluid(x, limit);
+      if (f) {
+        answer.temperature_end = f->temperature;
+        answer.time_end = x.time;
+      }
+      if (!arrived) {
         answer.status = SolveStatus::integration_failed;
         answer.message = integrator.message();
         return answer;
       }
-      x = system.content(integrator.state().data());
-      const auto f = vessel.fluid(x, system.limit());
       if (!f) break;
-      answer.temperature_end = f->temperature;
-      answer.time_end = x.time;
-      const double rise = heating_rate(vessel, x, system.limit());
+      const double rise = heating_rate(vessel, x, limit);
       rests = rise * std::max(x.time, 36000.0) < at_rest;
       if (x.time > longest) break;
     }
@@ -90,6 +99,13 @@ template <int M>
       say(rests ? "the temperature stops at %.1f degC after %s"
                 : "the monomer is used up at %.1f degC after %s",
           answer.temperature_max, answer.time_max);
+    } else if (system.passed() == System::critical) {
+      say(vessel.boils()
+              ? "near its critical point, where liquid and vapour become alike, it passes "
+                "%.1f degC after %s"
+              : "above its critical pressure it passes from liquid to gas without boiling, at "
+                "%.1f degC after %s",
+          answer.temperature_end, answer.time_end);
     } else if (system.passed() == System::range_end) {
       say("the property method ends at %.1f degC, passed after %s", highest, answer.time_end);
     } else {

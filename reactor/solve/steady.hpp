@@ -32,11 +32,11 @@ class SteadySolver {
   /// The tank at which the last solve failed.
   [[nodiscard]] std::size_t failed() const { return failed_; }
 
-  /// Solves all tanks; `warm`: chain().state holds a near answer. On true the Jacobians stand factored
-  /// at the answer (within the last, negligible step). `newton` counts steps.
+  /// Solves all tanks, or those from `first` on; `warm`: chain().state holds a near answer. On true the
+  /// Jacobians stand factored at the answer (within the last, negligible step). `newton` counts steps.
   [[nodiscard]] bool solve(const Conditions& conditions, bool warm, const SteadyOptions& options,
-                           long& newton) {
-    for (std::size_t t = 0; t < chain_.tanks(); ++t) {
+                           long& newton, std::size_t first = 0) {
+    for (std::size_t t = first; t < chain_.tanks(); ++t) {
       hold(conditions, t);
       if (warm && iterate(conditions, t, options, newton)) continue;
       // No near answer, or not near enough: from the powder that its feeds make, or from much of it.

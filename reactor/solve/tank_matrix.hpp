@@ -103,7 +103,8 @@ template <int M>
       at.push_back(k);
     });
   }
-  // Sizes: a temperature's is 10 K; sites are compared with all sites, the rest with itself.
+  // Sizes: a temperature's is 10 K; sites are compared with all sites, poison with the cocatalyst that takes it (of
+  // a trace all changes are large), the rest with itself.
   double sites = tank.medium.potential_sites;
   for (const auto& site : tank.sites) {
     sites += site.active.vacant + site.active.dormant;
@@ -111,6 +112,7 @@ template <int M>
   }
   for (std::size_t k = 0; k < matrix.size; ++k) {
     const std::string& name = matrix.names[k];
+    if (name == "poison") matrix.scale[k] += tank.medium.cocatalyst;
     if (name == "temperature" || name == "coolant") matrix.scale[k] = 10.0;
     if (name.ends_with("sites") || name.ends_with("live chains") || name == "dormant chains") {
       matrix.scale[k] = sites;

@@ -1,47 +1,36 @@
 #include "reactor/solve/temperature_range.hpp"
 
+#include <cmath>
+
 #include "reactor/properties/property_method.hpp"
 
 namespace tandem::reactor::solve {
 
-std::vector<std::pair<double, double>> temperature_ranges(const Train& train, std::size_t stage,
-                                                          const OperatingPoint<double>& point) {
-  constexpr double low = 250.0;
-  constexpr double high = 450.0;
+std::pair<double, double> temperature_range(const Train& train, std::size_t stage,
+                                            const OperatingPoint<double>& point) {
   OperatingPoint<double> at = point;
   const auto runs = [&](double temperature) {
     at[stage][Setting::temperature] = temperature;
     return !check_set_points(train, stage, at);
   };
-  // The last temperature that runs, from one that does towards one that does not.
-  const auto edge = [&](double inside, double outside) {
-    for (int i = 0; i < 50; ++i) {
-      const double t = 0.5 * (inside + outside);
-      (runs(t) ? inside : outside) = t;
+  // The last temperature that runs towards `end`: outside the range, near a critical point above all, a fluid is
+  // sought long and in vain, so few points go there.
+  const auto last = [&](double end) {
+    double inside = point[stage][Setting::temperature];
+    const double step = end > inside ? 2.0 : -2.0;
+    double outside = inside;
+    while (outside != end) {
+      outside = std::abs(end - inside) < 2.0 ? end : inside + step;
+      if (!runs(outside)) break;
+      inside = outside;
+    }
+    while (std::abs(outside - inside) > 1e-6) {
+      const double middle = 0.5 * (inside + outside);
+      (runs(middle) ? inside : outside) = middle;
     }
     return inside;
   };
-  std::vector<std::pair<double, double>> ranges;
-  bool before = false;
-  for (double t = low; t <= high; t += 1.0) {
-    const bool now = runs(t);
-    if (now && !before) ranges.emplace_back(t > low ? edge(t, t - 1.0) : t, t);
-    if (!now && before) ranges.back().second = edge(t - 1.0, t);
-    if (now) ranges.back().second = t;
-    before = now;
-  }
-  return ranges;
-}
-
-double highest_temperature(const Train& train, std::size_t stage,
-                           const OperatingPoint<double>& point) {
-  Train free = train;  // a liquid stage at its bubble pressure runs as far as the method reaches
-  if (free.stages[stage].kind != StageKind::gas_bed) {
-    free.stages[stage].kind = StageKind::pool;
-    free.stages[stage].pressure_given = false;
-  }
-  const auto ranges = temperature_ranges(free, stage, point);
-  return ranges.empty() ? 0.0 : ranges.back().second;
+  return {last(250.0), last(450.0)};
 }
 
 }  // namespace tandem::reactor::solve

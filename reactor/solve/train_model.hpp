@@ -106,13 +106,19 @@ class TrainModel final : public TrainSolver::Model {
   [[nodiscard]] bool solve_by_heat_curve(const OperatingPoint<double>& point,
                                          const std::vector<StageConditions<double, M>>& conditions,
                                          SolverCounts& counts);
+  /// Volume of liquid in a tank of each stage where the steady solver's chain stands, m3; NaN of a gas bed.
+  [[nodiscard]] std::vector<double> liquid_volumes(const Conditions& conditions) const;
+  /// All steady states of the train with the liquid volumes given held; where none are, solids given stay given.
+  [[nodiscard]] ThermalStates states_at(const OperatingPoint<double>& point,
+                                        const std::vector<double>& volumes);
   /// Traces stage `temperatures.size()` with those before it held, and so on down the train.
-  void trace_stages(const OperatingPoint<double>& point, std::vector<double>& temperatures,
-                    std::vector<std::vector<Fold>>& folds, ThermalStates& found);
+  void trace_stages(const OperatingPoint<double>& point, const std::vector<double>& volumes,
+                    std::vector<double>& temperatures, std::vector<std::vector<Fold>>& folds,
+                    ThermalStates& found);
   /// The state of a train all of whose temperatures are known.
   [[nodiscard]] std::optional<ThermalState> thermal_state(
-      const OperatingPoint<double>& point, const std::vector<double>& temperatures,
-      const std::vector<std::vector<Fold>>& folds);
+      const OperatingPoint<double>& point, const std::vector<double>& volumes,
+      const std::vector<double>& temperatures, const std::vector<std::vector<Fold>>& folds);
   /// Stability of each stage where the steady solver's chain stands.
   [[nodiscard]] std::vector<StageStability> stability_here(
       const std::vector<StageConditions<double, M>>& conditions) const;

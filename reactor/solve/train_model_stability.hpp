@@ -2,7 +2,6 @@
 
 // TrainModel: stability of a steady state, and what loss of cooling does to it.
 
-#include "reactor/solve/temperature_range.hpp"
 #include "reactor/solve/train_model.hpp"
 
 namespace tandem::reactor::solve {
@@ -44,6 +43,7 @@ Stability TrainModel<M>::stability(const OperatingPoint<double>& point, WarmStar
   Conditions conditions;
   answer.status = solve_steady(point, conditions, warm, counts, &answer.message);
   if (answer.status != SolveStatus::solved) return answer;
+  hold_liquid_volumes(liquid_volumes(conditions), conditions);
   answer.stages = stability_here(conditions);
   return answer;
 }
@@ -69,7 +69,7 @@ LossOfCooling TrainModel<M>::loss_of_cooling(const OperatingPoint<double>& point
     if (tank == chain.tanks() || chain.flows[t].production > chain.flows[tank].production) tank = t;
   }
   const Vessel<M> vessel(conditions[stage], chain.masses(), chain.state[tank]);
-  return lose_cooling(vessel, highest_temperature(train, stage, point));
+  return lose_cooling(vessel, highest_temperature(train, train.stages[stage]));
 }
 
 }  // namespace tandem::reactor::solve

@@ -26,6 +26,7 @@ Result TrainModel<M>::continuous(const OperatingPoint<double>& point, const Star
   Conditions conditions;
   const SolveStatus status = solve_steady(point, conditions, nullptr, steady_counts, &message);
   if (status != SolveStatus::solved) return failed(status, message);
+  hold_liquid_volumes(liquid_volumes(conditions), conditions);
   TankChain<M> chain(train, 0, train.stages.size(), false);
   double slowest = 0.0;
   double hold_up_times = 0.0;
@@ -40,10 +41,6 @@ Result TrainModel<M>::continuous(const OperatingPoint<double>& point, const Star
     slowest = std::max(slowest, 1.0 / flow.rate);
     hold_up_times += 1.0 / flow.rate;
     if (place.first_of_stage) sites_fed += c.feeds.potential_sites;
-    if (c.control == HoldUpControl::residence_time_and_solids) {
-      c.liquid_volume = liquid_volume(c, steady_totals, {});
-      c.control = HoldUpControl::residence_time_and_liquid_volume;
-    }
     auto& medium = chain.state[t].medium;
     medium.temperature = c.point[Setting::temperature];
     medium.coolant = c.point[Setting::coolant_temperature];

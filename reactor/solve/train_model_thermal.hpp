@@ -22,7 +22,36 @@ inline void say(std::string& text, const std::string& sentence) {
 }  // namespace detail
 
 template <int M>
+std::vector<double> TrainModel<M>::liquid_volumes(const Conditions& conditions) const {
+  const auto& chain = steady_.chain();
+  std::vector<double> volumes(train.stages.size(), std::numeric_limits<double>::quiet_NaN());
+  for (std::size_t t = 0; t < chain.tanks(); ++t) {
+    const TankPlace& place = chain.places()[t];
+    const auto& c = conditions[place.stage];
+    if (c.control != HoldUpControl::residence_time_and_solids) continue;
+    volumes[place.stage] =
+        liquid_volume(c, totals_of(chain.masses(), place.stage, chain.state[t]), {});
+  }
+  return volumes;
+}
+
+template <int M>
 ThermalStates TrainModel<M>::thermal_states(const OperatingPoint<double>& point) {
+  const bool built_for_solids = std::ranges::any_of(train.stages, [](const Stage& stage) {
+    return stage.control == HoldUpControl::residence_time_and_solids &&
+           stage.cooling.kind != CoolingKind::isothermal;
+  });
+  if (train.batch || !built_for_solids) return states_at(point, {});
+  SolverCounts counts;
+  Conditions conditions;
+  const SolveStatus status = solve_steady(point, conditions, nullptr, counts, nullptr);
+  if (status != SolveStatus::solved) return states_at(point, {});  // which says why there is none
+  return states_at(point, liquid_volumes(conditions));
+}
+
+template <int M>
+ThermalStates TrainModel<M>::states_at(const OperatingPoint<double>& point,
+                                       const std::vector<double>& volumes) {
   ThermalStates found;
   found.message = train.batch ? "a batch has no steady state" : refuse(point);
   for (const Stage& stage : train.stages) {
@@ -39,7 +68,7 @@ ThermalStates TrainModel<M>::thermal_states(const OperatingPoint<double>& point)
   }
   std::vector<double> temperatures;
   std::vector<std::vector<Fold>> folds;
-  trace_stages(point, temperatures, folds, found);
+  trace_stages(point, volumes, temperatures, folds, found);
   found.status = found.states.empty() ? SolveStatus::not_converged : SolveStatus::solved;
   if (found.states.empty() && found.message.empty()) {
     found.message = "no temperature balances the heat within the range of the property method";
@@ -49,13 +78,14 @@ ThermalStates TrainModel<M>::thermal_states(const OperatingPoint<double>& point)
 
 template <int M>
 void TrainModel<M>::trace_stages(const OperatingPoint<double>& point,
+                                 const std::vector<double>& volumes,
                                  std::vector<double>& temperatures,
                                  std::vector<std::vector<Fold>>& folds, ThermalStates& found) {
   const std::size_t s = temperatures.size();
   if (s == train.stages.size()) {
     if (found.states.size() == detail::most_thermal_states) {
       detail::say(found.message, "there are more than 27 steady states; the rest is left out");
-    } else if (auto state = thermal_state(point, temperatures, folds)) {
+    } else if (auto state = thermal_state(point, volumes, temperatures, folds)) {
       found.states.push_back(std::move(*state));
     } else {
       detail::say(found.message, "a steady state could not be solved and is left out");
@@ -65,7 +95,7 @@ void TrainModel<M>::trace_stages(const OperatingPoint<double>& point,
   const auto descend = [&](double temperature, std::vector<Fold> of_stage) {
     temperatures.push_back(temperature);
     folds.push_back(std::move(of_stage));
-    trace_stages(point, temperatures, folds, found);
+    trace_stages(point, volumes, temperatures, folds, found);
     temperatures.pop_back();
     folds.pop_back();
   };
@@ -74,33 +104,29 @@ void TrainModel<M>::trace_stages(const OperatingPoint<double>& point,
     descend(point[s][Setting::temperature], {});
     return;
   }
-  HeldTrain<M> held(train, point, s, temperatures);
+  HeldTrain<M> held(train, point, s, volumes, temperatures);
   const HeatCurveAt at = [&](double temperature) { return held.curve(temperature); };
-  std::vector<double> roots;
-  std::vector<Fold> all_folds;
-  for (const auto& [low, high] : temperature_ranges(train, s, point)) {
-    const HeatCurve curve = trace_heat_curve(at, low, high, point[s][Setting::coolant_temperature]);
-    roots.insert(roots.end(), curve.roots.begin(), curve.roots.end());
-    all_folds.insert(all_folds.end(), curve.folds.begin(), curve.folds.end());
-    if (!curve.complete) {
-      detail::say(found.message, "stage " + stage.name +
-                                     ": at some temperatures the steady iteration did not "
-                                     "converge; a state there would be missed");
-    }
+  const auto [low, high] = temperature_range(train, s, point);
+  const HeatCurve curve = trace_heat_curve(at, low, high, point[s][Setting::temperature],
+                                           point[s][Setting::coolant_temperature]);
+  if (!curve.complete) {
+    detail::say(found.message, "stage " + stage.name +
+                                   ": at some temperatures the steady iteration did not "
+                                   "converge; a state there would be missed");
   }
-  if (roots.empty()) {
+  if (curve.roots.empty()) {
     detail::say(found.message, "stage " + stage.name +
                                    ": no temperature balances the heat within the range of the "
                                    "property method");
   }
-  for (const double root : roots) descend(root, all_folds);
+  for (const double root : curve.roots) descend(root, curve.folds);
 }
 
 template <int M>
 std::optional<ThermalState> TrainModel<M>::thermal_state(
-    const OperatingPoint<double>& point, const std::vector<double>& temperatures,
-    const std::vector<std::vector<Fold>>& folds) {
-  HeldTrain<M> held(train, point, train.stages.size() - 1, temperatures);
+    const OperatingPoint<double>& point, const std::vector<double>& volumes,
+    const std::vector<double>& temperatures, const std::vector<std::vector<Fold>>& folds) {
+  HeldTrain<M> held(train, point, train.stages.size() - 1, volumes, temperatures);
   if (!held.solve(temperatures.back())) return std::nullopt;
   auto& chain = steady_.chain();
   chain.state = held.solver().chain().state;
@@ -112,7 +138,8 @@ std::optional<ThermalState> TrainModel<M>::thermal_state(
     if (stage.cooling.kind == CoolingKind::isothermal) continue;
     medium.coolant = medium.temperature - held_flows[t].duty / stage.cooling.transfer;
   }
-  const auto conditions = stage_conditions<double, M>(train, point);
+  auto conditions = stage_conditions<double, M>(train, point);
+  hold_liquid_volumes(volumes, conditions);
   chain.evaluate(conditions);
 
   ThermalState state;
@@ -146,7 +173,7 @@ bool TrainModel<M>::solve_by_heat_curve(const OperatingPoint<double>& point,
                                         const std::vector<StageConditions<double, M>>& conditions,
                                         SolverCounts& counts) {
   if (std::ranges::all_of(conditions, [](const auto& c) { return c.isothermal; })) return false;
-  const ThermalStates found = thermal_states(point);
+  const ThermalStates found = states_at(point, {});
   const auto distance = [&](const ThermalState& state) {
     double sum = 0.0;
     for (std::size_t s = 0; s < point.size(); ++s) {

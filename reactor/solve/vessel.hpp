@@ -47,11 +47,9 @@ class Vessel {
   Vessel(const StageConditions<double, M>& c, const Masses& masses, const Tank<double, M>& tank);
 
   [[nodiscard]] const VesselContent<double, M>& start() const { return start_; }
-  [[nodiscard]] const std::string& name() const { return c_.design->name; }
   [[nodiscard]] bool liquid() const { return c_.design->kind != StageKind::gas_bed; }
   /// The liquid boils under its own vapour; before that it is under the pressure it was run at.
   [[nodiscard]] bool boils() const { return boils_; }
-  [[nodiscard]] bool boils_at_start() const { return boils_at_start_; }
   void set_boiling(bool boils) { boils_ = boils; }
 
   /// What the fluid is like.
@@ -59,15 +57,15 @@ class Vessel {
   struct Fluid {
     T temperature{};  ///< K
     TankFluid<T> phases;
-    Totals<T, M> polymer;
   };
-  /// Nothing where no temperature below `limit` [K] keeps the enthalpy. Equations (H8) to (H10).
+  /// Nothing where no temperature below `limit` [K] keeps the enthalpy. Equations (H8) to (H10). Sought from
+  /// the last answer.
   template <class T>
-  [[nodiscard]] std::optional<Fluid<T>> fluid(const VesselContent<T, M>& x, double limit) const;
+  [[nodiscard]] std::optional<Fluid<T>> fluid(const VesselContent<T, M>& x, double limit);
 
-  /// Rates of change; false where the fluid is not known.
+  /// Rates of change in a fluid; false where they are none.
   template <class T>
-  [[nodiscard]] bool rates(const VesselContent<T, M>& x, double limit,
+  [[nodiscard]] bool rates(const VesselContent<T, M>& x, const Fluid<T>& f,
                            VesselContent<T, M>& dxdt) const;
 
   /// How much pressure is missing until the liquid boils, Pa.
@@ -76,15 +74,36 @@ class Vessel {
   }
 
  private:
+  /// Temperature and pressure, and the inverse of the slopes of their misfit.
+  struct Rest {
+    double temperature = 0.0;                        ///< K
+    double pressure = 0.0;                           ///< Pa
+    std::array<std::array<double, 2>, 2> inverse{};  ///< by heat, by room
+  };
+  /// What a temperature and a pressure have too much of.
   template <class T>
-  [[nodiscard]] TankFluid<T> phases(const T& temperature, const BySpecies<T, M>& n,
-                                    const Totals<T, M>& polymer) const;
+  struct Misfit {
+    T heat{};  ///< J
+    T room{};  ///< m3 that a bed's gas takes beyond its room; a liquid's pressure in Pa beyond its own
+  };
   template <class T>
-  [[nodiscard]] TankFluid<T> bed_phases(const T& temperature, const BySpecies<T, M>& n,
-                                        const Totals<T, M>& polymer) const;
+  [[nodiscard]] Totals<T, M> polymer(const VesselContent<T, M>& x) const;
+  /// Enthalpy that is kept, less the heat that has been set free, J.
   template <class T>
-  [[nodiscard]] T enthalpy(const T& temperature, const BySpecies<T, M>& n,
-                           const Totals<T, M>& polymer) const;
+  [[nodiscard]] T enthalpy_of(const VesselContent<T, M>& x) const;
+  template <class T>
+  [[nodiscard]] T gas_room(const Totals<T, M>& polymer) const {
+    return volume_ - polymer.powder / masses_.polymer.density;
+  }
+  template <class T>
+  [[nodiscard]] PhaseSplit<T> split(const T& temperature, const T& pressure,
+                                    const BySpecies<T, M>& n, const Totals<T, M>& polymer) const;
+  template <class T>
+  [[nodiscard]] Misfit<T> misfit(const T& temperature, const T& pressure, const BySpecies<T, M>& n,
+                                 const Totals<T, M>& polymer, const T& enthalpy);
+  [[nodiscard]] std::optional<Rest> rest(const BySpecies<double, M>& n,
+                                         const Totals<double, M>& polymer, double enthalpy,
+                                         double limit);
 
   StageConditions<double, M> c_;  ///< closed: fluid by amounts, temperature no constant
   const Masses& masses_;
@@ -92,10 +111,10 @@ class Vessel {
   Totals<double, M> polymer_;
   Stage boiling_;          ///< the stage once its liquid boils
   double volume_ = 0.0;    ///< m3 of a gas bed: powder, voids and what is above
-  double temperature_;     ///< K, at the start
   double enthalpy_ = 0.0;  ///< J, at the start
   bool boils_ = false;
-  bool boils_at_start_ = false;
+  Rest last_;                ///< the last answer, from which the next is sought
+  eos::BubblePoint bubble_;  ///< the last bubble point
 };
 
 }  // namespace tandem::reactor::solve

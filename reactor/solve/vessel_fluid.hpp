@@ -9,7 +9,7 @@ namespace tandem::reactor::solve {
 template <int M>
 Vessel<M>::Vessel(const StageConditions<double, M>& c, const Masses& masses,
                   const Tank<double, M>& tank)
-    : c_(c), masses_(masses), boiling_(*c.design), temperature_(tank.medium.temperature) {
+    : c_(c), masses_(masses), boiling_(*c.design) {
   polymer_ = totals_of(masses, c.stage, tank);
   const TankFluid<double> f = tank_fluid(c, masses, tank.medium, polymer_);
   start_.cocatalyst = tank.medium.cocatalyst;
@@ -23,144 +23,165 @@ Vessel<M>::Vessel(const StageConditions<double, M>& c, const Masses& masses,
     const double volume = liquid_volume(c, polymer_, f);
     for_each_species(start_.fluid, f.fluid.concentration,
                      [&](double& n, double conc) { n = volume * conc; });
-    c_.point[Setting::pressure] = f.fluid.pressure;
     boils_ = c.design->kind == StageKind::pool &&
              f.fluid.bubble_pressure > f.fluid.pressure * (1.0 - 1e-6);
-    boils_at_start_ = boils_;
   } else {
     const double bed = polymer_.powder / masses.polymer.bulk_density;
     volume_ = std::isnan(c.design->vessel_volume)
                   ? bed
                   : c.design->vessel_volume / static_cast<double>(c.design->tanks);
-    const double gas = volume_ - polymer_.powder / masses.polymer.density;
     const double sorbing = (polymer_.amorphous_A + polymer_.copolymer) *
                            copolymer_factor(masses, polymer_) / masses.polymer.density;
     for_each_species(start_.fluid, f.fluid.concentration,
-                     [&](double& n, double conc) { n = gas * conc; });
+                     [&](double& n, double conc) { n = gas_room(polymer_) * conc; });
     for_each_species(start_.fluid, f.fluid.sorbed,
                      [&](double& n, double conc) { n += sorbing * conc; });
-    c_.point[Setting::pressure] = f.fluid.pressure;
   }
+  c_.point[Setting::pressure] = f.fluid.pressure;
   c_.by_feeds = true;
   c_.isothermal = false;
-  enthalpy_ = enthalpy(temperature_, start_.fluid, polymer_);
-}
-
-template <int M>
-template <class T>
-TankFluid<T> Vessel<M>::phases(const T& temperature, const BySpecies<T, M>& n,
-                               const Totals<T, M>& polymer) const {
-  if (!liquid()) return bed_phases(temperature, n, polymer);
-  constexpr int all = static_cast<int>(kinetics::max_monomers);
-  TankFluid<T> f;
-  f.split.liquid = species_as<T, all>(n);
-  f.fluid = fluid_of(*c_.train, boils_ ? boiling_ : *c_.design, temperature,
-                     T(c_.point[Setting::pressure]), f.split);
-  f.split.liquid_volume = sum_of(n) / sum_of(f.fluid.concentration);
-  return f;
-}
-
-template <int M>
-template <class T>
-TankFluid<T> Vessel<M>::bed_phases(const T& temperature, const BySpecies<T, M>& n,
-                                   const Totals<T, M>& polymer) const {
-  constexpr int all = static_cast<int>(kinetics::max_monomers);
-  Medium<T, M> medium;
-  const T gas = volume_ - polymer.powder / masses_.polymer.density;
-  const auto split_at = [&](const auto& pressure, const auto& t, const auto& moles,
-                            const auto& content) {
-    return phase_split(*c_.train, *c_.design, t, pressure, moles, content);
-  };
-  // The pressure at which the gas fills its room: Newton on doubles, then one step on T.
-  using D = Dual<1>;
-  const PolymerContent<T> content = polymer_content(c_, masses_, medium, polymer);
-  PolymerContent<D> content_d;
-  content_d.amorphous = D(value_of(content.amorphous));
-  BySpecies<D, all> moles_d;
-  for_each_species(moles_d, n, [](D& x, const T& v) { x = D(value_of(v)); });
-  double pressure = c_.point[Setting::pressure];
-  double slope = 0.0;
-  for (int i = 0; i < 60; ++i) {
-    const D p = D::variable(pressure, 0);
-    const D room = split_at(p, D(value_of(temperature)), moles_d, content_d).vapour_volume;
-    slope = room.slope[0];
-    const double step = (room.value - value_of(gas)) / slope;
-    pressure = std::max(pressure - step, 0.1 * pressure);
-    if (!(std::abs(step) > 1e-13 * pressure)) break;
+  last_ = {.temperature = tank.medium.temperature, .pressure = f.fluid.pressure};
+  if (boils_) {  // without the polymer that basis slurry counts into the liquid
+    const PhaseSplit<double> held =
+        split(last_.temperature, last_.pressure, start_.fluid, polymer_);
+    last_.pressure =
+        boiling_fluid(*c.train, boiling_, last_.temperature, held.liquid, bubble_).pressure;
   }
-  const auto moles = species_as<T, all>(n);
-  const T room = split_at(T(pressure), temperature, moles, content).vapour_volume;
-  const T exact = pressure - (room - gas) / slope;
-  TankFluid<T> f;
-  f.split = split_at(exact, temperature, moles, content);
-  f.fluid = fluid_of(*c_.train, *c_.design, temperature, exact, f.split);
-  return f;
+  enthalpy_ = misfit(last_.temperature, last_.pressure, start_.fluid, polymer_, 0.0).heat;
 }
 
 template <int M>
 template <class T>
-T Vessel<M>::enthalpy(const T& temperature, const BySpecies<T, M>& n,
-                      const Totals<T, M>& polymer) const {
-  const TankFluid<T> f = phases(temperature, n, polymer);
-  const BySpecies<double> cp = heat_capacities(c_.train->catalyst);
-  T h = (polymer.powder * masses_.polymer.heat_capacity + heat_capacity_of(cp, n)) *
-        (temperature - reference_temperature);
-  if (liquid()) return h + f.split.liquid_volume * f.fluid.enthalpy;
-  const T gas = volume_ - polymer.powder / masses_.polymer.density;
-  const T sorbing = (polymer.amorphous_A + polymer.copolymer) * copolymer_factor(masses_, polymer) /
-                    masses_.polymer.density;
-  return h + gas * f.fluid.enthalpy + sorbing * f.fluid.sorbed_enthalpy;
+Totals<T, M> Vessel<M>::polymer(const VesselContent<T, M>& x) const {
+  Totals<T, M> totals;
+  for_each_number(totals, polymer_, [](T& to, double v) { to = T(v); });
+  std::array<T, M> made;
+  for (std::size_t i = 0; i < M; ++i) made[i] = start_.fluid.monomer[i] - x.fluid.monomer[i];
+  add_polymer(masses_, c_.stage, made, T(0.0), totals);
+  return totals;
 }
 
 template <int M>
 template <class T>
-auto Vessel<M>::fluid(const VesselContent<T, M>& x, double limit) const -> std::optional<Fluid<T>> {
-  Fluid<T> f;
+T Vessel<M>::enthalpy_of(const VesselContent<T, M>& x) const {
   kinetics::Draw<T, M> made;  // mol since the start
   for (std::size_t i = 0; i < M; ++i) {
     made.monomer[i] = start_.fluid.monomer[i] - x.fluid.monomer[i];
   }
-  f.polymer = Totals<T, M>{};
-  for_each_number(f.polymer, polymer_, [](T& to, double v) { to = T(v); });
-  add_polymer(masses_, c_.stage, made.monomer, T(0.0), f.polymer);
-  const T wanted = enthalpy_ + reaction_heat(*c_.train, c_.stage, made);
+  return enthalpy_ + reaction_heat(*c_.train, c_.stage, made);
+}
 
-  using D = Dual<1>;
-  BySpecies<D, M> n_d;
-  Totals<D, M> polymer_d;
-  for_each_species(n_d, x.fluid, [](D& to, const T& v) { to = D(value_of(v)); });
-  for_each_number(polymer_d, f.polymer, [](D& to, const T& v) { to = D(value_of(v)); });
-  double temperature = temperature_;
-  double slope = 0.0;
-  for (int i = 0; i < 60; ++i) {
-    const D h = enthalpy(D::variable(temperature, 0), n_d, polymer_d);
-    slope = h.slope[0];
-    const double step = (h.value - value_of(wanted)) / slope;
-    if (!std::isfinite(step)) return std::nullopt;
-    const double before = temperature;
-    temperature = std::clamp(temperature - step, 200.0, limit);
-    if (std::abs(temperature - before) < 1e-10) {
-      if (temperature == limit && step < 0.0) return std::nullopt;
-      break;
-    }
+template <int M>
+template <class T>
+PhaseSplit<T> Vessel<M>::split(const T& temperature, const T& pressure, const BySpecies<T, M>& n,
+                               const Totals<T, M>& polymer) const {
+  BySpecies<T> moles;
+  for_each_species(moles, n, [](T& to, const T& v) { to = not_below_zero(v); });
+  if (liquid()) {
+    PhaseSplit<T> s;
+    s.liquid = moles;
+    return s;
   }
-  const T exact = temperature - (enthalpy(T(temperature), x.fluid, f.polymer) - wanted) / slope;
-  f.temperature = exact;
-  f.phases = phases(exact, x.fluid, f.polymer);
+  return phase_split(*c_.train, *c_.design, temperature, pressure, moles,
+                     polymer_content(c_, masses_, Medium<T, M>{}, polymer));
+}
+
+template <int M>
+template <class T>
+auto Vessel<M>::misfit(const T& temperature, const T& pressure, const BySpecies<T, M>& n,
+                       const Totals<T, M>& polymer, const T& enthalpy) -> Misfit<T> {
+  const BySpecies<double> cp = heat_capacities(c_.train->catalyst);
+  const PhaseSplit<T> s = split(temperature, pressure, n, polymer);
+  Misfit<T> off;
+  if (!liquid()) {
+    off.room = s.vapour_volume - gas_room(polymer);
+  } else if (boils_) {
+    off.room =
+        pressure - boiling_fluid(*c_.train, boiling_, temperature, s.liquid, bubble_).pressure;
+  } else {
+    off.room = pressure - c_.point[Setting::pressure];
+  }
+  off.heat = (polymer.powder * masses_.polymer.heat_capacity + heat_capacity_of(cp, n)) *
+                 (temperature - reference_temperature) +
+             residual_enthalpy(*c_.train, *c_.design, temperature, pressure, s) - enthalpy;
+  return off;
+}
+
+template <int M>
+auto Vessel<M>::rest(const BySpecies<double, M>& n, const Totals<double, M>& polymer,
+                     double enthalpy, double limit) -> std::optional<Rest> {
+  using D = Dual<2>;
+  // The exact step that follows leaves the square of these, 1e-8 K.
+  constexpr double near = 1e-3;  // K
+  constexpr double near_pressure = 1e-4;
+  BySpecies<D, M> moles;
+  Totals<D, M> totals;
+  for_each_species(moles, n, [](D& to, double v) { to = D(v); });
+  for_each_number(totals, polymer, [](D& to, double v) { to = D(v); });
+  Rest r = last_;
+  for (int i = 0; i < 60; ++i) {
+    const Misfit<D> off = misfit(D::variable(r.temperature, 0), D::variable(r.pressure, 1), moles,
+                                 totals, D(enthalpy));
+    const auto& [heat_t, heat_p] = off.heat.slope;
+    const auto& [room_t, room_p] = off.room.slope;
+    const double determinant = heat_t * room_p - heat_p * room_t;
+    r.inverse = {{{room_p / determinant, -heat_p / determinant},
+                  {-room_t / determinant, heat_t / determinant}}};
+    const double warmer = -(r.inverse[0][0] * off.heat.value + r.inverse[0][1] * off.room.value);
+    const double more = -(r.inverse[1][0] * off.heat.value + r.inverse[1][1] * off.room.value);
+    if (!std::isfinite(warmer) || !std::isfinite(more)) return std::nullopt;
+    if (std::abs(warmer) < near && std::abs(more) < near_pressure * r.pressure) return r;
+    if (r.temperature == limit && warmer > 0.0) return std::nullopt;
+    constexpr double hottest_step = 15.0;  // K
+    const double share =
+        std::min({1.0, hottest_step / std::abs(warmer), 0.5 * r.pressure / std::abs(more)});
+    r.temperature = std::clamp(r.temperature + share * warmer, 200.0, limit);
+    r.pressure += share * more;
+  }
+  return std::nullopt;
+}
+
+template <int M>
+template <class T>
+auto Vessel<M>::fluid(const VesselContent<T, M>& x, double limit) -> std::optional<Fluid<T>> {
+  const Totals<T, M> totals = polymer(x);
+  const T enthalpy = enthalpy_of(x);
+  BySpecies<double, M> n;
+  Totals<double, M> powder;
+  for_each_species(n, x.fluid, [](double& to, const T& v) { to = value_of(v); });
+  for_each_number(powder, totals, [](double& to, const T& v) { to = value_of(v); });
+  const auto r = rest(n, powder, value_of(enthalpy), limit);
+  if (!r) return std::nullopt;
+  last_ = *r;
+  // One step on T: exact derivatives of the solution.
+  const Misfit<T> off = misfit(T(r->temperature), T(r->pressure), x.fluid, totals, enthalpy);
+  Fluid<T> f;
+  f.temperature = r->temperature - (r->inverse[0][0] * off.heat + r->inverse[0][1] * off.room);
+  const T pressure = r->pressure - (r->inverse[1][0] * off.heat + r->inverse[1][1] * off.room);
+  f.phases.split = split(f.temperature, pressure, x.fluid, totals);
+  if (liquid() && boils_) {
+    f.phases.fluid =
+        boiling_fluid(*c_.train, boiling_, f.temperature, f.phases.split.liquid, bubble_);
+  } else {
+    f.phases.fluid = fluid_of(*c_.train, *c_.design, f.temperature, pressure, f.phases.split);
+  }
+  if (liquid()) {
+    f.phases.split.liquid_volume =
+        sum_of(f.phases.split.liquid) / sum_of(f.phases.fluid.concentration);
+  }
   return f;
 }
 
 template <int M>
 template <class T>
-bool Vessel<M>::rates(const VesselContent<T, M>& x, double limit, VesselContent<T, M>& dxdt) const {
-  const auto f = fluid(x, limit);
-  if (!f) return false;
+bool Vessel<M>::rates(const VesselContent<T, M>& x, const Fluid<T>& f,
+                      VesselContent<T, M>& dxdt) const {
   Medium<T, M> medium;
-  medium.temperature = f->temperature;
+  medium.temperature = f.temperature;
   medium.cocatalyst = x.cocatalyst;
   medium.poison = x.poison;
   medium.potential_sites = x.potential_sites;
-  const auto e = surroundings(c_, masses_, medium, f->polymer, f->phases);
+  const auto e = surroundings(c_, masses_, medium, polymer(x), f.phases);
   kinetics::Draw<T, M> draw;
   dxdt.sites.resize(x.sites.size());
   for (std::size_t j = 0; j < x.sites.size(); ++j) {

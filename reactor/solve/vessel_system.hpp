@@ -13,16 +13,30 @@ namespace tandem::reactor::solve {
 /// Monomer that counts as used up, of what was there.
 inline constexpr double used_up = 1e-3;
 
+/// A liquid whose vapour is this dense beside it is near its critical point: what an equation of state says
+/// there is no longer worth following.
+inline constexpr double critical_density_ratio = 0.6;
+
+/// A fluid on other directions: `by` are what it was differentiated by, on those directions.
+template <int N, int K, std::size_t L>
+[[nodiscard]] Dual<N> through(const Dual<K>& x, const std::array<Dual<N>, L>& by) {
+  Dual<N> y(x.value);
+  for (std::size_t k = 0; k < by.size(); ++k) {
+    for (std::size_t i = 0; i < y.slope.size(); ++i) y.slope[i] += x.slope[k] * by[k].slope[i];
+  }
+  return y;
+}
+
 template <int M>
 class VesselSystem final : public StiffSystem {
  public:
   using Content = VesselContent<double, M>;
-  enum Event : std::size_t { bubble, range_end, no_monomer, event_count };
+  enum Event : std::size_t { bubble, critical, range_end, no_monomer, event_count };
 
   /// Stands still once an event has passed. `highest` [K] is where the property method ends; integration
-  /// steps may look 3 K further.
-  VesselSystem(const Vessel<M>& vessel, double highest)
-      : vessel_(vessel), highest_(highest), content_(vessel.start()) {
+  /// steps may look on to `limit`.
+  VesselSystem(Vessel<M>& vessel, double highest, double limit)
+      : vessel_(vessel), highest_(highest), limit_(limit), content_(vessel.start()) {
     for_each_number(content_, content_, [&](double&, double&) { ++size_; });
     for (const double n : content_.fluid.monomer) monomer_ += n;
   }
@@ -40,38 +54,43 @@ class VesselSystem final : public StiffSystem {
     for_each_number(x, x, [&](double& v, double&) { y.push_back(v); });
     return y;
   }
-  [[nodiscard]] double limit() const { return highest_ + 3.0; }
 
   [[nodiscard]] bool rates(const double* y, double* dydt) override {
     if (passed_ != event_count) {
       std::fill_n(dydt, size_, 0.0);
       return true;
     }
-    Content dxdt;
-    if (!vessel_.rates(content(y), limit(), dxdt)) return false;
-    for_each_number(dxdt, dxdt, [&](double& v, double&) { *dydt++ = v; });
+    for_each_number(content_, content_, [&](double& to, double&) { to = *y++; });
+    const auto f = vessel_.fluid(content_, limit_);
+    if (!f || !vessel_.rates(content_, *f, rates_)) return false;
+    for_each_number(rates_, rates_, [&](double& v, double&) { *dydt++ = v; });
     return true;
   }
 
+  /// The fluid depends on monomers and hydrogen alone: it is solved once, on duals of these, and lifted to
+  /// every chunk of directions.
   void assemble(const double* y) override {
-    constexpr std::size_t width = 8;
-    using D = Dual<static_cast<int>(width)>;
     jacobian_.assign(size_ * size_, 0.0);
     if (passed_ != event_count) return;
-    const Content x = content(y);
+    for_each_number(content_, content_, [&](double& to, double&) { to = *y++; });
+    VesselContent<Solved, M> seeded;
+    for_each_species(seeded.fluid, content_.fluid, [](Solved& to, double v) { to = Solved(v); });
+    for (std::size_t i = 0; i < M; ++i) seeded.fluid.monomer[i].slope[i] = 1.0;
+    seeded.fluid.hydrogen.slope[M] = 1.0;
+    const auto solved = vessel_.fluid(seeded, limit_);
+    if (!solved) return;
+    dual_.sites.resize(content_.sites.size());
     for (std::size_t begin = 0; begin < size_; begin += width) {
-      VesselContent<D, M> dual, dxdt;
-      dual.sites.resize(x.sites.size());
-      for_each_species(dual.fluid, x.fluid, [](D& to, double v) { to = D(v); });
+      for_each_species(dual_.fluid, content_.fluid, [](D& to, double v) { to = D(v); });
       std::size_t n = 0;
-      for_each_number(dual, x, [&](D& to, double v) {
+      for_each_number(dual_, content_, [&](D& to, double v) {
         to = D(v);
         if (n >= begin && n < begin + width) to.slope[n - begin] = 1.0;
         ++n;
       });
-      if (!vessel_.rates(dual, limit(), dxdt)) return;
+      if (!vessel_.rates(dual_, lifted(*solved), dual_rates_)) return;
       std::size_t row = 0;
-      for_each_number(dxdt, dxdt, [&](const D& rate, const D&) {
+      for_each_number(dual_rates_, dual_rates_, [&](const D& rate, const D&) {
         for (std::size_t d = 0; d < width && begin + d < size_; ++d) {
           jacobian_[row * size_ + begin + d] = rate.slope[d];
         }
@@ -92,9 +111,17 @@ class VesselSystem final : public StiffSystem {
     double left = 0.0;
     for (const double n : x.fluid.monomer) left += n;
     values[no_monomer] = left / monomer_ - used_up;
-    const auto f = vessel_.fluid(x, limit());
+    const auto f = vessel_.fluid(x, limit_);
     values[range_end] = f ? (highest_ - f->temperature) / 10.0 : -0.3;
-    if (f && vessel_.liquid() && !vessel_.boils()) values[bubble] = vessel_.bubble_margin(*f) / 1e5;
+    if (!f || !vessel_.liquid()) return;
+    const StageFluid<double>& fluid = f->phases.fluid;
+    if (vessel_.boils()) {
+      values[critical] = critical_density_ratio - fluid.vapour_density / fluid.density;
+    } else if (fluid.bubble_pressure > 0.0) {
+      values[bubble] = vessel_.bubble_margin(*f) / 1e5;
+    } else {  // at its pressure it passes from liquid to gas without a bubble
+      values[critical] = -0.3;
+    }
   }
   void pass_event(std::size_t i) override {
     if (passed_ == event_count) passed_ = i;
@@ -121,9 +148,31 @@ class VesselSystem final : public StiffSystem {
   }
 
  private:
-  const Vessel<M>& vessel_;
+  static constexpr std::size_t width = 8;
+  using D = Dual<static_cast<int>(width)>;
+  using Solved = Dual<M + 1>;  ///< by monomers and hydrogen
+
+  /// What the rates need of a fluid, on the directions of dual_.
+  [[nodiscard]] typename Vessel<M>::template Fluid<D> lifted(
+      const typename Vessel<M>::template Fluid<Solved>& solved) const {
+    std::array<D, M + 1> by;
+    for (std::size_t i = 0; i < M; ++i) by[i] = dual_.fluid.monomer[i];
+    by[M] = dual_.fluid.hydrogen;
+    const auto lift = [&](D& to, const Solved& x) { to = through(x, by); };
+    typename Vessel<M>::template Fluid<D> f;
+    lift(f.temperature, solved.temperature);
+    lift(f.phases.split.liquid_volume, solved.phases.split.liquid_volume);
+    for_each_species(f.phases.fluid.concentration, solved.phases.fluid.concentration, lift);
+    for_each_species(f.phases.fluid.at_sites, solved.phases.fluid.at_sites, lift);
+    return f;
+  }
+
+  Vessel<M>& vessel_;
   double highest_;
-  Content content_;
+  double limit_;
+  Content content_;  ///< work space, as are the next three
+  Content rates_;
+  VesselContent<D, M> dual_, dual_rates_;
   std::size_t size_ = 0;
   double monomer_ = 0.0;  ///< mol at the start
   std::size_t passed_ = event_count;

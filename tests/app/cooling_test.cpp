@@ -85,10 +85,12 @@ TEST_CASE("cooling: heats of polymerization and of the polymer") {
 }
 
 TEST_CASE("cooling: a jacketed loop simulated, its heat on screen, page and in result.json") {
-  const Job job = job_of(
-      "property_method = \"correlations\"\ntrain = [\"loop\"]\n[stages.loop.cooling]\n"
-      "kind = \"jacket\"\nheat_transfer = \"2 MW/K\"\ncoolant_flow = \"2 MW/K\"\n"
-      "coolant_temperature = \"60 degC\"\n");
+  const std::string method = GENERATE("correlations", "pc-saft");
+  const Job job =
+      job_of("property_method = \"" + method +
+             "\"\ntrain = [\"loop\"]\n[stages.loop.cooling]\n"
+             "kind = \"jacket\"\nheat_transfer = \"2 MW/K\"\ncoolant_flow = \"2 MW/K\"\n"
+             "coolant_temperature = \"60 degC\"\n");
   const auto answer = tandem::optimize::simulate({.train = job.train, .point = job.point});
   INFO(answer.message);
   REQUIRE(answer.simulated.status == tandem::reactor::SolveStatus::solved);

@@ -185,3 +185,30 @@ TEST_CASE("a gas bed: thirty tonnes of polymer under gas of 20 bar") {
   for (std::size_t i = 0; i < 4; ++i)
     CHECK(relative_difference(again.liquid[i], y.liquid[i]) < 1e-11);
 }
+
+TEST_CASE(
+    "a bubble point sought from one nearby is the same, and leads closer to the critical point") {
+  const auto fluid = fluid_of({{"propylene", "propane", "hydrogen"}, {"propylene"}, {}});
+  Contents<double> c;
+  c.species = {0.9, 0.0999, 1e-4};
+  Saturation<double> near;
+  double last_cold = 0.0;
+  double last_near = 0.0;
+  for (double t = 340.0; t < 375.0; t += 0.05) {
+    const auto cold = bubble_pressure(fluid, t, c);
+    const auto found = bubble_pressure(fluid, t, c, &near);
+    if (cold.status == SaturationStatus::found) {
+      last_cold = t;
+      REQUIRE(found.status == SaturationStatus::found);
+      CHECK(std::abs(found.pressure / cold.pressure - 1.0) < 1e-9);
+      CHECK(std::abs(found.volume / cold.volume - 1.0) < 1e-7);
+    }
+    if (found.status == SaturationStatus::found) {
+      CHECK((near.status != SaturationStatus::found || found.pressure > near.pressure));
+      near = found;
+      last_near = t;
+    }
+  }
+  CHECK(last_near >= last_cold);
+  CHECK(last_near > 365.0);
+}

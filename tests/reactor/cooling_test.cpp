@@ -6,6 +6,7 @@
 #include "reactor/solve/tank_matrix.hpp"
 #include "reactor/train_solver.hpp"
 #include "tests/support/close.hpp"
+#include "tests/support/fed_case.hpp"
 #include "tests/support/heat_case.hpp"
 #include "tests/support/quantity_value.hpp"
 #include "tests/support/train_states.hpp"
@@ -262,4 +263,44 @@ TEST_CASE(
   c.train.stages[0].cooling.transfer = 1.2e5;
   const auto hot = reactor::TrainSolver(c.train).steady(c.point);
   CHECK(hot.status != reactor::SolveStatus::solved);
+}
+
+TEST_CASE("cooling: a liquid takes up the heat that its enthalpy says") {
+  const bool eos = GENERATE(false, true);
+  auto c = tests::cooled_two_stage_case(HoldUpControl::residence_time_and_liquid_volume);
+  if (eos) tests::use_equation_of_state(c.train);
+  const auto steady = tests::steady_state<2>(c.train, c.point);
+  const auto conditions = reactor::stage_conditions<double, 2>(c.train, c.point);
+  reactor::solve::TankChain<2> chain(c.train, 0, 2, false);
+  const auto rates_of = [&](double coolant) {
+    auto tank = steady.tanks[0];
+    tank.medium.coolant += coolant;
+    auto rates = tank;
+    (void)reactor::tank_rates(conditions[0], chain.masses(), chain.places()[0], true, tank, {},
+                              rates);
+    return rates.medium.temperature;
+  };
+  const double capacity =
+      c.train.stages[0].cooling.transfer * 10.0 / (rates_of(10.0) - rates_of(0.0));
+  // Enthalpies of the same liquid a little colder and warmer, at the same pressure.
+  const auto totals = reactor::totals_of(chain.masses(), 0, steady.tanks[0]);
+  const auto fluid =
+      reactor::tank_fluid(conditions[0], chain.masses(), steady.tanks[0].medium, totals);
+  reactor::PhaseSplit<double> split;
+  double expected = totals.powder * c.train.polymer.heat_capacity;
+  reactor::for_each_species(split.liquid, fluid.fluid.concentration, [&](double& n, double v) {
+    n = v * c.point[0][Setting::liquid_volume];
+  });
+  const auto& n = split.liquid;
+  expected += 71.0 * n.monomer[0] + 47.0 * n.monomer[1] + 29.0 * n.hydrogen + 82.0 * n.propane;
+  const double t = steady.tanks[0].medium.temperature;
+  const double p = c.point[0][Setting::pressure];
+  const auto residual = [&](double at) {
+    return reactor::residual_enthalpy(c.train, c.train.stages[0], at, p, split);
+  };
+  expected += (residual(t + 0.5) - residual(t - 0.5)) / 1.0;
+  CHECK(tests::relative_difference(capacity, expected) < 2e-3);
+  // And that residual enthalpy is the one that leaves with the liquid.
+  CHECK(tests::relative_difference(
+            residual(t), c.point[0][Setting::liquid_volume] * fluid.fluid.enthalpy) < 1e-9);
 }

@@ -24,7 +24,7 @@ TEST_CASE("heat curve: a cubic has three roots between its folds and one outside
   const double at_fold = 1.0 / std::sqrt(3.0);
   const double height = 5.0 * (at_fold - at_fold * at_fold * at_fold);
   for (const double share : {-1.001, -0.999, 0.0, 0.5, 0.999, 1.001}) {
-    const auto curve = solve::trace_heat_curve(cubic, 310.3, 350.0, 300.0 + share * height);
+    const auto curve = solve::trace_heat_curve(cubic, 310.3, 350.0, 341.7, 300.0 + share * height);
     CHECK(curve.complete);
     CHECK(curve.roots.size() == (std::abs(share) < 1.0 ? 3 : 1));
     for (const double root : curve.roots) {
@@ -46,7 +46,7 @@ TEST_CASE("heat curve: a spike narrower than the first steps is found") {
     const double bell = 3.0 * std::exp(-x * x);
     return solve::HeatCurvePoint{t, t + bell, 1.0 - 2.0 * x / 0.2 * bell};
   };
-  const auto curve = solve::trace_heat_curve(spike, 310.0, 350.0, 331.5);
+  const auto curve = solve::trace_heat_curve(spike, 310.0, 350.0, 310.0, 331.5);
   CHECK(curve.roots.size() == 3);
   CHECK(curve.folds.size() == 2);
 }
@@ -56,7 +56,7 @@ TEST_CASE("heat curve: a temperature that cannot be solved is said") {
     if (t > 330.0 && t < 333.0) return std::nullopt;
     return cubic(t);
   };
-  CHECK_FALSE(solve::trace_heat_curve(gap, 310.0, 350.0, 300.0).complete);
+  CHECK_FALSE(solve::trace_heat_curve(gap, 310.0, 350.0, 340.0, 300.0).complete);
 }
 
 TEST_CASE("modes: eigenvalues of a badly scaled matrix keep their digits") {

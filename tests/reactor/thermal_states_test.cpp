@@ -6,6 +6,7 @@
 
 #include "reactor/train_solver.hpp"
 #include "tests/support/close.hpp"
+#include "tests/support/fed_case.hpp"
 #include "tests/support/heat_case.hpp"
 #include "tests/support/train_states.hpp"
 
@@ -14,12 +15,18 @@ using reactor::Setting;
 
 namespace {
 
-/// Temperatures [K] of a one-stage train at the times given [s], from a state pushed by some K.
+/// Temperatures [K] of a one-stage train at the times given [s], from a state pushed by some K; the volume of
+/// liquid that solids ask for there is held.
 std::vector<double> temperatures_from(const tests::TrainCase& c, const std::vector<double>& state,
                                       double push, const std::vector<double>& times) {
-  const auto conditions = reactor::stage_conditions<double, 2>(c.train, c.point);
+  auto conditions = reactor::stage_conditions<double, 2>(c.train, c.point);
   reactor::solve::TankChain<2> chain(c.train, 0, 1, false);
   reactor::unpack<2>(state.data(), chain.state[0]);
+  if (c.train.stages[0].control == reactor::HoldUpControl::residence_time_and_solids) {
+    const auto totals = reactor::totals_of(chain.masses(), 0, chain.state[0]);
+    reactor::hold_liquid_volume(conditions[0],
+                                reactor::liquid_volume<double>(conditions[0], totals, {}));
+  }
   chain.state[0].medium.temperature += push;
   reactor::solve::ChainSystem<2> system(chain, conditions, 0.05, {});
   std::vector<double> y(system.size());
@@ -32,6 +39,23 @@ std::vector<double> temperatures_from(const tests::TrainCase& c, const std::vect
     temperatures.push_back(chain.state[0].medium.temperature);
   }
   return temperatures;
+}
+
+/// The igniting case as a loop on PC-SAFT, its coolant halfway between the folds.
+tests::TrainCase igniting_loop_on_pc_saft() {
+  auto c = tests::igniting_case();
+  tests::use_equation_of_state(c.train);
+  c.train.stages[0].kind = reactor::StageKind::loop;
+  c.train.stages[0].pressure_given = true;
+  c.point[0][Setting::pressure] = 45e5;
+  const auto found = reactor::TrainSolver(c.train).thermal_states(c.point);
+  INFO(found.message);
+  REQUIRE_FALSE(found.states.empty());
+  const auto& folds = found.states[0].stages[0].folds;
+  REQUIRE(folds.size() == 2);
+  c.point[0][Setting::coolant_temperature] =
+      0.5 * (folds[0].coolant_temperature + folds[1].coolant_temperature);
+  return c;
 }
 
 tests::TrainCase with_coolant(tests::TrainCase c, double temperature) {
@@ -204,4 +228,80 @@ TEST_CASE("stability: a start-up ends at the rate of the slowest mode") {
       (trajectory.time[last] - trajectory.time[last - 2]) / std::log(off(last - 2) / off(last));
   INFO(stability.stages[0].words);
   CHECK(std::abs(fitted / slowest - 1.0) < 0.02);
+}
+
+TEST_CASE("thermal states: on PC-SAFT each is what the train gives off that is held there") {
+  const auto c = igniting_loop_on_pc_saft();
+  const auto& cooling = c.train.stages[0].cooling;
+  const auto states = reactor::TrainSolver(c.train).thermal_states(c.point).states;
+  REQUIRE(states.size() == 3);
+  for (const auto& state : states) {
+    // Another path: an isothermal train, cold, that knows nothing of heat curves.
+    auto held = c;
+    held.train.stages[0].cooling = {};
+    held.point[0][Setting::temperature] = state.stages[0].temperature;
+    const reactor::TrainSolver quantities(held.train);
+    const auto steady = reactor::TrainSolver(held.train).steady(held.point);
+    REQUIRE(steady.status == reactor::SolveStatus::solved);
+    const double duty =
+        1e3 * steady.quantities[reactor::find_quantity(quantities.quantities(), "loop.duty_kW")];
+    const double inlet =
+        state.stages[0].temperature - duty * (1.0 / cooling.transfer + 1.0 / cooling.flow);
+    CHECK(std::abs(inlet - c.point[0][Setting::coolant_temperature]) < 1e-6);
+    CHECK(tests::relative_difference(duty, state.stages[0].duty) < 1e-8);
+  }
+}
+
+TEST_CASE("thermal states: on PC-SAFT the eigenvalues say what a push does") {
+  const auto c = igniting_loop_on_pc_saft();
+  const auto states = reactor::TrainSolver(c.train).thermal_states(c.point).states;
+  REQUIRE(states.size() == 3);
+  CHECK(states[0].stable);
+  CHECK_FALSE(states[1].stable);
+  CHECK(states[2].stable);
+  const std::vector<double> late{100.0 * 3600.0};
+  for (const double push : {-0.5, 0.5}) {
+    const double end = temperatures_from(c, states[1].state, push, late).back();
+    CHECK(std::abs(end - states[push < 0.0 ? 0 : 2].stages[0].temperature) < 1e-3);
+  }
+  for (const std::size_t k : {0, 2}) {
+    const double end = temperatures_from(c, states[k].state, 0.5, late).back();
+    CHECK(std::abs(end - states[k].stages[0].temperature) < 1e-3);
+  }
+  // It leaves the middle at the rate of the leading mode, in which the liquid's heat capacity counts.
+  const double t0 = states[1].stages[0].temperature;
+  const double slowest = states[1].stages[0].stability.slowest;
+  const auto t = temperatures_from(c, states[1].state, 1e-3, {3.0 * slowest, 4.0 * slowest});
+  CHECK(std::abs(std::log((t[1] - t0) / (t[0] - t0)) - 1.0) < 1e-2);
+}
+
+TEST_CASE("thermal states: solids given, a start-up ends in one of them, and that one is stable") {
+  // The plant is built for the solids of the state that steady() finds, the hot one; its start-up ends in the
+  // cold one, at less solids.
+  for (const bool dies : {false, true}) {
+    auto c = with_coolant(tests::igniting_case(dies), 312.0);
+    c.train.stages[0].control = reactor::HoldUpControl::residence_time_and_solids;
+    reactor::TrainSolver solver(c.train);
+    const std::size_t q = reactor::find_quantity(solver.quantities(), "loop.temperature_C");
+    const auto steady = solver.steady(c.point);
+    REQUIRE(steady.status == reactor::SolveStatus::solved);
+    const auto ended = solver.start_up(c.point, {}, nullptr);
+    INFO(ended.message);
+    REQUIRE(ended.status == reactor::SolveStatus::solved);
+    CHECK(steady.quantities[q] - ended.quantities[q] > 10.0);
+    const auto found = solver.thermal_states(c.point);
+    INFO(found.message);
+    REQUIRE(found.states.size() == 3);
+    CHECK(std::abs(found.states[0].stages[0].temperature - 273.15 - ended.quantities[q]) < 1e-4);
+    CHECK(std::abs(found.states[2].stages[0].temperature - 273.15 - steady.quantities[q]) < 1e-6);
+    CHECK(found.states[0].stable);
+    CHECK_FALSE(found.states[1].stable);
+    const auto stability = solver.stability(c.point);
+    REQUIRE(stability.status == reactor::SolveStatus::solved);
+    CHECK(stability.stages[0].words == found.states[2].stages[0].stability.words);
+    // A push of the hot one either dies out or does not.
+    const double end = temperatures_from(c, found.states[2].state, -0.2, {60.0 * 3600.0}).back();
+    const double back = std::abs(end - found.states[2].stages[0].temperature);
+    CHECK((back < 1e-3) == found.states[2].stable);
+  }
 }

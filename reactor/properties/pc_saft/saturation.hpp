@@ -27,20 +27,23 @@ struct Saturation {
 };
 
 /// On doubles; with `slopes` the exact derivatives of every number as well (none by pressure).
-/// `given` is the kind of the phase given. Equations (S21) and (S22).
+/// `given` is the kind of the phase given. Equations (S21) and (S22). `start`: an answer nearby, of as many moles;
+/// it saves the search, and near a critical point it is the way to an answer.
 [[nodiscard]] Saturation<double> solve_saturation(const Fluid& fluid, double temperature,
                                                   const Contents<double>& contents, PhaseKind given,
-                                                  Saturation<Gradient>* slopes);
+                                                  Saturation<Gradient>* slopes,
+                                                  const Saturation<double>* start = nullptr);
 
 template <class T>
 [[nodiscard]] Saturation<T> saturation(const Fluid& fluid, const T& temperature,
-                                       const Contents<T>& contents, PhaseKind given) {
+                                       const Contents<T>& contents, PhaseKind given,
+                                       const Saturation<double>* start = nullptr) {
   if constexpr (is_double<T>) {
-    return solve_saturation(fluid, temperature, contents, given, nullptr);
+    return solve_saturation(fluid, temperature, contents, given, nullptr, start);
   } else {
     Saturation<Gradient> by;
     const Saturation<double> x =
-        solve_saturation(fluid, value_of(temperature), values_of(contents), given, &by);
+        solve_saturation(fluid, value_of(temperature), values_of(contents), given, &by, start);
     const auto row = input_row(temperature, T(0.0), contents);
     return {x.status,
             lift(x.pressure, by.pressure, row),
@@ -51,11 +54,26 @@ template <class T>
   }
 }
 
+/// The numbers without their slopes.
+template <class T>
+[[nodiscard]] Saturation<double> values_of(const Saturation<T>& from) {
+  Saturation<double> to{.status = from.status,
+                        .pressure = value_of(from.pressure),
+                        .volume = value_of(from.volume),
+                        .incipient_density = value_of(from.incipient_density)};
+  for (std::size_t i = 0; i < max_species; ++i) {
+    to.incipient[i] = value_of(from.incipient[i]);
+    to.K[i] = value_of(from.K[i]);
+  }
+  return to;
+}
+
 /// Pressure at which a liquid [mol], with its polymer, begins to boil at a temperature [K].
 template <class T>
 [[nodiscard]] Saturation<T> bubble_pressure(const Fluid& fluid, const T& temperature,
-                                            const Contents<T>& liquid) {
-  return saturation(fluid, temperature, liquid, PhaseKind::liquid);
+                                            const Contents<T>& liquid,
+                                            const Saturation<double>* start = nullptr) {
+  return saturation(fluid, temperature, liquid, PhaseKind::liquid, start);
 }
 
 /// Pressure at which a gas [mol] begins to condense at a temperature [K]; of two, the lower.
