@@ -51,9 +51,9 @@ void check_closed(const Balances& b) {
 }  // namespace
 
 TEST_CASE("carbon, hydrogen and energy close over the train in every job of configs") {
-  const std::string name =
-      GENERATE("aspen-pp", "aspen-pp-by-feeds", "butene-copolymer", "horizontal-gas",
-               "hypol-grade-1", "membrane-resin", "prepolymerization", "wide-ratio-resin");
+  const std::string name = GENERATE("aspen-pp", "aspen-pp-by-feeds", "butene-copolymer",
+                                    "horizontal-gas", "hypol-grade-1", "membrane-resin",
+                                    "prepolymerization", "two-stages-by-feeds", "wide-ratio-resin");
   INFO(name);
   const app::Job job = tests::shipped_job(name);
   check_closed(balances_of(job.train, job.point));
