@@ -165,9 +165,9 @@ class SteadySolver {
   }
 
   /// Linearly implicit steps (1/dt - J) d = rates from dt = 10 s, until one of ten thousand hold-up times
-  /// changes little. Equation (69). A step that changes much is not the tank's own way, and one against its
-  /// rates has passed a growing mode's 1 / (1/dt - lambda) and leads back: both are taken again, shorter. Where
-  /// that ends nowhere the tank is left where it was last sound.
+  /// changes little. Equation (69). A step that changes much is not the tank's own way, and one that adds
+  /// polymer against its rates has passed a growing mode's 1 / (1/dt - lambda) and leads back: both are taken
+  /// again, shorter. Where that ends nowhere the tank is left where it was last sound.
   [[nodiscard]] bool relax(const Conditions& conditions, std::size_t t,
                            const SteadyOptions& options, long& newton) {
     constexpr double small = 1e-3;
@@ -193,7 +193,8 @@ class SteadySolver {
       const auto sound = tank;
       for_each_number(tank, step_[t], [](double& x, double d) { x += d; });
       const double change = relative_change(tank, step_[t]);
-      const bool back = change > small && growth * added(step_[t]) < 0.0;
+      const double made = added(step_[t]);
+      const bool back = std::abs(made) > small * added(tank) && growth * made < 0.0;
       if (!(share == 1.0 && change < large) || back) {
         tank = sound;
         dt *= 0.3;

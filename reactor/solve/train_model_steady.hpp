@@ -93,7 +93,13 @@ SolveStatus TrainModel<M>::explain(const Conditions& conditions, std::string* me
     const auto in = chain.inflow(chain.state, chain.flows, t);
     why = why_not_filled(*c.design, all_fed(c, in), split_of_feeds(c, in));
   }
-  if (why.empty() && c.feeds.poison > c.feeds.cocatalyst) {
+  double poison = 0.0;  // of this stage and those before
+  double cocatalyst = 0.0;
+  for (std::size_t s = 0; s <= chain.places()[t].stage; ++s) {
+    poison += conditions[s].feeds.poison;
+    cocatalyst += conditions[s].feeds.cocatalyst;
+  }
+  if (why.empty() && poison > cocatalyst) {
     why = "stage " + c.design->name +
           ": more poison is fed than cocatalyst to take it up, and blocked sites make no powder; "
           "feed less of it, or more cocatalyst";
