@@ -55,9 +55,10 @@ template <int M>
   const auto totals = totals_of(masses, c.stage, tank);
   const auto fluid = tank_fluid(c, masses, tank.medium, totals);
   const auto e = surroundings(c, masses, tank.medium, totals, fluid);
+  const kinetics::Reactants<double, M> seen(e, c.powers);
   Consumption<M> total;
   for (std::size_t j = 0; j < tank.sites.size(); ++j) {
-    const auto r = kinetics::site_rates(tank.sites[j].active, e, frequencies(c, j, e));
+    const auto r = kinetics::site_rates(tank.sites[j].active, e, frequencies(c, j, e, seen));
     for_each_number(total.draw, r.draw, [](double& sum, double x) { sum += x; });
   }
   Medium<double, M> rates;

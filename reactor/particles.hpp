@@ -24,11 +24,12 @@ template <class T, int M>
   const Totals<T, M> totals = totals_of(masses, c.stage, tank);
   const TankFluid<T> fluid = tank_fluid(c, masses, tank.medium, totals);
   const auto e = surroundings(c, masses, tank.medium, totals, fluid);
+  const kinetics::Reactants<T, M> seen(e, c.powers);
   T dying(0.0);
   T active(0.0);
   for (std::size_t j = 0; j < tank.sites.size(); ++j) {
     const auto& site = tank.sites[j].active;
-    dying += kinetics::site_rates(site, e, frequencies(c, j, e)).dead;
+    dying += kinetics::site_rates(site, e, frequencies(c, j, e, seen)).dead;
     active += site.vacant + site.dormant;
     for (const T& live : site.live) active += live;
   }

@@ -38,6 +38,7 @@ struct StageConditions {
   Feeds<S> feeds;
   S donor_ratio{};  ///< mol donor fed per mol titanium fed, up to this stage
   std::vector<kinetics::SiteConstants<S, M>> constants;  ///< [site type], at the set temperature
+  std::vector<kinetics::Power> powers;                   ///< of concentrations, of all site types
   S potential_deactivation{};                            ///< 1/s, at the set temperature
   S potential_deactivation_by_hydrogen{};                ///< m3/(mol s)
   S scavenging{};                                        ///< m3/(mol s)
@@ -87,8 +88,11 @@ void hold_at(StageConditions<S, M>& c, const S& temperature, const StageFluid<S>
   c.point[Setting::temperature] = temperature;
   c.fluid = fluid;
   c.constants.clear();
+  const auto place = [&](const kinetics::Power& power) {
+    return kinetics::note<M>(power, c.powers);
+  };
   for (const auto& type : chemistry.site_types) {
-    c.constants.emplace_back(type, temperature, reference, c.donor_ratio);
+    c.constants.emplace_back(type, temperature, reference, c.donor_ratio, place);
   }
   const auto k = [&](const kinetics::RateConstant& constant) {
     return kinetics::at_temperature(constant, temperature, reference);
@@ -157,16 +161,18 @@ void hold_liquid_volume(StageConditions<S, M>& c, double volume) {
   c.liquid_volume = S(volume);
 }
 
-/// How often each event happens at one site type in surroundings e, 1/s. Where the temperature is a
-/// state the constants follow it. Equations (1) to (4).
+/// How often each event happens at one site type in surroundings e, 1/s, whose reactants are `seen`. Where the
+/// temperature is a state the constants follow it. Equations (1) to (4).
 template <class T, class S, int M>
 [[nodiscard]] kinetics::Frequencies<T, M> frequencies(const StageConditions<S, M>& c, std::size_t j,
-                                                      const kinetics::Surroundings<T, M>& e) {
-  if (c.isothermal) return c.constants[j].at(e);
-  const kinetics::SiteConstants<T, M> constants(c.design->chemistry.site_types[j], e.temperature,
-                                                c.train->catalyst.reference_temperature,
-                                                T(c.donor_ratio));
-  return constants.at(e);
+                                                      const kinetics::Surroundings<T, M>& e,
+                                                      const kinetics::Reactants<T, M>& seen) {
+  if (c.isothermal) return c.constants[j].at(seen);
+  const kinetics::SiteConstants<T, M> constants(
+      c.design->chemistry.site_types[j], e.temperature, c.train->catalyst.reference_temperature,
+      T(c.donor_ratio),
+      [&](const kinetics::Power& power) { return kinetics::place_of<M>(power, c.powers); });
+  return constants.at(seen);
 }
 
 }  // namespace tandem::reactor

@@ -177,10 +177,11 @@ TankFlow<T, M> tank_rates(const StageConditions<S, M>& c, const Masses& masses,
   const Totals<T, M> totals = totals_of(masses, place.stage, tank);
   const TankFluid<T> fluid = tank_fluid(c, masses, tank.medium, totals);
   const kinetics::Surroundings<T, M> e = surroundings(c, masses, tank.medium, totals, fluid);
+  const kinetics::Reactants<T, M> seen(e, c.powers);
 
   kinetics::Draw<T, M> draw;
   for (std::size_t j = 0; j < tank.sites.size(); ++j) {
-    const auto r = kinetics::site_rates(tank.sites[j].active, e, frequencies(c, j, e));
+    const auto r = kinetics::site_rates(tank.sites[j].active, e, frequencies(c, j, e, seen));
     rates.sites[j] = {r.active, r.added, r.dead};
     for_each_number(draw, r.draw, [](T& sum, const T& x) { sum += x; });
   }

@@ -22,12 +22,44 @@ struct VolumeSlopes {
   Totals<double, M> polymer;
 };
 
-/// Exact slopes at the values of a state: [0] of the slurry, [1] of all.
+/// Slopes by the correlations, whose phases keep their densities: [0] of the slurry, [1] of all.
+template <class S, int M>
+[[nodiscard]] std::array<VolumeSlopes<M>, 2> correlated_slopes(const StageConditions<S, M>& c,
+                                                               const Masses& masses,
+                                                               double temperature,
+                                                               const PhaseSplit<double>& split) {
+  const bool bed = c.design->kind == StageKind::gas_bed;
+  const auto gains = correlations::volume_gains(c.train->catalyst, *c.design, temperature,
+                                                value_of(c.point[Setting::pressure]), split,
+                                                masses.polymer.density);
+  std::array<VolumeSlopes<M>, 2> slopes;
+  slopes[0].fluid = species_as<double, M>(gains.liquid);
+  // Beside the amorphous polymer stands the crystalline; what the copolymer sorbs more counts as more of it.
+  const double per_mass = 1.0 / masses.polymer.density;
+  const double amorphous = bed ? gains.liquid_by_polymer - per_mass : 0.0;
+  const double swelling = masses.polymer.copolymer_sorption;
+  slopes[0].polymer.powder = per_mass;
+  slopes[0].polymer.amorphous_A = amorphous;
+  slopes[0].polymer.copolymer = bed ? swelling * gains.liquid_by_polymer - per_mass : 0.0;
+  slopes[1] = slopes[0];
+  for_each_species(slopes[1].fluid, species_as<double, M>(gains.vapour),
+                   [](double& v, double more) { v += more; });
+  slopes[1].polymer.amorphous_A += gains.vapour_by_polymer;
+  slopes[1].polymer.copolymer += swelling * gains.vapour_by_polymer;
+  return slopes;
+}
+
+/// Slopes at the values of a state, with an equation of state exact: [0] of the slurry, [1] of all. They serve the
+/// control alone, whose volumes at rest do not depend on them.
 template <class S, class T, int M>
 [[nodiscard]] std::array<VolumeSlopes<M>, 2> volume_slopes(const StageConditions<S, M>& c,
                                                            const Masses& masses,
                                                            const Medium<T, M>& medium,
-                                                           const Totals<T, M>& totals) {
+                                                           const Totals<T, M>& totals,
+                                                           const PhaseSplit<T>& now) {
+  if (std::holds_alternative<Correlations>(c.train->property_method)) {
+    return correlated_slopes(c, masses, value_of(medium.temperature), split_as<double>(now));
+  }
   using D = Dual<static_cast<int>(species_count<M> + totals_size<M>)>;
   constexpr int all = static_cast<int>(kinetics::max_monomers);
   int direction = 0;
@@ -113,7 +145,7 @@ void flows_that_hold(const StageConditions<S, M>& c, const Masses& masses,
                      const kinetics::Draw<T, M>& draw, const Inflow<T, M>& in,
                      const TankFluid<T>& f, const BySpecies<T, M>& per_rate, TankFlow<T, M>& flow,
                      T& vent) {
-  const auto slopes = detail::volume_slopes(c, masses, medium, totals);
+  const auto slopes = detail::volume_slopes(c, masses, medium, totals, f.split);
   const HeldVolumes<T> held = held_volumes(c, masses, totals, f.split);
   const detail::Gain<T, M> gain = detail::gain_of(masses, c.stage, draw, in, flow.fed);
   const auto vapour = species_as<T, M>(f.fluid.vapour);

@@ -28,7 +28,7 @@ struct GasConstants {
     const double slope = (3.0 * Z - 2.0 * (1.0 - B)) * Z + (A - 3.0 * B * B - 2.0 * B);
     const double step = f / slope;
     Z -= step;
-    if (!(std::abs(step) > 1e-15 * std::abs(Z))) break;
+    if (!(std::abs(step) > 1e-8 * std::abs(Z))) break;  // the caller's Newton step squares it
   }
   return Z;
 }

@@ -4,6 +4,12 @@
 
 namespace tandem::reactor::correlations::detail {
 
+namespace {
+
+constexpr double near = 1e-8;  // the caller's Newton step squares it
+
+}  // namespace
+
 double free_moles(const BySpecies<double>& n, const BySpecies<double>& B) {
   const auto excess = [&](double N, double& slope) {
     double sum = -1.0;
@@ -17,12 +23,18 @@ double free_moles(const BySpecies<double>& n, const BySpecies<double>& B) {
     return sum;
   };
   double slope = 0.0;
-  double N = 1e-9 * sum_of(n);
+  const double all = sum_of(n);
+  double N = 1e-9 * all;
   if (!(excess(N, slope) > 0.0)) return 0.0;  // the polymer would take it all
+  // 1/(N + B) is convex in B, so the sum is no less than with the mean B: a start below the root.
+  double held = 0.0;
+  BySpecies<double> b = B;
+  for_each_species(b, n, [&](double capacity, double moles) { held += capacity * moles; });
+  N = std::max(N, all - held / all);
   for (int i = 0; i < 200; ++i) {
     const double step = -excess(N, slope) / slope;
     N += step;
-    if (!(std::abs(step) > 1e-15 * N)) break;
+    if (!(std::abs(step) > near * N)) break;
   }
   return N;
 }
@@ -52,9 +64,76 @@ double vapour_moles(const BySpecies<double>& n, const BySpecies<double>& K) {
     if (!(next > low && next < high)) next = 0.5 * (low + high);
     const double step = std::abs(next - V);
     V = next;
-    if (!(step > 1e-15 * total)) break;
+    if (!(step > near * total)) break;
   }
   return V;
 }
 
 }  // namespace tandem::reactor::correlations::detail
+
+namespace tandem::reactor::correlations {
+
+namespace {
+
+/// By the free moles N of a bed: sum n_i/(N + B_i) = 1, of which y_i = n_i/(N + B_i).
+void gains_of_bed(const kinetics::Catalyst& catalyst, double temperature, double pressure,
+                  const PhaseSplit<double>& split, double polymer_density, VolumeGains& gains) {
+  const double N = sum_of(split.vapour);
+  const double per_mole = split.vapour_volume / N;
+  const BySpecies<double> S = sorption_constants(catalyst, temperature);
+  const double per_fraction = split.liquid_volume * pressure;
+  double falls = 0.0;   // sum y_i/(N + B_i)
+  double sorbed = 0.0;  // the same, each times its capacity per m3 of polymer
+  BySpecies<double> room;
+  for_each_species(room, S, [&](double& r, double s) { r = 1.0 / (N + per_fraction * s); });
+  BySpecies<double> y = split.vapour;
+  for_each_species(y, room, [&](double& fraction, double r) { fraction *= r / N; });
+  for_each_species(y, S, [&](double fraction, double s) { sorbed += fraction * s; });
+  for_each_species(y, y, [&](double fraction, double) { falls += fraction; });
+  for_each_species(gains.vapour, room, [&](double& v, double r) { v = per_mole * r / falls; });
+  gains.liquid_by_polymer = 1.0 / polymer_density;
+  gains.vapour_by_polymer = -per_mole * pressure * sorbed / falls / polymer_density;
+}
+
+/// By Rachford and Rice's sum of n_j s_j = 0 with s_j = (K_j - 1)/(L + K_j V): its slope by n_i is s_i less the
+/// sum of x_j s_j, by V less the sum of n_j s_j^2.
+void gains_of_pool(const kinetics::Catalyst& catalyst, double temperature, double pressure,
+                   const PhaseSplit<double>& split, VolumeGains& gains) {
+  const double L = sum_of(split.liquid);
+  const double V = sum_of(split.vapour);
+  const double of_liquid = split.liquid_volume / L;
+  BySpecies<double> vaporized;  // dV/dn_i
+  if (V > 0.0) {
+    const BySpecies<double> K = volatility(catalyst, temperature);
+    const double scale = propylene::vapour_pressure(temperature) / pressure;
+    BySpecies<double> s;
+    for_each_species(s, K,
+                     [&](double& to, double k) { to = (k * scale - 1.0) / (L + k * scale * V); });
+    double mean = 0.0;
+    double falls = 0.0;
+    const auto add = [&](double n, double share) { falls += n * share * share; };
+    for_each_species(s, split.liquid, [&](double share, double n) { mean += n / L * share; });
+    for_each_species(s, split.liquid, [&](double share, double n) { add(n, share); });
+    for_each_species(s, split.vapour, [&](double share, double n) { add(n, share); });
+    for_each_species(vaporized, s, [&](double& to, double share) { to = (share - mean) / falls; });
+    const double of_vapour = split.vapour_volume / V;
+    for_each_species(gains.vapour, vaporized, [&](double& v, double n) { v = n * of_vapour; });
+  }
+  for_each_species(gains.liquid, vaporized,
+                   [&](double& v, double n) { v = (1.0 - n) * of_liquid; });
+}
+
+}  // namespace
+
+VolumeGains volume_gains(const kinetics::Catalyst& catalyst, const Stage& stage, double temperature,
+                         double pressure, const PhaseSplit<double>& split, double polymer_density) {
+  VolumeGains gains;
+  if (stage.kind == StageKind::gas_bed) {
+    gains_of_bed(catalyst, temperature, pressure, split, polymer_density, gains);
+  } else {
+    gains_of_pool(catalyst, temperature, pressure, split, gains);
+  }
+  return gains;
+}
+
+}  // namespace tandem::reactor::correlations

@@ -110,6 +110,18 @@ template <class T>
   return s;
 }
 
+/// What the volumes [m3] of a split gain with a mole of each species and with a kg of amorphous polymer, at the
+/// densities of its phases.
+struct VolumeGains {
+  BySpecies<double> liquid;
+  BySpecies<double> vapour;
+  double liquid_by_polymer = 0.0;
+  double vapour_by_polymer = 0.0;
+};
+[[nodiscard]] VolumeGains volume_gains(const kinetics::Catalyst& catalyst, const Stage& stage,
+                                       double temperature, double pressure,
+                                       const PhaseSplit<double>& split, double polymer_density);
+
 /// The fluid of a stage run by feeds, from its phases.
 template <class T>
 [[nodiscard]] StageFluid<T> fluid_of_split(const kinetics::Catalyst& catalyst, const Stage& stage,

@@ -63,4 +63,11 @@ template <class T, class S>
   return to;
 }
 
+template <class T, class S>
+[[nodiscard]] PhaseSplit<T> split_as(const PhaseSplit<S>& from) {
+  constexpr int all = static_cast<int>(kinetics::max_monomers);
+  return {species_as<T, all>(from.liquid), species_as<T, all>(from.vapour),
+          number_as<T>(from.liquid_volume), number_as<T>(from.vapour_volume), from.holds_polymer};
+}
+
 }  // namespace tandem::reactor

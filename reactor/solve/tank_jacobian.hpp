@@ -65,6 +65,8 @@ class TankJacobian {
   static constexpr std::size_t n_shared = n_medium + n_totals + 1;
   static constexpr std::size_t rate_column = n_around;   ///< in a border
   static constexpr std::size_t seed_row = n_medium - 1;  ///< in the medium
+  /// A site type's stiff states, then what surrounds it.
+  using SiteDual = Dual<static_cast<int>(n_stiff + n_around)>;
   /// The shared balance: columns medium, totals, draw, inflow; rows medium's rates, outflow rate, onward.
   static constexpr std::size_t draw_column = n_medium + n_totals;
   static constexpr std::size_t inflow_column = draw_column + n_draw;
@@ -85,7 +87,8 @@ class TankJacobian {
 
   void assemble_surroundings(const StageConditions<double, M>& c, const Totals<double, M>& totals);
   void assemble_site(const StageConditions<double, M>& c, std::size_t j,
-                     kinetics::Draw<double, M>& draw);
+                     const kinetics::Surroundings<SiteDual, M>& e,
+                     const kinetics::Reactants<SiteDual, M>& seen, kinetics::Draw<double, M>& draw);
   void assemble_balance(const StageConditions<double, M>& c, bool full,
                         const Totals<double, M>& totals, const kinetics::Draw<double, M>& draw,
                         const Inflow<double, M>& in);

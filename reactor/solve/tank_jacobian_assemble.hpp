@@ -45,8 +45,11 @@ void TankJacobian<M>::assemble(const StageConditions<double, M>& c, const Masses
   for_each_number(medium, medium, size);
   for_each_number(amounts, amounts, size);
   unknown_scale_[unknown] = flow.rate != 0.0 ? flow.rate : 1.0;
+  kinetics::Surroundings<SiteDual, M> e;
+  detail::seed_from<SiteDual>(e, around_, static_cast<int>(n_stiff));
+  const kinetics::Reactants<SiteDual, M> seen(e, c.powers);
   kinetics::Draw<double, M> draw;
-  for (std::size_t j = 0; j < sites_.size(); ++j) assemble_site(c, j, draw);
+  for (std::size_t j = 0; j < sites_.size(); ++j) assemble_site(c, j, e, seen, draw);
   assemble_balance(c, full, totals, draw, in);
 }
 
@@ -65,12 +68,13 @@ void TankJacobian<M>::assemble_surroundings(const StageConditions<double, M>& c,
 
 template <int M>
 void TankJacobian<M>::assemble_site(const StageConditions<double, M>& c, std::size_t j,
+                                    const kinetics::Surroundings<SiteDual, M>& e,
+                                    const kinetics::Reactants<SiteDual, M>& seen,
                                     kinetics::Draw<double, M>& draw) {
-  using D = Dual<static_cast<int>(n_stiff + n_around)>;
+  using D = SiteDual;
   kinetics::Active<D, M> site;
-  kinetics::Surroundings<D, M> e;
-  detail::seed_from<D>(e, around_, detail::seed_from<D>(site, tank_->sites[j].active, 0));
-  auto r = kinetics::site_rates(site, e, frequencies(c, j, e));
+  detail::seed_from<D>(site, tank_->sites[j].active, 0);
+  auto r = kinetics::site_rates(site, e, frequencies(c, j, e, seen));
 
   SiteBlock& block = sites_[j];
   const auto rows = [](auto& matrix, auto& rates) {

@@ -182,10 +182,11 @@ bool Vessel<M>::rates(const VesselContent<T, M>& x, const Fluid<T>& f,
   medium.poison = x.poison;
   medium.potential_sites = x.potential_sites;
   const auto e = surroundings(c_, masses_, medium, polymer(x), f.phases);
+  const kinetics::Reactants<T, M> seen(e, c_.powers);
   kinetics::Draw<T, M> draw;
   dxdt.sites.resize(x.sites.size());
   for (std::size_t j = 0; j < x.sites.size(); ++j) {
-    const auto r = kinetics::site_rates(x.sites[j], e, frequencies(c_, j, e));
+    const auto r = kinetics::site_rates(x.sites[j], e, frequencies(c_, j, e, seen));
     dxdt.sites[j] = r.active;
     auto d = r.draw;
     for_each_number(draw, d, [](T& sum, const T& v) { sum += v; });

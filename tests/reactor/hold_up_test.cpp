@@ -103,7 +103,8 @@ TEST_CASE("tanks in series: potential sites fall by the product of their shares"
       .monomer = {5000.0, 1200.0}, .hydrogen = 120.0, .cocatalyst = 0.4};
   double a = conditions[1].potential_deactivation +
              conditions[1].potential_deactivation_by_hydrogen * e.hydrogen;
-  for (const auto& constants : conditions[1].constants) a += constants.at(e).activation;
+  const kinetics::Reactants<double, 2> seen(e, conditions[1].powers);
+  for (const auto& constants : conditions[1].constants) a += constants.at(seen).activation;
   double flow = state.flows[0].rate * state.tanks[0].medium.potential_sites;
   for (std::size_t t = 1; t <= 5; ++t) {
     const double rate = state.flows[t].rate;

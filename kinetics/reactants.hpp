@@ -1,0 +1,76 @@
+#pragma once
+
+// Concentrations as reactions see them (docs/model.md, equation 2). Site types differ in their constants and
+// share their orders, so each power is taken once for all of them.
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "kinetics/rate_constant.hpp"
+#include "kinetics/state.hpp"
+
+namespace tandem::kinetics {
+
+/// A species to an order other than 1.
+struct Power {
+  std::size_t species = 0;  ///< its place among the reactants
+  double order = 1.0;
+  double reference = 1.0;  ///< mol/m3
+  [[nodiscard]] bool operator==(const Power&) const = default;
+};
+
+/// Places of the species, of M monomers first.
+template <int M>
+inline constexpr std::size_t hydrogen_place = M;
+template <int M>
+inline constexpr std::size_t cocatalyst_place = M + 1;
+template <int M>
+inline constexpr std::size_t poison_place = M + 2;
+template <int M>
+inline constexpr std::size_t reactant_count = M + 3;
+
+/// The species at order 1, then the powers. A chemistry with more powers than there is room for has those
+/// taken by each site type for itself.
+template <class T, int M>
+class Reactants {
+ public:
+  static constexpr std::size_t most_powers = 32;
+
+  Reactants(const Surroundings<T, M>& c, const std::vector<Power>& powers)
+      : count_(reactant_count<M> + std::min(powers.size(), most_powers)) {
+    std::copy(c.monomer.begin(), c.monomer.end(), seen_.begin());
+    seen_[hydrogen_place<M>] = c.hydrogen;
+    seen_[cocatalyst_place<M>] = c.cocatalyst;
+    seen_[poison_place<M>] = c.poison;
+    for (std::size_t i = reactant_count<M>; i < count_; ++i) {
+      const Power& p = powers[i - reactant_count<M>];
+      seen_[i] = effective_concentration(seen_[p.species], p.order, p.reference);
+    }
+  }
+
+  [[nodiscard]] bool has(std::size_t place) const { return place < count_; }
+  [[nodiscard]] const T& operator[](std::size_t place) const { return seen_[place]; }
+
+ private:
+  std::array<T, reactant_count<M> + most_powers> seen_{};
+  std::size_t count_;
+};
+
+/// Finds a power's place among the reactants, or makes one for it.
+template <int M>
+[[nodiscard]] std::size_t note(const Power& power, std::vector<Power>& powers) {
+  const auto found = std::ranges::find(powers, power);
+  const auto place = static_cast<std::size_t>(found - powers.begin());
+  if (found == powers.end()) powers.push_back(power);
+  return reactant_count<M> + place;
+}
+
+/// The place of a power that has been noted.
+template <int M>
+[[nodiscard]] std::size_t place_of(const Power& power, const std::vector<Power>& powers) {
+  return reactant_count<M> +
+         static_cast<std::size_t>(std::ranges::find(powers, power) - powers.begin());
+}
+
+}  // namespace tandem::kinetics
