@@ -70,6 +70,13 @@ void add_verb(CLI::App& program, const VerbText& text, Command& command) {
     verb->add_flag("--json", command.json,
                    "One JSON document on stdout; files are written only with -o");
   }
+  if (text.verb == Verb::optimize) {
+    verb->add_option(
+            "--threads", command.threads,
+            "Searches at once, otherwise as many as there are cores; the answer is the same")
+        ->type_name("N")
+        ->check(CLI::Range(1U, 1024U));
+  }
   verb->add_flag("--quiet", command.quiet, "Nothing on stderr but what is wrong");
   verb->callback([&command, which = text.verb] { command.verb = which; });
 }

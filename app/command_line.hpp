@@ -27,6 +27,7 @@ struct Command {
   std::optional<std::filesystem::path> folder;  ///< -o
   bool json = false;
   bool quiet = false;
+  unsigned threads = 0;            ///< that compute at once; 0: as many as there are
   std::vector<std::string> words;  ///< the whole command line
 };
 

@@ -19,6 +19,7 @@
 #include "app/result_json.hpp"
 #include "app/summary.hpp"
 #include "app/text.hpp"
+#include "reactor/parallel.hpp"
 
 namespace tandem::app {
 namespace {
@@ -83,13 +84,14 @@ int compute_job(const Command& command, Job job) {
   if (task == Task::simulate) note_start_point(command, job);
 
   const auto begin = std::chrono::steady_clock::now();
+  if (task == Task::optimize) facts.threads = reactor::thread_count(command.threads);
   const auto calibration = scale_to_measured(job);
   if (calibration && !calibration->solved) {
     if (folder) folder->abandon();
     print_fault("the figures in [measured] cannot be met: " + one_line(calibration->message));
     return exit_code::failed;
   }
-  const optimize::Answer answer = compute(job, task, command.quiet);
+  const optimize::Answer answer = compute(job, task, command.quiet, command.threads);
   const bool shown = command.verb != Verb::claims || command.json || folder;
   auto heat = shown && !interrupted() ? heat_of(job, answer) : std::nullopt;
   facts.computed = std::chrono::steady_clock::now() - begin;

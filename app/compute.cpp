@@ -19,10 +19,11 @@ std::optional<optimize::Calibration> scale_to_measured(Job& job) {
                               .comonomer_wt = measured.comonomer_wt});
 }
 
-optimize::Answer compute(const Job& job, Task task, bool quiet) {
+optimize::Answer compute(const Job& job, Task task, bool quiet, unsigned threads) {
   ProgressLine line(stderr_is_terminal(), quiet);
   optimize::Problem problem = problem_of(job);
   problem.interrupted = interrupted;
+  problem.search.threads = threads;
   problem.progress = [&line](const optimize::Progress& progress) { line.show(progress.text); };
   return task == Task::optimize ? optimize::optimize(problem) : optimize::simulate(problem);
 }

@@ -13,7 +13,8 @@ namespace tandem::app {
 /// where it has none; the job is left alone where they cannot be met, and the result then says why.
 [[nodiscard]] std::optional<optimize::Calibration> scale_to_measured(Job& job);
 
-/// Optimizes or simulates a job, with progress on stderr unless quiet; ends early after an interrupt.
-[[nodiscard]] optimize::Answer compute(const Job& job, Task task, bool quiet);
+/// Optimizes or simulates a job, with progress on stderr unless quiet; ends early after an interrupt. `threads`
+/// search at once; 0: as many as there are.
+[[nodiscard]] optimize::Answer compute(const Job& job, Task task, bool quiet, unsigned threads);
 
 }  // namespace tandem::app

@@ -1,14 +1,16 @@
 #include "app/interrupt.hpp"
 
+#include <atomic>
 #include <csignal>
 
 namespace tandem::app {
 namespace {
 
-// The only thing that a handler may touch.
-volatile std::sig_atomic_t interrupt_came = 0;
+// A handler may touch an atomic that takes no lock; several threads ask for it.
+std::atomic<bool> interrupt_came = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
 
-extern "C" void note_interrupt(int) { interrupt_came = 1; }
+extern "C" void note_interrupt(int) { interrupt_came = true; }
 
 }  // namespace
 
@@ -21,6 +23,6 @@ void catch_interrupts() {
   sigaction(SIGTERM, &action, nullptr);
 }
 
-bool interrupted() { return interrupt_came != 0; }
+bool interrupted() { return interrupt_came; }
 
 }  // namespace tandem::app

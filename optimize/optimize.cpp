@@ -1,12 +1,15 @@
 #include <algorithm>
+#include <atomic>
 #include <boost/random/sobol.hpp>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "optimize/nlopt_search.hpp"
 #include "optimize/plant_limits.hpp"
 #include "optimize/problem.hpp"
 #include "optimize/target_search.hpp"
+#include "reactor/parallel.hpp"
 
 namespace tandem::optimize {
 
@@ -34,6 +37,66 @@ std::vector<std::vector<double>> starting_points(const Problem& problem) {
     for (double& v : x) v = (static_cast<double>(sequence()) + 0.5) / range;
     starts.push_back(std::move(x));
   }
+  return starts;
+}
+
+/// One start of the search and what became of it.
+struct Start {
+  SearchEnd end;
+  double objective = nan;
+  long evaluations = 0;  ///< in all
+  std::string message;   ///< why its first point could not be solved
+};
+
+Start search_from(const Problem& problem, const std::vector<double>& x) {
+  Evaluator evaluator(problem);
+  Start start;
+  start.end = problem.objective.goal == Goal::targets
+                  ? target_search(evaluator, problem, x, problem.search.evaluations)
+                  : local_search(evaluator, problem, x, problem.search.evaluations);
+  if (start.end.best.x.empty()) {
+    start.message = evaluator.at(x).message;
+  } else {
+    start.objective = evaluator.objective(evaluator.at(start.end.best.x));
+  }
+  start.evaluations = evaluator.evaluations();
+  return start;
+}
+
+/// No start can do better: every target is met.
+bool settles(const Problem& problem, const SearchEnd& end) {
+  return problem.objective.goal == Goal::targets && end.best.feasible &&
+         end.best.merit < targets_met;
+}
+
+/// All starts up to the first that is interrupted or settles it; those after that, which other threads may have
+/// begun, do not count, so that the answer is the same on any number of threads.
+std::vector<Start> search_all(const Problem& problem) {
+  const auto points = starting_points(problem);
+  std::vector<std::optional<Start>> done(points.size());
+  std::atomic<std::size_t> last = points.size();  // the first start known to be the last
+  std::size_t begun = 0;
+  reactor::for_each_index(
+      points.size(), problem.search.threads,
+      [&](unsigned, std::size_t i) {
+        if (i > last) return;
+        done[i] = search_from(problem, points[i]);
+        if (!done[i]->end.interrupted && !settles(problem, done[i]->end)) return;
+        std::size_t known = last;
+        while (i < known && !last.compare_exchange_weak(known, i)) {
+        }
+      },
+      [&] {
+        ++begun;
+        if (problem.progress && begun <= points.size()) {
+          problem.progress(
+              {"start " + std::to_string(begun) + " of " + std::to_string(points.size())});
+        }
+        return false;
+      });
+  std::vector<Start> starts;
+  for (std::size_t i = 0; i < points.size() && i <= last; ++i)
+    starts.push_back(*std::move(done[i]));
   return starts;
 }
 
@@ -161,38 +224,24 @@ Answer simulate(const Problem& problem) {
 }
 
 Answer optimize(const Problem& problem) {
-  Evaluator evaluator(problem);
   Answer answer;
   std::vector<Seen> found;
   Seen nearest;
   std::string unsolved;
-  const auto starts = starting_points(problem);
-  const bool by_targets = problem.objective.goal == Goal::targets;
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    if (problem.progress) {
-      problem.progress({"start " + std::to_string(i + 1) + " of " + std::to_string(starts.size()) +
-                        ", " + std::to_string(found.size()) + " feasible so far"});
-    }
-    const SearchEnd end =
-        by_targets ? target_search(evaluator, problem, starts[i], problem.search.evaluations)
-                   : local_search(evaluator, problem, starts[i], problem.search.evaluations);
-    StartResult start{.feasible = end.best.feasible,
-                      .objective = nan,
-                      .evaluations = end.evaluations,
-                      .end = end.end};
-    if (!end.best.x.empty()) {
-      start.objective = evaluator.objective(evaluator.at(end.best.x));
-      if (end.best.feasible) found.push_back(end.best);
-      if (nearest.x.empty() || end.best.worst < nearest.worst) nearest = end.best;
+  for (const Start& start : search_all(problem)) {
+    if (start.end.best.x.empty()) {
+      unsolved = start.message;
     } else {
-      unsolved = evaluator.at(starts[i]).message;
+      if (start.end.best.feasible) found.push_back(start.end.best);
+      if (nearest.x.empty() || start.end.best.worst < nearest.worst) nearest = start.end.best;
     }
-    answer.starts.push_back(std::move(start));
-    if (end.interrupted) break;
-    // No start can do better than every target met.
-    if (by_targets && end.best.feasible && end.best.merit < targets_met) break;
+    answer.starts.push_back({.feasible = start.end.best.feasible,
+                             .objective = start.objective,
+                             .evaluations = start.end.evaluations,
+                             .end = start.end.end});
+    answer.evaluations += start.evaluations;
   }
-  answer.evaluations = evaluator.evaluations();
+  Evaluator evaluator(problem);
 
   std::ranges::stable_sort(found, {}, &Seen::merit);
   if (found.empty() && !nearest.x.empty()) found.push_back(nearest);

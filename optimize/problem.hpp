@@ -29,6 +29,7 @@ struct Search {
   std::size_t starts = 8;         ///< the job's own start, then points of a Sobol sequence
   std::size_t evaluations = 500;  ///< of a start, at most
   std::uint64_t seed = 1;         ///< place in the Sobol sequence of the first of its points
+  unsigned threads = 0;  ///< that search at once; 0: as many as there are. The answer is the same
 };
 
 struct Progress {
@@ -45,8 +46,9 @@ struct Problem {
   Objective objective;
   Verification simulation;
   Search search;
-  std::function<bool()> interrupted;              ///< asked often; empty: never
-  std::function<void(const Progress&)> progress;  ///< told at each start; empty: nobody listens
+  std::function<bool()> interrupted;  ///< asked often, by several threads; empty: never
+  std::function<void(const Progress&)>
+      progress;  ///< told at each start, by one thread at a time; empty: nobody listens
 };
 
 /// Searches for the operating point that serves the objective with every band held by an inner margin

@@ -29,6 +29,7 @@ TrainSolver::TrainSolver(TrainSolver&&) noexcept = default;
 TrainSolver& TrainSolver::operator=(TrainSolver&&) noexcept = default;
 
 const Train& TrainSolver::train() const { return model_->train; }
+void TrainSolver::set_train(const Train& like) { model_->set_train(like); }
 const std::vector<Quantity>& TrainSolver::quantities() const { return model_->quantities; }
 
 Result TrainSolver::steady(const OperatingPoint<double>& point, WarmStart* warm) {

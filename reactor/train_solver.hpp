@@ -49,6 +49,8 @@ class TrainSolver {
   TrainSolver& operator=(const TrainSolver&) = delete;
 
   [[nodiscard]] const Train& train() const;
+  /// Other numbers for the train: `like` has the same stages, tanks, site types, monomers and property method.
+  void set_train(const Train& like);
   [[nodiscard]] const std::vector<Quantity>& quantities() const;
 
   /// The steady state, without integrating. A batch has none: its end is integrated.

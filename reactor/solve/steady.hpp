@@ -94,6 +94,11 @@ class SteadySolver {
       cocatalyst += in.rate * in.from->medium.cocatalyst;
       poison += in.rate * in.from->medium.poison;
     }
+    // The scarcer of poison and its scavenger is all but gone.
+    constexpr double left = 1e-3;
+    const double scavenged = (1.0 - left) * std::min(poison, cocatalyst);
+    poison -= scavenged;
+    cocatalyst -= scavenged;
     const double mass = in.flow.mass + sites * likely_yield * chain_.masses().monomer[0];
     const bool held = holds_mass(c);
     double rate = held ? mass / c.hold_up : 1.0 / c.residence_time;

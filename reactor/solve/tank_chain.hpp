@@ -44,6 +44,8 @@ class TankChain {
   [[nodiscard]] std::size_t tanks() const { return places_.size(); }
   [[nodiscard]] const std::vector<TankPlace>& places() const { return places_; }
   [[nodiscard]] const Masses& masses() const { return masses_; }
+  /// The facts of another train of the same structure.
+  void take_masses(const Train& train) { masses_ = masses_of(train); }
 
   /// Rates and flows at `state`, of one tank, or of all in order.
   void evaluate(const Conditions& conditions, std::size_t t) {

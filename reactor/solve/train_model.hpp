@@ -33,11 +33,12 @@ class TrainSolver::Model {
   virtual LossOfCooling loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
                                         WarmStart* warm) = 0;
   [[nodiscard]] virtual std::vector<std::string> state_names() const = 0;
+  virtual void set_train(const Train& like) = 0;
 
   /// Why an operating point cannot be run; empty where it can.
   [[nodiscard]] std::string refuse(const OperatingPoint<double>& point) const;
 
-  const Train train;
+  Train train;  ///< changed by set_train alone
   const std::vector<Quantity> quantities;
 };
 
@@ -67,6 +68,7 @@ class TrainModel final : public TrainSolver::Model {
   LossOfCooling loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
                                 WarmStart* warm) override;
   [[nodiscard]] std::vector<std::string> state_names() const override;
+  void set_train(const Train& like) override;
 
  private:
   using D = Dual<chunk>;

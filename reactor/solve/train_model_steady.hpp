@@ -17,6 +17,12 @@ TrainModel<M>::TrainModel(Train t) : Model(std::move(t)), steady_(train) {
 }
 
 template <int M>
+void TrainModel<M>::set_train(const Train& like) {
+  train = like;
+  steady_.chain().take_masses(train);
+}
+
+template <int M>
 SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, Conditions& conditions,
                                         WarmStart* warm, SolverCounts& counts,
                                         std::string* message) {

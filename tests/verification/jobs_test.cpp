@@ -26,9 +26,11 @@ TEST_CASE("every design job ends feasible, judged on the re-simulated product", 
   }
   CHECK(answer.start_up_to_bands > 0.0);
 
-  // The same problem again gives the same bits.
+  // The same problem on another number of threads gives the same bits.
   if (name == "membrane-resin") {
-    const optimize::Answer again = optimize::optimize(app::problem_of(job));
+    optimize::Problem on_one = app::problem_of(job);
+    on_one.search.threads = 1;
+    const optimize::Answer again = optimize::optimize(on_one);
     for (std::size_t q = 0; q < again.simulated.quantities.size(); ++q) {
       const double a = again.simulated.quantities[q];
       const double b = answer.simulated.quantities[q];

@@ -1,0 +1,89 @@
+#include "reactor/ensemble.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+#include <numeric>
+
+#include "reactor/parallel.hpp"
+
+namespace tandem::reactor {
+
+namespace {
+
+/// Samples that a thread takes at once: long enough that sharing them out costs nothing.
+constexpr std::size_t block = 16;
+
+/// What one thread works with.
+struct Worker {
+  TrainSolver solver;
+  Train train;
+  OperatingPoint<double> point;
+  WarmStart warm;
+  std::vector<double> values;
+  std::string message;
+
+  explicit Worker(const Train& nominal)
+      : solver(nominal), train(nominal), values(solver.quantities().size()) {}
+};
+
+}  // namespace
+
+Ensemble solve_ensemble(const Train& train, const OperatingPoint<double>& nominal,
+                        std::size_t samples, const Vary& vary,
+                        const std::vector<std::size_t>& wanted, const EnsembleOptions& options) {
+  const unsigned threads = thread_count(options.threads);
+  std::vector<std::unique_ptr<Worker>> workers(threads);
+  workers[0] = std::make_unique<Worker>(train);
+  WarmStart start;
+  if (!train.batch) (void)workers[0]->solver.steady(nominal, &start);  // none: each starts cold
+
+  std::vector<std::size_t> picked = wanted;
+  if (picked.empty()) {
+    picked.resize(workers[0]->values.size());
+    std::iota(picked.begin(), picked.end(), std::size_t{0});
+  }
+  Ensemble all;
+  all.quantities = picked.size();
+  all.values.assign(samples * picked.size(), std::numeric_limits<double>::quiet_NaN());
+  all.status.assign(samples, SolveStatus::not_settled);
+  all.message.resize(samples);
+
+  const auto solve = [&](Worker& w, std::size_t sample) {
+    w.train = train;
+    w.point = nominal;
+    vary(sample, w.train, w.point);
+    w.solver.set_train(w.train);
+    w.warm = start;
+    w.message.clear();
+    all.status[sample] = w.solver.evaluate(w.point, {}, w.values, {}, &w.warm, &w.message);
+    if (all.status[sample] != SolveStatus::solved) {
+      all.message[sample] = w.message;
+      return;
+    }
+    for (std::size_t q = 0; q < picked.size(); ++q) {
+      all.values[sample * picked.size() + q] = w.values[picked[q]];
+    }
+  };
+
+  std::size_t done = 0;
+  const std::size_t blocks = (samples + block - 1) / block;
+  for_each_index(
+      blocks, threads,
+      [&](unsigned worker, std::size_t b) {
+        if (!workers[worker]) workers[worker] = std::make_unique<Worker>(train);
+        const std::size_t end = std::min(samples, (b + 1) * block);
+        for (std::size_t sample = b * block; sample < end; ++sample) {
+          solve(*workers[worker], sample);
+        }
+      },
+      [&] {
+        if (options.progress) options.progress(std::min(done * block, samples), samples);
+        ++done;
+        all.interrupted = options.interrupted && options.interrupted();
+        return all.interrupted;
+      });
+  return all;
+}
+
+}  // namespace tandem::reactor
