@@ -43,11 +43,13 @@ struct VerbText {
   const char* help;
 };
 
-constexpr std::array<VerbText, 4> verbs = {{
+constexpr std::array<VerbText, 5> verbs = {{
     {Verb::optimize, "optimize", "Search the ranges of a job for set points that meet its claims"},
     {Verb::simulate, "simulate", "Compute what a job's set points make, without a search"},
     {Verb::claims, "claims", "Judge every claim, for a job's product or for laboratory figures"},
     {Verb::check, "check", "Read a job and say what it is; compute and write nothing"},
+    {Verb::check_gradient, "check-gradient",
+     "Compare every exact derivative of a job with differences"},
 }};
 
 void add_verb(CLI::App& program, const VerbText& text, Command& command) {
@@ -63,17 +65,19 @@ void add_verb(CLI::App& program, const VerbText& text, Command& command) {
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
   if (text.verb != Verb::check) {
-    const std::string otherwise = text.verb == Verb::claims ? "otherwise nothing is written"
-                                                            : "otherwise out/ and the job's name";
+    const bool asked = text.verb == Verb::claims || text.verb == Verb::check_gradient;
+    const std::string otherwise =
+        asked ? "otherwise nothing is written" : "otherwise out/ and the job's name";
     verb->add_option("-o,--output", command.folder, "Folder for the results; " + otherwise)
         ->type_name("DIR");
+  }
+  if (text.verb != Verb::check && text.verb != Verb::check_gradient) {
     verb->add_flag("--json", command.json,
                    "One JSON document on stdout; files are written only with -o");
   }
-  if (text.verb == Verb::optimize) {
-    verb->add_option(
-            "--threads", command.threads,
-            "Searches at once, otherwise as many as there are cores; the answer is the same")
+  if (text.verb == Verb::optimize || text.verb == Verb::check_gradient) {
+    verb->add_option("--threads", command.threads,
+                     "Threads that compute, otherwise as many as there are; the answer is the same")
         ->type_name("N")
         ->check(CLI::Range(1U, 1024U));
   }
@@ -104,8 +108,8 @@ std::string unknown_verb(std::string_view word) {
                                  [word](const VerbText& text) { return word == text.name; });
   if (known || word.starts_with('-')) return {};
   const bool job = word.ends_with(".toml");
-  return fmt::format("\"{}\" is not one of optimize, simulate, claims, check{}", word,
-                     job ? fmt::format("; did you mean tandem optimize {}?", word) : "");
+  return fmt::format("\"{}\" is not one of optimize, simulate, claims, check, check-gradient{}",
+                     word, job ? fmt::format("; did you mean tandem optimize {}?", word) : "");
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ inline constexpr int failed = 4;       ///< a simulation failed
 inline constexpr int interrupted = 5;  ///< by SIGINT or SIGTERM; nothing is written
 }  // namespace exit_code
 
-enum class Verb { optimize, simulate, claims, check };
+enum class Verb { optimize, simulate, claims, check, check_gradient };
 
 struct Command {
   Verb verb = Verb::optimize;

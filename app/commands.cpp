@@ -11,6 +11,7 @@
 #include "app/compute.hpp"
 #include "app/console.hpp"
 #include "app/endings.hpp"
+#include "app/gradient_command.hpp"
 #include "app/heat.hpp"
 #include "app/interrupt.hpp"
 #include "app/job_files.hpp"
@@ -121,6 +122,7 @@ int run_job(const Command& command) {
   if (!read.job) return refuse(read.diagnostics, command.file.string());
   if (interrupted()) return exit_code::interrupted;
   if (command.verb == Verb::check) return print(check_screen(*read.job), exit_code::done);
+  if (command.verb == Verb::check_gradient) return check_gradient(command, *read.job);
   if (command.verb == Verb::optimize) {
     const std::string unfit = unfit_for_search(*read.job);
     if (!unfit.empty()) return refuse(unfit);

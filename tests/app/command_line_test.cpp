@@ -91,9 +91,9 @@ TEST_CASE("an override is taken before the file's name and after it") {
 
 TEST_CASE("a first word that is no verb is told from those that are") {
   const Workplace place;
-  CHECK_THAT(
-      place.tandem("frobnicate").err,
-      StartsWith("tandem: \"frobnicate\" is not one of optimize, simulate, claims, check\n"));
+  CHECK_THAT(place.tandem("frobnicate").err,
+             StartsWith("tandem: \"frobnicate\" is not one of optimize, simulate, claims, check, "
+                        "check-gradient\n"));
   CHECK_THAT(place.tandem("job.toml").err, Contains("did you mean tandem optimize job.toml?"));
 }
 
