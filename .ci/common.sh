@@ -9,7 +9,7 @@ build_packages=(
   esbuild node-vega nodejs
 )
 # What ./check needs on top.
-check_packages=(catch2 libbenchmark-dev clang-format-14)
+check_packages=(catch2 libbenchmark-dev clang-format-14 valgrind)
 sanitize_packages=(clang-16 libclang-rt-16-dev)
 tidy_packages=(clang-16 clang-tidy-16)
 

@@ -2,9 +2,12 @@
 
 #include <benchmark/benchmark.h>
 
+#include <cmath>
+
 #include "app/job_problem.hpp"
 #include "bench/default_job.hpp"
 #include "optimize/problem.hpp"
+#include "reactor/ensemble.hpp"
 #include "reactor/train_solver.hpp"
 
 namespace tandem::bench {
@@ -71,6 +74,25 @@ void start_up_of_12_hours(benchmark::State& state) {
   state.counters["rhs"] = static_cast<double>(counts.right_hand_sides);
 }
 BENCHMARK(start_up_of_12_hours)->Unit(benchmark::kMillisecond);
+
+/// Steady states of samples whose constants and set points vary by some percent; the argument is the threads.
+void ensemble(benchmark::State& state) {
+  constexpr std::size_t samples = 2000;
+  const auto vary = [](std::size_t sample, reactor::Train& train,
+                       reactor::OperatingPoint<double>& point) {
+    const double by = 1.0 + 0.05 * std::sin(static_cast<double>(sample));
+    for (auto& type : train.stages[0].chemistry.site_types) type.propagation[0][0].k *= by;
+    for (auto& type : train.stages[1].chemistry.site_types) type.propagation[1][1].k /= by;
+    point[0][reactor::Setting::hydrogen_ratio] *= by;
+  };
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(
+        reactor::solve_ensemble(default_job().train, default_job().point, samples, vary, {0},
+                                {.threads = static_cast<unsigned>(state.range(0))}));
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(samples) * state.iterations());
+}
+BENCHMARK(ensemble)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void whole_optimization(benchmark::State& state) {
   const optimize::Problem problem = app::problem_of(default_job());
