@@ -5,6 +5,7 @@
 
 #include "app/job_problem.hpp"
 #include "optimize/gradient_check.hpp"
+#include "reactor/train_solver.hpp"
 #include "tests/support/sound_job.hpp"
 
 using namespace tandem;
