@@ -257,7 +257,10 @@ class SteadySolver {
       const bool at_rounding = change < options.rounding && change > 0.1 * before;
       if (share == 1.0 && (change < options.tolerance || at_rounding)) {
         chain_.evaluate(conditions, t);
-        return true;
+        // The equations have roots with less than nothing in the tank, too.
+        constexpr double rounding = 1e-9;
+        const auto& flow = chain_.flows[t];
+        return flow.production >= -rounding * std::abs(flow.mass);
       }
       before = change;
     }

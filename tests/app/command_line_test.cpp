@@ -239,3 +239,18 @@ TEST_CASE("an interrupt ends the program with 5 and leaves nothing behind", "[de
   CHECK_THAT(run.err, Contains("interrupted; nothing was written"));
   CHECK(place.is_empty());
 }
+
+TEST_CASE("check-gradient tells of every derivative, or what it needs to", "[default]") {
+  const Workplace place;
+  const Run none = place.tandem("check-gradient " + in_repository("configs/jobs/aspen-pp.toml"));
+  CHECK(none.code == 2);
+  CHECK_THAT(none.err, Contains("no set point of the job has a range"));
+  const Run run =
+      place.tandem("check-gradient -o here " + in_repository("configs/jobs/membrane-resin.toml"));
+  CHECK(run.code == 0);
+  CHECK_THAT(run.out, StartsWith("AGREES  matched-viscosity membrane resin\n") &&
+                          Contains("exact derivatives agree") && Contains("gradient.csv"));
+  const std::string csv = content_of(place.here() / "here" / "gradient.csv");
+  CHECK_THAT(csv, StartsWith("quantity,unit,decision,exact,difference,uncertainty,off,agrees\n") &&
+                      Contains("\nmfr_ratio,"));
+}
