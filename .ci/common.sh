@@ -4,7 +4,7 @@
 # What the program needs, all from Debian 12.
 build_packages=(
   g++ cmake ninja-build
-  libsundials-dev libnlopt-dev libeigen3-dev libboost-dev
+  libsundials-dev libsuitesparse-dev libnlopt-dev libeigen3-dev libboost-dev
   libtomlplusplus-dev nlohmann-json3-dev libudunits2-dev libcli11-dev libfmt-dev
   esbuild node-vega nodejs
 )

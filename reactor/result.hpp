@@ -42,7 +42,9 @@ struct SolverCounts {
   long jacobians = 0;
   long factorizations = 0;
   long newton_iterations = 0;
+  long linear_solves = 0;
   long error_test_failures = 0;
+  long convergence_failures = 0;
 
   SolverCounts& operator+=(const SolverCounts& other) {
     steps += other.steps;
@@ -50,7 +52,9 @@ struct SolverCounts {
     jacobians += other.jacobians;
     factorizations += other.factorizations;
     newton_iterations += other.newton_iterations;
+    linear_solves += other.linear_solves;
     error_test_failures += other.error_test_failures;
+    convergence_failures += other.convergence_failures;
     return *this;
   }
 };

@@ -48,6 +48,11 @@ Result TrainSolver::start_up(const OperatingPoint<double>& point, const StartUpO
   return model_->start_up(point, options, trajectory);
 }
 
+std::unique_ptr<solve::StartUpProblem> TrainSolver::start_up_problem(
+    const OperatingPoint<double>& point, SolveStatus& status, std::string& message) {
+  return model_->start_up_problem(point, status, message);
+}
+
 ThermalStates TrainSolver::thermal_states(const OperatingPoint<double>& point) {
   return model_->thermal_states(point);
 }

@@ -27,6 +27,10 @@ struct WarmStart {
   std::vector<double> state;
 };
 
+namespace solve {
+class StartUpProblem;
+}
+
 struct StartUpOptions {
   double relative_tolerance = 1e-9;
   double settled = 1e-8;  ///< relative change of the product over the slowest hold-up time
@@ -68,6 +72,11 @@ class TrainSolver {
   /// settled. `trajectory` may be null.
   [[nodiscard]] Result start_up(const OperatingPoint<double>& point, const StartUpOptions& options,
                                 Trajectory* trajectory);
+
+  /// The start-up as a problem for integrators (reactor/solve/start_up_problem.hpp), or nothing: status and
+  /// message then say why. This solver must outlive it.
+  [[nodiscard]] std::unique_ptr<solve::StartUpProblem> start_up_problem(
+      const OperatingPoint<double>& point, SolveStatus& status, std::string& message);
 
   /// All steady states of a train: where a stage's temperature is a state there may be several. At most 27.
   [[nodiscard]] ThermalStates thermal_states(const OperatingPoint<double>& point);

@@ -2,13 +2,16 @@
 
 // A chain of tanks as the integrator's stiff system.
 
-#include "reactor/solve/stiff_system.hpp"
+#include <optional>
+
+#include "reactor/solve/chain_matrix.hpp"
+#include "reactor/solve/matrix_system.hpp"
 #include "reactor/solve/tank_chain.hpp"
 
 namespace tandem::reactor::solve {
 
 template <int M>
-class ChainSystem final : public StiffSystem {
+class ChainSystem final : public MatrixSystem {
  public:
   using Conditions = typename TankChain<M>::Conditions;
 
@@ -64,6 +67,29 @@ class ChainSystem final : public StiffSystem {
     for (const auto& tank : right_) {
       pack<M>(tank, b);
       b += tank_size<M>(tank);
+    }
+  }
+
+  [[nodiscard]] bool jacobian(const double* y, double* columns) override {
+    load(y);
+    if (!matrix_) matrix_.emplace(chain_);
+    return matrix_->write(conditions_, columns);
+  }
+
+  void mark_counters(char* marks) const override {
+    for (const auto& tank : chain_.state) {
+      Tank<double, M> t = tank;
+      for_each_number(t, t, [](double& x, double) { x = 0.0; });
+      t.medium.dead_potential = t.medium.seed = 1.0;
+      const auto count = [](kinetics::Increment<double, M>& x) {
+        for_each_number(x, x, [](double& n, double) { n = 1.0; });
+      };
+      for (auto& site : t.sites) {
+        count(site.added);
+        site.dead = 1.0;
+      }
+      for (auto& x : t.carried) count(x);
+      for_each_number(t, t, [&](double x, double) { *marks++ = x != 0.0 ? 1 : 0; });
     }
   }
 
@@ -140,8 +166,9 @@ class ChainSystem final : public StiffSystem {
   double reference_sites_;
   std::vector<std::string> names_;
   std::size_t size_ = 0;
-  std::vector<std::size_t> filling_;    ///< tanks that start below their held mass
-  std::vector<Tank<double, M>> right_;  ///< right-hand side and solution
+  std::vector<std::size_t> filling_;      ///< tanks that start below their held mass
+  std::vector<Tank<double, M>> right_;    ///< right-hand side and solution
+  std::optional<ChainMatrix<M>> matrix_;  ///< made when first asked for
 };
 
 }  // namespace tandem::reactor::solve

@@ -1,36 +1,33 @@
 #pragma once
 
-// CVODE (BDF) on a StiffSystem. The only door to SUNDIALS.
+// CVODE on a StiffSystem: BDF, which every start-up is integrated by, or Adams' formulas.
 
 #include <memory>
-#include <span>
-#include <string>
 
-#include "reactor/result.hpp"
+#include "reactor/solve/stepper.hpp"
 #include "reactor/solve/stiff_system.hpp"
 
 namespace tandem::reactor::solve {
 
 struct IntegratorOptions {
   double relative_tolerance = 1e-9;
-  long steps = 1000000;  ///< at most, over the whole integration
+  long steps = 1000000;      ///< at most, over the whole integration
+  bool adams = false;        ///< Adams' formulas and not BDF
+  bool differences = false;  ///< CVODE's dense matrix by difference quotients, not the system's own
 };
 
-class Integrator {
+class Integrator final : public Stepper {
  public:
   /// Starts at t = 0 from y, which must hold system.size() numbers. The system must outlive this.
   Integrator(StiffSystem& system, std::span<const double> y, const IntegratorOptions& options);
-  ~Integrator();
-  Integrator(const Integrator&) = delete;
-  Integrator& operator=(const Integrator&) = delete;
+  ~Integrator() override;
 
-  /// Integrates on to `time` [s], through events. False where CVODE gave up: see message().
-  [[nodiscard]] bool advance(double time);
-
-  [[nodiscard]] std::span<const double> state() const;
-  /// Why the last advance failed: time, the worst states by name, CVODE's reason.
-  [[nodiscard]] const std::string& message() const;
-  [[nodiscard]] SolverCounts counts() const;
+  [[nodiscard]] bool advance(double time) override;
+  [[nodiscard]] std::span<const double> state() const override;
+  [[nodiscard]] double time() const override;
+  [[nodiscard]] const std::string& message() const override;
+  [[nodiscard]] const std::string& reason() const override;
+  [[nodiscard]] SolverCounts counts() const override;
 
  private:
   struct Implementation;

@@ -4,6 +4,7 @@
 
 #include "reactor/product.hpp"
 #include "reactor/refusals.hpp"
+#include "reactor/solve/chain_start_up.hpp"
 #include "reactor/solve/held_train.hpp"
 #include "reactor/solve/integrator.hpp"
 #include "reactor/solve/lose_cooling.hpp"
@@ -28,6 +29,9 @@ class TrainSolver::Model {
                                std::string* message) = 0;
   virtual Result start_up(const OperatingPoint<double>& point, const StartUpOptions& options,
                           Trajectory* trajectory) = 0;
+  /// Nothing where there is none: status and message then say why. The model must outlive it.
+  virtual std::unique_ptr<solve::StartUpProblem> start_up_problem(
+      const OperatingPoint<double>& point, SolveStatus& status, std::string& message) = 0;
   virtual ThermalStates thermal_states(const OperatingPoint<double>& point) = 0;
   virtual Stability stability(const OperatingPoint<double>& point, WarmStart* warm) = 0;
   virtual LossOfCooling loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
@@ -63,6 +67,9 @@ class TrainModel final : public TrainSolver::Model {
                        std::string* message) override;
   Result start_up(const OperatingPoint<double>& point, const StartUpOptions& options,
                   Trajectory* trajectory) override;
+  std::unique_ptr<StartUpProblem> start_up_problem(const OperatingPoint<double>& point,
+                                                   SolveStatus& status,
+                                                   std::string& message) override;
   ThermalStates thermal_states(const OperatingPoint<double>& point) override;
   Stability stability(const OperatingPoint<double>& point, WarmStart* warm) override;
   LossOfCooling loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
@@ -124,6 +131,9 @@ class TrainModel final : public TrainSolver::Model {
   /// Stability of each stage where the steady solver's chain stands.
   [[nodiscard]] std::vector<StageStability> stability_here(
       const std::vector<StageConditions<double, M>>& conditions) const;
+  [[nodiscard]] std::unique_ptr<ChainStartUp<M>> chain_start_up(const OperatingPoint<double>& point,
+                                                                SolveStatus& status,
+                                                                std::string& message);
   Result continuous(const OperatingPoint<double>& point, const StartUpOptions& options,
                     Trajectory* trajectory);
 

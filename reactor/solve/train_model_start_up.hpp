@@ -2,7 +2,7 @@
 
 // TrainModel: start-ups by the integrator.
 
-#include "reactor/solve/chain_system.hpp"
+#include "reactor/solve/chain_start_up.hpp"
 #include "reactor/solve/train_model.hpp"
 
 namespace tandem::reactor::solve {
@@ -17,64 +17,51 @@ Result TrainModel<M>::start_up(const OperatingPoint<double>& point, const StartU
 }
 
 template <int M>
+std::unique_ptr<ChainStartUp<M>> TrainModel<M>::chain_start_up(const OperatingPoint<double>& point,
+                                                               SolveStatus& status,
+                                                               std::string& message) {
+  SolverCounts steady_counts;
+  Conditions conditions;
+  status = solve_steady(point, conditions, nullptr, steady_counts, &message);
+  if (status != SolveStatus::solved) return nullptr;
+  // The liquid volume that the plant will run at where solids are given.
+  hold_liquid_volumes(liquid_volumes(conditions), conditions);
+  const auto all_quantities = [this, point](const Conditions& c, const TankChain<M>& chain,
+                                            std::vector<double>& values) {
+    report(point, c, chain.state, chain.flows, values);
+  };
+  return std::make_unique<ChainStartUp<M>>(train, std::move(conditions), steady_.chain(),
+                                           state_names(), all_quantities);
+}
+
+template <int M>
+std::unique_ptr<StartUpProblem> TrainModel<M>::start_up_problem(const OperatingPoint<double>& point,
+                                                                SolveStatus& status,
+                                                                std::string& message) {
+  status = SolveStatus::no_operating_point;
+  message = train.batch ? "a batch has no start-up" : refuse(point);
+  return message.empty() ? chain_start_up(point, status, message) : nullptr;
+}
+
+template <int M>
 Result TrainModel<M>::continuous(const OperatingPoint<double>& point, const StartUpOptions& options,
                                  Trajectory* trajectory) {
-  // The steady state gives the time scale, the bed mass that a bed without a stated seed starts with, and
-  // the liquid volume that the plant will run at where solids are given; nothing of it is integrated.
-  SolverCounts steady_counts;
+  SolveStatus status = SolveStatus::not_converged;
   std::string message;
-  Conditions conditions;
-  const SolveStatus status = solve_steady(point, conditions, nullptr, steady_counts, &message);
-  if (status != SolveStatus::solved) return failed(status, message);
-  hold_liquid_volumes(liquid_volumes(conditions), conditions);
-  TankChain<M> chain(train, 0, train.stages.size(), false);
-  double slowest = 0.0;
-  double hold_up_times = 0.0;
-  double sites_fed = 0.0;
-  for (std::size_t t = 0; t < chain.tanks(); ++t) {
-    const TankPlace& place = chain.places()[t];
-    const Stage& stage = train.stages[place.stage];
-    auto& c = conditions[place.stage];
-    const auto& flow = steady_.chain().flows[t];
-    const Totals<double, M> steady_totals =
-        totals_of(chain.masses(), place.stage, steady_.chain().state[t]);
-    slowest = std::max(slowest, 1.0 / flow.rate);
-    hold_up_times += 1.0 / flow.rate;
-    if (place.first_of_stage) sites_fed += c.feeds.potential_sites;
-    auto& medium = chain.state[t].medium;
-    medium.temperature = c.point[Setting::temperature];
-    medium.coolant = c.point[Setting::coolant_temperature];
-    if (!std::isnan(stage.seed_bed)) {
-      medium.seed = stage.seed_bed / static_cast<double>(stage.tanks);
-    } else if (stage.kind == StageKind::gas_bed) {
-      medium.seed = steady_totals.powder;
-    }
-    if (c.by_feeds) {
-      const auto in = steady_.chain().inflow(steady_.chain().state, steady_.chain().flows, t);
-      medium.fluid = initial_fluid(c, chain.masses(), medium.seed, in);
-    }
-    chain.full[t] = !holds_mass(c) || medium.seed >= c.hold_up * (1.0 - 1e-12);
-  }
+  const auto problem = chain_start_up(point, status, message);
+  if (problem == nullptr) return failed(status, message);
+  Integrator integrator(problem->system(), problem->start(),
+                        {.relative_tolerance = options.relative_tolerance});
 
-  ChainSystem<M> system(chain, conditions, sites_fed * hold_up_times, state_names());
-  std::vector<double> start(system.size());
-  double* to = start.data();
-  for (const auto& tank : chain.state) {
-    pack<M>(tank, to);
-    to += tank_size<M>(tank);
-  }
-  Integrator integrator(system, start, {.relative_tolerance = options.relative_tolerance});
-
+  const double hold_up_times = problem->hold_up_times();
   const double end = options.horizon > 0.0 ? options.horizon : 200.0 * hold_up_times;
-  const double step = slowest / static_cast<double>(options.points_per_hold_up);
+  const double step = problem->slowest() / static_cast<double>(options.points_per_hold_up);
   // A tail of a distribution follows from what settles, and magnifies its rounding.
   const std::size_t tail = find_quantity(quantities, "sticky_share");
   std::vector<double> before;
   Result result;
   const auto look = [&](double time) {
-    system.load(integrator.state().data());
-    chain.evaluate(conditions);
-    report(point, conditions, chain.state, chain.flows, result.quantities);
+    problem->quantities(integrator.state(), result.quantities);
     if (trajectory != nullptr) {
       trajectory->time.push_back(time);
       trajectory->quantities.push_back(result.quantities);
@@ -113,7 +100,7 @@ Result TrainModel<M>::continuous(const OperatingPoint<double>& point, const Star
     }
     before = result.quantities;
   }
-  report_sites(chain.state, chain.flows, 0.0, result);
+  report_sites(problem->chain().state, problem->chain().flows, 0.0, result);
   result.counts = integrator.counts();
   result.status = settled || options.horizon > 0.0 ? SolveStatus::solved : SolveStatus::not_settled;
   if (result.status == SolveStatus::not_settled) {

@@ -1,0 +1,85 @@
+#pragma once
+
+// The start-up of a train of M monomers as a problem: empty tanks, gas beds from their seed, stages run by
+// feeds filled with them.
+
+#include <functional>
+
+#include "reactor/initial_fluid.hpp"
+#include "reactor/solve/chain_system.hpp"
+#include "reactor/solve/start_up_problem.hpp"
+
+namespace tandem::reactor::solve {
+
+template <int M>
+class ChainStartUp final : public StartUpProblem {
+ public:
+  using Conditions = typename TankChain<M>::Conditions;
+  /// All quantities of a chain whose rates have been evaluated.
+  using Report = std::function<void(const Conditions&, const TankChain<M>&, std::vector<double>&)>;
+
+  /// `steady` stands at its steady state at these conditions: it gives the time scale and the bed mass that a
+  /// bed without a stated seed starts with; nothing of it is integrated.
+  ChainStartUp(const Train& train, Conditions conditions, const TankChain<M>& steady,
+               std::vector<std::string> names, Report report)
+      : conditions_(std::move(conditions)),
+        chain_(train, 0, train.stages.size(), false),
+        report_(std::move(report)) {
+    double sites_fed = 0.0;
+    for (std::size_t t = 0; t < chain_.tanks(); ++t) {
+      const TankPlace& place = chain_.places()[t];
+      const auto& c = conditions_[place.stage];
+      slowest_ = std::max(slowest_, 1.0 / steady.flows[t].rate);
+      hold_up_times_ += 1.0 / steady.flows[t].rate;
+      if (place.first_of_stage) sites_fed += c.feeds.potential_sites;
+      auto& medium = chain_.state[t].medium;
+      medium.temperature = c.point[Setting::temperature];
+      medium.coolant = c.point[Setting::coolant_temperature];
+      const Stage& stage = train.stages[place.stage];
+      if (!std::isnan(stage.seed_bed)) {
+        medium.seed = stage.seed_bed / static_cast<double>(stage.tanks);
+      } else if (stage.kind == StageKind::gas_bed) {
+        medium.seed = totals_of(chain_.masses(), place.stage, steady.state[t]).powder;
+      }
+      if (c.by_feeds) {
+        const auto in = steady.inflow(steady.state, steady.flows, t);
+        medium.fluid = initial_fluid(c, chain_.masses(), medium.seed, in);
+      }
+      chain_.full[t] = !holds_mass(c) || medium.seed >= c.hold_up * (1.0 - 1e-12);
+    }
+    full_ = chain_.full;
+    system_.emplace(chain_, conditions_, sites_fed * hold_up_times_, std::move(names));
+    start_.resize(system_->size());
+    double* to = start_.data();
+    for (const auto& tank : chain_.state) {
+      pack<M>(tank, to);
+      to += tank_size<M>(tank);
+    }
+  }
+
+  void begin() override { chain_.full = full_; }
+  [[nodiscard]] MatrixSystem& system() override { return *system_; }
+  [[nodiscard]] std::span<const double> start() const override { return start_; }
+  void quantities(std::span<const double> y, std::vector<double>& values) override {
+    system_->load(y.data());
+    chain_.evaluate(conditions_);
+    report_(conditions_, chain_, values);
+  }
+  [[nodiscard]] double hold_up_times() const override { return hold_up_times_; }
+  [[nodiscard]] double slowest() const override { return slowest_; }
+
+  /// As the last call of quantities() left it.
+  [[nodiscard]] const TankChain<M>& chain() const { return chain_; }
+
+ private:
+  Conditions conditions_;
+  TankChain<M> chain_;
+  Report report_;
+  std::vector<char> full_;  ///< at time 0
+  std::optional<ChainSystem<M>> system_;
+  std::vector<double> start_;
+  double slowest_ = 0.0;
+  double hold_up_times_ = 0.0;
+};
+
+}  // namespace tandem::reactor::solve
