@@ -1,0 +1,260 @@
+#include "reactor/solver_study.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+
+#include "reactor/product.hpp"
+#include "reactor/solve/make_stepper.hpp"
+#include "reactor/solve/metered_system.hpp"
+#include "reactor/solve/start_up_problem.hpp"
+
+namespace tandem::reactor {
+
+namespace {
+
+using solve::processor_time;
+using Values = std::vector<double>;
+
+/// Where answers are compared, in parts of the horizon; the last is the end.
+constexpr std::array<double, 7> looks = {1.0 / 64, 1.0 / 32, 1.0 / 16, 1.0 / 8, 0.25, 0.5, 1.0};
+
+/// One solve.
+struct Run {
+  bool solved = false;
+  bool out_of_time = false;
+  std::string reason;
+  std::string message;
+  double reached = 0.0;
+  double time = 0.0;
+  SolverCounts counts;
+  std::vector<Values> states;  ///< [look]
+};
+
+class Study {
+ public:
+  Study(TrainSolver& solver, solve::StartUpProblem& problem, const StudyOptions& options)
+      : options_(options), problem_(problem), quantities_(solver.quantities()) {
+    // A tail of a distribution magnifies the rounding of what it follows from.
+    tail_ = find_quantity(quantities_, "sticky_share");
+  }
+
+  void run(SolverStudy& study) {
+    constexpr SolverChoice best{Method::bdf, LinearAlgebra::structured};
+    constexpr double patience = 60.0;  // s; without a reference there is no study
+    // Where nothing moves any more and steps are long, a tolerance may be finer than the rounding of the rates.
+    constexpr double roughest = 1e-8;
+    Run reference = solve(best, study.reference_tolerance, patience);
+    while (!reference.solved && !reference.out_of_time && study.reference_tolerance < roughest) {
+      study.reference_tolerance *= 10.0;
+      reference = solve(best, study.reference_tolerance, patience);
+    }
+    if (!reference.solved) {
+      study.status = SolveStatus::integration_failed;
+      study.message = "the reference could not be solved: " + why(reference);
+      return;
+    }
+    study.status = SolveStatus::solved;
+    study.reference_counts = reference.counts;
+    for (const Values& y : reference.states) reference_.push_back(quantities_at(y));
+    study.rates_time = rates_time(reference.states);
+    const Run rougher = solve(best, 10.0 * study.reference_tolerance, patience);
+    StudyRow difference;
+    if (rougher.solved) compare(rougher, difference);
+    study.reference_error = rougher.solved ? difference.error : HUGE_VAL;
+    for (const SolverChoice& choice : options_.solvers) {
+      climb(choice, study);
+      if (study.interrupted) return;
+    }
+  }
+
+ private:
+  [[nodiscard]] static std::string why(const Run& run) {
+    return run.out_of_time ? "it took too long" : run.message;
+  }
+
+  [[nodiscard]] Run solve(const SolverChoice& choice, double tolerance, double limit) {
+    Run run;
+    for (auto& y : run.states) y.reserve(problem_.start().size());
+    run.states.reserve(looks.size());
+    problem_.begin();
+    const double begin = processor_time();
+    solve::MeteredSystem system(problem_.system(), limit, options_.interrupted);
+    const auto made =
+        solve::make_stepper(choice, system, problem_.start(), tolerance, options_.steps);
+    run.solved = true;
+    for (const double part : looks) {
+      run.solved = made.stepper->advance(part * options_.horizon);
+      if (!run.solved) break;
+      const auto y = made.stepper->state();
+      run.states.emplace_back(y.begin(), y.end());
+    }
+    run.time = processor_time() - begin;
+    run.counts = made.stepper->counts();
+    run.reached = run.solved ? options_.horizon : made.stepper->time();
+    run.out_of_time = !run.solved && system.out_of_time();
+    run.reason = made.stepper->reason();
+    run.message = made.stepper->message();
+    return run;
+  }
+
+  /// One solver, from the largest tolerance to the smallest.
+  void climb(const SolverChoice& choice, SolverStudy& study) {
+    std::vector<double> tolerances = options_.tolerances;
+    std::sort(tolerances.begin(), tolerances.end(), std::greater<>());
+    std::string hopeless;
+    for (const double tolerance : tolerances) {
+      if (options_.interrupted && options_.interrupted()) {
+        study.interrupted = true;
+        return;
+      }
+      if (options_.progress) {
+        options_.progress(
+            {study.rows.size(), options_.solvers.size() * tolerances.size(), choice, tolerance});
+      }
+      StudyRow row{.solver = choice, .tolerance = tolerance};
+      row.error = row.error_on_way = row.time = std::nan("");
+      constexpr double finest = 1e-13;
+      constexpr double roughest = 0.1;
+      if (!(tolerance >= finest && tolerance <= roughest)) {
+        row.reason = "a relative tolerance lies from 1e-13 to 0.1";
+      } else if (!hopeless.empty()) {
+        row.reason = hopeless;
+      } else {
+        measure(row, study.rates_time);
+        if (row.outcome == StudyOutcome::out_of_time || row.outcome == StudyOutcome::out_of_steps) {
+          hopeless = "a larger tolerance had not been solved in time";
+        }
+      }
+      study.rows.push_back(std::move(row));
+      ++rows_done_;
+    }
+  }
+
+  void measure(StudyRow& row, double rates_time) {
+    const double limit = std::min(options_.solve_limit, share_of_time());
+    Run run = solve(row.solver, row.tolerance, limit);
+    row.counts = run.counts;
+    row.reached = run.reached;
+    row.time_in_rates = rates_time * static_cast<double>(run.counts.right_hand_sides);
+    row.time = run.time;
+    if (!run.solved) {
+      row.outcome = StudyOutcome::failed;
+      row.reason = run.reason;
+      if (run.out_of_time) {
+        row.outcome = StudyOutcome::out_of_time;
+        row.reason = "took longer than it was given";
+      } else if (run.counts.steps >= options_.steps) {
+        row.outcome = StudyOutcome::out_of_steps;
+      }
+      return;
+    }
+    row.outcome = StudyOutcome::solved;
+    compare(run, row);
+    double spent = run.time;
+    const double enough = std::min(options_.repeat_for, 0.5 * limit);
+    for (int n = 1; n < options_.repeats && spent + run.time < enough; ++n) {
+      run = solve(row.solver, row.tolerance, limit);
+      spent += run.time;
+      if (run.solved) row.time = std::min(row.time, run.time);
+    }
+  }
+
+  /// s that one solve may take of what is left of the whole.
+  [[nodiscard]] double share_of_time() const {
+    if (!std::isfinite(options_.total_limit)) return options_.total_limit;
+    const std::chrono::duration<double> gone = std::chrono::steady_clock::now() - started_;
+    const auto all = options_.solvers.size() * options_.tolerances.size();
+    const auto to_do = static_cast<double>(std::max<std::size_t>(all - rows_done_, 1));
+    return std::max(options_.total_limit - gone.count(), 0.0) / to_do;
+  }
+
+  [[nodiscard]] Values quantities_at(const Values& y) {
+    Values values;
+    problem_.quantities(y, values);
+    values.resize(product_count);
+    return values;
+  }
+
+  void compare(const Run& run, StudyRow& row) {
+    row.error = row.error_on_way = 0.0;
+    for (std::size_t look = 0; look < looks.size(); ++look) {
+      const Values x = quantities_at(run.states[look]);
+      const Values& to = reference_[look];
+      const bool end = look + 1 == looks.size();
+      for (std::size_t q = 0; q < product_count; ++q) {
+        if (q == tail_ || !std::isfinite(to[q])) continue;
+        // What is nothing but rounding (no comonomer, say) has no relative error.
+        double size = std::max(std::abs(to[q]), 1e-9);
+        if (!end) {
+          for (const Values& other : reference_) {
+            if (std::isfinite(other[q])) size = std::max(size, std::abs(other[q]));
+          }
+        }
+        const double error = std::abs(x[q] - to[q]) / size;
+        double& worst = end ? row.error : row.error_on_way;
+        if (error <= worst) continue;
+        worst = std::isfinite(error) ? error : HUGE_VAL;
+        if (end) row.worst = quantities_[q].name;
+      }
+    }
+  }
+
+  /// s of one right-hand side, over the states of a start-up; the shortest of some rounds.
+  [[nodiscard]] double rates_time(const std::vector<Values>& states) {
+    constexpr int rounds = 9;
+    constexpr double round_time = 2e-3;
+    Values rates(states[0].size());
+    double best = HUGE_VAL;
+    for (int round = 0; round < rounds; ++round) {
+      long calls = 0;
+      const double begin = processor_time();
+      double now = begin;
+      while (now - begin < round_time) {
+        for (int n = 0; n < 4; ++n) {
+          for (const Values& y : states) {
+            if (problem_.system().rates(y.data(), rates.data())) ++calls;
+          }
+        }
+        now = processor_time();
+      }
+      best = std::min(best, (now - begin) / static_cast<double>(std::max(calls, 1L)));
+    }
+    return best;
+  }
+
+  const StudyOptions& options_;
+  solve::StartUpProblem& problem_;
+  const std::vector<Quantity>& quantities_;
+  std::size_t tail_ = 0;
+  std::size_t rows_done_ = 0;
+  std::vector<Values> reference_;  ///< [look][quantity]
+  std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace
+
+SolverStudy study_solvers(TrainSolver& solver, const OperatingPoint<double>& point,
+                          const StudyOptions& options) {
+  SolverStudy study;
+  study.horizon = options.horizon;
+  constexpr double longest = 3.6e9;  // a million hours
+  if (!(options.horizon >= 1.0 && options.horizon <= longest)) {
+    study.status = SolveStatus::no_operating_point;
+    study.message = "a horizon lies from 1 s to a million hours";
+    return study;
+  }
+  if (solver.train().catalyst.chemistry.site_types.empty()) {
+    study.status = SolveStatus::no_operating_point;
+    study.message = "the catalyst has no site types, so there is nothing to integrate";
+    return study;
+  }
+  const auto problem = solver.start_up_problem(point, study.status, study.message);
+  if (problem == nullptr) return study;
+  study.states = problem->start().size();
+  Study(solver, *problem, options).run(study);
+  return study;
+}
+
+}  // namespace tandem::reactor
