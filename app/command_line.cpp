@@ -32,6 +32,7 @@ Examples:
   tandem simulate job.toml --set 'stages.loop.temperature=72 degC'
   tandem simulate job.toml --json | jq .product.mfr_ratio
   tandem claims figures.toml               laboratory figures: quantity = number, a line each
+  tandem bench job.toml --horizon "4 h"    every solver on the job's start-up, time against error
 
 Exit codes: 0 done (optimize: feasible), 2 bad input, 3 nothing feasible found,
 4 a simulation failed, 5 interrupted. NO_COLOR is obeyed.
@@ -43,13 +44,14 @@ struct VerbText {
   const char* help;
 };
 
-constexpr std::array<VerbText, 5> verbs = {{
+constexpr std::array<VerbText, 6> verbs = {{
     {Verb::optimize, "optimize", "Search the ranges of a job for set points that meet its claims"},
     {Verb::simulate, "simulate", "Compute what a job's set points make, without a search"},
     {Verb::claims, "claims", "Judge every claim, for a job's product or for laboratory figures"},
     {Verb::check, "check", "Read a job and say what it is; compute and write nothing"},
     {Verb::check_gradient, "check-gradient",
      "Compare every exact derivative of a job with differences"},
+    {Verb::bench, "bench", "Solve a job's start-up by every integrator: time against error"},
 }};
 
 void add_verb(CLI::App& program, const VerbText& text, Command& command) {
@@ -81,6 +83,16 @@ void add_verb(CLI::App& program, const VerbText& text, Command& command) {
         ->type_name("N")
         ->check(CLI::Range(1U, 1024U));
   }
+  if (text.verb == Verb::bench) {
+    verb->add_flag("--quick", command.quick, "Fewer solvers and tolerances: under 10 s");
+    verb->add_option("--horizon", command.horizon, "How long a start-up; otherwise 12 h")
+        ->type_name("TIME");
+    verb->add_option("--tolerances", command.tolerances,
+                     "Relative tolerances, such as 1e-4,1e-6; otherwise 1e-3 to 1e-10")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->type_name("LIST");
+  }
   verb->add_flag("--quiet", command.quiet, "Nothing on stderr but what is wrong");
   verb->callback([&command, which = text.verb] { command.verb = which; });
 }
@@ -108,8 +120,9 @@ std::string unknown_verb(std::string_view word) {
                                  [word](const VerbText& text) { return word == text.name; });
   if (known || word.starts_with('-')) return {};
   const bool job = word.ends_with(".toml");
-  return fmt::format("\"{}\" is not one of optimize, simulate, claims, check, check-gradient{}",
-                     word, job ? fmt::format("; did you mean tandem optimize {}?", word) : "");
+  return fmt::format(
+      "\"{}\" is not one of optimize, simulate, claims, check, check-gradient, bench{}", word,
+      job ? fmt::format("; did you mean tandem optimize {}?", word) : "");
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ inline constexpr int failed = 4;       ///< a simulation failed
 inline constexpr int interrupted = 5;  ///< by SIGINT or SIGTERM; nothing is written
 }  // namespace exit_code
 
-enum class Verb { optimize, simulate, claims, check, check_gradient };
+enum class Verb { optimize, simulate, claims, check, check_gradient, bench };
 
 struct Command {
   Verb verb = Verb::optimize;
@@ -28,6 +28,9 @@ struct Command {
   bool json = false;
   bool quiet = false;
   unsigned threads = 0;            ///< that compute at once; 0: as many as there are
+  bool quick = false;              ///< bench: in some seconds
+  std::string horizon;             ///< bench: a time with its unit; empty: the usual
+  std::vector<double> tolerances;  ///< bench: empty: the usual
   std::vector<std::string> words;  ///< the whole command line
 };
 

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "app/bench_command.hpp"
 #include "app/check_screen.hpp"
 #include "app/claims_screen.hpp"
 #include "app/compute.hpp"
@@ -133,6 +134,7 @@ int run_job(const Command& command) {
 }  // namespace
 
 int run(const Command& command) {
+  if (command.verb == Verb::bench) return run_bench(command);
   if (command.verb == Verb::claims && holds_laboratory_figures(command.file)) {
     return run_laboratory(command);
   }

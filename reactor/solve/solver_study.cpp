@@ -161,13 +161,15 @@ class Study {
     }
   }
 
-  /// s that one solve may take of what is left of the whole.
+  /// s that one solve may take of what is left of the whole. Most take less than an even share, so some may
+  /// take more.
   [[nodiscard]] double share_of_time() const {
     if (!std::isfinite(options_.total_limit)) return options_.total_limit;
     const std::chrono::duration<double> gone = std::chrono::steady_clock::now() - started_;
     const auto all = options_.solvers.size() * options_.tolerances.size();
     const auto to_do = static_cast<double>(std::max<std::size_t>(all - rows_done_, 1));
-    return std::max(options_.total_limit - gone.count(), 0.0) / to_do;
+    const double left = std::max(options_.total_limit - gone.count(), 0.0);
+    return std::min(left, 3.0 * left / to_do);
   }
 
   [[nodiscard]] Values quantities_at(const Values& y) {
