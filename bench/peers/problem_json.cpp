@@ -208,7 +208,7 @@ json problem_json(StartUpProblem& problem, const std::vector<std::vector<double>
     checks.push_back({{"state", y}, {"rates", dydt}});
   }
   return {{"site_types", masses.site_types},
-          {"horizon", problem.horizon()},
+          {"times", problem.times()},
           {"start", problem.start()},
           {"scales", problem.scales()},
           {"molar_mass", std::vector(masses.monomer.begin(), masses.monomer.begin() + monomers)},

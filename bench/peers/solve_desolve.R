@@ -29,7 +29,7 @@ method <- arguments[2]
 rtol <- as.numeric(arguments[4])
 seconds <- as.numeric(arguments[5])
 best <- arguments[3] == "best"
-common <- list(y = problem$start, times = c(0, problem$horizon), rtol = rtol,
+common <- list(y = problem$start, times = c(0, problem$times), rtol = rtol,
                atol = rtol * problem$scales, maxsteps = 1e6)
 # "bdf" of ode() is lsode with mf = 22; with a Jacobian of one's own it has to be asked for as 21.
 common <- c(common, if (method == "bdf") list(mf = if (best) 21 else 22)
@@ -49,24 +49,23 @@ if (best) {
 processor_time <- function() sum(proc.time()[1:2])
 # Milliseconds are all that R's clock knows: short runs are timed by the dozen.
 blocks <- 1
-times <- c()
-while (length(times) < 2 || sum(times) * blocks < seconds) {
+spent <- 0
+answer$seconds <- Inf
+repeat {
   before <- processor_time()
   for (i in seq_len(blocks)) solution <- do.call(solver, call)
-  took <- (processor_time() - before) / blocks
-  if (blocks == 1 && took < 0.2) {
-    blocks <- ceiling(0.2 / max(took, 0.01))
-    next
-  }
-  times <- c(times, took)
+  took <- processor_time() - before
+  answer$seconds <- min(answer$seconds, took / blocks)
+  spent <- spent + took
+  if (spent >= seconds) break
+  blocks <- ceiling(0.2 * blocks / max(took, 0.005))
 }
-answer$seconds <- min(times)
 counts <- attr(solution, "istate")  # the places are those of its diagnostics()
 answer$steps <- counts[2]
 answer$right_hand_sides <- counts[3]
 answer$jacobians <- counts[14]  # with their factorizations
-if (nrow(solution) == 2 && counts[1] >= 0) {
-  answer$state <- unname(solution[2, -1])
+if (nrow(solution) == length(problem$times) + 1 && counts[1] >= 0) {
+  answer$states <- unname(solution[-1, -1])
 } else {
   answer$failure <- paste("istate", counts[1])
 }

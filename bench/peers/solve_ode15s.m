@@ -12,7 +12,7 @@ function say(answer)
   texts = {};
   for name = fieldnames(answer)'
     value = answer.(name{1});
-    if iscell(value)
+    if iscell(value)  % a list of columns
       list = cellfun(@(x) ['[', strjoin(cellstr(num2str(x, '%.17g')), ', '), ']'], value, 'UniformOutput', false);
       text = ['[', strjoin(list, ', '), ']'];
     elseif ischar(value)
@@ -49,16 +49,15 @@ function solve_it(given)
   end
   times = [];
   try
-    while numel(times) < 2 || sum(times) < seconds
+    while isempty(times) || sum(times) < seconds
       before = cputime();
-      [t, y] = ode15s(rates, [0, problem.horizon], problem.start, options);
+      [t, y] = ode15s(rates, [0; problem.times], problem.start, options);
       times(end + 1) = cputime() - before;
     end
     answer.seconds = min(times);
-    answer.steps = numel(t) - 1;
-    answer.state = y(end, :)';
-    if t(end) < problem.horizon
-      answer = rmfield(answer, 'state');
+    if numel(t) == numel(problem.times) + 1
+      answer.states = num2cell(y(2:end, :)', 1);
+    else
       answer.failure = sprintf('stopped at %g h', t(end) / 3600);
     end
   catch problem_met

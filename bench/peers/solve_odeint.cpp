@@ -5,6 +5,7 @@
 
 #include <boost/numeric/odeint.hpp>
 #include <cmath>
+#include <stdexcept>
 
 namespace tandem::peers {
 
@@ -86,19 +87,22 @@ Solution solve_odeint(const DenseProblem& problem, double relative_tolerance, Ja
   stepper.initialize(x, 0.0, 1e-3);
   constexpr long most = 200000;
   try {
-    while (stepper.current_time() < problem.horizon && s.steps < most) {
-      stepper.do_step(std::make_pair(rates, jacobian));
-      ++s.steps;
+    for (const double time : problem.times) {
+      while (stepper.current_time() < time) {
+        if (s.steps == most) throw std::runtime_error("too many steps");
+        stepper.do_step(std::make_pair(rates, jacobian));
+        ++s.steps;
+      }
+      stepper.calc_state(time, x);
+      std::vector<double> y(n);
+      for (std::size_t i = 0; i < n; ++i) y[i] = x[i] * scaled.scale(i);
+      s.states.push_back(std::move(y));
     }
   } catch (const std::exception& e) {
     s.failure = e.what();
   }
   s.right_hand_sides = scaled.right_hand_sides;
   s.jacobians = scaled.jacobians;
-  if (s.failure.empty() && stepper.current_time() < problem.horizon) s.failure = "too many steps";
-  if (!s.failure.empty()) return s;
-  stepper.calc_state(problem.horizon, x);
-  for (std::size_t i = 0; i < n; ++i) s.state.push_back(x[i] * scaled.scale(i));
   return s;
 }
 

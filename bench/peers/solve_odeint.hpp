@@ -11,7 +11,7 @@ namespace tandem::peers {
 struct DenseProblem {
   std::vector<double> start;
   std::vector<double> scales;  ///< as of StartUpProblem
-  double horizon = 0.0;        ///< s
+  std::vector<double> times;   ///< s
   std::function<void(const double* y, double* dydt)> rates;
   std::function<void(const double* y, double* dfdy)> jacobian;  ///< column by column
 };

@@ -39,9 +39,9 @@ def compiled(library, job, site_types, n):
 
 
 def shortest(seconds, run):
-    """Processor time of the shortest of as many runs as fit, two at least."""
+    """Processor time of the shortest of as many runs as fit, one at least."""
     times, answer = [], None
-    while len(times) < 2 or sum(times) < seconds:
+    while not times or sum(times) < seconds:
         before = time.process_time()
         answer = run()
         times.append(time.process_time() - before)
@@ -64,11 +64,11 @@ def main():
     tolerances = {"rtol": rtol, "atol": rtol * np.array(problem["scales"])}
 
     took, solution = shortest(seconds, lambda: solve_ivp(
-        rates, (0.0, problem["horizon"]), start, method=method, t_eval=[problem["horizon"]],
+        rates, (0.0, problem["times"][-1]), start, method=method, t_eval=problem["times"],
         **tolerances, **options))
     answer.update(seconds=took, right_hand_sides=int(solution.nfev), jacobians=int(solution.njev))
     if solution.success:
-        answer["state"] = solution.y[:, -1].tolist()
+        answer["states"] = solution.y.T.tolist()
     else:
         answer["failure"] = solution.message
     print(json.dumps(answer))

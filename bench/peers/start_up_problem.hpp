@@ -34,7 +34,8 @@ class StartUpProblem {
   [[nodiscard]] std::span<const double> start() const { return start_; }
   /// Absolute error of each state that is negligible, per unit of relative tolerance.
   [[nodiscard]] std::span<const double> scales() const { return scales_; }
-  [[nodiscard]] double horizon() const { return 12.0 * 3600.0; }  // s
+  /// When the state is asked for, s; the last is the end.
+  [[nodiscard]] const std::vector<double>& times() const { return times_; }
 
   /// dy/dt at y.
   void rates(const double* y, double* dydt);
@@ -71,6 +72,7 @@ class StartUpProblem {
   std::unique_ptr<reactor::solve::TankChain<monomers>> chain_;
   std::unique_ptr<reactor::solve::ChainSystem<monomers>> system_;
   std::vector<double> start_, scales_;
+  std::vector<double> times_{3600.0, 2.0 * 3600.0, 4.0 * 3600.0, 12.0 * 3600.0};
   std::vector<std::string> names_;
   std::vector<std::size_t> kept_;  ///< places of the named quantities among all of the product
 
