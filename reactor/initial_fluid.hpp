@@ -9,48 +9,45 @@
 namespace tandem::reactor {
 
 /// What one tank is fed in a second, with what it gets from the tank before, mol/s.
-template <int M>
-[[nodiscard]] BySpecies<double> all_fed(const StageConditions<double, M>& c,
-                                        const Inflow<double, M>& in) {
-  BySpecies<double> fed = c.feeds.fluid;
-  for_each_species(fed, in.flow.fluid, [](double& n, double x) { n += x; });
+template <class T, class S, int M>
+[[nodiscard]] BySpecies<T> all_fed(const StageConditions<S, M>& c, const Inflow<T, M>& in) {
+  BySpecies<T> fed = species_as<T, static_cast<int>(kinetics::max_monomers)>(c.feeds.fluid);
+  for_each_species(fed, in.flow.fluid, [](T& n, const T& x) { n += x; });
   return fed;
 }
 
 /// The phases that one second's feeds make beside no polymer, mol and m3.
-template <int M>
-[[nodiscard]] PhaseSplit<double> split_of_feeds(const StageConditions<double, M>& c,
-                                                const Inflow<double, M>& in) {
-  return phase_split(*c.train, *c.design, c.point[Setting::temperature], c.point[Setting::pressure],
-                     all_fed(c, in), PolymerContent<double>{});
+template <class T, class S, int M>
+[[nodiscard]] PhaseSplit<T> split_of_feeds(const StageConditions<S, M>& c, const Inflow<T, M>& in) {
+  return phase_split(*c.train, *c.design, T(c.point[Setting::temperature]),
+                     T(c.point[Setting::pressure]), all_fed(c, in), PolymerContent<T>{});
 }
 
 /// Moles in one tank that holds `powder` [kg] of polymer; `in` is what it gets beside its feeds. NaN where
 /// the feeds make no fluid of the stage's kind.
-template <int M>
-[[nodiscard]] BySpecies<double, M> initial_fluid(const StageConditions<double, M>& c,
-                                                 const Masses& masses, double powder,
-                                                 const Inflow<double, M>& in) {
-  BySpecies<double> n;
-  const auto add = [&](const BySpecies<double>& part, double times) {
-    for_each_species(n, part, [&](double& x, double v) { x += times * v; });
+template <class T, class S, int M>
+[[nodiscard]] BySpecies<T, M> initial_fluid(const StageConditions<S, M>& c, const Masses& masses,
+                                            const T& powder, const Inflow<T, M>& in) {
+  BySpecies<T> n;
+  const auto add = [&](const BySpecies<T>& part, const T& times) {
+    for_each_species(n, part, [&](T& x, const T& v) { x += times * v; });
   };
-  const double polymer_volume = powder / masses.polymer.density;
+  const T polymer_volume = powder / masses.polymer.density;
   if (c.design->kind == StageKind::gas_bed) {
     constexpr double likely_compressibility = 0.85;
-    const BySpecies<double> fed = all_fed(c, in);
-    const double RT = kinetics::gas_constant * c.point[Setting::temperature];
-    const double moles = c.point[Setting::pressure] * (c.vessel_volume - polymer_volume) /
-                         (likely_compressibility * RT);
+    const BySpecies<T> fed = all_fed(c, in);
+    const T RT = kinetics::gas_constant * T(c.point[Setting::temperature]);
+    const T moles = T(c.point[Setting::pressure]) * (T(c.vessel_volume) - polymer_volume) /
+                    (likely_compressibility * RT);
     add(fed, moles / sum_of(fed));
-    return species_as<double, M>(n);
+    return species_as<T, M>(n);
   }
-  const PhaseSplit<double> split = split_of_feeds(c, in);
-  add(split.liquid, (c.slurry_volume - polymer_volume) / split.liquid_volume);
+  const PhaseSplit<T> split = split_of_feeds(c, in);
+  add(split.liquid, (T(c.slurry_volume) - polymer_volume) / split.liquid_volume);
   if (c.design->kind == StageKind::pool) {
-    add(split.vapour, (c.vessel_volume - c.slurry_volume) / split.vapour_volume);
+    add(split.vapour, (T(c.vessel_volume) - T(c.slurry_volume)) / split.vapour_volume);
   }
-  return species_as<double, M>(n);
+  return species_as<T, M>(n);
 }
 
 }  // namespace tandem::reactor

@@ -155,10 +155,10 @@ template <class S, int M>
 /// A plant whose solids are given is built for the volume of liquid [m3 a tank] that they ask for at its steady
 /// state; when it moves it is this volume that its level holds.
 template <class S, int M>
-void hold_liquid_volume(StageConditions<S, M>& c, double volume) {
+void hold_liquid_volume(StageConditions<S, M>& c, const std::type_identity_t<S>& volume) {
   if (c.control != HoldUpControl::residence_time_and_solids) return;
   c.control = HoldUpControl::residence_time_and_liquid_volume;
-  c.liquid_volume = S(volume);
+  c.liquid_volume = volume;
 }
 
 /// How often each event happens at one site type in surroundings e, 1/s, whose reactants are `seen`. Where the

@@ -53,6 +53,18 @@ std::unique_ptr<solve::StartUpProblem> TrainSolver::start_up_problem(
   return model_->start_up_problem(point, status, message);
 }
 
+SolveStatus TrainSolver::start_up_derivatives(const OperatingPoint<double>& point,
+                                              std::span<const Direction> directions,
+                                              const StartUpOptions& options,
+                                              TrajectoryDerivatives& found, SolverCounts* counts,
+                                              std::string* message) {
+  SolverCounts spent;
+  const SolveStatus status =
+      model_->start_up_derivatives(point, directions, options, found, spent, message);
+  if (counts != nullptr) *counts = spent;
+  return status;
+}
+
 ThermalStates TrainSolver::thermal_states(const OperatingPoint<double>& point) {
   return model_->thermal_states(point);
 }

@@ -40,6 +40,14 @@ struct StartUpOptions {
   std::function<bool()> interrupted;
 };
 
+/// A start-up's quantities along time, and their derivatives.
+struct TrajectoryDerivatives {
+  std::size_t directions = 0;
+  std::vector<double> time;      ///< s
+  std::vector<double> values;    ///< [time][quantity], in its unit
+  std::vector<double> gradient;  ///< [time][quantity][direction], per unit of the direction
+};
+
 /// Solves one train at any operating point. Holds work space, so one solver serves one thread; it
 /// keeps nothing between calls that could change an answer.
 class TrainSolver {
@@ -77,6 +85,16 @@ class TrainSolver {
   /// message then say why. This solver must outlive it.
   [[nodiscard]] std::unique_ptr<solve::StartUpProblem> start_up_problem(
       const OperatingPoint<double>& point, SolveStatus& status, std::string& message);
+
+  /// The start-up of a continuous train with exact forward sensitivities, values and sensitivities under the error
+  /// control of options.relative_tolerance, at options.points_per_hold_up equal steps to options.horizon (0: 20
+  /// times the sum of the hold-up times). Beds have to start full. `message` says why it failed.
+  [[nodiscard]] SolveStatus start_up_derivatives(const OperatingPoint<double>& point,
+                                                 std::span<const Direction> directions,
+                                                 const StartUpOptions& options,
+                                                 TrajectoryDerivatives& found,
+                                                 SolverCounts* counts = nullptr,
+                                                 std::string* message = nullptr);
 
   /// All steady states of a train: where a stage's temperature is a state there may be several. At most 27.
   [[nodiscard]] ThermalStates thermal_states(const OperatingPoint<double>& point);

@@ -5,8 +5,8 @@
 
 #include <functional>
 
-#include "reactor/initial_fluid.hpp"
 #include "reactor/solve/chain_system.hpp"
+#include "reactor/solve/start_state.hpp"
 #include "reactor/solve/start_up_problem.hpp"
 
 namespace tandem::reactor::solve {
@@ -32,20 +32,11 @@ class ChainStartUp final : public StartUpProblem {
       slowest_ = std::max(slowest_, 1.0 / steady.flows[t].rate);
       hold_up_times_ += 1.0 / steady.flows[t].rate;
       if (place.first_of_stage) sites_fed += c.feeds.potential_sites;
+      const double powder = totals_of(chain_.masses(), place.stage, steady.state[t]).powder;
       auto& medium = chain_.state[t].medium;
-      medium.temperature = c.point[Setting::temperature];
-      medium.coolant = c.point[Setting::coolant_temperature];
-      const Stage& stage = train.stages[place.stage];
-      if (!std::isnan(stage.seed_bed)) {
-        medium.seed = stage.seed_bed / static_cast<double>(stage.tanks);
-      } else if (stage.kind == StageKind::gas_bed) {
-        medium.seed = totals_of(chain_.masses(), place.stage, steady.state[t]).powder;
-      }
-      if (c.by_feeds) {
-        const auto in = steady.inflow(steady.state, steady.flows, t);
-        medium.fluid = initial_fluid(c, chain_.masses(), medium.seed, in);
-      }
-      chain_.full[t] = !holds_mass(c) || medium.seed >= c.hold_up * (1.0 - 1e-12);
+      medium =
+          start_medium(c, chain_.masses(), powder, steady.inflow(steady.state, steady.flows, t));
+      chain_.full[t] = starts_full(c, medium);
     }
     full_ = chain_.full;
     system_.emplace(chain_, conditions_, sites_fed * hold_up_times_, std::move(names));

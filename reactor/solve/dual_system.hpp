@@ -1,8 +1,8 @@
 #pragma once
 
-// A closed tank with the sensitivities of its states along N directions, as one stiff system: the rates on
-// duals are the sensitivity equations, exact, and under the same error control. Time is a fraction of the
-// stage's duration, so that the duration itself may be a direction.
+// A chain of tanks with the sensitivities of its states along N directions, as one stiff system: the rates on
+// duals are the sensitivity equations, exact, and under the same error control. All directions are evaluated in one
+// pass, and solved with the same factors.
 
 #include "reactor/solve/chain_system.hpp"
 
@@ -12,71 +12,120 @@ template <int M, int N>
 class DualSystem final : public StiffSystem {
  public:
   using D = Dual<N>;
+  using Tanks = std::vector<Tank<D, M>>;
+  using Flows = std::vector<TankFlow<D, M>>;
 
-  /// `values` serves scales, names and the linear systems of one direction after the other.
+  /// `chain` and `conditions` serve scales, names, events and linear systems. Time is counted in `unit` [s], which
+  /// may be a direction itself (the duration of a batch).
   DualSystem(TankChain<M>& chain, const typename TankChain<M>::Conditions& conditions,
-             const StageConditions<D, M>& dual_conditions, double reference_sites)
+             const std::vector<StageConditions<D, M>>& dual_conditions, double reference_sites,
+             std::vector<std::string> names, double relative_tolerance, const D& unit = D(1.0))
       : chain_(chain),
-        values_(chain, conditions, reference_sites, {}),
+        values_(chain, conditions, reference_sites, std::move(names)),
         conditions_(dual_conditions),
+        unit_(unit),
+        tolerance_(relative_tolerance),
         n_(values_.size()),
-        tank_(chain.masses().site_types, chain.places()[0].stage),
-        rates_(tank_) {}
+        flows_(chain.tanks()),
+        scales_(n_) {
+    values_.scales(scales_.data());
+    for (const auto& place : chain.places()) {
+      tanks_.emplace_back(chain.masses().site_types, place.stage);
+      rates_.emplace_back(chain.masses().site_types, place.stage);
+    }
+  }
 
   [[nodiscard]] std::size_t size() const override { return n_ * (N + 1); }
 
   /// y: the values, then each direction's slopes.
-  void load_tank(const double* y, Tank<D, M>& tank) const {
+  void load(const double* y) {
     std::size_t i = 0;
-    for_each_number(tank, tank, [&](D& x, const D&) {
-      x.value = y[i];
-      for (std::size_t d = 0; d < N; ++d) x.slope[d] = y[(d + 1) * n_ + i];
-      ++i;
-    });
+    for (auto& tank : tanks_) {
+      for_each_number(tank, tank, [&](D& x, const D&) {
+        x.value = y[i];
+        for (std::size_t d = 0; d < N; ++d) x.slope[d] = y[(d + 1) * n_ + i];
+        ++i;
+      });
+    }
   }
-  void store_tank(Tank<D, M>& tank, double* y) const {
+  void store(Tanks& tanks, double* y) const {
     std::size_t i = 0;
-    for_each_number(tank, tank, [&](const D& x, const D&) {
-      y[i] = x.value;
-      for (std::size_t d = 0; d < N; ++d) y[(d + 1) * n_ + i] = x.slope[d];
-      ++i;
-    });
+    for (auto& tank : tanks) {
+      for_each_number(tank, tank, [&](const D& x, const D&) {
+        y[i] = x.value;
+        for (std::size_t d = 0; d < N; ++d) y[(d + 1) * n_ + i] = x.slope[d];
+        ++i;
+      });
+    }
   }
+  /// Rates and flows at the tanks as they are loaded.
+  bool evaluate() {
+    bool finite = true;
+    for (std::size_t t = 0; t < tanks_.size(); ++t) {
+      const TankPlace& place = chain_.places()[t];
+      flows_[t] = tank_rates(conditions_[place.stage], chain_.masses(), place, chain_.full[t] != 0,
+                             tanks_[t], chain_.inflow(tanks_, flows_, t), rates_[t]);
+      finite = finite && std::isfinite(flows_[t].production.value) &&
+               std::isfinite(flows_[t].mass.value);
+    }
+    return finite;
+  }
+  [[nodiscard]] Tanks& tanks() { return tanks_; }
+  [[nodiscard]] const Flows& flows() const { return flows_; }
 
   [[nodiscard]] bool rates(const double* y, double* dydt) override {
-    load_tank(y, tank_);
-    const auto flow =
-        tank_rates(conditions_, chain_.masses(), chain_.places()[0], true, tank_, {}, rates_);
-    const D& duration = conditions_.residence_time;
-    for_each_number(rates_, rates_, [&](D& x, const D&) { x *= duration; });
-    store_tank(rates_, dydt);
-    return std::isfinite(flow.production.value);
+    load(y);
+    if (!evaluate()) return false;
+    for (auto& tank : rates_) {
+      for_each_number(tank, tank, [&](D& x, const D&) { x *= unit_; });
+    }
+    store(rates_, dydt);
+    return true;
   }
 
   void assemble(const double* y) override { values_.assemble(y); }
   /// Every direction shares the states' matrix; what couples slopes to values is of second order.
-  [[nodiscard]] bool factor(double gamma) override {
-    return values_.factor(gamma * conditions_.residence_time.value);
-  }
+  [[nodiscard]] bool factor(double gamma) override { return values_.factor(gamma * unit_.value); }
   void solve(double* b) override {
     for (std::size_t d = 0; d <= N; ++d) values_.solve(b + d * n_);
   }
-  [[nodiscard]] std::size_t events() const override { return 0; }
-  void events(const double*, double*) const override {}
-  void pass_event(std::size_t) override {}
+  [[nodiscard]] std::size_t events() const override { return values_.events(); }
+  void events(const double* y, double* values) const override { values_.events(y, values); }
+  void pass_event(std::size_t i) override { values_.pass_event(i); }
   void scales(double* scale) const override {
     for (std::size_t d = 0; d <= N; ++d) values_.scales(scale + d * n_);
   }
+  /// A slope is as good as the value it belongs to: its error per range counts against a hundredth of the value where
+  /// it is itself smaller, or where it passes zero every step would be too long. The values keep the norm they have
+  /// alone, however many slopes stand beside them.
+  [[nodiscard]] bool weighs() const override { return true; }
+  void weigh(const double* y, double* w) const override {
+    constexpr double of_value = 1e-2;
+    const double alone = std::sqrt(static_cast<double>(N + 1));
+    for (std::size_t i = 0; i < n_; ++i) {
+      const double size = std::abs(y[i]);
+      w[i] = alone / (tolerance_ * (size + scales_[i]));
+      for (std::size_t d = 1; d <= N; ++d) {
+        const double slope = std::abs(y[d * n_ + i]);
+        w[d * n_ + i] = 1.0 / (tolerance_ * (std::max(slope, of_value * size) + scales_[i]));
+      }
+    }
+  }
   [[nodiscard]] std::string state_name(std::size_t i) const override {
-    return values_.state_name(i % n_);
+    const std::string along = i < n_ ? "" : ", along direction " + std::to_string(i / n_);
+    return values_.state_name(i % n_) + along;
   }
 
  private:
   TankChain<M>& chain_;
   ChainSystem<M> values_;
-  const StageConditions<D, M>& conditions_;
+  const std::vector<StageConditions<D, M>>& conditions_;
+  D unit_;
+  double tolerance_;
   std::size_t n_;
-  Tank<D, M> tank_, rates_;
+  Tanks tanks_, rates_;
+  Flows flows_;
+  std::vector<double> scales_;  ///< of the values
 };
 
 }  // namespace tandem::reactor::solve

@@ -21,6 +21,11 @@ int rates_callback(realtype, N_Vector y, N_Vector dydt, void* system) {
   return system_of(system).rates(N_VGetArrayPointer(y), N_VGetArrayPointer(dydt)) ? 0 : 1;
 }
 
+int weights_callback(N_Vector y, N_Vector weights, void* system) {
+  system_of(system).weigh(N_VGetArrayPointer(y), N_VGetArrayPointer(weights));
+  return 0;
+}
+
 int events_callback(realtype, N_Vector y, realtype* values, void* system) {
   system_of(system).events(N_VGetArrayPointer(y), values);
   return 0;
@@ -67,8 +72,9 @@ struct Integrator::Implementation {
     if (cvode == nullptr) return false;
     bool ok = CVodeInit(cvode, rates_callback, 0.0, sundials.y) == CV_SUCCESS;
     ok = ok && CVodeSetErrHandlerFn(cvode, quiet, nullptr) == CV_SUCCESS;
-    ok = ok &&
-         CVodeSVtolerances(cvode, options.relative_tolerance, sundials.tolerance) == CV_SUCCESS;
+    ok = ok && (system.weighs() ? CVodeWFtolerances(cvode, weights_callback)
+                                : CVodeSVtolerances(cvode, options.relative_tolerance,
+                                                    sundials.tolerance)) == CV_SUCCESS;
     ok = ok && CVodeSetUserData(cvode, &system) == CV_SUCCESS;
     ok = ok && CVodeSetLinearSolver(cvode, sundials.solver, sundials.matrix) == CV_SUCCESS;
     if (!options.differences) {

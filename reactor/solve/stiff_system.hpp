@@ -31,6 +31,13 @@ class StiffSystem {
   virtual void pass_event(std::size_t i) = 0;
   /// Absolute error of y that is negligible, per unit of relative tolerance.
   virtual void scales(double* scale) const = 0;
+  /// Whether the system weighs its errors itself, instead of by 1/(tolerance (|y| + scale)).
+  [[nodiscard]] virtual bool weighs() const { return false; }
+  /// Then: how often an error in each y counts, so that 1 is what the tolerance allows.
+  virtual void weigh(const double* y, double* weight) const {
+    static_cast<void>(y);
+    static_cast<void>(weight);
+  }
   /// "gas, tank 1, site type 3: live chains (ethylene end)".
   [[nodiscard]] virtual std::string state_name(std::size_t i) const = 0;
 };

@@ -32,6 +32,11 @@ class TrainSolver::Model {
   /// Nothing where there is none: status and message then say why. The model must outlive it.
   virtual std::unique_ptr<solve::StartUpProblem> start_up_problem(
       const OperatingPoint<double>& point, SolveStatus& status, std::string& message) = 0;
+  virtual SolveStatus start_up_derivatives(const OperatingPoint<double>& point,
+                                           std::span<const Direction> directions,
+                                           const StartUpOptions& options,
+                                           TrajectoryDerivatives& found, SolverCounts& counts,
+                                           std::string* message) = 0;
   virtual ThermalStates thermal_states(const OperatingPoint<double>& point) = 0;
   virtual Stability stability(const OperatingPoint<double>& point, WarmStart* warm) = 0;
   virtual LossOfCooling loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
@@ -70,6 +75,10 @@ class TrainModel final : public TrainSolver::Model {
   std::unique_ptr<StartUpProblem> start_up_problem(const OperatingPoint<double>& point,
                                                    SolveStatus& status,
                                                    std::string& message) override;
+  SolveStatus start_up_derivatives(const OperatingPoint<double>& point,
+                                   std::span<const Direction> directions,
+                                   const StartUpOptions& options, TrajectoryDerivatives& found,
+                                   SolverCounts& counts, std::string* message) override;
   ThermalStates thermal_states(const OperatingPoint<double>& point) override;
   Stability stability(const OperatingPoint<double>& point, WarmStart* warm) override;
   LossOfCooling loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
@@ -148,9 +157,10 @@ class TrainModel final : public TrainSolver::Model {
 }  // namespace solve
 }  // namespace tandem::reactor
 
-#include "reactor/solve/train_model_batch.hpp"      // IWYU pragma: export
-#include "reactor/solve/train_model_report.hpp"     // IWYU pragma: export
-#include "reactor/solve/train_model_stability.hpp"  // IWYU pragma: export
-#include "reactor/solve/train_model_start_up.hpp"   // IWYU pragma: export
-#include "reactor/solve/train_model_steady.hpp"     // IWYU pragma: export
-#include "reactor/solve/train_model_thermal.hpp"    // IWYU pragma: export
+#include "reactor/solve/train_model_batch.hpp"        // IWYU pragma: export
+#include "reactor/solve/train_model_derivatives.hpp"  // IWYU pragma: export
+#include "reactor/solve/train_model_report.hpp"       // IWYU pragma: export
+#include "reactor/solve/train_model_stability.hpp"    // IWYU pragma: export
+#include "reactor/solve/train_model_start_up.hpp"     // IWYU pragma: export
+#include "reactor/solve/train_model_steady.hpp"       // IWYU pragma: export
+#include "reactor/solve/train_model_thermal.hpp"      // IWYU pragma: export

@@ -104,21 +104,23 @@ SolveStatus TrainModel<M>::batch_derivatives(const OperatingPoint<double>& point
     double sites_charged = 0.0;
     for (std::size_t s = 0; s < train.stages.size(); ++s) {
       TankChain<M> chain(train, s, s + 1, true);
-      Tank<D, M> tank(chain.masses().site_types, s);
-      charge(dual_conditions[s], s > 0 ? &ends.back() : nullptr, tank);
       sites_charged += conditions[s].feeds.potential_sites;
-      const D mass_before = totals_of(chain.masses(), s, tank).powder;
-      DualSystem<M, chunk> system(chain, conditions, dual_conditions[s], sites_charged);
-      std::vector<double> y(system.size());
-      system.store_tank(tank, y.data());
+      // Time is a fraction of the stage's duration, so that the duration may be a direction.
       constexpr double tolerance = 1e-9;
+      DualSystem<M, chunk> system(chain, conditions, dual_conditions, sites_charged,
+                                  state_names_of(s), tolerance, dual_conditions[s].residence_time);
+      Tank<D, M>& tank = system.tanks()[0];
+      charge(dual_conditions[s], s > 0 ? &ends.back() : nullptr, tank);
+      const D mass_before = totals_of(chain.masses(), s, tank).powder;
+      std::vector<double> y(system.size());
+      system.store(system.tanks(), y.data());
       Integrator integrator(system, y, {.relative_tolerance = tolerance});
       if (!integrator.advance(1.0)) {
         if (message != nullptr)
           *message = "stage " + train.stages[s].name + " " + integrator.message();
         return SolveStatus::integration_failed;
       }
-      system.load_tank(integrator.state().data(), tank);
+      system.load(integrator.state().data());
       const D made = totals_of(chain.masses(), s, tank).powder - mass_before;
       flows.emplace_back().production = made / dual_conditions[s].residence_time;
       ends.push_back(tank);

@@ -1,0 +1,91 @@
+#pragma once
+
+// TrainModel: a start-up with the exact derivatives of all it shows, integrated along.
+
+#include "reactor/solve/dual_system.hpp"
+#include "reactor/solve/start_state.hpp"
+#include "reactor/solve/train_model.hpp"
+
+namespace tandem::reactor::solve {
+
+template <int M>
+SolveStatus TrainModel<M>::start_up_derivatives(const OperatingPoint<double>& point,
+                                                std::span<const Direction> directions,
+                                                const StartUpOptions& options,
+                                                TrajectoryDerivatives& found, SolverCounts& counts,
+                                                std::string* message) {
+  const std::size_t n = directions.size();
+  const std::size_t rows = quantities.size();
+  found = {.directions = n, .time = {}, .values = {}, .gradient = {}};
+  for (std::size_t first = 0; first < std::max<std::size_t>(n, 1); first += chunk) {
+    const std::span<const Direction> some =
+        directions.subspan(first, std::min<std::size_t>(chunk, n - first));
+    // The steady state and its derivatives: what a bed starts with, and the time scale.
+    value_scratch_.resize(rows);
+    std::vector<double> steady_gradient(rows * some.size());
+    const SolveStatus status =
+        evaluate(point, some, value_scratch_, steady_gradient, nullptr, message);
+    if (status != SolveStatus::solved) return status;
+    const OperatingPoint<D> dual_point = seeded(point, some);
+    auto conditions = stage_conditions<double, M>(train, point);
+    auto dual_conditions = stage_conditions<D, M>(train, dual_point);
+    const auto& rest = steady_.chain();
+    TankChain<M> chain(train, 0, train.stages.size(), false);
+    double sites_fed = 0.0;
+    double hold_up_times = 0.0;
+    for (std::size_t t = 0; t < chain.tanks(); ++t) {
+      const TankPlace& place = chain.places()[t];
+      hold_up_times += 1.0 / rest.flows[t].rate;
+      if (!place.first_of_stage) continue;
+      sites_fed += conditions[place.stage].feeds.potential_sites;
+      auto& c = dual_conditions[place.stage];
+      const auto totals = totals_of(chain.masses(), place.stage, dual_tanks_[t]);
+      const D volume =
+          liquid_volume(c, totals, tank_fluid(c, chain.masses(), dual_tanks_[t].medium, totals));
+      hold_liquid_volume(conditions[place.stage], volume.value);
+      hold_liquid_volume(c, volume);
+    }
+    DualSystem<M, chunk> system(chain, conditions, dual_conditions, sites_fed * hold_up_times,
+                                state_names(), options.relative_tolerance);
+    for (std::size_t t = 0; t < chain.tanks(); ++t) {
+      const TankPlace& place = chain.places()[t];
+      const auto& c = dual_conditions[place.stage];
+      const D powder = totals_of(chain.masses(), place.stage, dual_tanks_[t]).powder;
+      auto& medium = system.tanks()[t].medium;
+      medium = start_medium(c, chain.masses(), powder, rest.inflow(dual_tanks_, dual_flows_, t));
+      chain.full[t] = starts_full(c, medium);
+      for_each_number(chain.state[t].medium, medium, [](double& x, const D& v) { x = v.value; });
+    }
+    std::vector<double> y(system.size());
+    system.store(system.tanks(), y.data());
+    Integrator integrator(system, y, {.relative_tolerance = options.relative_tolerance});
+    const double end = options.horizon > 0.0 ? options.horizon : 20.0 * hold_up_times;
+    const std::size_t points = std::max<std::size_t>(options.points_per_hold_up, 1);
+    for (std::size_t i = 1; i <= points; ++i) {
+      const double time = end * static_cast<double>(i) / static_cast<double>(points);
+      const bool stop = options.interrupted && options.interrupted();
+      if (stop || !integrator.advance(time)) {
+        if (message != nullptr) *message = stop ? "interrupted" : integrator.message();
+        return SolveStatus::integration_failed;
+      }
+      system.load(integrator.state().data());
+      (void)system.evaluate();
+      report(dual_point, dual_conditions, system.tanks(), system.flows(), dual_scratch_);
+      if (first == 0) {
+        found.time.push_back(time);
+        found.values.resize(i * rows);
+        found.gradient.resize(i * rows * n);
+      }
+      for (std::size_t q = 0; q < rows; ++q) {
+        found.values[(i - 1) * rows + q] = dual_scratch_[q].value;
+        for (std::size_t d = 0; d < some.size(); ++d) {
+          found.gradient[((i - 1) * rows + q) * n + first + d] = dual_scratch_[q].slope[d];
+        }
+      }
+    }
+    counts += integrator.counts();
+  }
+  return SolveStatus::solved;
+}
+
+}  // namespace tandem::reactor::solve

@@ -1,0 +1,123 @@
+// Exact derivatives along a start-up: against differences of start-ups, against those of the steady state they end
+// in, and whatever the directions that are carried beside.
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "tests/support/fed_case.hpp"
+
+using namespace tandem;
+using reactor::Direction;
+using reactor::Setting;
+using reactor::SolveStatus;
+
+namespace {
+
+const std::vector<Direction> directions = {
+    {0, Setting::temperature, 2.0},       {0, Setting::hydrogen_ratio, 2e-4},
+    {0, Setting::catalyst_feed, 5e-5},    {1, Setting::temperature, 2.0},
+    {1, Setting::comonomer_ratio_1, 0.1}, {1, Setting::hold_up, 500.0}};
+
+tests::TrainCase example() {
+  return tests::two_stage_case(reactor::HoldUpControl::residence_time_and_solids);
+}
+
+/// The size of what a derivative is judged by: the largest of its row, or a hundredth of the value.
+double scale_of(const reactor::TrajectoryDerivatives& d, std::size_t row) {
+  double scale = std::max(1e-2 * std::abs(d.values[row]), 1e-6);
+  for (std::size_t i = 0; i < d.directions; ++i) {
+    scale = std::max(scale, std::abs(d.gradient[row * d.directions + i]));
+  }
+  return scale;
+}
+
+}  // namespace
+
+TEST_CASE("start-up derivatives: those of the start-ups beside it") {
+  const auto c = example();
+  reactor::TrainSolver solver(c.train);
+  const std::size_t m = solver.quantities().size();
+  reactor::StartUpOptions options{.relative_tolerance = 1e-9, .horizon = 2.0 * 3600.0};
+  options.points_per_hold_up = 1;
+  reactor::TrajectoryDerivatives found;
+  REQUIRE(solver.start_up_derivatives(c.point, directions, options, found) == SolveStatus::solved);
+  REQUIRE(found.time.size() == 1);
+  options.relative_tolerance = 1e-11;
+  constexpr double h = 2e-2;
+  for (std::size_t d = 0; d < directions.size(); ++d) {
+    const auto at = [&](double shift) {
+      auto point = c.point;
+      point[directions[d].stage][directions[d].setting] += shift * directions[d].scale;
+      const auto end = solver.start_up(point, options, nullptr);
+      REQUIRE(end.status == SolveStatus::solved);
+      return end.quantities;
+    };
+    const auto a = at(-2 * h), b = at(-h), e = at(h), f = at(2 * h);
+    for (std::size_t q = 0; q < m; ++q) {
+      if (std::isnan(found.values[q])) continue;
+      INFO(solver.quantities()[q].name << " by direction " << d);
+      const double difference = (a[q] - 8 * b[q] + 8 * e[q] - f[q]) / (12 * h);
+      // The slopes' own tolerance of 1e-9 of a hundredth, thousandfold by the way from states to quantities; the
+      // differences' error h^4 f(5)/30.
+      CHECK(std::abs(found.gradient[q * found.directions + d] - difference) <
+            3e-5 * scale_of(found, q));
+    }
+  }
+}
+
+TEST_CASE("start-up derivatives: in the end those of the steady state") {
+  const bool by_feeds = GENERATE(false, true);
+  INFO("by feeds: " << by_feeds);
+  auto c = tests::two_stage_case(reactor::HoldUpControl::liquid_volume_and_solids);
+  std::vector<Direction> along = directions;
+  if (by_feeds) {
+    c.train.stages[0].solids_enrichment = 1.0;
+    c.point[1][Setting::vent] = 5.0;
+    reactor::TrainSolver held(c.train);
+    c = tests::by_feeds(c, held, held.steady(c.point));
+    along = {{0, Setting::feed_monomer_1, 10.0}, {0, Setting::temperature, 1.0},
+             {1, Setting::feed_monomer_2, 2.0},  {1, Setting::feed_hydrogen, 0.1},
+             {0, Setting::catalyst_feed, 1e-5},  {1, Setting::hold_up, 500.0},
+             {1, Setting::temperature, 1.0},     {0, Setting::feed_hydrogen, 0.02},
+             {0, Setting::feed_propane, 1.0},    {1, Setting::pressure, 1e4}};  // two passes
+  }
+  reactor::TrainSolver solver(c.train);
+  const std::size_t m = solver.quantities().size();
+  std::vector<double> values(m);
+  std::vector<double> gradient(m * along.size());
+  REQUIRE(solver.evaluate(c.point, along, values, gradient) == SolveStatus::solved);
+  reactor::StartUpOptions options{.relative_tolerance = 1e-8, .horizon = 500.0 * 3600.0};
+  options.points_per_hold_up = 1;
+  reactor::TrajectoryDerivatives found;
+  std::string message;
+  const auto status =
+      solver.start_up_derivatives(c.point, along, options, found, nullptr, &message);
+  INFO(message);
+  REQUIRE(status == SolveStatus::solved);
+  for (std::size_t q = 0; q < m; ++q) {
+    if (std::isnan(values[q])) continue;
+    for (std::size_t d = 0; d < along.size(); ++d) {
+      INFO(solver.quantities()[q].name << " by direction " << d);
+      CHECK(std::abs(found.gradient[q * along.size() + d] - gradient[q * along.size() + d]) <
+            1e-5 * scale_of(found, q));
+    }
+  }
+}
+
+TEST_CASE("start-up derivatives: a direction's do not depend on those beside it") {
+  const auto c = example();
+  reactor::TrainSolver solver(c.train);
+  const reactor::StartUpOptions options{
+      .relative_tolerance = 1e-9, .horizon = 3600.0, .points_per_hold_up = 2};
+  reactor::TrajectoryDerivatives all;
+  reactor::TrajectoryDerivatives one;
+  REQUIRE(solver.start_up_derivatives(c.point, directions, options, all) == SolveStatus::solved);
+  REQUIRE(solver.start_up_derivatives(c.point, std::span(directions).subspan(3, 1), options, one) ==
+          SolveStatus::solved);
+  REQUIRE(all.time == one.time);
+  for (std::size_t row = 0; row < one.values.size(); ++row) {
+    if (std::isnan(all.values[row])) continue;
+    CHECK(std::abs(all.gradient[row * all.directions + 3] - one.gradient[row]) <
+          1e-5 * scale_of(all, row));
+  }
+}
