@@ -53,7 +53,15 @@ SolveStatus TrainModel<M>::start_up_derivatives(const OperatingPoint<double>& po
       const D powder = totals_of(chain.masses(), place.stage, dual_tanks_[t]).powder;
       auto& medium = system.tanks()[t].medium;
       medium = start_medium(c, chain.masses(), powder, rest.inflow(dual_tanks_, dual_flows_, t));
-      chain.full[t] = starts_full(c, medium);
+      if (!starts_full(c, medium)) {
+        // The instant at which it is full would depend on the directions.
+        if (message != nullptr) {
+          *message = "stage " + c.design->name +
+                     ": its bed has to fill first, and derivatives are taken of beds that start "
+                     "full; leave seed_bed out";
+        }
+        return SolveStatus::no_operating_point;
+      }
       for_each_number(chain.state[t].medium, medium, [](double& x, const D& v) { x = v.value; });
     }
     std::vector<double> y(system.size());
