@@ -21,7 +21,7 @@ int peers_open(const char* job, int site_types, int bed_tanks) {
       job, tandem::peers::Growth{.site_types = site_types, .bed_tanks = bed_tanks});
   return static_cast<int>(opened()->size());
 }
-void peers_open_from_r(char** job, int* site_types, int* bed_tanks) {
+void peers_open_from_r(char** job, const int* site_types, const int* bed_tanks) {
   (void)peers_open(*job, *site_types, *bed_tanks);
 }
 
@@ -36,10 +36,12 @@ const char* peers_quantity_name(int i) {
   return opened()->quantity_names()[static_cast<std::size_t>(i)].c_str();
 }
 
+// NOLINTBEGIN(readability-non-const-parameter): deSolve says what these look like
 void derivs(int*, double*, double* y, double* dydt, double*, int*) { opened()->rates(y, dydt); }
 void jac(int*, double*, double* y, int*, int*, double* dfdy, int*, double*, int*) {
   opened()->jacobian(y, dfdy);
 }
 void initmod(void (*)(int*, double*)) {}  // all parameters came with the job
+// NOLINTEND(readability-non-const-parameter)
 
 }  // extern "C"

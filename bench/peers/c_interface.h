@@ -9,7 +9,7 @@ extern "C" {
 /* Reads a job; 0 site types or bed tanks leave it as it is. Returns the number of states. */
 int peers_open(const char* job, int site_types, int bed_tanks);
 /* The same for R's .C, where everything is a pointer. */
-void peers_open_from_r(char** job, int* site_types, int* bed_tanks);
+void peers_open_from_r(char** job, const int* site_types, const int* bed_tanks);
 
 void peers_rates(const double* y, double* dydt);
 void peers_jacobian(const double* y, double* dfdy); /* column by column */

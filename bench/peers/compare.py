@@ -86,9 +86,9 @@ def check_right_hand_sides(peers, problem):
 
 
 def rates_off(check, rates, scales):
-    """Largest deviation of a rate, in parts of itself and of what its state holds, a second: at rest a rate is a
+    """Largest deviation of a rate, in parts of itself and of what its state holds, a minute: at rest a rate is a
     difference of large numbers, and its rounding is theirs."""
-    return max(abs(theirs - ours) / (abs(ours) + abs(state) + scale) for theirs, ours, state, scale
+    return max(abs(theirs - ours) / (abs(ours) + (abs(state) + scale) / 60.0) for theirs, ours, state, scale
                in zip(rates, check["rates"], check["state"], scales))
 
 

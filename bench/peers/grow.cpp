@@ -42,8 +42,9 @@ void grow(reactor::Train& train, Growth growth) {
     const double share = static_cast<double>(own.size()) / static_cast<double>(wanted);
     types.clear();
     for (std::size_t j = 0; j < wanted; ++j) {
-      const auto copy = static_cast<double>(j / own.size());  // 0 is the type itself
-      types.push_back(like(own[j % own.size()], share, std::pow(1.05, copy)));
+      const std::size_t copy = j / own.size();  // 0 is the type itself
+      const double faster = std::pow(1.05, static_cast<double>(copy));
+      types.push_back(like(own[j % own.size()], share, faster));
     }
   }
   if (wanted > 0) train.catalyst.chemistry = train.stages.front().chemistry;

@@ -136,11 +136,16 @@ int parts(const Arguments& arguments) {
 
 int main(int argc, char** argv) {
   using namespace tandem::peers;
-  const Arguments arguments(argv + 1, argv + argc);
-  const std::size_t n = arguments.size();
-  if (n == 3 && arguments[0] == "describe") return describe(arguments);
-  if (n >= 6 && arguments[0] == "solve") return solve(arguments);
-  if (n >= 2 && arguments[0] == "parts") return parts(arguments);
-  std::cerr << "see the head of bench/peers/main.cpp\n";
+  try {
+    const Arguments arguments(argv + 1, argv + argc);
+    const std::size_t n = arguments.size();
+    if (n == 3 && arguments[0] == "describe") return describe(arguments);
+    if (n >= 6 && arguments[0] == "solve") return solve(arguments);
+    if (n >= 2 && arguments[0] == "parts") return parts(arguments);
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "peers: error: %s\n", e.what());
+    return 4;
+  }
+  std::fputs("see the head of bench/peers/main.cpp\n", stderr);
   return 2;
 }

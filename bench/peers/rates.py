@@ -6,6 +6,8 @@ that the catalyst does not have are left out, as one would who writes this for i
 
 import numpy as np
 
+from gas import Gas
+
 MEDIUM = 12  # fluid by species (propylene, ethylene, hydrogen, propane, nitrogen), temperature, coolant,
 #              cocatalyst, poison, potential sites, potential sites lost, seed powder
 COCATALYST, POISON, POTENTIAL, LOST, SEED = 7, 8, 9, 10, 11
@@ -50,36 +52,7 @@ class StartUp:
         self.carry = np.array(self.loop["carry"])
         self.sorption = np.array(self.bed["sorption"]) * self.bed["pressure"]  # mol/m3 by fraction y
         self.lambda_sorption = np.array(self.bed["liquid_over_sorbed"]) * self.sorption[:3]
-        self.prepare_gas()
-
-    def prepare_gas(self):
-        """Peng and Robinson's constants at the bed's temperature (46)."""
-        bed, R = self.bed, self.p["gas_constant"]
-        T = bed["temperature"]
-        Tc, pc = np.array(bed["critical_temperature"]), np.array(bed["critical_pressure"])
-        w = np.array(bed["acentric_factor"])
-        m = 0.37464 + (1.54226 - 0.26992 * w) * w
-        self.volume_of_ideal = R * T / bed["pressure"]
-        to_A = np.sqrt(bed["pressure"]) / (R * T)
-        self.root_A = (np.sqrt(0.45724 / pc) * R * Tc * (1.0 + m * (1.0 - np.sqrt(T / Tc)))) * to_A
-        self.B = 0.0778 * R * Tc / pc * bed["pressure"] / (R * T)
-
-    def gas_volume(self, y):
-        """Molar volume of the gas, and its slopes by the fractions y."""
-        root_A, B = self.root_A @ y, self.B @ y
-        A = root_A * root_A
-        Z = 1.0 + B
-        for _ in range(60):
-            f = ((Z - (1.0 - B)) * Z + (A - 3.0 * B * B - 2.0 * B)) * Z - B * (A - B - B * B)
-            slope = (3.0 * Z - 2.0 * (1.0 - B)) * Z + (A - 3.0 * B * B - 2.0 * B)
-            step = f / slope
-            Z -= step
-            if abs(step) <= 1e-15 * abs(Z):
-                break
-        by_A = Z - B
-        by_B = Z * Z - (6.0 * B + 2.0) * Z - A + 2.0 * B + 3.0 * B * B
-        slopes = -(by_A * 2.0 * root_A * self.root_A + by_B * self.B) / slope
-        return Z * self.volume_of_ideal, slopes * self.volume_of_ideal
+        self.gas = Gas(self.bed, problem["gas_constant"])
 
     def rates(self, t, y):
         n, types = self.tank, self.types
@@ -239,7 +212,7 @@ class StartUp:
         # The bed: the powder that comes in and is made leaves; the vent holds the pressure.
         N, B, y = f["N"], f["B"], f["y"]
         bed_rate = (rate * f["powder"][0] + made[1]) / bed["hold_up"]
-        v, v_slopes = self.gas_volume(y)
+        v, v_slopes = self.gas.volume(y)
         gap = f["powder"][1] * (1.0 / p["bulk_density"] - 1.0 / density)
         per_rate = (medium[1, :5] - N * y) + gap / v * y
         # Slopes of N, of y and of the volume by moles n and by the sorbing volume V.

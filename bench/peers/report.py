@@ -32,16 +32,24 @@ def exponent(sizes, times):
     return sum((a - mx) * (b - my) for a, b in zip(x, y)) / sum((a - mx) ** 2 for a in x)
 
 
+def said(command):
+    """What a program prints, nothing where there is no such program."""
+    try:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        return done.stdout.strip() if done.returncode == 0 else ""
+    except OSError:
+        return ""
+
+
 def versions(peers):
-    own = {p.version for p in peers if p.version}
-    packages = {"libsundials-dev": "SUNDIALS", "libboost-dev": "Boost", "libopenblas0-serial": "OpenBLAS"}
-    for package, name in packages.items():
-        asked = subprocess.run(["dpkg-query", "--show", "--showformat=${Version}", package],
-                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        if asked.returncode == 0 and asked.stdout:
-            own.add(f"{name} {asked.stdout.split('+')[0].split('-')[0]}")
-    compiler = subprocess.run(["g++", "-dumpfullversion"], stdout=subprocess.PIPE, text=True).stdout.strip()
-    return ", ".join(sorted(own) + [f"g++ {compiler}"])
+    found = sorted({p.version for p in peers if p.version})
+    for package, name in (("libsundials-dev", "SUNDIALS"), ("libboost-dev", "Boost"),
+                          ("libopenblas0-serial", "OpenBLAS")):
+        version = said(["dpkg-query", "--show", "--showformat=${Version}", package])
+        if version:
+            found.append(f"{name} {version.split('+')[0].split('-')[0]}")
+    compiler = said(["g++", "-dumpfullversion"])
+    return ", ".join(found + ([f"g++ {compiler}"] if compiler else []))
 
 
 def processor():

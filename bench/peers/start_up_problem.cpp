@@ -192,7 +192,7 @@ void StartUpProblem::name_quantities() {
   std::vector<double> dydt(size());
   rates(y.data(), dydt.data());
   for (std::size_t i = 0; i < size(); ++i) y[i] += 60.0 * dydt[i];
-  reactor::ProductQuantities<double> names;
+  reactor::ProductQuantities<double> names{};
   std::vector<std::string> all;
   reactor::visit_product(
       names, [&](const char* name, const auto&, const char*, double) { all.emplace_back(name); });
@@ -217,6 +217,7 @@ std::vector<double> StartUpProblem::quantities(const double* y) {
   reactor::visit_product(product, [&](const auto&, const reactor::Measure& measure, const char*,
                                       double value) { all.push_back(measure.factor * value); });
   std::vector<double> values;
+  values.reserve(kept_.size());
   for (const std::size_t i : kept_) values.push_back(all[i]);
   return values;
 }

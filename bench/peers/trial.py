@@ -35,8 +35,9 @@ def ask(command):
     try:
         return json.loads(lines[-1])
     except (IndexError, json.JSONDecodeError):
-        said = (done.stderr.strip().splitlines() or ["nothing said"])[0]
-        return {"failure": f"ended with {done.returncode}: {said}"}
+        said = done.stderr.strip().splitlines() or ["nothing said"]
+        why = next((line for line in said if "rror" in line), said[-1])
+        return {"failure": f"ended with {done.returncode}: {why}"}
 
 
 def deviation(values, reference):
