@@ -5,11 +5,9 @@
 #include <functional>
 
 #include "reactor/solve/matrix_system.hpp"
+#include "reactor/solve/timed_solve.hpp"
 
 namespace tandem::reactor::solve {
-
-/// s of processor time that this thread has taken.
-[[nodiscard]] double processor_time();
 
 class MeteredSystem final : public PassingSystem {
  public:

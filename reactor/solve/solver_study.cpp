@@ -6,31 +6,17 @@
 #include <cmath>
 
 #include "reactor/product.hpp"
-#include "reactor/solve/make_stepper.hpp"
-#include "reactor/solve/metered_system.hpp"
-#include "reactor/solve/start_up_problem.hpp"
+#include "reactor/solve/timed_solve.hpp"
 
 namespace tandem::reactor {
 
 namespace {
 
-using solve::processor_time;
+using Run = solve::TimedSolve;
 using Values = std::vector<double>;
 
 /// Where answers are compared, in parts of the horizon; the last is the end.
 constexpr std::array<double, 7> looks = {1.0 / 64, 1.0 / 32, 1.0 / 16, 1.0 / 8, 0.25, 0.5, 1.0};
-
-/// One solve.
-struct Run {
-  bool solved = false;
-  bool out_of_time = false;
-  std::string reason;
-  std::string message;
-  double reached = 0.0;
-  double time = 0.0;
-  SolverCounts counts;
-  std::vector<Values> states;  ///< [look]
-};
 
 class Study {
  public:
@@ -38,6 +24,7 @@ class Study {
       : options_(options), problem_(problem), quantities_(solver.quantities()) {
     // A tail of a distribution magnifies the rounding of what it follows from.
     tail_ = find_quantity(quantities_, "sticky_share");
+    for (const double part : looks) times_.push_back(part * options.horizon);
   }
 
   void run(SolverStudy& study) {
@@ -58,7 +45,7 @@ class Study {
     study.status = SolveStatus::solved;
     study.reference_counts = reference.counts;
     for (const Values& y : reference.states) reference_.push_back(quantities_at(y));
-    study.rates_time = rates_time(reference.states);
+    study.rates_time = solve::rates_time(problem_, reference.states);
     const Run rougher = solve(best, 10.0 * study.reference_tolerance, patience);
     StudyRow difference;
     if (rougher.solved) compare(rougher, difference);
@@ -75,28 +62,8 @@ class Study {
   }
 
   [[nodiscard]] Run solve(const SolverChoice& choice, double tolerance, double limit) {
-    Run run;
-    for (auto& y : run.states) y.reserve(problem_.start().size());
-    run.states.reserve(looks.size());
-    problem_.begin();
-    const double begin = processor_time();
-    solve::MeteredSystem system(problem_.system(), limit, options_.interrupted);
-    const auto made =
-        solve::make_stepper(choice, system, problem_.start(), tolerance, options_.steps);
-    run.solved = true;
-    for (const double part : looks) {
-      run.solved = made.stepper->advance(part * options_.horizon);
-      if (!run.solved) break;
-      const auto y = made.stepper->state();
-      run.states.emplace_back(y.begin(), y.end());
-    }
-    run.time = processor_time() - begin;
-    run.counts = made.stepper->counts();
-    run.reached = run.solved ? options_.horizon : made.stepper->time();
-    run.out_of_time = !run.solved && system.out_of_time();
-    run.reason = made.stepper->reason();
-    run.message = made.stepper->message();
-    return run;
+    return solve::timed_solve(problem_, choice, tolerance, times_, options_.steps, limit,
+                              options_.interrupted);
   }
 
   /// One solver, from the largest tolerance to the smallest.
@@ -203,33 +170,11 @@ class Study {
     }
   }
 
-  /// s of one right-hand side, over the states of a start-up; the shortest of some rounds.
-  [[nodiscard]] double rates_time(const std::vector<Values>& states) {
-    constexpr int rounds = 9;
-    constexpr double round_time = 2e-3;
-    Values rates(states[0].size());
-    double best = HUGE_VAL;
-    for (int round = 0; round < rounds; ++round) {
-      long calls = 0;
-      const double begin = processor_time();
-      double now = begin;
-      while (now - begin < round_time) {
-        for (int n = 0; n < 4; ++n) {
-          for (const Values& y : states) {
-            if (problem_.system().rates(y.data(), rates.data())) ++calls;
-          }
-        }
-        now = processor_time();
-      }
-      best = std::min(best, (now - begin) / static_cast<double>(std::max(calls, 1L)));
-    }
-    return best;
-  }
-
   const StudyOptions& options_;
   solve::StartUpProblem& problem_;
   const std::vector<Quantity>& quantities_;
   std::size_t tail_ = 0;
+  std::vector<double> times_;  ///< s, of the looks
   std::size_t rows_done_ = 0;
   std::vector<Values> reference_;  ///< [look][quantity]
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
