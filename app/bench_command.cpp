@@ -26,8 +26,7 @@ reactor::StudyOptions options_of(const Command& command, std::string& fault) {
   if (command.horizon.empty()) return options;
   const Measure horizon = read_measure(command.horizon, Dimension::time);
   if (!horizon.sound) {
-    fault = fmt::format("--horizon \"{}\" {}; a time is wanted, such as \"12 h\"",
-                        one_line(command.horizon), horizon.problem);
+    fault = fmt::format("--horizon \"{}\" {}", one_line(command.horizon), horizon.problem);
   }
   options.horizon = horizon.value;
   return options;
