@@ -144,7 +144,8 @@ void StartUpProblem::bend(std::size_t t, double* dfdy) {
     for_each_number(medium, rates.medium, [&](double& x, double r) { x += h * r; });
     Totals moved = totals;
     for_each_number(moved, growth, [&](double& x, double r) { x += h * r; });
-    return reactor::detail::volume_slopes(c, masses, medium, moved)[1];
+    const auto split = tank_fluid(c, masses, medium, moved).split;
+    return reactor::detail::volume_slopes(c, masses, medium, moved, split)[1];
   };
   constexpr double h = 0.01;  // s; the bed changes in minutes
   auto H = slopes(h);
