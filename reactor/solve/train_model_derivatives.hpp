@@ -57,8 +57,8 @@ SolveStatus TrainModel<M>::start_up_derivatives(const OperatingPoint<double>& po
         // The instant at which it is full would depend on the directions.
         if (message != nullptr) {
           *message = "stage " + c.design->name +
-                     ": its bed has to fill first, and derivatives are taken of beds that start "
-                     "full; leave seed_bed out";
+                     ": it has to fill first, and derivatives along a start-up are taken of stages "
+                     "that let powder out from the start";
         }
         return SolveStatus::no_operating_point;
       }

@@ -68,9 +68,10 @@ TEST_CASE("start-up derivatives: those of the start-ups beside it") {
 TEST_CASE("start-up derivatives: in the end those of the steady state") {
   const bool by_feeds = GENERATE(false, true);
   INFO("by feeds: " << by_feeds);
-  auto c = tests::two_stage_case(reactor::HoldUpControl::liquid_volume_and_solids);
+  auto c = example();
   std::vector<Direction> along = directions;
   if (by_feeds) {
+    c = tests::two_stage_case(reactor::HoldUpControl::liquid_volume_and_solids);
     c.train.stages[0].solids_enrichment = 1.0;
     c.point[1][Setting::vent] = 5.0;
     reactor::TrainSolver held(c.train);
@@ -120,4 +121,14 @@ TEST_CASE("start-up derivatives: a direction's do not depend on those beside it"
     CHECK(std::abs(all.gradient[row * all.directions + 3] - one.gradient[row]) <
           1e-5 * scale_of(all, row));
   }
+}
+
+TEST_CASE("start-up derivatives: a tank that has to fill is refused, with the reason") {
+  const auto c = tests::two_stage_case(reactor::HoldUpControl::liquid_volume_and_solids);
+  reactor::TrainSolver solver(c.train);
+  reactor::TrajectoryDerivatives found;
+  std::string message;
+  CHECK(solver.start_up_derivatives(c.point, directions, {}, found, nullptr, &message) ==
+        SolveStatus::no_operating_point);
+  CHECK(message.find("has to fill first") != std::string::npos);
 }
