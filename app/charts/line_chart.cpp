@@ -70,22 +70,6 @@ json band_mark() {
               {"defined", {{"signal", "isValid(datum.low) && isValid(datum.high)"}}}}}}}};
 }
 
-json line_mark() {
-  return {{"type", "line"},
-          {"from", {{"data", "one"}}},
-          {"interactive", false},
-          {"encode",
-           {{"update",
-             {{"x", by("x", "x")},
-              {"y", by("y", "y")},
-              {"stroke", by("colour", "series")},
-              {"strokeDash", by("dash", "series")},
-              {"strokeWidth", constant(2)},
-              {"strokeJoin", constant("round")},
-              {"defined", {{"signal", "isValid(datum.y)"}}},
-              {"description", {{"field", "series"}}}}}}}};
-}
-
 json shape_of(const LineChart& lines) {
   return lines.points ? by("shape", "series") : constant("circle");
 }
@@ -181,7 +165,7 @@ Chart line_chart(const LineChart& lines) {
 
   json spec = series_spec(std::move(plot));
   if (rows.bands) spec["marks"].push_back(each_series(json::array({band_mark()})));
-  json marks = json::array({line_mark()});
+  json marks = json::array({line_mark(2)});
   if (lines.points) marks.push_back(point_mark("one", shape_of(lines), 45));
   spec["marks"].push_back(each_series(std::move(marks)));
   if (lines.x.low || lines.x.high || lines.y.low || lines.y.high) clip(spec["marks"]);

@@ -132,4 +132,20 @@ std::string left_out(std::size_t count) {
   return " " + std::to_string(count) + " points have no place on the axes and are left out.";
 }
 
+nlohmann::json line_mark(double stroke) {
+  return {{"type", "line"},
+          {"from", {{"data", "one"}}},
+          {"interactive", false},
+          {"encode",
+           {{"update",
+             {{"x", by("x", "x")},
+              {"y", by("y", "y")},
+              {"stroke", by("colour", "series")},
+              {"strokeDash", by("dash", "series")},
+              {"strokeWidth", constant(stroke)},
+              {"strokeJoin", constant("round")},
+              {"defined", {{"signal", "isValid(datum.y)"}}},
+              {"description", {{"field", "series"}}}}}}}};
+}
+
 }  // namespace tandem::charts

@@ -28,6 +28,9 @@ struct SeriesPlot {
 /// A group for each series that draws `marks` from data `one`, its rows.
 [[nodiscard]] nlohmann::json each_series(nlohmann::json marks);
 
+/// The line of a series' rows, `stroke` px wide, with a gap where y is missing.
+[[nodiscard]] nlohmann::json line_mark(double stroke);
+
 /// {"scale": scale, "field": field} and {"value": value}, of which Vega's encodings are made.
 [[nodiscard]] nlohmann::json by(const std::string& scale, const std::string& field);
 [[nodiscard]] nlohmann::json constant(nlohmann::json value);

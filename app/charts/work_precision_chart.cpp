@@ -10,20 +10,6 @@ namespace {
 
 using nlohmann::json;
 
-json line_mark() {
-  return {{"type", "line"},
-          {"from", {{"data", "one"}}},
-          {"interactive", false},
-          {"encode",
-           {{"update",
-             {{"x", by("x", "x")},
-              {"y", by("y", "y")},
-              {"stroke", by("colour", "series")},
-              {"strokeDash", by("dash", "series")},
-              {"strokeWidth", constant(1.8)},
-              {"description", {{"field", "series"}}}}}}}};
-}
-
 json point_mark(const Axis& time, const Axis& error) {
   const std::string rows =
       "[{label:'Tolerance', value:datum.tolerance}, {label:" + quoted(time.title) +
@@ -83,7 +69,7 @@ Chart work_precision_chart(const WorkPrecision& comparison) {
   plot.x_range = range_of(plot.x, times);
   plot.y_range = range_of(plot.y, errors);
 
-  const json marks = json::array({line_mark(), point_mark(plot.x, plot.y)});
+  const json marks = json::array({line_mark(1.8), point_mark(plot.x, plot.y)});
   const std::size_t lost = rows.size() - times.size();
   json spec = series_spec(std::move(plot));
   spec["marks"].push_back(each_series(marks));

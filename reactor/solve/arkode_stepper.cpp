@@ -177,27 +177,13 @@ struct ArkodeStepper::Implementation {
   }
 
   [[nodiscard]] bool pass_events() {
-    std::vector<int> found(system.events(), 0);
-    ARKStepGetRootInfo(arkode, found.data());
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      if (found[i] != 0) system.pass_event(i);
-    }
+    solve::pass_events(system, arkode, ARKStepGetRootInfo);
     past = total();
     return ARKStepReInit(arkode, by_explicit, by_implicit, time, sundials.y) == ARK_SUCCESS;
   }
 
   [[nodiscard]] std::string worst() const {
-    N_Vector error = N_VClone(sundials.y);
-    N_Vector weight = N_VClone(sundials.y);
-    std::string text;
-    if (ARKStepGetEstLocalErrors(arkode, error) == ARK_SUCCESS &&
-        ARKStepGetErrWeights(arkode, weight) == ARK_SUCCESS) {
-      const std::size_t n = sundials.state().size();
-      text = worst_states(system, {N_VGetArrayPointer(error), n}, {N_VGetArrayPointer(weight), n});
-    }
-    N_VDestroy(error);
-    N_VDestroy(weight);
-    return text;
+    return worst_of(system, sundials, arkode, ARKStepGetEstLocalErrors, ARKStepGetErrWeights);
   }
 };
 

@@ -115,27 +115,13 @@ struct Integrator::Implementation {
   }
 
   [[nodiscard]] bool pass_events() {
-    std::vector<int> found(system.events(), 0);
-    CVodeGetRootInfo(cvode, found.data());
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      if (found[i] != 0) system.pass_event(i);
-    }
+    solve::pass_events(system, cvode, CVodeGetRootInfo);
     past = total();
     return CVodeReInit(cvode, time, sundials.y) == CV_SUCCESS;
   }
 
   [[nodiscard]] std::string worst() const {
-    N_Vector error = N_VClone(sundials.y);
-    N_Vector weight = N_VClone(sundials.y);
-    std::string text;
-    if (CVodeGetEstLocalErrors(cvode, error) == CV_SUCCESS &&
-        CVodeGetErrWeights(cvode, weight) == CV_SUCCESS) {
-      const std::size_t n = sundials.state().size();
-      text = worst_states(system, {N_VGetArrayPointer(error), n}, {N_VGetArrayPointer(weight), n});
-    }
-    N_VDestroy(error);
-    N_VDestroy(weight);
-    return text;
+    return worst_of(system, sundials, cvode, CVodeGetEstLocalErrors, CVodeGetErrWeights);
   }
 };
 

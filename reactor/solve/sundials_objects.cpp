@@ -6,6 +6,9 @@
 #include <sunmatrix/sunmatrix_dense.h>
 
 #include <algorithm>
+#include <vector>
+
+#include "reactor/solve/worst_states.hpp"
 
 namespace tandem::reactor::solve {
 
@@ -117,6 +120,28 @@ std::string reason_of(int flag, const std::string& who) {
     default:
       return who + " gave up";
   }
+}
+
+void pass_events(StiffSystem& system, void* integrator, int (*found)(void*, int*)) {
+  std::vector<int> events(system.events(), 0);
+  if (found(integrator, events.data()) != 0) return;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (events[i] != 0) system.pass_event(i);
+  }
+}
+
+std::string worst_of(const StiffSystem& system, const SundialsObjects& objects, void* integrator,
+                     int (*errors)(void*, N_Vector), int (*weights)(void*, N_Vector)) {
+  N_Vector error = N_VClone(objects.y);
+  N_Vector weight = N_VClone(objects.y);
+  std::string text;
+  if (errors(integrator, error) == 0 && weights(integrator, weight) == 0) {
+    const std::size_t n = objects.state().size();
+    text = worst_states(system, {N_VGetArrayPointer(error), n}, {N_VGetArrayPointer(weight), n});
+  }
+  N_VDestroy(error);
+  N_VDestroy(weight);
+  return text;
 }
 
 int renew(StiffSystem& system, N_Vector y, booleantype jok, booleantype* jcur, realtype gamma) {

@@ -37,6 +37,14 @@ struct SundialsObjects {
 [[nodiscard]] int renew(StiffSystem& system, N_Vector y, booleantype jok, booleantype* jcur,
                         realtype gamma);
 
+/// Tells the system of the events at which an integrator has stopped; `found` is CVodeGetRootInfo or ARKODE's.
+void pass_events(StiffSystem& system, void* integrator, int (*found)(void*, int*));
+
+/// Names of the states whose local error is largest, by the integrator's own functions for errors and weights.
+[[nodiscard]] std::string worst_of(const StiffSystem& system, const SundialsObjects& objects,
+                                   void* integrator, int (*errors)(void*, N_Vector),
+                                   int (*weights)(void*, N_Vector));
+
 /// Why CVODE or ARKODE, whose flags for failures are the same, gave up.
 [[nodiscard]] std::string reason_of(int flag, const std::string& who);
 
