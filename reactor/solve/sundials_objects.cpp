@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "reactor/solve/vector_operations.hpp"
 #include "reactor/solve/worst_states.hpp"
 
 namespace tandem::reactor::solve {
@@ -69,6 +70,7 @@ SundialsObjects::SundialsObjects(StiffSystem& system, std::span<const double> st
   const auto n = static_cast<sunindextype>(start.size());
   y = N_VNew_Serial(n, context);
   if (y == nullptr) return;
+  take_vector_operations(y);
   tolerance = N_VClone(y);
   if (tolerance == nullptr) return;
   std::copy(start.begin(), start.end(), N_VGetArrayPointer(y));
