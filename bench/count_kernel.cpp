@@ -36,8 +36,8 @@ int main(int argc, char** argv) {
       right = chain.state;
       for (std::size_t t = 0; t < chain.tanks(); ++t) {
         if (!chain.factor(t, 1.0, 1.0)) return 4;
-        chain.solve(t, right, true);
       }
+      chain.solve(right);
     } else {
       return 2;
     }

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <complex>
 #include <cstddef>
+#include <utility>
 
 namespace tandem {
 
@@ -19,6 +20,12 @@ struct Dual {
 
   constexpr Dual() = default;
   constexpr Dual(double v) : value(v) {}  // NOLINT: a constant is a Dual of zero slope
+  /// The same number where there are more directions, its own first.
+  template <int K>
+  constexpr explicit Dual(const Dual<K>& fewer) : value(fewer.value) {
+    static_assert(K < N);
+    for (std::size_t i = 0; i < K; ++i) slope[i] = fewer.slope[i];
+  }
 
   /// The independent variable number `direction`, with slope 1 (or `scale`) along it.
   [[nodiscard]] static constexpr Dual variable(double v, int direction, double scale = 1.0) {
@@ -77,6 +84,10 @@ struct Dual {
   [[nodiscard]] friend constexpr Dual operator/(double a, const Dual& b) { return Dual(a) / b; }
   [[nodiscard]] friend constexpr Dual operator-(const Dual& a) { return a * -1.0; }
 };
+
+/// What two scalars make, multiplied: a Dual where either is one.
+template <class A, class B>
+using Product = decltype(std::declval<A>() * std::declval<B>());
 
 /// f(a) by the chain rule: the value f and the slope factor f'(a).
 template <int N>

@@ -3,6 +3,7 @@
 // The chemistry: how one site type changes in its surroundings (docs/model.md, equations 4 to 15).
 // One pure function; everything else in the program is a loop around it.
 
+#include "kinetics/dual.hpp"
 #include "kinetics/site_constants.hpp"
 #include "kinetics/state.hpp"
 
@@ -17,19 +18,21 @@ struct SiteRates {
   Draw<T, M> draw;
 };
 
-/// Rates of the reaction table for one site type. Linear in `site`; exact in the moments: a chain is
-/// born at length 1, and a unit put on a chain of length n raises the second moment by 2 n + 1.
+/// Rates of the reaction table for one site type. Linear in `site` and in f, which may be of two scalars; exact in the
+/// moments: a chain is born at length 1, and a unit put on a chain of length n raises the second moment by 2 n + 1.
 ///
-/// @param site      what reacts, mol
-/// @param c         its surroundings (only the pool of potential sites is used beside f)
-/// @param f         frequencies at these surroundings, 1/s
-template <class T, int M>
-[[nodiscard]] SiteRates<T, M> site_rates(const Active<T, M>& site, const Surroundings<T, M>& c,
-                                         const Frequencies<T, M>& f) {
+/// @param site             what reacts, mol
+/// @param potential_sites  the pool that all site types draw on, mol
+/// @param f                frequencies in the type's surroundings, 1/s
+template <class A, class F, int M>
+[[nodiscard]] SiteRates<Product<A, F>, M> site_rates(const Active<A, M>& site,
+                                                     const F& potential_sites,
+                                                     const Frequencies<F, M>& f) {
+  using T = Product<A, F>;
   SiteRates<T, M> r;
 
   // (4) C* -> P0
-  const T activated = f.activation * c.potential_sites;
+  const T activated = f.activation * potential_sites;
   r.draw.potential_sites = activated;
   r.active.vacant = activated;
 
@@ -45,14 +48,14 @@ template <class T, int M>
   }
 
   for (std::size_t k = 0; k < M; ++k) {
-    const T& chains = site.live[k];
-    const T& length = site.live_length[k];
-    const T square_growth =
+    const A& chains = site.live[k];
+    const A& length = site.live_length[k];
+    const A square_growth =
         2.0 * length + chains;  // (n + 1)^2 - n^2, summed over the chains of end k
 
     for (std::size_t i = 0; i < M; ++i) {
       // (6) P(n,k) + M_i -> P(n+1,i), (15) atactic counter
-      const T& p = f.propagation[k][i];
+      const F& p = f.propagation[k][i];
       const T inserted = p * chains;
       r.added.units[i] += inserted;
       r.added.second_moment += p * square_growth;
@@ -67,7 +70,7 @@ template <class T, int M>
       }
 
       // (8) P(n,k) + M_i -> D(n) + P(1,i)
-      const T& t = f.transfer_to_monomer[k][i];
+      const F& t = f.transfer_to_monomer[k][i];
       const T reborn = t * chains;
       r.active.live[k] -= reborn;
       r.active.live_length[k] -= t * length;
@@ -79,7 +82,7 @@ template <class T, int M>
     }
 
     // (7), (9) P(n,k) (+ H2, + cocatalyst) -> D(n) + P0
-    const T to_vacant =
+    const F to_vacant =
         f.transfer_to_hydrogen[k] + f.transfer_to_cocatalyst[k] + f.transfer_spontaneous[k];
     r.active.vacant += to_vacant * chains;
     r.draw.hydrogen += f.transfer_to_hydrogen[k] * chains;
@@ -97,24 +100,24 @@ template <class T, int M>
     r.active.blocked += f.poisoning[k] * chains;
     r.draw.poison += f.poisoning[k] * chains;
 
-    const T leaves = to_vacant + f.dormancy[k] + f.deactivation[k] + f.poisoning[k];
+    const F leaves = to_vacant + f.dormancy[k] + f.deactivation[k] + f.poisoning[k];
     r.active.live[k] -= leaves * chains;
     r.active.live_length[k] -= leaves * length;
   }
 
   // (11) S(n) + H2 -> D(n) + P0;  (13), (14) S(n) -> dead, blocked
-  const T& asleep = site.dormant;
+  const A& asleep = site.dormant;
   const T woken = f.revival_by_hydrogen * asleep;
   r.active.vacant += woken;
   r.draw.hydrogen += woken;
   r.dead += f.deactivation_dormant * asleep;
   r.active.blocked += f.poisoning_dormant * asleep;
   r.draw.poison += f.poisoning_dormant * asleep;
-  T wakes = f.revival_by_hydrogen + f.deactivation_dormant + f.poisoning_dormant;
+  F wakes = f.revival_by_hydrogen + f.deactivation_dormant + f.poisoning_dormant;
 
   // (12) S(n) + M_i -> P(n+1,i)
   for (std::size_t i = 0; i < M; ++i) {
-    const T& w = f.revival_by_monomer[i];
+    const F& w = f.revival_by_monomer[i];
     const T inserted = w * asleep;
     r.active.live[i] += inserted;
     r.active.live_length[i] += w * site.dormant_length + inserted;

@@ -58,7 +58,8 @@ template <int M>
   const kinetics::Reactants<double, M> seen(e, c.powers);
   Consumption<M> total;
   for (std::size_t j = 0; j < tank.sites.size(); ++j) {
-    const auto r = kinetics::site_rates(tank.sites[j].active, e, frequencies(c, j, e, seen));
+    const auto r =
+        kinetics::site_rates(tank.sites[j].active, e.potential_sites, frequencies(c, j, e, seen));
     for_each_number(total.draw, r.draw, [](double& sum, double x) { sum += x; });
   }
   Medium<double, M> rates;

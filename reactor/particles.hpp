@@ -29,7 +29,7 @@ template <class T, int M>
   T active(0.0);
   for (std::size_t j = 0; j < tank.sites.size(); ++j) {
     const auto& site = tank.sites[j].active;
-    dying += kinetics::site_rates(site, e, frequencies(c, j, e, seen)).dead;
+    dying += kinetics::site_rates(site, e.potential_sites, frequencies(c, j, e, seen)).dead;
     active += site.vacant + site.dormant;
     for (const T& live : site.live) active += live;
   }

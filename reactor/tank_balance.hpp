@@ -181,7 +181,8 @@ TankFlow<T, M> tank_rates(const StageConditions<S, M>& c, const Masses& masses,
 
   kinetics::Draw<T, M> draw;
   for (std::size_t j = 0; j < tank.sites.size(); ++j) {
-    const auto r = kinetics::site_rates(tank.sites[j].active, e, frequencies(c, j, e, seen));
+    const auto r =
+        kinetics::site_rates(tank.sites[j].active, e.potential_sites, frequencies(c, j, e, seen));
     rates.sites[j] = {r.active, r.added, r.dead};
     for_each_number(draw, r.draw, [](T& sum, const T& x) { sum += x; });
   }

@@ -63,7 +63,7 @@ class ChainSystem final : public MatrixSystem {
       unpack<M>(from, tank);
       from += tank_size<M>(tank);
     }
-    for (std::size_t t = 0; t < chain_.tanks(); ++t) chain_.solve(t, right_, true);
+    chain_.solve(right_);
     for (const auto& tank : right_) {
       pack<M>(tank, b);
       b += tank_size<M>(tank);

@@ -77,10 +77,9 @@ class HeldTrain {
       return tank_rates(last_, chain.masses(), place, true, held_tank_, inflow, held_rates_);
     };
     (void)flow();
-    direction_ = chain.state;
-    for_each_number(direction_[t], held_rates_, [](double& to, const D& r) { to = r.slope[0]; });
-    chain.solve(t, direction_, false);
-    for_each_number(held_tank_, direction_[t], [](D& x, double change) { x.slope[0] += change; });
+    chain.solve_alone(t, held_rates_);
+    for_each_number(held_tank_, held_rates_,
+                    [](D& x, const D& change) { x.slope[0] += change.slope[0]; });
     const D duty = flow().duty;
     if (!std::isfinite(duty.value) || !std::isfinite(duty.slope[0])) return std::nullopt;
     return duty;
@@ -131,7 +130,6 @@ class HeldTrain {
   StageConditions<D, M> last_;
   std::size_t first_ = 0;  ///< tank of the last stage
   Tank<D, M> held_tank_, held_rates_, from_;
-  std::vector<Tank<double, M>> direction_;
   bool solved_ = false;  ///< the solver's state is a near answer
 };
 

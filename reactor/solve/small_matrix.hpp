@@ -14,6 +14,26 @@ using Matrix = std::array<std::array<double, C>, R>;
 template <std::size_t N>
 using Vector = std::array<double, N>;
 
+/// Several right-hand sides' numbers side by side. Solutions are linear in their right-hand sides, so each solve here
+/// takes any type that adds up and is multiplied by numbers: double, Lanes, Dual.
+template <std::size_t N>
+struct Lanes {
+  Vector<N> lane{};
+  constexpr Lanes& operator+=(const Lanes& b) {
+    for (std::size_t i = 0; i < N; ++i) lane[i] += b.lane[i];
+    return *this;
+  }
+  constexpr Lanes& operator-=(const Lanes& b) {
+    for (std::size_t i = 0; i < N; ++i) lane[i] -= b.lane[i];
+    return *this;
+  }
+  constexpr Lanes& operator*=(double b) {
+    for (double& x : lane) x *= b;
+    return *this;
+  }
+  [[nodiscard]] friend constexpr Lanes operator*(double a, Lanes b) { return b *= a; }
+};
+
 /// LU of a matrix whose columns lose more than they pass on: diagonal above 0, the rest at or below 0,
 /// and each column's sum, its slack, known by itself and at or above 0. Sites hop between forms up to a
 /// million times for each that leaves, so a diagonal formed by subtraction would lose the slack's
@@ -39,15 +59,15 @@ class ColumnDominantLU {
   }
 
   /// b becomes the solution.
-  void solve(Vector<N>& b) const {
+  template <class T>
+  void solve(std::array<T, N>& b) const {
     for (std::size_t k = 0; k < N; ++k) {
-      const double x = b[k] * inverse_[k];
+      const T x = inverse_[k] * b[k];
       for (std::size_t i = k + 1; i < N; ++i) b[i] += lu_[i][k] * x;
     }
     for (std::size_t k = N; k-- > 0;) {
-      double sum = b[k];
-      for (std::size_t j = k + 1; j < N; ++j) sum += lu_[k][j] * b[j];
-      b[k] = sum * inverse_[k];
+      for (std::size_t j = k + 1; j < N; ++j) b[k] += lu_[k][j] * b[j];
+      b[k] *= inverse_[k];
     }
   }
 
@@ -71,30 +91,36 @@ class PivotedLU {
       pivot_[k] = best;
       std::swap(lu_[k], lu_[best]);
       if (!(std::abs(lu_[k][k]) > 0.0) || !std::isfinite(lu_[k][k])) return false;
-      const double inverse = 1.0 / lu_[k][k];
+      inverse_[k] = 1.0 / lu_[k][k];
       for (std::size_t i = k + 1; i < N; ++i) {
-        const double factor = lu_[i][k] *= inverse;
+        const double factor = lu_[i][k] *= inverse_[k];
         if (factor == 0.0) continue;
         for (std::size_t j = k + 1; j < N; ++j) lu_[i][j] -= factor * lu_[k][j];
       }
+    }
+    for (std::size_t i = 0; i < N; ++i) {
+      for (std::size_t j = 0; j < N; ++j) columns_[j][i] = lu_[i][j];
     }
     return true;
   }
 
   /// b becomes the solution.
-  void solve(Vector<N>& b) const {
+  template <class T>
+  void solve(std::array<T, N>& b) const {
     for (std::size_t k = 0; k < N; ++k) std::swap(b[k], b[pivot_[k]]);
     for (std::size_t k = 0; k < N; ++k) {
-      for (std::size_t i = k + 1; i < N; ++i) b[i] -= lu_[i][k] * b[k];
+      for (std::size_t i = k + 1; i < N; ++i) b[i] -= columns_[k][i] * b[k];
     }
     for (std::size_t k = N; k-- > 0;) {
-      for (std::size_t j = k + 1; j < N; ++j) b[k] -= lu_[k][j] * b[j];
-      b[k] /= lu_[k][k];
+      b[k] *= inverse_[k];
+      for (std::size_t i = 0; i < k; ++i) b[i] -= columns_[k][i] * b[k];
     }
   }
 
  private:
   Matrix<N, N> lu_{};
+  Matrix<N, N> columns_{};  ///< the same by columns: a solve goes down one after the other
+  Vector<N> inverse_{};     ///< of the diagonal
   std::array<std::size_t, N> pivot_{};
 };
 

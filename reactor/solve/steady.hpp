@@ -135,7 +135,8 @@ class SteadySolver {
       TankJacobian<M>& jacobian = chain_.jacobian(t);
       jacobian.assemble(at_rate, chain_.masses(), place, true, tank, in, chain_.flows[t]);
       if (!jacobian.factor(0.0, 1.0)) return;
-      (void)jacobian.solve(chain_.rates[t], {}, step_[t]);
+      step_[t] = chain_.rates[t];
+      chain_.solve_alone(t, step_[t]);
       const double share = safe_share(tank, step_[t]);
       for_each_number(tank, step_[t], [&](double& x, double d) { x += share * d; });
       if (!limited) continue;
@@ -193,7 +194,7 @@ class SteadySolver {
       step_[t] = chain_.rates[t];
       for_each_number(step_[t], step_[t], [&](double& d, double) { d *= dt; });
       const double growth = added(step_[t]);
-      chain_.solve(t, step_, false);
+      chain_.solve_alone(t, step_[t]);
       const double share = safe_share(tank, step_[t]);
       const auto sound = tank;
       for_each_number(tank, step_[t], [](double& x, double d) { x += d; });
@@ -248,7 +249,7 @@ class SteadySolver {
       chain_.assemble(conditions, t);
       if (!chain_.factor(t, 0.0, 1.0)) return false;
       step_[t] = chain_.rates[t];
-      chain_.solve(t, step_, false);
+      chain_.solve_alone(t, step_[t]);
       const double share = safe_share(tank, step_[t]);
       for_each_number(tank, step_[t], [&](double& x, double d) { x += share * d; });
       const double change = relative_change(tank, step_[t]);

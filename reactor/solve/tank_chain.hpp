@@ -26,13 +26,12 @@ class TankChain {
                            .closed = closed});
         state.emplace_back(masses_.site_types, s);
         rates.emplace_back(masses_.site_types, s);
-        jacobians_.emplace_back(masses_.site_types, s);
+        jacobians_.emplace_back(masses_.site_types);
       }
     }
     linearized_ = state;
     flows.resize(places_.size());
     linearized_rates_.resize(places_.size());
-    outflow_changes_.resize(places_.size());
     full.assign(places_.size(), true);
   }
 
@@ -84,17 +83,26 @@ class TankChain {
     return jacobians_[t].factor(alpha, gamma);
   }
 
-  /// Solves W d = r for tank t alone, what the tank before changes included where `with_coupling`.
-  void solve(std::size_t t, std::vector<Tank<double, M>>& d, bool with_coupling) {
-    typename TankJacobian<M>::Coupling coupling;
-    if (with_coupling && t > 0 && !places_[t].closed) {
-      coupling = {.from = &linearized_[t - 1],
-                  .change = &d[t - 1],
-                  .rate = linearized_rates_[t - 1],
-                  .outflow = outflow_changes_[t - 1],
-                  .same_stage = !places_[t].first_of_stage};
+  /// d, which is r, becomes the solution of W d = r for one tank alone: the one before does not change.
+  template <class T>
+  void solve_alone(std::size_t t, Tank<T, M>& d) const {
+    (void)jacobians_[t].template solve<T>({}, d);
+  }
+  /// The same for all tanks, each of which feels the one before.
+  template <class T>
+  void solve(std::vector<Tank<T, M>>& d) const {
+    typename TankJacobian<M>::template OutflowChange<T> before;
+    for (std::size_t t = 0; t < tanks(); ++t) {
+      typename TankJacobian<M>::template Coupling<T> coupling;
+      if (t > 0 && !places_[t].closed) {
+        coupling = {.from = &linearized_[t - 1],
+                    .change = &d[t - 1],
+                    .stage = places_[t - 1].stage,
+                    .rate = linearized_rates_[t - 1],
+                    .outflow = before};
+      }
+      before = jacobians_[t].solve(coupling, d[t]);
     }
-    outflow_changes_[t] = jacobians_[t].solve(d[t], coupling, d[t]);
   }
   [[nodiscard]] TankJacobian<M>& jacobian(std::size_t t) { return jacobians_[t]; }
 
@@ -104,7 +112,6 @@ class TankChain {
   std::vector<TankJacobian<M>> jacobians_;
   std::vector<Tank<double, M>> linearized_;  ///< where each Jacobian was taken
   std::vector<double> linearized_rates_;     ///< 1/s, outflow there
-  std::vector<typename TankJacobian<M>::OutflowChange> outflow_changes_;
 };
 
 }  // namespace tandem::reactor::solve

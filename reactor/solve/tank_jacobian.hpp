@@ -20,8 +20,7 @@ class TankJacobian {
  public:
   using DoubleTank = Tank<double, M>;
 
-  TankJacobian(std::size_t site_types, std::size_t earlier_stages)
-      : sites_(site_types), right_(site_types, earlier_stages) {}
+  explicit TankJacobian(std::size_t site_types) : sites_(site_types) {}
 
   /// Exact derivatives at a state, from the model on duals; `flow` is the tank's at this state, `in` what
   /// flows in. Masses and tank must stay as they are until the last solve.
@@ -33,23 +32,27 @@ class TankJacobian {
   [[nodiscard]] bool factor(double alpha, double gamma);
 
   /// The change of a tank's outflow.
+  template <class T>
   struct OutflowChange {
-    double rate = 0.0;         ///< 1/s
-    Onward<double, M> onward;  ///< of what the next tank gets
+    T rate{};             ///< 1/s
+    Onward<T, M> onward;  ///< of what the next tank gets
   };
 
   /// What a change of the tank before brings in: gamma times the change of rate times state, and the
   /// change of the fluid and the heat that come along.
+  template <class T>
   struct Coupling {
     const DoubleTank* from = nullptr;    ///< the tank before, at the linearization
-    const DoubleTank* change = nullptr;  ///< its change, solved already
+    const Tank<T, M>* change = nullptr;  ///< its change, solved already
+    std::size_t stage = 0;               ///< its own
     double rate = 0.0;                   ///< its outflow rate, 1/s
-    OutflowChange outflow;               ///< its change
-    bool same_stage = false;
+    OutflowChange<T> outflow;            ///< its change
   };
 
-  /// Solves W d = r + gamma (what the coupling brings in); d may be r.
-  OutflowChange solve(const DoubleTank& r, const Coupling& coupling, DoubleTank& d);
+  /// d, which is r, becomes the solution of W d = r + gamma (what the coupling brings in). T is double, or a Dual
+  /// whose value and slopes are as many right-hand sides.
+  template <class T>
+  OutflowChange<T> solve(const Coupling<T>& coupling, Tank<T, M>& d) const;
 
  private:
   static constexpr std::size_t n_active = M + 3;  ///< vacant, live by end, dormant, blocked
@@ -62,55 +65,78 @@ class TankJacobian {
   static constexpr std::size_t n_totals = totals_size<M>;
   static constexpr std::size_t n_onward = onward_size<M>;
   static constexpr std::size_t n_border = n_around + 1;  ///< surroundings, then the outflow rate
-  static constexpr std::size_t n_shared = n_medium + n_totals + 1;
-  static constexpr std::size_t rate_column = n_around;   ///< in a border
-  static constexpr std::size_t seed_row = n_medium - 1;  ///< in the medium
-  /// A site type's stiff states, then what surrounds it.
-  using SiteDual = Dual<static_cast<int>(n_stiff + n_around)>;
-  /// The shared balance: columns medium, totals, draw, inflow; rows medium's rates, outflow rate, onward.
-  static constexpr std::size_t draw_column = n_medium + n_totals;
-  static constexpr std::size_t inflow_column = draw_column + n_draw;
-  static constexpr std::size_t n_balance = inflow_column + n_onward;
+  static constexpr std::size_t rate_place = n_around;    ///< in a border
+  /// What a site type does to its tank: draw, what it adds, sites lost. All types together act by their draw,
+  /// units and chains.
+  static constexpr std::size_t n_effects = n_draw + n_added + 1;
+  static constexpr std::size_t n_together = n_draw + M + 1;
+  /// The shared unknowns: medium, totals, then the outflow rate.
+  static constexpr std::size_t n_held = n_medium + n_totals;
+  static constexpr std::size_t n_shared = n_held + 1;
+  static constexpr std::size_t seed_place = n_medium - 1;  ///< in the medium
+  /// The shared balance: by medium, totals, draw, what comes along with the powder, and the powder itself it gives
+  /// the medium's rates, the outflow rate and what goes on.
+  static constexpr std::size_t by_draw = n_held;
+  static constexpr std::size_t by_inflow = by_draw + n_draw;
+  static constexpr std::size_t n_causes = by_inflow + n_onward + n_totals;
   static constexpr std::size_t rate_row = n_medium;
   static constexpr std::size_t onward_row = rate_row + 1;
+  static constexpr std::size_t n_results = onward_row + n_onward;
 
-  /// One site type: derivatives of its rates by its stiff states and its surroundings, and factors.
+  using SharedDual = Dual<static_cast<int>(n_held)>;     ///< by medium and totals
+  using AroundDual = Dual<static_cast<int>(n_around)>;   ///< by the surroundings
+  using SiteDual = Dual<static_cast<int>(n_stiff)>;      ///< by a type's stiff states
+  using InsideDual = Dual<static_cast<int>(by_inflow)>;  ///< by medium, totals and draw
+  using InflowDual = Dual<static_cast<int>(n_onward + n_totals)>;
+
+  /// One site type. A row of a matrix by something is a cause, its columns are the results.
   struct SiteBlock {
-    Matrix<n_stiff, n_stiff + n_around> stiff;
-    Matrix<n_added, n_stiff + n_around> added;
-    Vector<n_stiff + n_around> dead;
-    Matrix<n_draw, n_stiff + n_around> draw;
+    Matrix<n_stiff, n_stiff> stiff;             ///< rates of the stiff states: a row a rate
+    Matrix<n_around, n_stiff> stiff_by_around;  ///< the same by the surroundings
+    Matrix<n_stiff, n_effects> effects;         ///< by the stiff states
+    Matrix<n_around, n_effects> effects_by_around;
     ColumnDominantLU<n_active> active;
     ColumnDominantLU<n_length> length;
-    Matrix<n_border, n_stiff> response;  ///< W^-1 gamma d(stiff)/d(border), a row a border number
+    Matrix<n_length, n_active> grown;    ///< gamma times rates of lengths by active sites
+    Matrix<n_border, n_stiff> response;  ///< W^-1 gamma d(stiff)/d(border)
   };
 
-  void assemble_surroundings(const StageConditions<double, M>& c, const Totals<double, M>& totals);
-  void assemble_site(const StageConditions<double, M>& c, std::size_t j,
-                     const kinetics::Surroundings<SiteDual, M>& e,
-                     const kinetics::Reactants<SiteDual, M>& seen, kinetics::Draw<double, M>& draw);
+  void assemble_sites(const StageConditions<double, M>& c, kinetics::Draw<double, M>& draw);
   void assemble_balance(const StageConditions<double, M>& c, bool full,
-                        const Totals<double, M>& totals, const kinetics::Draw<double, M>& draw,
-                        const Inflow<double, M>& in);
-  void enter(const Coupling& coupling);
-  void factor_site(SiteBlock& block, const kinetics::Active<double, M>& site);
-  void solve_stiff(const SiteBlock& block, Vector<n_stiff>& b) const;
-  void solve_site(std::size_t j, const Vector<n_border>& border,
-                  kinetics::Site<double, M>& d) const;
+                        const Totals<double, M>& totals, const TankFluid<SharedDual>& fluid,
+                        const kinetics::Surroundings<SharedDual, M>& e,
+                        const kinetics::Draw<double, M>& draw, const Inflow<double, M>& in);
+  void factor_site(SiteBlock& block, const kinetics::Active<double, M>& site) const;
+  void collect_sites();
+  [[nodiscard]] bool factor_shared();
+  template <class T>
+  void enter(const Coupling<T>& coupling, Tank<T, M>& right) const;
+  template <class T>
+  void solve_stiff(const SiteBlock& block, std::array<T, n_stiff>& b) const;
+  template <class T>
+  void solve_shared(const Medium<T, M>& right, const Totals<T, M>& totals,
+                    const std::array<T, n_results>& given, std::array<T, n_shared>& shared) const;
+  template <class T>
+  void solve_site(std::size_t j, const std::array<T, n_border>& border,
+                  kinetics::Site<T, M>& d) const;
+  /// What the tank before sends along, as the shared balance counts it.
+  template <class T>
+  [[nodiscard]] std::array<T, n_onward + n_totals> inflow_of(const Coupling<T>& coupling) const;
 
   const Masses* masses_ = nullptr;
   const DoubleTank* tank_ = nullptr;
   TankPlace place_;
-  std::array<bool, n_medium> held_{};  ///< states of the medium that never move
+  bool by_feeds_ = false;
+  std::array<bool, n_medium> is_held_{};  ///< states of the medium that never move
   TankFlow<double, M> flow_;
-  kinetics::Surroundings<double, M> around_;
+  kinetics::Surroundings<double, M> surroundings_;
 
   std::vector<SiteBlock> sites_;
-  Matrix<n_around, n_medium + n_totals> around_by_shared_{};
-  Matrix<n_medium + 1 + n_onward, n_balance> balance_{};
+  Matrix<n_around, n_held> around_{};  ///< surroundings by medium and totals: a row a surrounding
+  Matrix<n_causes, n_results> balance_{};
 
-  Matrix<n_draw, n_border> draw_{};      ///< by the border, through all site types
-  Matrix<n_totals, n_border> totals_{};  ///< the same
+  Matrix<n_border, n_draw> draw_{};      ///< by the border, through all site types
+  Matrix<n_border, n_totals> totals_{};  ///< the same
 
   double alpha_ = 1.0;
   double gamma_ = 0.0;
@@ -119,11 +145,10 @@ class TankJacobian {
   PivotedLU<n_shared> shared_;
   Vector<n_shared> unknown_scale_{};  ///< size of each shared number
   Vector<n_shared> row_scale_{};
-
-  DoubleTank right_;  ///< right-hand side with the coupling, during solve
 };
 
 }  // namespace tandem::reactor::solve
 
 #include "reactor/solve/tank_jacobian_assemble.hpp"  // IWYU pragma: export
+#include "reactor/solve/tank_jacobian_factor.hpp"    // IWYU pragma: export
 #include "reactor/solve/tank_jacobian_solve.hpp"     // IWYU pragma: export

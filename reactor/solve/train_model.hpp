@@ -147,7 +147,6 @@ class TrainModel final : public TrainSolver::Model {
                     Trajectory* trajectory);
 
   SteadySolver<M> steady_;
-  std::vector<Tank<double, M>> direction_;  ///< work space of the gradient, [tank]
   Tanks<D> dual_tanks_, dual_rates_;
   Flows<D> dual_flows_;
   std::vector<double> value_scratch_;

@@ -9,7 +9,6 @@ namespace tandem::reactor::solve {
 template <int M>
 TrainModel<M>::TrainModel(Train t) : Model(std::move(t)), steady_(train) {
   for (const auto& place : steady_.chain().places()) {
-    direction_.emplace_back(steady_.masses().site_types, place.stage);
     dual_tanks_.emplace_back(steady_.masses().site_types, place.stage);
     dual_rates_.emplace_back(steady_.masses().site_types, place.stage);
   }
@@ -190,12 +189,10 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
                           chain.inflow(dual_tanks_, dual_flows_, t), dual_rates_[t]);
       };
       (void)rates();
-      for (std::size_t d = 0; d < width; ++d) {
-        for_each_number(direction_[t], dual_rates_[t],
-                        [&](double& to, const D& rate) { to = rate.slope[d]; });
-        chain.solve(t, direction_, false);
-        for_each_number(tank, direction_[t], [&](D& x, double change) { x.slope[d] += change; });
-      }
+      chain.solve_alone(t, dual_rates_[t]);  // its values are at rest and have no part in it
+      for_each_number(tank, dual_rates_[t], [](D& x, const D& change) {
+        for (std::size_t d = 0; d < x.slope.size(); ++d) x.slope[d] += change.slope[d];
+      });
       dual_flows_[t] = rates();
     }
     report(dual_point, dual_conditions, dual_tanks_, dual_flows_, dual_scratch_);

@@ -186,7 +186,7 @@ bool Vessel<M>::rates(const VesselContent<T, M>& x, const Fluid<T>& f,
   kinetics::Draw<T, M> draw;
   dxdt.sites.resize(x.sites.size());
   for (std::size_t j = 0; j < x.sites.size(); ++j) {
-    const auto r = kinetics::site_rates(x.sites[j], e, frequencies(c_, j, e, seen));
+    const auto r = kinetics::site_rates(x.sites[j], e.potential_sites, frequencies(c_, j, e, seen));
     dxdt.sites[j] = r.active;
     auto d = r.draw;
     for_each_number(draw, d, [](T& sum, const T& v) { sum += v; });

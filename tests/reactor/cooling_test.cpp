@@ -161,7 +161,7 @@ TEST_CASE("cooling: at rest the duty is what passes the wall and what the coolan
           reactor::surroundings(conditions[t], steady.masses, tank.medium, totals, fluid);
       const kinetics::Reactants<double, 2> seen(e, conditions[t].powers);
       for (std::size_t j = 0; j < tank.sites.size(); ++j) {
-        auto r = kinetics::site_rates(tank.sites[j].active, e,
+        auto r = kinetics::site_rates(tank.sites[j].active, e.potential_sites,
                                       reactor::frequencies(conditions[t], j, e, seen));
         reactor::for_each_number(draw, r.draw, [](double& sum, double x) { sum += x; });
       }
