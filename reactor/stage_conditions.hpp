@@ -32,9 +32,10 @@ struct StageConditions {
   StagePoint<S> point;
   bool imposed = false;  ///< concentrations at the sites are given, cocatalyst and poison included
   bool slurry_basis = false;
-  bool by_feeds = false;   ///< the fluid's composition is a state
-  bool isothermal = true;  ///< the temperature is none
-  StageFluid<S> fluid;     ///< at the set points; none where run by feeds
+  bool by_feeds = false;    ///< the fluid's composition is a state
+  bool isothermal = true;   ///< the temperature is none
+  StageFluid<S> fluid;      ///< at the set points; none where run by feeds
+  HeldTemperature<S> held;  ///< of a stage run by feeds whose temperature is held
   Feeds<S> feeds;
   S donor_ratio{};  ///< mol donor fed per mol titanium fed, up to this stage
   std::vector<kinetics::SiteConstants<S, M>> constants;  ///< [site type], at the set temperature
@@ -87,6 +88,7 @@ void hold_at(StageConditions<S, M>& c, const S& temperature, const StageFluid<S>
   const kinetics::Chemistry& chemistry = c.design->chemistry;
   c.point[Setting::temperature] = temperature;
   c.fluid = fluid;
+  if (c.by_feeds && c.isothermal) c.held = held_temperature(*c.train, temperature);
   c.constants.clear();
   const auto place = [&](const kinetics::Power& power) {
     return kinetics::note<M>(power, c.powers);

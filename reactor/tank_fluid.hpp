@@ -50,8 +50,8 @@ template <class T, class S, int M>
     BySpecies<T> moles;
     for_each_species(moles, medium.fluid, [](T& n, const T& x) { n = not_below_zero(x); });
     f.split = phase_split(*c.train, *c.design, medium.temperature, pressure, moles,
-                          polymer_content(c, masses, medium, totals));
-    f.fluid = fluid_of(*c.train, *c.design, medium.temperature, pressure, f.split);
+                          polymer_content(c, masses, medium, totals), c.held);
+    f.fluid = fluid_of(*c.train, *c.design, medium.temperature, pressure, f.split, c.held);
   } else if (c.isothermal) {
     f.fluid = fluid_as<T>(c.fluid);
   } else {

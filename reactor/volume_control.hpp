@@ -29,9 +29,12 @@ template <class S, int M>
                                                                double temperature,
                                                                const PhaseSplit<double>& split) {
   const bool bed = c.design->kind == StageKind::gas_bed;
-  const auto gains = correlations::volume_gains(c.train->catalyst, *c.design, temperature,
-                                                value_of(c.point[Setting::pressure]), split,
-                                                masses.polymer.density);
+  const double pressure = value_of(c.point[Setting::pressure]);
+  const correlations::AtTemperature<double> at =
+      c.held ? correlations::plain(*c.held)
+             : correlations::at_temperature(c.train->catalyst, temperature);
+  const auto gains =
+      correlations::volume_gains(*c.design, at, pressure, split, masses.polymer.density);
   std::array<VolumeSlopes<M>, 2> slopes;
   slopes[0].fluid = species_as<double, M>(gains.liquid);
   // Beside the amorphous polymer stands the crystalline; what the copolymer sorbs more counts as more of it.

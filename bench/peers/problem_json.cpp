@@ -147,20 +147,16 @@ json loop_json(const Conditions& c) {
   json j = stage_json(c);
   j["slurry_volume"] = c.slurry_volume;
   j["solids_enrichment"] = c.design->solids_enrichment;
-  j["molar_density"] = correlations::liquid_molar_density(
-      c.design->kind, c.point[reactor::Setting::temperature], c.point[reactor::Setting::pressure]);
+  j["molar_density"] = correlations::liquid_molar_density(c.design->kind, *c.held,
+                                                          c.point[reactor::Setting::pressure]);
   return j;
 }
 
 /// A gas bed over sorbing polymer, its powder held. Equations (43), (46), (47), (54).
 json bed_json(const Conditions& c) {
   const kinetics::Catalyst& catalyst = c.train->catalyst;
-  const double temperature = c.point[reactor::Setting::temperature];
-  const auto S = correlations::sorption_constants(catalyst, temperature);
-  const auto K = correlations::volatility(catalyst, temperature);
-  const double liquid =
-      reactor::propylene::saturated_density(temperature) / reactor::propylene::molar_mass;
-  const double saturation = reactor::propylene::vapour_pressure(temperature);
+  const auto& S = c.held->sorption;
+  const auto& K = c.held->volatility;
   json lambda;
   json critical_temperature;
   json critical_pressure;
@@ -171,10 +167,10 @@ json bed_json(const Conditions& c) {
     acentric_factor.push_back(g.acentric_factor);
   };
   for (std::size_t i = 0; i < monomers; ++i) {
-    lambda.push_back(liquid / (S.monomer[i] * K.monomer[i] * saturation));
+    lambda.push_back(c.held->saturated / (S.monomer[i] * K.monomer[i] * c.held->vapour_pressure));
     gas(correlations::find_monomer(catalyst.monomers[i].name)->gas);
   }
-  lambda.push_back(liquid / (S.hydrogen * K.hydrogen * saturation));
+  lambda.push_back(c.held->saturated / (S.hydrogen * K.hydrogen * c.held->vapour_pressure));
   gas(correlations::hydrogen_gas());
   gas(correlations::propane_gas());
   gas(correlations::nitrogen_gas());

@@ -86,96 +86,143 @@ template <class T>
   return S;
 }
 
-/// Molar density [mol/m3] of the gas of these mole fractions. Equation (46).
+/// All that the correlations take of a temperature: made once where it is held.
 template <class T>
-[[nodiscard]] T gas_molar_density(const kinetics::Catalyst& catalyst, const T& temperature,
-                                  const T& pressure, const BySpecies<T>& y) {
-  const std::size_t monomers = catalyst.monomers.size();
-  std::array<T, max_species> fractions;
-  std::array<GasConstants, max_species> constants{};
-  for (std::size_t i = 0; i < monomers; ++i) {
-    fractions[i] = y.monomer[i];
-    constants[i] = find_monomer(catalyst.monomers[i].name)->gas;
+struct AtTemperature {
+  T temperature{};                                    ///< K
+  BySpecies<T> volatility;                            ///< relative to propylene
+  BySpecies<T> sorption;                              ///< mol/(m3 amorphous Pa)
+  T vapour_pressure{};                                ///< Pa, propylene's
+  T saturated{};                                      ///< mol/m3, propylene's liquid
+  T condensing{};                                     ///< J/mol, propylene's
+  std::array<GasCoefficients<T>, max_species> gas{};  ///< monomers, then the others
+};
+template <class T>
+[[nodiscard]] AtTemperature<T> at_temperature(const kinetics::Catalyst& catalyst,
+                                              const T& temperature) {
+  AtTemperature<T> at{
+      .temperature = temperature,
+      .volatility = volatility(catalyst, temperature),
+      .sorption = sorption_constants(catalyst, temperature),
+      .vapour_pressure = propylene::vapour_pressure(temperature),
+      .saturated = propylene::saturated_density(temperature) / propylene::molar_mass,
+      .condensing = propylene::vaporization_enthalpy(temperature)};
+  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
+    at.gas[i] = gas_coefficients(find_monomer(catalyst.monomers[i].name)->gas, temperature);
   }
-  const std::array<std::pair<T, GasConstants>, other_species> others{
-      {{y.hydrogen, hydrogen_gas()}, {y.propane, propane_gas()}, {y.nitrogen, nitrogen_gas()}}};
+  const std::array<const GasConstants*, other_species> others{&hydrogen_gas(), &propane_gas(),
+                                                              &nitrogen_gas()};
   for (std::size_t i = 0; i < other_species; ++i) {
-    fractions[monomers + i] = others[i].first;
-    constants[monomers + i] = others[i].second;
+    at.gas[kinetics::max_monomers + i] = gas_coefficients(*others[i], temperature);
   }
-  const std::size_t n = monomers + other_species;
-  return gas_density<T>(std::span(fractions).first(n), std::span(constants).first(n), temperature,
-                        pressure);
+  return at;
+}
+
+/// The same without slopes.
+template <class S>
+[[nodiscard]] AtTemperature<double> plain(const AtTemperature<S>& at) {
+  constexpr int all = static_cast<int>(kinetics::max_monomers);
+  AtTemperature<double> to{.temperature = value_of(at.temperature),
+                           .volatility = species_as<double, all>(at.volatility),
+                           .sorption = species_as<double, all>(at.sorption),
+                           .vapour_pressure = value_of(at.vapour_pressure),
+                           .saturated = value_of(at.saturated),
+                           .condensing = value_of(at.condensing)};
+  for (std::size_t i = 0; i < max_species; ++i) {
+    to.gas[i] = {value_of(at.gas[i].root_a), at.gas[i].b};
+  }
+  return to;
+}
+
+/// Molar density [mol/m3] of the gas of these mole fractions; S is the scalar of T or a plain number. Equation (46).
+template <class T, class S>
+[[nodiscard]] T gas_molar_density(const AtTemperature<S>& at, const T& pressure,
+                                  const BySpecies<T>& y) {
+  T root_a(0.0);
+  T b(0.0);
+  std::size_t i = 0;
+  BySpecies<T> fractions = y;
+  for_each_species(fractions, y, [&](const T& fraction, const T&) {
+    root_a += fraction * at.gas[i].root_a;
+    b += fraction * at.gas[i].b;
+    ++i;
+  });
+  return gas_density(root_a, b, S(kinetics::gas_constant * at.temperature), pressure);
 }
 
 /// Molar density of a liquid [mol/m3]: propylene's, compressed where there is no vapour beside it.
-template <class T>
-[[nodiscard]] T liquid_molar_density(StageKind kind, const T& temperature, const T& pressure) {
-  return (kind == StageKind::loop ? propylene::compressed_density(temperature, pressure)
-                                  : propylene::saturated_density(temperature)) /
-         propylene::molar_mass;
+template <class T, class S>
+[[nodiscard]] T liquid_molar_density(StageKind kind, const AtTemperature<S>& at,
+                                     const T& pressure) {
+  if (kind != StageKind::loop) return T(at.saturated);
+  return at.saturated * propylene::compression(at.temperature, at.vapour_pressure, pressure);
 }
 
-/// The fluid of a stage whose reacting phase has mole fractions x: liquid, or the gas of a bed.
-/// pressure [Pa] is ignored in a pool whose pressure is its bubble pressure. Equations (45), (47).
-template <class T>
-[[nodiscard]] StageFluid<T> fluid_of(const kinetics::Catalyst& catalyst, const Stage& stage,
-                                     const T& temperature, const T& pressure,
-                                     const BySpecies<T>& x) {
-  const std::size_t monomers = catalyst.monomers.size();
-  const BySpecies<T> K = volatility(catalyst, temperature);
-  const BySpecies<T> S = sorption_constants(catalyst, temperature);
-  const T vapour_pressure = propylene::vapour_pressure(temperature);
-  const T saturated = propylene::saturated_density(temperature) / propylene::molar_mass;
-  const T condensing = propylene::vaporization_enthalpy(temperature);
-  const bool gas_bed = stage.kind == StageKind::gas_bed;
+/// Pressure [Pa] at which a liquid of mole fractions x boils. Equation (45).
+template <class T, class S>
+[[nodiscard]] T bubble_pressure(const AtTemperature<S>& at, BySpecies<T> x) {
+  for_each_species(x, at.volatility, [](T& to, const S& v) { to *= v; });
+  return sum_of(x) * at.vapour_pressure;
+}
 
+/// The reacting phase of mole fractions x, liquid or the gas of a bed, and what its polymer takes of it; nothing of
+/// the vapour over a liquid. Equation (47).
+template <class T, class S>
+[[nodiscard]] StageFluid<T> reacting_phase(const kinetics::Catalyst& catalyst, const Stage& stage,
+                                           const AtTemperature<S>& at, const T& pressure,
+                                           const BySpecies<T>& x, const T& molar_density) {
+  const bool gas_bed = stage.kind == StageKind::gas_bed;
   StageFluid<T> fluid;
-  T molar_density;
-  if (gas_bed) {
-    fluid.pressure = pressure;
-    molar_density = gas_molar_density(catalyst, temperature, pressure, x);
-    fluid.vapour = x;
-  } else {
-    BySpecies<T> over;  // partial pressures over the liquid, per vapour pressure of propylene
-    for_each_species(over, x, [](T& to, const T& v) { to = v; });
-    for_each_species(over, K, [](T& to, const T& v) { to *= v; });
-    fluid.bubble_pressure = sum_of(over) * vapour_pressure;
-    const bool bubble = stage.kind == StageKind::pool && !stage.pressure_given;
-    fluid.pressure = bubble ? fluid.bubble_pressure : pressure;
-    molar_density = liquid_molar_density(stage.kind, temperature, fluid.pressure);
-    if (stage.kind == StageKind::pool) {
-      const T per_pressure = vapour_pressure / fluid.pressure;
-      for_each_species(fluid.vapour, over, [&](T& y, const T& p) { y = p * per_pressure; });
-      // The nitrogen that makes up a given pressure above the bubble point.
-      fluid.vapour.nitrogen += 1.0 - fluid.bubble_pressure / fluid.pressure;
-      fluid.vapour_density =
-          gas_molar_density(catalyst, temperature, fluid.pressure, fluid.vapour) *
-          mass_of(catalyst, fluid.vapour);
-    }
-  }
+  fluid.pressure = pressure;
   for_each_species(fluid.concentration, x, [&](T& c, const T& v) { c = molar_density * v; });
   fluid.density = mass_of(catalyst, fluid.concentration);
-  if (gas_bed) fluid.vapour_density = fluid.density;
-  if (!gas_bed) fluid.enthalpy = -condensing * condensable(fluid.concentration);
+  if (gas_bed) {
+    fluid.vapour = x;
+    fluid.vapour_density = fluid.density;
+    for_each_species(fluid.sorbed, x, [&](T& c, const T& y) { c = pressure * y; });
+    for_each_species(fluid.sorbed, at.sorption, [](T& c, const S& s) { c *= s; });
+    fluid.sorbed_enthalpy = -at.condensing * condensable(fluid.sorbed);
+  } else {
+    fluid.bubble_pressure = bubble_pressure(at, x);
+    fluid.enthalpy = -at.condensing * condensable(fluid.concentration);
+  }
 
   // Sorption [mol/m3] per mol/m3 of the fluid, and the equivalent liquid by lambda = liquid over sorbed.
   const bool on_sorbed = catalyst.basis == kinetics::Basis::sorbed;
-  const auto see = [&](const T& henry, const T& relative_volatility) {
-    const T lambda = saturated / (henry * relative_volatility * vapour_pressure);
-    if (!gas_bed) return on_sorbed ? 1.0 / lambda : T(1.0);
-    const T sorbed_per_fluid = henry * fluid.pressure / molar_density;
-    return on_sorbed ? sorbed_per_fluid : lambda * sorbed_per_fluid;
+  const T per_density = pressure / molar_density;
+  const auto see = [&](const S& henry, const S& relative_volatility) -> T {
+    const S lambda = at.saturated / (henry * relative_volatility * at.vapour_pressure);
+    if (!gas_bed) return on_sorbed ? T(1.0 / lambda) : T(1.0);
+    return on_sorbed ? henry * per_density : lambda * henry * per_density;
   };
-  for (std::size_t i = 0; i < monomers; ++i) {
-    fluid.at_sites.monomer[i] = see(S.monomer[i], K.monomer[i]);
+  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
+    fluid.at_sites.monomer[i] = see(at.sorption.monomer[i], at.volatility.monomer[i]);
   }
-  fluid.at_sites.hydrogen = see(S.hydrogen, K.hydrogen);
-  if (gas_bed) {
-    for_each_species(fluid.sorbed, x, [&](T& c, const T& y) { c = fluid.pressure * y; });
-    for_each_species(fluid.sorbed, S, [](T& c, const T& s) { c *= s; });
-    fluid.sorbed_enthalpy = -condensing * condensable(fluid.sorbed);
+  fluid.at_sites.hydrogen = see(at.sorption.hydrogen, at.volatility.hydrogen);
+  return fluid;
+}
+
+/// The fluid of a stage whose reacting phase has mole fractions x: liquid, or the gas of a bed.
+/// pressure [Pa] is ignored in a pool whose pressure is its bubble pressure.
+template <class T, class S>
+[[nodiscard]] StageFluid<T> fluid_of(const kinetics::Catalyst& catalyst, const Stage& stage,
+                                     const AtTemperature<S>& at, const T& pressure,
+                                     const BySpecies<T>& x) {
+  if (stage.kind == StageKind::gas_bed) {
+    return reacting_phase(catalyst, stage, at, pressure, x, gas_molar_density(at, pressure, x));
   }
+  const bool boils = stage.kind == StageKind::pool && !stage.pressure_given;
+  const T there = boils ? bubble_pressure(at, x) : pressure;
+  StageFluid<T> fluid =
+      reacting_phase(catalyst, stage, at, there, x, liquid_molar_density(stage.kind, at, there));
+  if (stage.kind != StageKind::pool) return fluid;
+  const T per_pressure = at.vapour_pressure / there;
+  for_each_species(fluid.vapour, x, [&](T& y, const T& v) { y = v * per_pressure; });
+  for_each_species(fluid.vapour, at.volatility, [](T& y, const S& k) { y *= k; });
+  // The nitrogen that makes up a given pressure above the bubble point.
+  fluid.vapour.nitrogen += 1.0 - fluid.bubble_pressure / there;
+  fluid.vapour_density =
+      gas_molar_density(at, there, fluid.vapour) * mass_of(catalyst, fluid.vapour);
   return fluid;
 }
 
@@ -185,9 +232,10 @@ template <class T>
                                         const StagePoint<T>& point) {
   const T& temperature = point[Setting::temperature];
   const Phase reacting = stage.kind == StageKind::gas_bed ? Phase::gas : Phase::liquid;
-  const BySpecies<T> ratios = ratios_to_propylene(stage, point, catalyst.monomers.size(), reacting,
-                                                  volatility(catalyst, temperature));
-  return fluid_of(catalyst, stage, temperature, point[Setting::pressure],
+  const AtTemperature<T> at = at_temperature(catalyst, temperature);
+  const BySpecies<T> ratios =
+      ratios_to_propylene(stage, point, catalyst.monomers.size(), reacting, at.volatility);
+  return fluid_of(catalyst, stage, at, point[Setting::pressure],
                   mole_fractions(stage, point, ratios));
 }
 

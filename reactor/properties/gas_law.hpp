@@ -3,10 +3,7 @@
 // Density of the gas by the Peng-Robinson equation with van der Waals mixing and k_ij = 0
 // (docs/model.md, equation 46).
 
-#include <algorithm>
-#include <array>
 #include <cmath>
-#include <span>
 
 #include "kinetics/rate_constant.hpp"
 
@@ -33,26 +30,29 @@ struct GasConstants {
   return Z;
 }
 
-/// Molar density [mol/m3] of a gas mixture at temperature [K] and pressure [Pa]; fractions and
-/// constants in the same order. Exact in derivatives: one Newton step on T at the converged root.
+/// What Peng and Robinson's mixture takes of a gas at a temperature: the root of its attraction a, and its covolume b.
+/// Equation (46).
 template <class T>
-[[nodiscard]] T gas_density(std::span<const T> fractions, std::span<const GasConstants> constants,
-                            const T& temperature, const T& pressure) {
+struct GasCoefficients {
+  T root_a{};      ///< (Pa m6/mol2)^0.5
+  double b = 0.0;  ///< m3/mol
+};
+template <class T>
+[[nodiscard]] GasCoefficients<T> gas_coefficients(const GasConstants& g, const T& temperature) {
   using std::sqrt;
   constexpr double R = kinetics::gas_constant;
-  T root_a(0.0);
-  T b(0.0);
-  for (std::size_t i = 0; i < fractions.size(); ++i) {
-    const GasConstants& g = constants[i];
-    const double w = g.acentric_factor;
-    const double m = 0.37464 + (1.54226 - 0.26992 * w) * w;
-    const T alpha_root = 1.0 + m * (1.0 - sqrt(temperature / g.critical_temperature));
-    const double a_critical_root =
-        std::sqrt(0.45724 / g.critical_pressure) * R * g.critical_temperature;
-    root_a += fractions[i] * a_critical_root * alpha_root;
-    b += fractions[i] * (0.0778 * R * g.critical_temperature / g.critical_pressure);
-  }
-  const T RT = R * temperature;
+  const double w = g.acentric_factor;
+  const double m = 0.37464 + (1.54226 - 0.26992 * w) * w;
+  const T alpha_root = 1.0 + m * (1.0 - sqrt(temperature / g.critical_temperature));
+  const double a_critical_root =
+      std::sqrt(0.45724 / g.critical_pressure) * R * g.critical_temperature;
+  return {a_critical_root * alpha_root, 0.0778 * R * g.critical_temperature / g.critical_pressure};
+}
+
+/// Molar density [mol/m3] of a gas mixture at R T [J/mol] and pressure [Pa], from its fractions' mean root of a and
+/// mean b. Exact in derivatives: one Newton step on T at the converged root.
+template <class T, class S>
+[[nodiscard]] T gas_density(const T& root_a, const T& b, const S& RT, const T& pressure) {
   const T A = root_a * root_a * pressure / (RT * RT);
   const T B = b * pressure / RT;
   const double Z0 = compressibility_root(value_of(A), value_of(B));

@@ -76,11 +76,11 @@ namespace tandem::reactor::correlations {
 namespace {
 
 /// By the free moles N of a bed: sum n_i/(N + B_i) = 1, of which y_i = n_i/(N + B_i).
-void gains_of_bed(const kinetics::Catalyst& catalyst, double temperature, double pressure,
-                  const PhaseSplit<double>& split, double polymer_density, VolumeGains& gains) {
+void gains_of_bed(const AtTemperature<double>& at, double pressure, const PhaseSplit<double>& split,
+                  double polymer_density, VolumeGains& gains) {
   const double N = sum_of(split.vapour);
   const double per_mole = split.vapour_volume / N;
-  const BySpecies<double> S = sorption_constants(catalyst, temperature);
+  const BySpecies<double>& S = at.sorption;
   const double per_fraction = split.liquid_volume * pressure;
   double falls = 0.0;   // sum y_i/(N + B_i)
   double sorbed = 0.0;  // the same, each times its capacity per m3 of polymer
@@ -97,15 +97,15 @@ void gains_of_bed(const kinetics::Catalyst& catalyst, double temperature, double
 
 /// By Rachford and Rice's sum of n_j s_j = 0 with s_j = (K_j - 1)/(L + K_j V): its slope by n_i is s_i less the
 /// sum of x_j s_j, by V less the sum of n_j s_j^2.
-void gains_of_pool(const kinetics::Catalyst& catalyst, double temperature, double pressure,
+void gains_of_pool(const AtTemperature<double>& at, double pressure,
                    const PhaseSplit<double>& split, VolumeGains& gains) {
   const double L = sum_of(split.liquid);
   const double V = sum_of(split.vapour);
   const double of_liquid = split.liquid_volume / L;
   BySpecies<double> vaporized;  // dV/dn_i
   if (V > 0.0) {
-    const BySpecies<double> K = volatility(catalyst, temperature);
-    const double scale = propylene::vapour_pressure(temperature) / pressure;
+    const BySpecies<double>& K = at.volatility;
+    const double scale = at.vapour_pressure / pressure;
     BySpecies<double> s;
     for_each_species(s, K,
                      [&](double& to, double k) { to = (k * scale - 1.0) / (L + k * scale * V); });
@@ -125,13 +125,13 @@ void gains_of_pool(const kinetics::Catalyst& catalyst, double temperature, doubl
 
 }  // namespace
 
-VolumeGains volume_gains(const kinetics::Catalyst& catalyst, const Stage& stage, double temperature,
-                         double pressure, const PhaseSplit<double>& split, double polymer_density) {
+VolumeGains volume_gains(const Stage& stage, const AtTemperature<double>& at, double pressure,
+                         const PhaseSplit<double>& split, double polymer_density) {
   VolumeGains gains;
   if (stage.kind == StageKind::gas_bed) {
-    gains_of_bed(catalyst, temperature, pressure, split, polymer_density, gains);
+    gains_of_bed(at, pressure, split, polymer_density, gains);
   } else {
-    gains_of_pool(catalyst, temperature, pressure, split, gains);
+    gains_of_pool(at, pressure, split, gains);
   }
   return gains;
 }

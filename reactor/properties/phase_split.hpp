@@ -25,26 +25,24 @@ template <class T>
 
 }  // namespace detail
 
-/// Phases of n [mol] at T and P beside the polymer. Equations (53) to (55).
-template <class T>
-[[nodiscard]] PhaseSplit<T> split(const kinetics::Catalyst& catalyst, const Stage& stage,
-                                  const T& temperature, const T& pressure, const BySpecies<T>& n,
-                                  const PolymerContent<T>& polymer, double polymer_density) {
+/// Phases of n [mol] at T and P beside the polymer; S is the scalar of T or a plain number. Equations (53) to (55).
+template <class T, class S>
+[[nodiscard]] PhaseSplit<T> split(const Stage& stage, const AtTemperature<S>& at, const T& pressure,
+                                  const BySpecies<T>& n, const PolymerContent<T>& polymer,
+                                  double polymer_density) {
   PhaseSplit<T> s;
   if (stage.kind == StageKind::loop) {
     s.liquid = n;
-    s.liquid_volume = sum_of(n) / liquid_molar_density(stage.kind, temperature, pressure);
+    s.liquid_volume = sum_of(n) / liquid_molar_density(stage.kind, at, pressure);
     return s;
   }
   BySpecies<T> per_free;  // moles of a species in all phases, per mole of it in a mole of the first
   if (stage.kind == StageKind::gas_bed) {
     // Sorbed B_i = V S_i P per unit of y_i, so n_i = (N + B_i) y_i.
     s.liquid_volume = polymer.amorphous / polymer_density;
-    BySpecies<T> B = sorption_constants(catalyst, temperature);
     const T per_fraction = s.liquid_volume * pressure;
-    for (T& b : B.monomer) b *= per_fraction;
-    B.hydrogen *= per_fraction;
-    B.propane *= per_fraction;
+    BySpecies<T> B;
+    for_each_species(B, at.sorption, [&](T& b, const S& sorption) { b = sorption * per_fraction; });
     T N(detail::free_moles(detail::values(n), detail::values(B)));
     T excess(-1.0);
     double slope = 0.0;
@@ -67,15 +65,12 @@ template <class T>
     for_each_species(s.liquid, s.vapour, [](T& l, const T& v) { l -= v; });
     BySpecies<T> y;
     for_each_species(y, s.vapour, [&](T& to, const T& v) { to = v / N; });
-    s.vapour_volume = N / gas_molar_density(catalyst, temperature, pressure, y);
+    s.vapour_volume = N / gas_molar_density(at, pressure, y);
     return s;
   }
-  BySpecies<T> K = volatility(catalyst, temperature);
-  const T scale = propylene::vapour_pressure(temperature) / pressure;
-  for (T& k : K.monomer) k *= scale;
-  K.hydrogen *= scale;
-  K.propane *= scale;
-  K.nitrogen *= scale;
+  const T scale = at.vapour_pressure / pressure;
+  BySpecies<T> K;
+  for_each_species(K, at.volatility, [&](T& k, const S& relative) { k = relative * scale; });
   const T total = sum_of(n);
   T V(detail::vapour_moles(detail::values(n), detail::values(K)));
   if (value_of(V) > 0.0 && value_of(V) < value_of(total)) {
@@ -101,11 +96,11 @@ template <class T>
   for_each_species(s.liquid, K, [&](T& l, const T& k) { l *= L / (L + k * V); });
   for_each_species(s.vapour, n, [](T& v, const T& moles) { v = moles; });
   for_each_species(s.vapour, s.liquid, [](T& v, const T& l) { v -= l; });
-  s.liquid_volume = L / liquid_molar_density(stage.kind, temperature, pressure);
+  s.liquid_volume = L / liquid_molar_density(stage.kind, at, pressure);
   if (value_of(V) > 0.0) {
     BySpecies<T> y;
     for_each_species(y, s.vapour, [&](T& to, const T& v) { to = v / V; });
-    s.vapour_volume = V / gas_molar_density(catalyst, temperature, pressure, y);
+    s.vapour_volume = V / gas_molar_density(at, pressure, y);
   }
   return s;
 }
@@ -118,27 +113,26 @@ struct VolumeGains {
   double liquid_by_polymer = 0.0;
   double vapour_by_polymer = 0.0;
 };
-[[nodiscard]] VolumeGains volume_gains(const kinetics::Catalyst& catalyst, const Stage& stage,
-                                       double temperature, double pressure,
-                                       const PhaseSplit<double>& split, double polymer_density);
+[[nodiscard]] VolumeGains volume_gains(const Stage& stage, const AtTemperature<double>& at,
+                                       double pressure, const PhaseSplit<double>& split,
+                                       double polymer_density);
 
 /// The fluid of a stage run by feeds, from its phases.
-template <class T>
+template <class T, class S>
 [[nodiscard]] StageFluid<T> fluid_of_split(const kinetics::Catalyst& catalyst, const Stage& stage,
-                                           const T& temperature, const T& pressure,
+                                           const AtTemperature<S>& at, const T& pressure,
                                            const PhaseSplit<T>& split) {
   const bool bed = stage.kind == StageKind::gas_bed;
   BySpecies<T> x = bed ? split.vapour : split.liquid;
   const T moles = sum_of(x);
   for_each_species(x, BySpecies<T>(x), [&](T& to, const T& n) { to = n / moles; });
-  StageFluid<T> fluid = fluid_of(catalyst, stage, temperature, pressure, x);
-  if (!bed) {
-    const T vapour = sum_of(split.vapour);
-    fluid.vapour = {};
-    if (value_of(vapour) > 0.0) {
-      for_each_species(fluid.vapour, split.vapour, [&](T& y, const T& n) { y = n / vapour; });
-      fluid.vapour_density = mass_of(catalyst, split.vapour) / split.vapour_volume;
-    }
+  StageFluid<T> fluid = reacting_phase(catalyst, stage, at, pressure, x,
+                                       moles / (bed ? split.vapour_volume : split.liquid_volume));
+  if (bed) return fluid;
+  const T vapour = sum_of(split.vapour);
+  if (value_of(vapour) > 0.0) {
+    for_each_species(fluid.vapour, split.vapour, [&](T& y, const T& n) { y = n / vapour; });
+    fluid.vapour_density = mass_of(catalyst, split.vapour) / split.vapour_volume;
   }
   return fluid;
 }
@@ -150,7 +144,7 @@ template <class T>
   const T moles = sum_of(n);
   BySpecies<T> x;
   for_each_species(x, n, [&](T& to, const T& amount) { to = amount / moles; });
-  return fluid_of(catalyst, pool, temperature, T(0.0), x);
+  return fluid_of(catalyst, pool, at_temperature(catalyst, temperature), T(0.0), x);
 }
 
 /// Residual enthalpy of all fluid in a stage, J: monomer and propane, dissolved or sorbed, have condensed.

@@ -28,26 +28,43 @@ template <class T>
   return correlations::stage_fluid(train.catalyst, stage, point);
 }
 
-/// The phases that n [mol] make at temperature [K] and pressure [Pa] in a stage run by feeds.
-template <class T>
+/// What a property method takes of a temperature that is held, made once: nothing where it makes it anew each time.
+template <class S>
+using HeldTemperature = std::optional<correlations::AtTemperature<S>>;
+template <class S>
+[[nodiscard]] HeldTemperature<S> held_temperature(const Train& train, const S& temperature) {
+  if (!std::holds_alternative<Correlations>(train.property_method)) return std::nullopt;
+  return correlations::at_temperature(train.catalyst, temperature);
+}
+
+/// The phases that n [mol] make at temperature [K] and pressure [Pa] in a stage run by feeds; `held` where the
+/// temperature is.
+template <class T, class S = T>
 [[nodiscard]] PhaseSplit<T> phase_split(const Train& train, const Stage& stage,
                                         const T& temperature, const T& pressure,
-                                        const BySpecies<T>& n, const PolymerContent<T>& polymer) {
+                                        const BySpecies<T>& n, const PolymerContent<T>& polymer,
+                                        const HeldTemperature<S>& held = {}) {
   if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
     return eos::phase_split(*eos, train, stage, temperature, pressure, n, polymer);
   }
-  return correlations::split(train.catalyst, stage, temperature, pressure, n, polymer,
-                             train.polymer.density);
+  const double density = train.polymer.density;
+  if (held) return correlations::split(stage, *held, pressure, n, polymer, density);
+  return correlations::split(stage, correlations::at_temperature(train.catalyst, temperature),
+                             pressure, n, polymer, density);
 }
 
 /// The fluid of a stage run by feeds, from its phases.
-template <class T>
+template <class T, class S = T>
 [[nodiscard]] StageFluid<T> fluid_of(const Train& train, const Stage& stage, const T& temperature,
-                                     const T& pressure, const PhaseSplit<T>& split) {
+                                     const T& pressure, const PhaseSplit<T>& split,
+                                     const HeldTemperature<S>& held = {}) {
   if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
     return eos::fluid_of_split(*eos, train, stage, temperature, pressure, split);
   }
-  return correlations::fluid_of_split(train.catalyst, stage, temperature, pressure, split);
+  if (held) return correlations::fluid_of_split(train.catalyst, stage, *held, pressure, split);
+  return correlations::fluid_of_split(train.catalyst, stage,
+                                      correlations::at_temperature(train.catalyst, temperature),
+                                      pressure, split);
 }
 
 /// A liquid under its own vapour; `pool` is a pool whose pressure is not given. NaN where it cannot boil. An

@@ -44,15 +44,15 @@ template <class T>
          (1.0 + 1.6527587 * pow(tau, 1.0 / 3.0) + 0.83328792 * pow(tau, 2.0 / 3.0));
 }
 
-/// Density of the compressed liquid [kg/m3] at a pressure [Pa] above the vapour pressure; Tait's form,
-/// within 0.11 % of the source up to 45 bar (0.04 % up to 70 degC). Equation (42).
-template <class T>
-[[nodiscard]] T compressed_density(const T& temperature, const T& pressure) {
+/// Density of the compressed liquid over that of the saturated, at a pressure [Pa] above the vapour pressure; Tait's
+/// form, within 0.11 % of the source up to 45 bar (0.04 % up to 70 degC). Equation (42).
+template <class T, class S>
+[[nodiscard]] T compression(const S& temperature, const S& vapour_pressure, const T& pressure) {
   using std::log;
-  const T x = (temperature - 333.15) / 10.0;
-  const T B = (15.11659152 - 24.55521662 * x + 1.56552655 * x * x) * 1e5;
-  const T ratio = (B + pressure) / (B + vapour_pressure(temperature));
-  return saturated_density(temperature) / (1.0 - 0.0894 * log(ratio));
+  const S x = (temperature - 333.15) / 10.0;
+  const S B = (15.11659152 - 24.55521662 * x + 1.56552655 * x * x) * 1e5;
+  const T ratio = (B + pressure) / (B + vapour_pressure);
+  return 1.0 / (1.0 - 0.0894 * log(ratio));
 }
 
 }  // namespace tandem::reactor::propylene

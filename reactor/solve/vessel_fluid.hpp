@@ -40,6 +40,7 @@ Vessel<M>::Vessel(const StageConditions<double, M>& c, const Masses& masses,
   c_.point[Setting::pressure] = f.fluid.pressure;
   c_.by_feeds = true;
   c_.isothermal = false;
+  c_.held.reset();
   last_ = {.temperature = tank.medium.temperature, .pressure = f.fluid.pressure};
   if (boils_) {  // without the polymer that basis slurry counts into the liquid
     const PhaseSplit<double> held =
