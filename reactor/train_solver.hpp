@@ -88,7 +88,7 @@ class TrainSolver {
 
   /// The start-up of a continuous train with exact forward sensitivities, values and sensitivities under the error
   /// control of options.relative_tolerance, at options.points_per_hold_up equal steps to options.horizon (0: 20
-  /// times the sum of the hold-up times). Beds have to start full. `message` says why it failed.
+  /// times the sum of the hold-up times). `message` says why it failed.
   [[nodiscard]] SolveStatus start_up_derivatives(const OperatingPoint<double>& point,
                                                  std::span<const Direction> directions,
                                                  const StartUpOptions& options,

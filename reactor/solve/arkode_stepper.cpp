@@ -178,6 +178,7 @@ struct ArkodeStepper::Implementation {
 
   [[nodiscard]] bool pass_events() {
     solve::pass_events(system, arkode, ARKStepGetRootInfo);
+    system.jump(N_VGetArrayPointer(sundials.y));
     past = total();
     return ARKStepReInit(arkode, by_explicit, by_implicit, time, sundials.y) == ARK_SUCCESS;
   }

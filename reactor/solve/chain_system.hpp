@@ -112,6 +112,8 @@ class ChainSystem final : public MatrixSystem {
     }
   }
   void pass_event(std::size_t i) override { chain_.full[filling_[i]] = 1; }
+  /// The tank that is full at event i.
+  [[nodiscard]] std::size_t filling(std::size_t i) const { return filling_[i]; }
 
   void scales(double* scale) const override {
     // One part in 1e9 of what a train of this feed holds: sites, units, squares of lengths.

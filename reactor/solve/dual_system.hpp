@@ -33,6 +33,7 @@ class DualSystem final : public StiffSystem {
       tanks_.emplace_back(chain.masses().site_types, place.stage);
       rates_.emplace_back(chain.masses().site_types, place.stage);
     }
+    rates_before_ = rates_;
   }
 
   [[nodiscard]] std::size_t size() const override { return n_ * (N + 1); }
@@ -91,7 +92,36 @@ class DualSystem final : public StiffSystem {
   }
   [[nodiscard]] std::size_t events() const override { return values_.events(); }
   void events(const double* y, double* values) const override { values_.events(y, values); }
-  void pass_event(std::size_t i) override { values_.pass_event(i); }
+  void pass_event(std::size_t i) override { passed_.push_back(i); }
+  /// Where a tank has filled the values go on as they are and the slopes jump. Equation (71); tanks that fill in one
+  /// instant take their turn in the order of the powder.
+  void jump(double* y) override {
+    load(y);
+    for (const std::size_t event : passed_) {
+      const std::size_t filled = values_.filling(event);
+      const std::size_t stage = chain_.places()[filled].stage;
+      const auto powder = [&](const Tank<D, M>& tank) {
+        return totals_of(chain_.masses(), stage, tank).powder;
+      };
+      (void)evaluate();
+      std::swap(rates_, rates_before_);
+      values_.pass_event(event);
+      (void)evaluate();
+      const D missing = conditions_[stage].hold_up - powder(tanks_[filled]);
+      const double filling = powder(rates_before_[filled]).value;  // kg/s
+      for (std::size_t t = 0; t < tanks_.size(); ++t) {
+        for_each_number(rates_before_[t], rates_[t],
+                        [](D& before, const D& after) { before.value -= after.value; });
+        for_each_number(tanks_[t], rates_before_[t], [&](D& x, const D& fall) {
+          for (std::size_t d = 0; d < N; ++d) {
+            x.slope[d] += fall.value * missing.slope[d] / filling;
+          }
+        });
+      }
+    }
+    passed_.clear();
+    store(tanks_, y);
+  }
   void scales(double* scale) const override {
     for (std::size_t d = 0; d <= N; ++d) values_.scales(scale + d * n_);
   }
@@ -124,6 +154,8 @@ class DualSystem final : public StiffSystem {
   double tolerance_;
   std::size_t n_;
   Tanks tanks_, rates_;
+  Tanks rates_before_;               ///< of a jump
+  std::vector<std::size_t> passed_;  ///< events not yet jumped at
   Flows flows_;
   std::vector<double> scales_;  ///< of the values
 };

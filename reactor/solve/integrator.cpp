@@ -116,6 +116,7 @@ struct Integrator::Implementation {
 
   [[nodiscard]] bool pass_events() {
     solve::pass_events(system, cvode, CVodeGetRootInfo);
+    system.jump(N_VGetArrayPointer(sundials.y));
     past = total();
     return CVodeReInit(cvode, time, sundials.y) == CV_SUCCESS;
   }

@@ -29,6 +29,7 @@ class PassingSystem : public MatrixSystem {
   [[nodiscard]] std::size_t events() const override { return inner_.events(); }
   void events(const double* y, double* values) const override { inner_.events(y, values); }
   void pass_event(std::size_t i) override { inner_.pass_event(i); }
+  void jump(double* y) override { inner_.jump(y); }
   void scales(double* scale) const override { inner_.scales(scale); }
   [[nodiscard]] std::string state_name(std::size_t i) const override {
     return inner_.state_name(i);

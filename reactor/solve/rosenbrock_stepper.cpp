@@ -198,6 +198,7 @@ void RosenbrockStepper::accept(double h) {
     events_ = next_events_;
     return;
   }
+  system_.jump(y_.data());
   system_.events(y_.data(), events_.data());
   h_ = last_h_ = 0.0;  // the rates have changed their form
 }

@@ -29,6 +29,8 @@ class StiffSystem {
   virtual void events(const double* y, double* values) const = 0;
   /// Called at an event of positive index i; the integration then starts afresh.
   virtual void pass_event(std::size_t i) = 0;
+  /// Called when all events of one instant have been passed, at y: changes there what jumps.
+  virtual void jump(double* y) { static_cast<void>(y); }
   /// Absolute error of y that is negligible, per unit of relative tolerance.
   virtual void scales(double* scale) const = 0;
   /// Whether the system weighs its errors itself, instead of by 1/(tolerance (|y| + scale)).

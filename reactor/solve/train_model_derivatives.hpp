@@ -45,27 +45,20 @@ SolveStatus TrainModel<M>::start_up_derivatives(const OperatingPoint<double>& po
       hold_liquid_volume(conditions[place.stage], volume.value);
       hold_liquid_volume(c, volume);
     }
-    DualSystem<M, chunk> system(chain, conditions, dual_conditions, sites_fed * hold_up_times,
-                                state_names(), options.relative_tolerance);
+    Tanks<D> start;
     for (std::size_t t = 0; t < chain.tanks(); ++t) {
       const TankPlace& place = chain.places()[t];
       const auto& c = dual_conditions[place.stage];
       const D powder = totals_of(chain.masses(), place.stage, dual_tanks_[t]).powder;
-      auto& medium = system.tanks()[t].medium;
+      auto& medium = start.emplace_back(chain.masses().site_types, place.stage).medium;
       medium = start_medium(c, chain.masses(), powder, rest.inflow(dual_tanks_, dual_flows_, t));
-      if (!starts_full(c, medium)) {
-        // The instant at which it is full would depend on the directions.
-        if (message != nullptr) {
-          *message = "stage " + c.design->name +
-                     ": it has to fill first, and derivatives along a start-up are taken of stages "
-                     "that let powder out from the start";
-        }
-        return SolveStatus::no_operating_point;
-      }
+      chain.full[t] = starts_full(c, medium);
       for_each_number(chain.state[t].medium, medium, [](double& x, const D& v) { x = v.value; });
     }
+    DualSystem<M, chunk> system(chain, conditions, dual_conditions, sites_fed * hold_up_times,
+                                state_names(), options.relative_tolerance);
     std::vector<double> y(system.size());
-    system.store(system.tanks(), y.data());
+    system.store(start, y.data());
     Integrator integrator(system, y, {.relative_tolerance = options.relative_tolerance});
     const double end = options.horizon > 0.0 ? options.horizon : 20.0 * hold_up_times;
     const std::size_t points = std::max<std::size_t>(options.points_per_hold_up, 1);

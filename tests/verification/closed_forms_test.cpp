@@ -167,3 +167,55 @@ TEST_CASE("without hydrogen sleeping sites cost the rate its share") {
     if (H > 0.0) CHECK(rate_without / rate == Approx(third).epsilon(2e-3));
   }
 }
+
+TEST_CASE("a bed that fills, and its derivatives through the instant at which it is full") {
+  // Sites fed at F are active at once and do not die; each makes w kg/s. The bed is full when w F t^2/2 = H, and
+  // from then on loses the sites P/H of what it holds a second, P = w L: dL/dt = F - (w/H) L^2, so that
+  // P = sqrt(F H w) coth(u), u = sqrt(F w/H) t - sqrt 2 + arcoth(sqrt 2).
+  auto type = homopolymer_type(0.1, 4e-3);
+  type.activation_spontaneous.k = 1e6;
+  const double C = 8000.0, F = 1e-3, H = 2e4;
+  Tank t = tank(type, 1.0, {C}, 20.0);
+  auto& stage = t.train.stages[0];
+  stage.kind = reactor::StageKind::gas_bed;
+  stage.control = reactor::HoldUpControl::hold_up;
+  stage.seed_bed = 0.0;
+  t.point[0][Setting::catalyst_feed] = F;
+  t.point[0][Setting::hold_up] = H;
+  reactor::TrainSolver solver(t.train);
+  const std::vector<reactor::Direction> along = {
+      {0, Setting::catalyst_feed, F}, {0, Setting::hold_up, H}, {0, Setting::imposed_monomer_1, C}};
+  const double w = 42.0806e-3 * 0.1 * C;  // kg/s a mol
+  const double full = std::sqrt(2.0 * H / (w * F));
+  const std::size_t steps = 8;
+  const reactor::StartUpOptions options{
+      .relative_tolerance = 1e-10, .horizon = 4.0 * full, .points_per_hold_up = steps};
+  reactor::TrajectoryDerivatives found;
+  REQUIRE(solver.start_up_derivatives(t.point, along, options, found) ==
+          reactor::SolveStatus::solved);
+  const std::size_t m = solver.quantities().size();
+  const std::size_t production =
+      reactor::find_quantity(solver.quantities(), "tank.production_kg_per_h");
+  for (std::size_t i = 0; i < steps; ++i) {
+    const double time = found.time[i];
+    if (std::abs(time - full) < 1.0) continue;  // its derivatives jump
+    const double* slope = &found.gradient[(i * m + production) * along.size()];
+    double P = w * F * time;
+    double by_F = P, by_H = 0.0, by_C = P;  // per relative change
+    if (time > full) {
+      const double rate = std::sqrt(F * w / H);
+      const double u = rate * time - std::sqrt(2.0) + std::atanh(1.0 / std::sqrt(2.0));
+      const double turn = std::sqrt(F * H * w) * 0.5 * rate * time / std::pow(std::sinh(u), 2);
+      P = std::sqrt(F * H * w) / std::tanh(u);
+      by_F = by_C = 0.5 * P - turn;
+      by_H = 0.5 * P + turn;
+    }
+    INFO("after " << time << " s, full at " << full);
+    // The tolerance, over a few hundred steps; activation takes 1e-6 s of a thousand.
+    constexpr double close = 1e-7;
+    CHECK(tests::relative_difference(found.values[i * m + production], 3600.0 * P) < close);
+    CHECK(std::abs(slope[0] - 3600.0 * by_F) < close * 3600.0 * P);
+    CHECK(std::abs(slope[1] - 3600.0 * by_H) < close * 3600.0 * P);
+    CHECK(std::abs(slope[2] - 3600.0 * by_C) < close * 3600.0 * P);
+  }
+}
