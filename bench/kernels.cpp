@@ -62,7 +62,7 @@ void linear_solve(benchmark::State& state) {
   auto right = chain.state;
   for (auto _ : state) {
     right = chain.state;
-    for (std::size_t t = 0; t < chain.tanks(); ++t) chain.solve(t, right, true);
+    chain.solve(right);
   }
 }
 BENCHMARK(linear_solve);

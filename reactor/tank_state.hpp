@@ -50,33 +50,36 @@ inline constexpr std::size_t increment_size = M + 3;
 template <int M>
 inline constexpr std::size_t site_size = active_size<M> + increment_size<M> + 1;
 
-template <int M>
-[[nodiscard]] std::size_t tank_size(const Tank<double, M>& tank) {
+template <int M, class T>
+[[nodiscard]] std::size_t tank_size(const Tank<T, M>& tank) {
   return medium_size<M> + tank.sites.size() * site_size<M> +
          tank.carried.size() * increment_size<M>;
 }
 
-/// Copies a tank into, and out of, a run of tank_size numbers.
-template <int M>
-void pack(const Tank<double, M>& tank, double* to) {
-  static_assert(sizeof(Medium<double, M>) == medium_size<M> * sizeof(double));
-  static_assert(sizeof(kinetics::Site<double, M>) == site_size<M> * sizeof(double));
-  static_assert(sizeof(kinetics::Increment<double, M>) == increment_size<M> * sizeof(double));
+/// Copies a tank into, and out of, a run of tank_size numbers, or of tank_size times as many as a scalar is made of.
+template <int M, class T>
+void pack(const Tank<T, M>& tank, double* to) {
+  static_assert(std::is_trivially_copyable_v<T> && sizeof(T) % sizeof(double) == 0);
+  static_assert(sizeof(Medium<T, M>) == medium_size<M> * sizeof(T));
+  static_assert(sizeof(kinetics::Site<T, M>) == site_size<M> * sizeof(T));
+  static_assert(sizeof(kinetics::Increment<T, M>) == increment_size<M> * sizeof(T));
+  constexpr std::size_t doubles = sizeof(T) / sizeof(double);
   std::memcpy(to, &tank.medium, sizeof tank.medium);
-  to += medium_size<M>;
+  to += medium_size<M> * doubles;
   std::memcpy(to, tank.sites.data(), tank.sites.size() * sizeof tank.sites[0]);
-  to += tank.sites.size() * site_size<M>;
+  to += tank.sites.size() * site_size<M> * doubles;
   if (!tank.carried.empty()) {
     std::memcpy(to, tank.carried.data(), tank.carried.size() * sizeof tank.carried[0]);
   }
 }
-template <int M>
-void unpack(const double* from, Tank<double, M>& tank) {
+template <int M, class T>
+void unpack(const double* from, Tank<T, M>& tank) {
+  constexpr std::size_t doubles = sizeof(T) / sizeof(double);
   std::memcpy(static_cast<void*>(&tank.medium), from, sizeof tank.medium);
-  from += medium_size<M>;
+  from += medium_size<M> * doubles;
   std::memcpy(static_cast<void*>(tank.sites.data()), from,
               tank.sites.size() * sizeof tank.sites[0]);
-  from += tank.sites.size() * site_size<M>;
+  from += tank.sites.size() * site_size<M> * doubles;
   if (!tank.carried.empty()) {
     std::memcpy(static_cast<void*>(tank.carried.data()), from,
                 tank.carried.size() * sizeof tank.carried[0]);

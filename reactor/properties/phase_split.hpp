@@ -126,8 +126,9 @@ template <class T, class S>
   BySpecies<T> x = bed ? split.vapour : split.liquid;
   const T moles = sum_of(x);
   for_each_species(x, BySpecies<T>(x), [&](T& to, const T& n) { to = n / moles; });
-  StageFluid<T> fluid = reacting_phase(catalyst, stage, at, pressure, x,
-                                       moles / (bed ? split.vapour_volume : split.liquid_volume));
+  const T molar_density =
+      bed ? moles / split.vapour_volume : liquid_molar_density(stage.kind, at, pressure);
+  StageFluid<T> fluid = reacting_phase(catalyst, stage, at, pressure, x, molar_density);
   if (bed) return fluid;
   const T vapour = sum_of(split.vapour);
   if (value_of(vapour) > 0.0) {

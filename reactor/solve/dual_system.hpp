@@ -1,8 +1,8 @@
 #pragma once
 
 // A chain of tanks with the sensitivities of its states along N directions, as one stiff system: the rates on
-// duals are the sensitivity equations, exact, and under the same error control. All directions are evaluated in one
-// pass, and solved with the same factors.
+// duals are the sensitivity equations, exact, and under the same error control. A state stands
+// beside its slopes, so that all are evaluated, and solved with the same factors, in one pass.
 
 #include "reactor/solve/chain_system.hpp"
 
@@ -24,10 +24,13 @@ class DualSystem final : public StiffSystem {
         values_(chain, conditions, reference_sites, std::move(names)),
         conditions_(dual_conditions),
         unit_(unit),
+        in_units_(unit.value != 1.0 ||
+                  std::ranges::any_of(unit.slope, [](double d) { return d != 0.0; })),
         tolerance_(relative_tolerance),
         n_(values_.size()),
         flows_(chain.tanks()),
-        scales_(n_) {
+        scales_(n_),
+        plain_(n_) {
     values_.scales(scales_.data());
     for (const auto& place : chain.places()) {
       tanks_.emplace_back(chain.masses().site_types, place.stage);
@@ -36,27 +39,14 @@ class DualSystem final : public StiffSystem {
     rates_before_ = rates_;
   }
 
-  [[nodiscard]] std::size_t size() const override { return n_ * (N + 1); }
+  [[nodiscard]] std::size_t size() const override { return n_ * width; }
 
-  /// y: the values, then each direction's slopes.
-  void load(const double* y) {
-    std::size_t i = 0;
-    for (auto& tank : tanks_) {
-      for_each_number(tank, tank, [&](D& x, const D&) {
-        x.value = y[i];
-        for (std::size_t d = 0; d < N; ++d) x.slope[d] = y[(d + 1) * n_ + i];
-        ++i;
-      });
-    }
-  }
-  void store(Tanks& tanks, double* y) const {
-    std::size_t i = 0;
-    for (auto& tank : tanks) {
-      for_each_number(tank, tank, [&](const D& x, const D&) {
-        y[i] = x.value;
-        for (std::size_t d = 0; d < N; ++d) y[(d + 1) * n_ + i] = x.slope[d];
-        ++i;
-      });
+  /// y: each state and its slopes.
+  void load(const double* y) { take(y, tanks_); }
+  void store(const Tanks& tanks, double* y) const {
+    for (const auto& tank : tanks) {
+      pack<M>(tank, y);
+      y += width * tank_size<M>(tank);
     }
   }
   /// Rates and flows at the tanks as they are loaded.
@@ -77,21 +67,31 @@ class DualSystem final : public StiffSystem {
   [[nodiscard]] bool rates(const double* y, double* dydt) override {
     load(y);
     if (!evaluate()) return false;
-    for (auto& tank : rates_) {
-      for_each_number(tank, tank, [&](D& x, const D&) { x *= unit_; });
+    if (in_units_) {
+      for (auto& tank : rates_) {
+        for_each_number(tank, tank, [&](D& x, const D&) { x *= unit_; });
+      }
     }
     store(rates_, dydt);
     return true;
   }
 
-  void assemble(const double* y) override { values_.assemble(y); }
+  void assemble(const double* y) override {
+    for (std::size_t i = 0; i < n_; ++i) plain_[i] = y[i * width];
+    values_.assemble(plain_.data());
+  }
   /// Every direction shares the states' matrix; what couples slopes to values is of second order.
   [[nodiscard]] bool factor(double gamma) override { return values_.factor(gamma * unit_.value); }
   void solve(double* b) override {
-    for (std::size_t d = 0; d <= N; ++d) values_.solve(b + d * n_);
+    take(b, rates_);
+    chain_.solve(rates_);
+    store(rates_, b);
   }
   [[nodiscard]] std::size_t events() const override { return values_.events(); }
-  void events(const double* y, double* values) const override { values_.events(y, values); }
+  void events(const double* y, double* values) const override {
+    for (std::size_t i = 0; i < n_; ++i) plain_[i] = y[i * width];
+    values_.events(plain_.data(), values);
+  }
   void pass_event(std::size_t i) override { passed_.push_back(i); }
   /// Where a tank has filled the values go on as they are and the slopes jump. Equation (71); tanks that fill in one
   /// instant take their turn in the order of the powder.
@@ -123,7 +123,7 @@ class DualSystem final : public StiffSystem {
     store(tanks_, y);
   }
   void scales(double* scale) const override {
-    for (std::size_t d = 0; d <= N; ++d) values_.scales(scale + d * n_);
+    for (std::size_t i = 0; i < n_; ++i) std::fill_n(scale + i * width, width, scales_[i]);
   }
   /// A slope is as good as the value it belongs to: its error per range counts against a hundredth of the value where
   /// it is itself smaller, or where it passes zero every step would be too long. The values keep the norm they have
@@ -132,32 +132,44 @@ class DualSystem final : public StiffSystem {
   void weigh(const double* y, double* w) const override {
     constexpr double of_value = 1e-2;
     const double alone = std::sqrt(static_cast<double>(N + 1));
-    for (std::size_t i = 0; i < n_; ++i) {
-      const double size = std::abs(y[i]);
-      w[i] = alone / (tolerance_ * (size + scales_[i]));
+    for (std::size_t i = 0; i < n_; ++i, y += width, w += width) {
+      const double size = std::abs(y[0]);
+      w[0] = alone / (tolerance_ * (size + scales_[i]));
       for (std::size_t d = 1; d <= N; ++d) {
-        const double slope = std::abs(y[d * n_ + i]);
-        w[d * n_ + i] = 1.0 / (tolerance_ * (std::max(slope, of_value * size) + scales_[i]));
+        w[d] = 1.0 / (tolerance_ * (std::max(std::abs(y[d]), of_value * size) + scales_[i]));
       }
     }
   }
   [[nodiscard]] std::string state_name(std::size_t i) const override {
-    const std::string along = i < n_ ? "" : ", along direction " + std::to_string(i / n_);
-    return values_.state_name(i % n_) + along;
+    const std::size_t d = i % width;
+    const std::string along = d == 0 ? "" : ", along direction " + std::to_string(d);
+    return values_.state_name(i / width) + along;
   }
 
  private:
+  static constexpr std::size_t width = N + 1;  ///< a state and its slopes
+  static_assert(sizeof(D) == width * sizeof(double));
+
+  void take(const double* y, Tanks& tanks) const {
+    for (auto& tank : tanks) {
+      unpack<M>(y, tank);
+      y += width * tank_size<M>(tank);
+    }
+  }
+
   TankChain<M>& chain_;
   ChainSystem<M> values_;
   const std::vector<StageConditions<D, M>>& conditions_;
   D unit_;
+  bool in_units_;  ///< other than seconds
   double tolerance_;
   std::size_t n_;
   Tanks tanks_, rates_;
   Tanks rates_before_;               ///< of a jump
   std::vector<std::size_t> passed_;  ///< events not yet jumped at
   Flows flows_;
-  std::vector<double> scales_;  ///< of the values
+  std::vector<double> scales_;         ///< of the values
+  mutable std::vector<double> plain_;  ///< values alone
 };
 
 }  // namespace tandem::reactor::solve

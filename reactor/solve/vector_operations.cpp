@@ -1,5 +1,6 @@
 #include "reactor/solve/vector_operations.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 
@@ -70,6 +71,8 @@ void linear_sum_of(realtype a, N_Vector x, realtype b, N_Vector y, N_Vector z) {
 
 void scale_of(realtype c, N_Vector x, N_Vector z) { scale(c, numbers(x), numbers(z), length(z)); }
 
+void constant_of(realtype c, N_Vector z) { std::fill_n(numbers(z), length(z), c); }
+
 void product_of(N_Vector x, N_Vector y, N_Vector z) {
   multiply(numbers(x), numbers(y), numbers(z), length(z));
 }
@@ -90,6 +93,7 @@ realtype weighted_norm_of(N_Vector x, N_Vector w) {
 void take_vector_operations(N_Vector v) {
   v->ops->nvlinearsum = linear_sum_of;
   v->ops->nvscale = scale_of;
+  v->ops->nvconst = constant_of;
   v->ops->nvprod = product_of;
   v->ops->nvinv = inverse_of;
   v->ops->nvabs = magnitude_of;

@@ -74,7 +74,7 @@ TEST_CASE(
           r = x * (turn - 0.5) * 0.02;
         });
         const auto right = numbers(d[t]);
-        chain.solve(t, d, false);
+        chain.solve_alone(t, d[t]);
         const auto solution = numbers(d[t]);
 
         using D = Dual<1>;
