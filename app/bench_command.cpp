@@ -9,12 +9,12 @@
 #include "app/compute.hpp"
 #include "app/console.hpp"
 #include "app/endings.hpp"
+#include "app/horizon.hpp"
 #include "app/interrupt.hpp"
 #include "app/job_files.hpp"
 #include "app/progress_line.hpp"
 #include "app/read_job.hpp"
 #include "app/text.hpp"
-#include "app/units.hpp"
 
 namespace tandem::app {
 namespace {
@@ -23,12 +23,7 @@ namespace {
 reactor::StudyOptions options_of(const Command& command, std::string& fault) {
   reactor::StudyOptions options = bench_options(command.quick);
   if (!command.tolerances.empty()) options.tolerances = command.tolerances;
-  if (command.horizon.empty()) return options;
-  const Measure horizon = read_measure(command.horizon, Dimension::time);
-  if (!horizon.sound) {
-    fault = fmt::format("--horizon \"{}\" {}", one_line(command.horizon), horizon.problem);
-  }
-  options.horizon = horizon.value;
+  options.horizon = horizon_of(command, options.horizon, fault);
   return options;
 }
 

@@ -83,10 +83,19 @@ void add_verb(CLI::App& program, const VerbText& text, Command& command) {
         ->type_name("N")
         ->check(CLI::Range(1U, 1024U));
   }
+  CLI::Option* start_up = nullptr;
+  if (text.verb == Verb::check_gradient) {
+    start_up = verb->add_flag("--start-up", command.start_up,
+                              "Those along the start-up, and not those of the steady state");
+  }
+  if (text.verb == Verb::bench || text.verb == Verb::check_gradient) {
+    CLI::Option* horizon =
+        verb->add_option("--horizon", command.horizon, "How long a start-up; otherwise 12 h")
+            ->type_name("TIME");
+    if (start_up != nullptr) horizon->needs(start_up);
+  }
   if (text.verb == Verb::bench) {
     verb->add_flag("--quick", command.quick, "Fewer solvers and tolerances: under 10 s");
-    verb->add_option("--horizon", command.horizon, "How long a start-up; otherwise 12 h")
-        ->type_name("TIME");
     verb->add_option("--tolerances", command.tolerances,
                      "Relative tolerances, such as 1e-4,1e-6; otherwise 1e-3 to 1e-10")
         ->delimiter(',')

@@ -29,7 +29,8 @@ struct Command {
   bool quiet = false;
   unsigned threads = 0;            ///< that compute at once; 0: as many as there are
   bool quick = false;              ///< bench: in some seconds
-  std::string horizon;             ///< bench: a time with its unit; empty: the usual
+  bool start_up = false;           ///< check-gradient: of the start-up
+  std::string horizon;             ///< of a start-up: a time with its unit; empty: the usual
   std::vector<double> tolerances;  ///< bench: empty: the usual
   std::vector<std::string> words;  ///< the whole command line
 };

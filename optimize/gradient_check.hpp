@@ -1,8 +1,10 @@
 #pragma once
 
-// Exact derivatives against differences: of every quantity by every decision, at a problem's point.
+// Exact derivatives against differences: of every quantity by every decision, at a problem's point, at rest or
+// along its start-up.
 
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,7 @@ namespace tandem::optimize {
 
 /// One derivative, two ways; per range of the decision (x from 0 to 1).
 struct GradientEntry {
+  double time = std::numeric_limits<double>::infinity();  ///< s of the start-up; infinite: at rest
   std::size_t quantity = 0;
   std::size_t decision = 0;
   double exact = 0.0;
@@ -41,5 +44,18 @@ struct GradientCheckOptions {
 /// estimates the one that its neighbour confirms best counts.
 [[nodiscard]] GradientCheck check_gradient(const Problem& problem,
                                            const GradientCheckOptions& options = {});
+
+struct StartUpCheckOptions {
+  double horizon = 12.0 * 3600.0;     ///< s
+  std::size_t times = 6;              ///< equal steps to it
+  double relative_tolerance = 1e-11;  ///< of every integration
+  double tolerance = 1e-6;            ///< as above, of a quantity's scale at the time
+  unsigned threads = 0;
+};
+
+/// The same along the start-up, entries by time. What the integrations leave in the differences grows as their steps
+/// shrink, so these are 1e-3 to 3e-2 of each range.
+[[nodiscard]] GradientCheck check_start_up_gradient(const Problem& problem,
+                                                    const StartUpCheckOptions& options = {});
 
 }  // namespace tandem::optimize

@@ -14,6 +14,10 @@ SolveStatus TrainModel<M>::start_up_derivatives(const OperatingPoint<double>& po
                                                 const StartUpOptions& options,
                                                 TrajectoryDerivatives& found, SolverCounts& counts,
                                                 std::string* message) {
+  if (train.batch) {
+    if (message != nullptr) *message = "a batch has no start-up";
+    return SolveStatus::no_operating_point;
+  }
   const std::size_t n = directions.size();
   const std::size_t rows = quantities.size();
   found = {.directions = n, .time = {}, .values = {}, .gradient = {}};

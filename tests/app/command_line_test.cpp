@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 #include <string>
 
 #include "tests/app/program.hpp"
@@ -253,4 +254,31 @@ TEST_CASE("check-gradient tells of every derivative, or what it needs to", "[def
   const std::string csv = content_of(place.here() / "here" / "gradient.csv");
   CHECK_THAT(csv, StartsWith("quantity,unit,decision,exact,difference,uncertainty,off,agrees\n") &&
                       Contains("\nmfr_ratio,"));
+}
+
+TEST_CASE("check-gradient --start-up tells of derivatives on the way, by the hour", "[default]") {
+  const Workplace place;
+  const std::string job = in_repository("configs/jobs/membrane-resin.toml");
+  const Run run = place.tandem("check-gradient --start-up --horizon '3 h' -o here " + job);
+  INFO(run.err);
+  CHECK(run.code == 0);
+  CHECK_THAT(run.out, StartsWith("AGREES  matched-viscosity membrane resin\n") &&
+                          Contains("along the start-up") && Contains("tolerance of 1e-11"));
+  std::istringstream screen(run.out);
+  for (std::string line; std::getline(screen, line);) CHECK(line.size() <= 80);
+  const std::string csv = content_of(place.here() / "here" / "gradient.csv");
+  CHECK_THAT(csv, StartsWith("time_h,quantity,unit,decision,exact,difference,uncertainty,off,"
+                             "agrees\n0.5,") &&
+                      Contains("\n3,mfr_ratio,"));
+}
+
+TEST_CASE("check-gradient: a horizon that is none is refused") {
+  const Workplace place;
+  const std::string options = GENERATE(as<std::string>{}, "--horizon '3 h'",
+                                       "--start-up --horizon 3", "--start-up --horizon '0 h'");
+  const Run run = place.tandem("check-gradient " + options + ' ' +
+                               in_repository("configs/jobs/membrane-resin.toml"));
+  INFO(options);
+  CHECK(run.code == 2);
+  CHECK_FALSE(run.err.empty());
 }

@@ -205,3 +205,15 @@ TEST_CASE("start-up derivatives: a direction's do not depend on those beside it"
           1e-5 * scale_of(all, row));
   }
 }
+
+TEST_CASE("start-up derivatives: a batch has no start-up") {
+  auto c = tests::two_stage_case(reactor::HoldUpControl::residence_time,
+                                 reactor::HoldUpControl::residence_time);
+  c.train.batch = true;
+  reactor::TrainSolver solver(c.train);
+  reactor::TrajectoryDerivatives found;
+  std::string message;
+  CHECK(solver.start_up_derivatives(c.point, directions, {}, found, nullptr, &message) ==
+        SolveStatus::no_operating_point);
+  CHECK(message == "a batch has no start-up");
+}

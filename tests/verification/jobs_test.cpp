@@ -74,3 +74,28 @@ TEST_CASE("gradients of every output agree with central differences in every job
   // What the differences cannot resolve says nothing for the derivatives: it must be little.
   CHECK(check.unresolved < check.entries.size() / 50);
 }
+
+TEST_CASE("derivatives along the start-ups of jobs agree with central differences", "[default]") {
+  // The loop of the first has to fill; of the second all eight tanks, which start half full.
+  const std::string name = GENERATE("membrane-resin", "horizontal-gas");
+  INFO(name);
+  app::Job job = tests::shipped_job(name);
+  if (name == "horizontal-gas") {
+    for (auto& stage : job.train.stages) stage.seed_bed = 12e3;
+  }
+  optimize::Problem problem = app::problem_of(job);
+  if (name == "horizontal-gas") problem.decisions.resize(2);
+  optimize::StartUpCheckOptions options;
+  options.horizon = 6.0 * 3600.0;
+  options.times = 3;
+  const optimize::GradientCheck check = optimize::check_start_up_gradient(problem, options);
+  INFO(check.message);
+  REQUIRE(check.status == reactor::SolveStatus::solved);
+  REQUIRE(check.entries.size() > 3 * problem.decisions.size() * 50);
+  for (const optimize::GradientEntry& entry : check.entries) {
+    INFO(check.quantities[entry.quantity].name << " by " << problem.decisions[entry.decision].key
+                                               << " after " << entry.time << " s");
+    CHECK(entry.agrees);
+  }
+  CHECK(check.unresolved == 0);
+}

@@ -1,0 +1,93 @@
+#include <memory>
+
+#include "optimize/gradient_check.hpp"
+#include "optimize/gradient_differences.hpp"
+#include "reactor/parallel.hpp"
+#include "reactor/solve/integrator.hpp"
+#include "reactor/solve/start_up_problem.hpp"
+
+namespace tandem::optimize {
+
+namespace {
+
+using reactor::SolveStatus;
+
+/// All quantities [time][quantity] along a start-up; NaN from where it could not be solved.
+std::vector<double> start_up_values(reactor::TrainSolver& solver,
+                                    const reactor::OperatingPoint<double>& point,
+                                    std::span<const double> times, double relative_tolerance) {
+  const std::size_t count = solver.quantities().size();
+  std::vector<double> all(times.size() * count, std::numeric_limits<double>::quiet_NaN());
+  SolveStatus status = SolveStatus::solved;
+  std::string message;
+  const auto problem = solver.start_up_problem(point, status, message);
+  if (problem == nullptr) return all;
+  reactor::solve::Integrator integrator(problem->system(), problem->start(),
+                                        {.relative_tolerance = relative_tolerance});
+  std::vector<double> values;
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (!integrator.advance(times[i])) break;
+    problem->quantities(integrator.state(), values);
+    std::ranges::copy(values, all.begin() + static_cast<std::ptrdiff_t>(i * count));
+  }
+  return all;
+}
+
+}  // namespace
+
+GradientCheck check_start_up_gradient(const Problem& problem, const StartUpCheckOptions& options) {
+  const std::size_t n = problem.decisions.size();
+  reactor::TrainSolver solver(problem.train);
+  GradientCheck check;
+  check.quantities = solver.quantities();
+  const std::size_t count = check.quantities.size();
+  const Neighbourhood near(problem);
+  const auto tell = [&](const std::string& text) {
+    if (problem.progress) problem.progress({text});
+  };
+  tell("the derivatives along the start-up");
+  reactor::TrajectoryDerivatives exact;
+  check.status = solver.start_up_derivatives(problem.point, near.directions,
+                                             {.relative_tolerance = options.relative_tolerance,
+                                              .horizon = options.horizon,
+                                              .points_per_hold_up = options.times,
+                                              .interrupted = problem.interrupted},
+                                             exact, nullptr, &check.message);
+  check.interrupted = problem.interrupted && problem.interrupted();
+  if (check.status != SolveStatus::solved || check.interrupted || n == 0) return check;
+
+  const DifferenceLadder ladder({1e-3, 3e-3, 1e-2, 3e-2});
+  const std::size_t solves = ladder.solves();
+  std::vector<std::vector<double>> around(n * solves);
+  std::vector<std::unique_ptr<reactor::TrainSolver>> workers(
+      reactor::thread_count(options.threads));
+  std::size_t done = 0;
+  reactor::for_each_index(
+      around.size(), options.threads,
+      [&](unsigned worker, std::size_t sample) {
+        auto& own = workers[worker];
+        if (!own) own = std::make_unique<reactor::TrainSolver>(problem.train);
+        reactor::OperatingPoint<double> point = problem.point;
+        near.move(problem, sample / solves, ladder.shift(sample % solves), point);
+        around[sample] = start_up_values(*own, point, exact.time, options.relative_tolerance);
+      },
+      [&] {
+        tell(std::to_string(done++) + " of " + std::to_string(around.size()) + " start-ups");
+        check.interrupted = problem.interrupted && problem.interrupted();
+        return check.interrupted;
+      });
+  if (check.interrupted) return check;
+
+  for (std::size_t t = 0; t < exact.time.size(); ++t) {
+    add_entries(
+        ladder, exact.time[t], std::span(exact.values).subspan(t * count, count),
+        std::span(exact.gradient).subspan(t * count * n, count * n),
+        [&](std::size_t i, std::size_t k, std::size_t q) {
+          return around[i * solves + k][t * count + q];
+        },
+        options.tolerance, check);
+  }
+  return check;
+}
+
+}  // namespace tandem::optimize
