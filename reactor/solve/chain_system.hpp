@@ -25,7 +25,9 @@ class ChainSystem final : public MatrixSystem {
     for (std::size_t t = 0; t < chain.tanks(); ++t) {
       size_ += tank_size<M>(chain.state[t]);
       right_.push_back(chain.state[t]);
-      if (chain.full[t] == 0) filling_.push_back(t);
+      if (chain.full[t] != 0) continue;
+      filling_.push_back(t);
+      filling_tanks_.push_back(chain.state[t]);
     }
   }
 
@@ -101,9 +103,9 @@ class ChainSystem final : public MatrixSystem {
     for (std::size_t t = 0; t < chain_.tanks(); ++t) {
       if (next < filling_.size() && filling_[next] == t) {
         if (chain_.full[t] == 0) {
-          Tank<double, M> tank = chain_.state[t];
-          unpack<M>(y + at, tank);
-          const double powder = totals_of(chain_.masses(), chain_.places()[t].stage, tank).powder;
+          unpack<M>(y + at, filling_tanks_[next]);
+          const double powder =
+              totals_of(chain_.masses(), chain_.places()[t].stage, filling_tanks_[next]).powder;
           values[next] = 1.0 - powder / conditions_[chain_.places()[t].stage].hold_up;
         }
         ++next;
@@ -168,9 +170,10 @@ class ChainSystem final : public MatrixSystem {
   double reference_sites_;
   std::vector<std::string> names_;
   std::size_t size_ = 0;
-  std::vector<std::size_t> filling_;      ///< tanks that start below their held mass
-  std::vector<Tank<double, M>> right_;    ///< right-hand side and solution
-  std::optional<ChainMatrix<M>> matrix_;  ///< made when first asked for
+  std::vector<std::size_t> filling_;                    ///< tanks that start below their held mass
+  mutable std::vector<Tank<double, M>> filling_tanks_;  ///< work space of their events
+  std::vector<Tank<double, M>> right_;                  ///< right-hand side and solution
+  std::optional<ChainMatrix<M>> matrix_;                ///< made when first asked for
 };
 
 }  // namespace tandem::reactor::solve

@@ -81,7 +81,7 @@ class SteadySolver {
     const auto& c = conditions[place.stage];
     auto& tank = chain_.state[t];
     const auto in = chain_.inflow(chain_.state, chain_.flows, t);
-    tank = Tank<double, M>(tank.sites.size(), place.stage);
+    for_each_number(tank, tank, [](double& x, double) { x = 0.0; });
     tank.medium.temperature = c.point[Setting::temperature];
     tank.medium.coolant = c.point[Setting::coolant_temperature];
 
@@ -109,7 +109,8 @@ class SteadySolver {
     if (c.imposed) tank.medium.cocatalyst = tank.medium.poison = 0.0;
 
     double most_powder = held ? c.hold_up : HUGE_VAL;
-    StageConditions<double, M> at_rate = c;
+    auto& at_rate = at_rate_;
+    at_rate = c;
     at_rate.isothermal = true;
     if (c.by_feeds) {  // the fluid that the feeds alone would make, held
       tank.medium.fluid = initial_fluid(c, chain_.masses(), held ? c.hold_up : 0.0, in);
@@ -164,9 +165,9 @@ class SteadySolver {
   /// Newton; where that strays, implicit steps in time that grow as the tank comes to rest.
   [[nodiscard]] bool come_to_rest(const Conditions& conditions, std::size_t t,
                                   const SteadyOptions& options, long& newton) {
-    const auto start = chain_.state[t];
+    start_ = chain_.state[t];
     if (iterate(conditions, t, options, newton)) return true;
-    chain_.state[t] = start;
+    chain_.state[t] = start_;
     return relax(conditions, t, options, newton) && iterate(conditions, t, options, newton);
   }
 
@@ -180,7 +181,9 @@ class SteadySolver {
     constexpr double large = 0.5;
     constexpr double shortest = 1e-3;  // s
     auto& tank = chain_.state[t];
-    auto before = tank;
+    auto& before = before_;
+    auto& sound = sound_;
+    before = tank;
     double dt = 10.0;
     for (int i = 0; i < options.relaxations && dt > shortest; ++i) {
       ++newton;
@@ -196,7 +199,7 @@ class SteadySolver {
       const double growth = added(step_[t]);
       chain_.solve_alone(t, step_[t]);
       const double share = safe_share(tank, step_[t]);
-      const auto sound = tank;
+      sound = tank;
       for_each_number(tank, step_[t], [](double& x, double d) { x += d; });
       const double change = relative_change(tank, step_[t]);
       const double made = added(step_[t]);
@@ -229,7 +232,8 @@ class SteadySolver {
                                       const SteadyOptions& options, long& newton) {
     const std::size_t stage = chain_.places()[t].stage;
     if (conditions[stage].isothermal) return true;
-    Conditions held = conditions;
+    auto& held = held_;
+    held = conditions;
     held[stage].isothermal = true;
     if (!come_to_rest(held, t, options, newton)) return false;
     auto& medium = chain_.state[t].medium;
@@ -270,6 +274,10 @@ class SteadySolver {
 
   TankChain<M> chain_;
   std::vector<Tank<double, M>> step_;
+  // Work space that keeps its size from solve to solve.
+  StageConditions<double, M> at_rate_;
+  Conditions held_;
+  Tank<double, M> start_, before_, sound_;
   std::size_t failed_ = 0;
 };
 

@@ -1,0 +1,128 @@
+// No memory is asked for once a solve is set up: every call of malloc in this program is counted, operator new's and
+// the libraries' included.
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <cstdlib>
+
+#include "reactor/solve/integrator.hpp"
+#include "reactor/solve/make_stepper.hpp"
+#include "reactor/solve/start_up_problem.hpp"
+#include "reactor/solve/steady.hpp"
+#include "tests/support/fed_case.hpp"
+#include "tests/support/heat_case.hpp"
+
+namespace {
+std::atomic<bool> counting = false;
+std::atomic<long> calls = 0;
+void count() {
+  if (counting.load(std::memory_order_relaxed)) ++calls;
+}
+}  // namespace
+
+// glibc's own, under the names by which it lets itself be replaced.
+extern "C" {
+void* __libc_malloc(std::size_t size);                        // NOLINT
+void* __libc_calloc(std::size_t count, std::size_t size);     // NOLINT
+void* __libc_realloc(void* p, std::size_t size);              // NOLINT
+void* __libc_memalign(std::size_t alignment, std::size_t n);  // NOLINT
+
+void* malloc(std::size_t size) {
+  count();
+  return __libc_malloc(size);
+}
+void* calloc(std::size_t n, std::size_t size) {
+  count();
+  return __libc_calloc(n, size);
+}
+void* realloc(void* p, std::size_t size) {
+  count();
+  return __libc_realloc(p, size);
+}
+void* aligned_alloc(std::size_t alignment, std::size_t size) {
+  count();
+  return __libc_memalign(alignment, size);
+}
+}
+
+using namespace tandem;
+using reactor::Setting;
+
+namespace {
+
+template <class F>
+[[nodiscard]] long allocations(const F& f) {
+  calls = 0;
+  counting = true;
+  f();
+  counting = false;
+  return calls;
+}
+
+tests::TrainCase case_of(const std::string& name) {
+  using reactor::HoldUpControl;
+  if (name == "filling") return tests::two_stage_case(HoldUpControl::liquid_volume_and_solids);
+  if (name == "cooled") return tests::cooled_two_stage_case();
+  auto c = tests::two_stage_case(HoldUpControl::residence_time_and_solids);
+  if (name == "set points") return c;
+  c.train.stages[0].solids_enrichment = 1.0;
+  c.point[1][Setting::vent] = 5.0;
+  if (name == "equation of state, by feeds") tests::use_equation_of_state(c.train);
+  reactor::TrainSolver at_set_points(c.train);
+  return tests::by_feeds(c, at_set_points, at_set_points.steady(c.point));
+}
+
+const char* const cases[] = {"set points", "filling", "cooled", "by feeds",
+                             "equation of state, by feeds"};
+
+}  // namespace
+
+TEST_CASE("allocation: the counter counts") {
+  std::vector<double> v;
+  CHECK(allocations([&] { v.resize(1000); }) == 1);
+}
+
+TEST_CASE("allocation: none while a start-up is integrated") {
+  const std::string name = GENERATE(from_range(std::begin(cases), std::end(cases)));
+  INFO(name);
+  const auto c = case_of(name);
+  reactor::TrainSolver solver(c.train);
+  reactor::SolveStatus status{};
+  std::string message;
+  const auto problem = solver.start_up_problem(c.point, status, message);
+  INFO(message);
+  REQUIRE(problem != nullptr);
+  for (const reactor::Method method : {reactor::Method::bdf, reactor::Method::rosenbrock_4}) {
+    problem->begin();
+    const auto made =
+        reactor::solve::make_stepper({method, reactor::LinearAlgebra::structured},
+                                     problem->system(), problem->start(), 1e-6, 100000);
+    bool good = made.stepper->advance(1.0);  // what is made at the first step belongs to the set-up
+    REQUIRE(good);
+    const long steps = made.stepper->counts().steps;
+    const long asked = allocations([&] { good = made.stepper->advance(8.0 * 3600.0); });
+    REQUIRE(good);
+    CHECK(made.stepper->counts().steps > steps + 20);
+    // Only at the instant at which the loop is full a list of events is made.
+    CHECK(asked == (name == "filling" && method == reactor::Method::bdf ? 1 : 0));
+  }
+}
+
+TEST_CASE("allocation: none while a steady state is solved") {
+  const std::string name = GENERATE(from_range(std::begin(cases), std::end(cases)));
+  INFO(name);
+  const auto c = case_of(name);
+  const auto conditions = reactor::stage_conditions<double, 2>(c.train, c.point);
+  reactor::solve::SteadySolver<2> solver(c.train);
+  long newton = 0;
+  REQUIRE(solver.solve(conditions, false, {}, newton));  // work space takes its size
+  for (const bool warm : {false, true}) {
+    INFO((warm ? "warm" : "cold"));
+    newton = 0;
+    bool good = false;
+    const long asked = allocations([&] { good = solver.solve(conditions, warm, {}, newton); });
+    REQUIRE(good);
+    CHECK(newton >= 2);
+    CHECK(asked == 0);
+  }
+}
