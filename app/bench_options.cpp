@@ -6,7 +6,7 @@ reactor::StudyOptions bench_options(bool quick) {
   reactor::StudyOptions options;
   if (!quick) return options;
   options.tolerances = {1e-4, 1e-6, 1e-8};
-  options.total_limit = 6.0;  // s; pictures come on top
+  options.total_limit = 6.0;  // s of processor time; pictures come on top
   options.repeat_for = 0.04;
   // Every integrator on the structured solver, and of the other linear algebra one of each kind.
   std::erase_if(options.solvers, [](const reactor::SolverChoice& choice) {

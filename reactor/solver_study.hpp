@@ -31,7 +31,7 @@ struct StudyOptions {
       0.15;              ///< s of processor time in which a solve is repeated; the shortest counts
   int repeats = 7;       ///< at most
   long steps = 1000000;  ///< at most, in one solve
-  /// s on the clock for the whole study. A solve may use three times its even share of what is left.
+  /// s of processor time for the whole study. A solve may use three times its even share of what is left.
   double total_limit = std::numeric_limits<double>::infinity();
   std::function<void(const StudyProgress&)> progress;  ///< may be empty
   std::function<bool()> interrupted;                   ///< true ends the study; may be empty

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 
 #include "reactor/product.hpp"
@@ -69,7 +68,9 @@ class Study {
   /// One solver, from the largest tolerance to the smallest.
   void climb(const SolverChoice& choice, SolverStudy& study) {
     std::vector<double> tolerances = options_.tolerances;
-    std::sort(tolerances.begin(), tolerances.end(), std::greater<>());
+    // What is no number comes last.
+    std::ranges::sort(
+        tolerances, [](double a, double b) { return a > b || (std::isnan(b) && !std::isnan(a)); });
     std::string hopeless;
     for (const double tolerance : tolerances) {
       if (options_.interrupted && options_.interrupted()) {
@@ -101,6 +102,10 @@ class Study {
 
   void measure(StudyRow& row, double rates_time) {
     const double limit = std::min(options_.solve_limit, share_of_time());
+    if (!(limit > 0.0)) {
+      row.reason = "the time for all was over";
+      return;
+    }
     Run run = solve(row.solver, row.tolerance, limit);
     row.counts = run.counts;
     row.reached = run.reached;
@@ -132,10 +137,10 @@ class Study {
   /// take more.
   [[nodiscard]] double share_of_time() const {
     if (!std::isfinite(options_.total_limit)) return options_.total_limit;
-    const std::chrono::duration<double> gone = std::chrono::steady_clock::now() - started_;
+    const double gone = solve::processor_time() - started_;
     const auto all = options_.solvers.size() * options_.tolerances.size();
     const auto to_do = static_cast<double>(std::max<std::size_t>(all - rows_done_, 1));
-    const double left = std::max(options_.total_limit - gone.count(), 0.0);
+    const double left = std::max(options_.total_limit - gone, 0.0);
     return std::min(left, 3.0 * left / to_do);
   }
 
@@ -176,8 +181,8 @@ class Study {
   std::size_t tail_ = 0;
   std::vector<double> times_;  ///< s, of the looks
   std::size_t rows_done_ = 0;
-  std::vector<Values> reference_;  ///< [look][quantity]
-  std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+  std::vector<Values> reference_;             ///< [look][quantity]
+  double started_ = solve::processor_time();  ///< s
 };
 
 }  // namespace
@@ -192,9 +197,19 @@ SolverStudy study_solvers(TrainSolver& solver, const OperatingPoint<double>& poi
     study.message = "a horizon lies from 1 s to a million hours";
     return study;
   }
-  if (solver.train().catalyst.chemistry.site_types.empty()) {
+  const auto& site_types = solver.train().catalyst.chemistry.site_types;
+  if (site_types.empty()) {
     study.status = SolveStatus::no_operating_point;
     study.message = "the catalyst has no site types, so there is nothing to integrate";
+    return study;
+  }
+  for (const Stage& stage : solver.train().stages) {
+    if (stage.chemistry.site_types.size() == site_types.size()) continue;
+    study.status = SolveStatus::no_operating_point;
+    study.message = "stage " + stage.name + " knows " +
+                    std::to_string(stage.chemistry.site_types.size()) + " site types and the " +
+                    "catalyst has " + std::to_string(site_types.size()) +
+                    ": a stage has to know what each of them does";
     return study;
   }
   const auto problem = solver.start_up_problem(point, study.status, study.message);

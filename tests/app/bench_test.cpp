@@ -1,8 +1,9 @@
 // `tandem bench` as a user runs it.
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -29,6 +30,16 @@ std::size_t fields_of(const std::string& line) {
   return fields;
 }
 
+/// s of processor time of all programs run so far: how busy the machine is beside them is no matter.
+double children_time() {
+  rusage used{};
+  getrusage(RUSAGE_CHILDREN, &used);
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
+  };
+  return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
 }  // namespace
 
 TEST_CASE(
@@ -37,7 +48,7 @@ TEST_CASE(
   const std::string options =
       GENERATE(as<std::string>{}, "--horizon '0 h'", "--horizon 12", "--horizon '3 kg'",
                "--horizon '2000000 h'", "--horizon '-1 h'", "--tolerances few",
-               "--set site_types=0", "--quick=maybe");
+               "--set sites.count=0", "--quick=maybe");
   const auto run = place.tandem("bench " + job + ' ' + options);
   INFO(options << '\n' << run.err);
   CHECK(run.code == 2);
@@ -68,15 +79,17 @@ TEST_CASE("bench: tolerances of 0 and 1 are told, the others are solved", "[defa
   CHECK(solved >= 1);
 }
 
-TEST_CASE("bench: a quick one takes less than 10 s and leaves table, files and pictures",
-          "[default]") {
+TEST_CASE(
+    "bench: a quick one takes less than 10 s of processor time and leaves table, files and "
+    "pictures",
+    "[default]") {
   const Workplace place;
-  const auto begin = std::chrono::steady_clock::now();
+  const double begin = children_time();
   const auto run = place.tandem("bench " + job + " --quick -o out");
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+  const double taken = children_time() - begin;
   INFO(run.err);
   REQUIRE(run.code == 0);
-  CHECK(taken.count() < 10.0);
+  CHECK(taken < 10.0);
   CHECK_THAT(run.out, Contains("CVODE BDF") && Contains("structured") && Contains("ARKODE ERK 5") &&
                           Contains("Fastest: ") && Contains("bench.html"));
   std::istringstream screen(run.out);

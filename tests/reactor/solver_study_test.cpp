@@ -232,6 +232,54 @@ TEST_CASE("solver study: a train without a start-up") {
     CHECK(study.status == SolveStatus::no_operating_point);
     CHECK(study.message.find("no catalyst") != std::string::npos);
   }
+  c.train.stages.back().chemistry.site_types.clear();
+  {
+    reactor::TrainSolver solver(c.train);
+    const auto study = reactor::study_solvers(solver, c.point, options);
+    CHECK(study.status == SolveStatus::no_operating_point);
+    CHECK(study.message.find("knows 0 site types") != std::string::npos);
+  }
+}
+
+TEST_CASE("solver study: what is left when the time for all is over is said to be so") {
+  const auto c = half_full();
+  reactor::TrainSolver solver(c.train);
+  auto options = options_for(1e-5);
+  options.total_limit = 1e-6;  // s, less than the reference takes
+  const auto study = reactor::study_solvers(solver, c.point, options);
+  REQUIRE(study.status == SolveStatus::solved);
+  REQUIRE_FALSE(study.rows.empty());
+  for (const auto& row : study.rows) {
+    CHECK(row.outcome == StudyOutcome::not_run);
+    CHECK(row.reason == "the time for all was over");
+    CHECK(std::isnan(row.error));
+  }
+}
+
+TEST_CASE("solver study: a solver that fails at half of the ladder is told with reason and hour") {
+  const auto c = half_full();
+  reactor::TrainSolver solver(c.train);
+  auto options = options_for(1e-5);
+  options.solvers = {{Method::bdf, LinearAlgebra::structured}};
+  const auto free = reactor::study_solvers(solver, c.point, options);
+  REQUIRE(free.status == SolveStatus::solved);
+  // Steps enough for the reference, and not for a method of order 3 at fine tolerances.
+  options.steps = 2 * free.reference_counts.steps;
+  options.solvers = {{Method::dirk_3, LinearAlgebra::structured},
+                     {Method::bdf, LinearAlgebra::structured}};
+  options.tolerances = {1e-3, 1e-4, 1e-11, 1e-12};
+  const auto study = reactor::study_solvers(solver, c.point, options);
+  REQUIRE(study.status == SolveStatus::solved);
+  REQUIRE(study.rows.size() == 8);
+  CHECK(study.rows[0].outcome == StudyOutcome::solved);
+  CHECK(study.rows[1].outcome == StudyOutcome::solved);
+  CHECK(study.rows[2].outcome == StudyOutcome::out_of_steps);
+  CHECK(study.rows[2].reason == "more steps than allowed");
+  CHECK(study.rows[2].reached > 0.0);
+  CHECK(study.rows[2].reached < options.horizon);
+  CHECK(study.rows[3].outcome == StudyOutcome::not_run);
+  CHECK_FALSE(study.rows[3].reason.empty());
+  for (std::size_t i = 4; i < 8; ++i) CHECK(study.rows[i].outcome == StudyOutcome::solved);
 }
 
 TEST_CASE("solver study: an interrupt ends it") {
