@@ -177,13 +177,15 @@ struct ArkodeStepper::Implementation {
   }
 
   [[nodiscard]] bool pass_events() {
-    solve::pass_events(system, arkode, ARKStepGetRootInfo);
+    solve::pass_events(system, sundials, arkode, ARKStepGetRootInfo);
     system.jump(N_VGetArrayPointer(sundials.y));
     past = total();
     return ARKStepReInit(arkode, by_explicit, by_implicit, time, sundials.y) == ARK_SUCCESS;
   }
 
   [[nodiscard]] std::string worst() const {
+    const SolverCounts c = stretch();
+    if (c.steps + c.error_test_failures == 0) return "";  // no error has been estimated yet
     return worst_of(system, sundials, arkode, ARKStepGetEstLocalErrors, ARKStepGetErrWeights);
   }
 };

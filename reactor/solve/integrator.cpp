@@ -115,13 +115,15 @@ struct Integrator::Implementation {
   }
 
   [[nodiscard]] bool pass_events() {
-    solve::pass_events(system, cvode, CVodeGetRootInfo);
+    solve::pass_events(system, sundials, cvode, CVodeGetRootInfo);
     system.jump(N_VGetArrayPointer(sundials.y));
     past = total();
     return CVodeReInit(cvode, time, sundials.y) == CV_SUCCESS;
   }
 
   [[nodiscard]] std::string worst() const {
+    const SolverCounts c = stretch();
+    if (c.steps + c.error_test_failures == 0) return "";  // no error has been estimated yet
     return worst_of(system, sundials, cvode, CVodeGetEstLocalErrors, CVodeGetErrWeights);
   }
 };

@@ -65,7 +65,8 @@ void make_own_solver(StiffSystem& system, SundialsObjects& s) {
 void quiet(int, const char*, const char*, char*, void*) {}
 
 SundialsObjects::SundialsObjects(StiffSystem& system, std::span<const double> start,
-                                 double relative_tolerance, bool differences) {
+                                 double relative_tolerance, bool differences)
+    : found(system.events(), 0) {
   if (SUNContext_Create(nullptr, &context) != 0) return;
   const auto n = static_cast<sunindextype>(start.size());
   y = N_VNew_Serial(n, context);
@@ -124,11 +125,11 @@ std::string reason_of(int flag, const std::string& who) {
   }
 }
 
-void pass_events(StiffSystem& system, void* integrator, int (*found)(void*, int*)) {
-  std::vector<int> events(system.events(), 0);
-  if (found(integrator, events.data()) != 0) return;
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    if (events[i] != 0) system.pass_event(i);
+void pass_events(StiffSystem& system, SundialsObjects& objects, void* integrator,
+                 int (*found)(void*, int*)) {
+  if (found(integrator, objects.found.data()) != 0) return;
+  for (std::size_t i = 0; i < objects.found.size(); ++i) {
+    if (objects.found[i] != 0) system.pass_event(i);
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "reactor/solve/stiff_system.hpp"
 
@@ -20,6 +21,7 @@ struct SundialsObjects {
   N_Vector tolerance = nullptr;  ///< absolute
   SUNMatrix matrix = nullptr;
   SUNLinearSolver solver = nullptr;
+  std::vector<int> found;  ///< by event: whether the integrator has stopped at it
   bool sound = false;
 
   /// `differences`: a dense matrix and solver of SUNDIALS' own. Otherwise the matrix is a token: the system
@@ -38,7 +40,8 @@ struct SundialsObjects {
                         realtype gamma);
 
 /// Tells the system of the events at which an integrator has stopped; `found` is CVodeGetRootInfo or ARKODE's.
-void pass_events(StiffSystem& system, void* integrator, int (*found)(void*, int*));
+void pass_events(StiffSystem& system, SundialsObjects& objects, void* integrator,
+                 int (*found)(void*, int*));
 
 /// Names of the states whose local error is largest, by the integrator's own functions for errors and weights.
 [[nodiscard]] std::string worst_of(const StiffSystem& system, const SundialsObjects& objects,

@@ -30,7 +30,7 @@ std::string worst_states(const StiffSystem& system, std::span<const double> erro
 std::string failure_text(double time, const std::string& reason, const std::string& states) {
   std::array<char, 64> at{};
   std::snprintf(at.data(), at.size(), "at %.6g h: ", time / 3600.0);
-  return at.data() + reason + "; worst: " + states;
+  return at.data() + reason + (states.empty() ? "" : "; worst: " + states);
 }
 
 }  // namespace tandem::reactor::solve

@@ -13,7 +13,7 @@ namespace tandem::reactor::solve {
 [[nodiscard]] std::string worst_states(const StiffSystem& system, std::span<const double> error,
                                        std::span<const double> weight);
 
-/// "at 1.25 h: REASON; worst: STATES".
+/// "at 1.25 h: REASON; worst: STATES", without the states where none are known.
 [[nodiscard]] std::string failure_text(double time, const std::string& reason,
                                        const std::string& states);
 
