@@ -2,7 +2,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "bench/default_job.hpp"
+#include "bench/jobs.hpp"
 #include "reactor/solve/steady.hpp"
 
 namespace tandem::bench {
@@ -10,22 +10,21 @@ namespace {
 
 constexpr int monomers = 2;
 
-/// The default train at its steady state, ready for any kernel.
+/// A train at its steady state, ready for any kernel.
 struct Prepared {
   std::vector<reactor::StageConditions<double, monomers>> conditions;
   reactor::solve::SteadySolver<monomers> solver;
 
-  Prepared()
-      : conditions(
-            reactor::stage_conditions<double, monomers>(default_job().train, default_job().point)),
-        solver(default_job().train) {
+  explicit Prepared(const app::Job& job)
+      : conditions(reactor::stage_conditions<double, monomers>(job.train, job.point)),
+        solver(job.train) {
     long newton = 0;
     if (!solver.solve(conditions, false, {}, newton)) std::exit(4);
   }
 };
 
-void right_hand_side(benchmark::State& state) {
-  Prepared p;
+void right_hand_side(benchmark::State& state, MeasuredJob job) {
+  Prepared p(job());
   auto& chain = p.solver.chain();
   std::size_t states = 0;
   for (const auto& tank : chain.state) states += reactor::tank_size<monomers>(tank);
@@ -35,29 +34,29 @@ void right_hand_side(benchmark::State& state) {
   }
   state.counters["states"] = static_cast<double>(states);
 }
-BENCHMARK(right_hand_side);
+TANDEM_ON_EACH_JOB(right_hand_side);
 
-void jacobian(benchmark::State& state) {
-  Prepared p;
+void jacobian(benchmark::State& state, MeasuredJob job) {
+  Prepared p(job());
   auto& chain = p.solver.chain();
   for (auto _ : state) {
     for (std::size_t t = 0; t < chain.tanks(); ++t) chain.assemble(p.conditions, t);
   }
 }
-BENCHMARK(jacobian);
+TANDEM_ON_EACH_JOB(jacobian);
 
-void factors(benchmark::State& state) {
-  Prepared p;
+void factors(benchmark::State& state, MeasuredJob job) {
+  Prepared p(job());
   auto& chain = p.solver.chain();
   for (auto _ : state) {
     for (std::size_t t = 0; t < chain.tanks(); ++t)
       benchmark::DoNotOptimize(chain.factor(t, 1.0, 1.0));
   }
 }
-BENCHMARK(factors);
+TANDEM_ON_EACH_JOB(factors);
 
-void linear_solve(benchmark::State& state) {
-  Prepared p;
+void linear_solve(benchmark::State& state, MeasuredJob job) {
+  Prepared p(job());
   auto& chain = p.solver.chain();
   auto right = chain.state;
   for (auto _ : state) {
@@ -65,7 +64,7 @@ void linear_solve(benchmark::State& state) {
     chain.solve(right);
   }
 }
-BENCHMARK(linear_solve);
+TANDEM_ON_EACH_JOB(linear_solve);
 
 }  // namespace
 }  // namespace tandem::bench

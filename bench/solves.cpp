@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "app/job_problem.hpp"
-#include "bench/default_job.hpp"
+#include "bench/jobs.hpp"
 #include "optimize/problem.hpp"
 #include "reactor/ensemble.hpp"
 #include "reactor/train_solver.hpp"
@@ -14,9 +14,9 @@ namespace tandem::bench {
 namespace {
 
 /// The job's decisions as directions, eight at most.
-std::vector<reactor::Direction> directions() {
+std::vector<reactor::Direction> directions(const app::Job& job) {
   std::vector<reactor::Direction> list;
-  for (const auto& d : default_job().decisions) {
+  for (const auto& d : job.decisions) {
     if (list.size() < 8) list.push_back({d.stage, d.setting, d.high - d.low});
   }
   // The chunk is eight wide: fill it, so that the figure is that of eight decisions.
@@ -24,23 +24,23 @@ std::vector<reactor::Direction> directions() {
   return list;
 }
 
-void steady_solve(benchmark::State& state) {
-  reactor::TrainSolver solver(default_job().train);
+void steady_solve(benchmark::State& state, MeasuredJob job) {
+  reactor::TrainSolver solver(job().train);
   std::vector<double> values(solver.quantities().size());
   for (auto _ : state) {
-    benchmark::DoNotOptimize(solver.evaluate(default_job().point, {}, values, {}));
+    benchmark::DoNotOptimize(solver.evaluate(job().point, {}, values, {}));
   }
 }
-BENCHMARK(steady_solve);
+TANDEM_ON_EACH_JOB(steady_solve);
 
 /// From a near answer, as an optimizer asks: the first decision moves by a thousandth of its range.
-void steady_solve_with_gradient(benchmark::State& state) {
-  reactor::TrainSolver solver(default_job().train);
-  const auto along = directions();
+void steady_solve_with_gradient(benchmark::State& state, MeasuredJob job) {
+  reactor::TrainSolver solver(job().train);
+  const auto along = directions(job());
   std::vector<double> values(solver.quantities().size());
   std::vector<double> gradient(values.size() * along.size());
   reactor::WarmStart warm;
-  auto point = default_job().point;
+  auto point = job().point;
   double& moved = point[along[0].stage][along[0].setting];
   const double from = moved;
   int n = 0;
@@ -49,31 +49,45 @@ void steady_solve_with_gradient(benchmark::State& state) {
     benchmark::DoNotOptimize(solver.evaluate(point, along, values, gradient, &warm));
   }
 }
-BENCHMARK(steady_solve_with_gradient);
+TANDEM_ON_EACH_JOB(steady_solve_with_gradient);
 
-void steady_solve_with_gradient_cold(benchmark::State& state) {
-  reactor::TrainSolver solver(default_job().train);
-  const auto along = directions();
+void steady_solve_with_gradient_cold(benchmark::State& state, MeasuredJob job) {
+  reactor::TrainSolver solver(job().train);
+  const auto along = directions(job());
   std::vector<double> values(solver.quantities().size());
   std::vector<double> gradient(values.size() * along.size());
   for (auto _ : state) {
-    benchmark::DoNotOptimize(solver.evaluate(default_job().point, along, values, gradient));
+    benchmark::DoNotOptimize(solver.evaluate(job().point, along, values, gradient));
   }
 }
-BENCHMARK(steady_solve_with_gradient_cold);
+TANDEM_ON_EACH_JOB(steady_solve_with_gradient_cold);
 
-void start_up_of_12_hours(benchmark::State& state) {
-  reactor::TrainSolver solver(default_job().train);
+void start_up_of_12_hours(benchmark::State& state, MeasuredJob job) {
+  reactor::TrainSolver solver(job().train);
   reactor::StartUpOptions options;
   options.relative_tolerance = 1e-6;
   options.horizon = 12.0 * 3600.0;
   options.points_per_hold_up = 1;
   reactor::SolverCounts counts;
-  for (auto _ : state) counts = solver.start_up(default_job().point, options, nullptr).counts;
+  for (auto _ : state) counts = solver.start_up(job().point, options, nullptr).counts;
   state.counters["steps"] = static_cast<double>(counts.steps);
   state.counters["rhs"] = static_cast<double>(counts.right_hand_sides);
 }
-BENCHMARK(start_up_of_12_hours)->Unit(benchmark::kMillisecond);
+TANDEM_ON_EACH_JOB(start_up_of_12_hours);
+
+void start_up_with_sensitivities(benchmark::State& state, MeasuredJob job) {
+  reactor::TrainSolver solver(job().train);
+  const auto along = directions(job());
+  reactor::StartUpOptions options;
+  options.relative_tolerance = 1e-6;
+  options.horizon = 12.0 * 3600.0;
+  options.points_per_hold_up = 1;
+  reactor::TrajectoryDerivatives found;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(solver.start_up_derivatives(job().point, along, options, found));
+  }
+}
+TANDEM_ON_EACH_JOB(start_up_with_sensitivities);
 
 /// Steady states of samples whose constants and set points vary by some percent; the argument is the threads.
 void ensemble(benchmark::State& state) {
