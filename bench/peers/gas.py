@@ -16,7 +16,7 @@ class Gas:
         self.B = 0.0778 * R * Tc / pc * p / (R * T)
 
     def volume(self, y):
-        """Molar volume of the gas of these fractions, and its slopes by them."""
+        """Molar volume of the gas of these fractions."""
         root_A, B = self.root_A @ y, self.B @ y
         A = root_A * root_A
         Z = 1.0 + B  # Newton falls to the largest root
@@ -27,7 +27,4 @@ class Gas:
             Z -= step
             if abs(step) <= 1e-15 * abs(Z):
                 break
-        by_A = Z - B
-        by_B = Z * Z - (6.0 * B + 2.0) * Z - A + 2.0 * B + 3.0 * B * B
-        slopes = -(by_A * 2.0 * root_A * self.root_A + by_B * self.B) / slope
-        return Z * self.ideal_volume, slopes * self.ideal_volume
+        return Z * self.ideal_volume

@@ -49,7 +49,7 @@ prepare_bed <- function(bed, p) {
   bed
 }
 
-# Molar volume of the gas, and its slopes by the fractions y.
+# Molar volume of the gas of fractions y.
 gas_volume <- function(bed, y) {
   root_A <- sum(bed$root_A * y); B <- sum(bed$B * y)
   A <- root_A^2
@@ -61,10 +61,7 @@ gas_volume <- function(bed, y) {
     Z <- Z - step
     if (abs(step) <= 1e-15 * abs(Z)) break
   }
-  by_A <- Z - B
-  by_B <- Z^2 - (6 * B + 2) * Z - A + 2 * B + 3 * B^2
-  slopes <- -(by_A * 2 * root_A * bed$root_A + by_B * bed$B) / slope
-  list(v = Z * bed$ideal_volume, slopes = slopes * bed$ideal_volume)
+  Z * bed$ideal_volume
 }
 
 # Rates of all site types of a stage, and what they draw: (4) to (15). `s` has a row for each site type, `e` is
@@ -202,15 +199,14 @@ make_rates <- function(p) {
     made <- sum(r2$units * mass)
     q2 <- (powder_in + made) / bed$hold_up  # (20)
 
-    # Slopes of the volume by moles, by the sorbing volume, by polymer; the vent holds it (62), (63).
-    gas <- gas_volume(bed, x)
+    # Slopes of the volume by moles, by the sorbing volume, by polymer, at the gas's density; the vent holds it
+    # (62), (63).
+    v <- gas_volume(bed, x)
     gap <- powder * (1 / p$bulk_density - 1 / density)
-    per_rate <- (n - N * x) + gap / gas$v * x
+    per_rate <- (n - N * x) + gap / v * x
     total <- sum(x / held)
-    weights <- gas$slopes / held
-    by_N <- gas$v - N * sum(weights * x)
-    by_n <- N * weights + by_N / held / total
-    by_V <- 1 - by_N * sum(x / held * bed$sorbed) / total - N * sum(weights * x * bed$sorbed)
+    by_n <- v / held / total
+    by_V <- 1 - v * sum(x / held * bed$sorbed) / total
     by_powder <- 1 / density
     by_A <- (by_V - 1) / density
     by_copolymer <- (by_V * p$copolymer_sorption - 1) / density
@@ -218,7 +214,7 @@ make_rates <- function(p) {
     base <- sum(by_n * gain) + by_powder * (powder_in + made) +
       by_A * p$amorphous_fraction * powder_in + by_copolymer * made
     by_rate <- sum(by_n * per_rate) + by_powder * powder + by_A * amorphous_A + by_copolymer * copolymer
-    volume <- sorbing + N * gas$v + (powder - amorphous) / density
+    volume <- sorbing + N * v + (powder - amorphous) / density
     wanted <- base - (bed$vessel_volume - volume) / p$control_time
     vent <- (wanted - q2 * by_rate) / sum(by_n * x)
     d2 <- medium_rates(bed, m2, e, r2)

@@ -212,18 +212,16 @@ class StartUp:
         # The bed: the powder that comes in and is made leaves; the vent holds the pressure.
         N, B, y = f["N"], f["B"], f["y"]
         bed_rate = (rate * f["powder"][0] + made[1]) / bed["hold_up"]
-        v, v_slopes = self.gas.volume(y)
+        v = self.gas.volume(y)
         gap = f["powder"][1] * (1.0 / p["bulk_density"] - 1.0 / density)
         per_rate = (medium[1, :5] - N * y) + gap / v * y
-        # Slopes of N, of y and of the volume by moles n and by the sorbing volume V.
+        # Slopes of N and of the volume by moles n and by the sorbing volume V, at the gas's density.
         held = N + B
         total = (y / held).sum()
         N_by_n = 1.0 / held / total
         N_by_V = -(y / held * self.sorption).sum() / total
-        weights = v_slopes / held
-        volume_by_N = v - N * (weights * y).sum()
-        volume_by_n = N * weights + volume_by_N * N_by_n
-        volume_by_V = 1.0 + volume_by_N * N_by_V - N * (weights * y * self.sorption).sum()
+        volume_by_n = v * N_by_n
+        volume_by_V = 1.0 + v * N_by_V
         by_powder = 1.0 / density
         by_A = volume_by_V / density - 1.0 / density
         by_copolymer = volume_by_V * p["copolymer_sorption"] / density - 1.0 / density

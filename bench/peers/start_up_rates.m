@@ -49,8 +49,8 @@ function c = seen(c, reaction)
   end
 end
 
-% Molar volume of the gas, and its slopes by the fractions x.
-function [v, slopes] = gas_volume(bed, x)
+% Molar volume of the gas of fractions x.
+function v = gas_volume(bed, x)
   root_A = bed.root_A' * x;
   B = bed.B' * x;
   A = root_A^2;
@@ -64,9 +64,6 @@ function [v, slopes] = gas_volume(bed, x)
       break
     end
   end
-  by_A = Z - B;
-  by_B = Z^2 - (6 * B + 2) * Z - A + 2 * B + 3 * B^2;
-  slopes = -(by_A * 2 * root_A * bed.root_A + by_B * bed.B) / slope * bed.ideal_volume;
   v = Z * bed.ideal_volume;
 end
 
@@ -190,15 +187,14 @@ function dydt = both_stages(y, p, loop, bed)
   made = units' * p.molar_mass;
   q2 = (powder_in + made) / bed.hold_up;  % (20)
 
-  % Slopes of the volume by moles, by the sorbing volume, by polymer; the vent holds it (62), (63).
-  [v, v_slopes] = gas_volume(bed, x);
+  % Slopes of the volume by moles, by the sorbing volume, by polymer, at the gas's density; the vent holds it
+  % (62), (63).
+  v = gas_volume(bed, x);
   gap = powder * (1 / p.bulk_density - 1 / density);
   per_rate = (n - N * x) + gap / v * x;
   total = sum(x ./ held);
-  weights = v_slopes ./ held;
-  by_N = v - N * (weights' * x);
-  by_n = N * weights + by_N / total ./ held;
-  by_V = 1 - by_N * sum(x ./ held .* bed.sorbed) / total - N * sum(weights .* x .* bed.sorbed);
+  by_n = v / total ./ held;
+  by_V = 1 - v * sum(x ./ held .* bed.sorbed) / total;
   by_powder = 1 / density;
   by_A = (by_V - 1) / density;
   by_copolymer = (by_V * p.copolymer_sorption - 1) / density;
