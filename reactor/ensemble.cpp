@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "reactor/parallel.hpp"
+#include "reactor/sample_solver.hpp"
 
 namespace tandem::reactor {
 
@@ -16,15 +17,12 @@ constexpr std::size_t block = 16;
 
 /// What one thread works with.
 struct Worker {
-  TrainSolver solver;
-  Train train;
-  OperatingPoint<double> point;
-  WarmStart warm;
+  SampleSolver solver;
   std::vector<double> values;
   std::string message;
 
-  explicit Worker(const Train& nominal)
-      : solver(nominal), train(nominal), values(solver.quantities().size()) {}
+  Worker(const Train& train, const OperatingPoint<double>& nominal)
+      : solver(train, nominal), values(solver.quantities().size()) {}
 };
 
 }  // namespace
@@ -34,9 +32,7 @@ Ensemble solve_ensemble(const Train& train, const OperatingPoint<double>& nomina
                         const std::vector<std::size_t>& wanted, const EnsembleOptions& options) {
   const unsigned threads = thread_count(options.threads);
   std::vector<std::unique_ptr<Worker>> workers(threads);
-  workers[0] = std::make_unique<Worker>(train);
-  WarmStart start;
-  if (!train.batch) (void)workers[0]->solver.steady(nominal, &start);  // none: each starts cold
+  workers[0] = std::make_unique<Worker>(train, nominal);
 
   std::vector<std::size_t> picked = wanted;
   if (picked.empty()) {
@@ -50,13 +46,8 @@ Ensemble solve_ensemble(const Train& train, const OperatingPoint<double>& nomina
   all.message.resize(samples);
 
   const auto solve = [&](Worker& w, std::size_t sample) {
-    w.train = train;
-    w.point = nominal;
-    vary(sample, w.train, w.point);
-    w.solver.set_train(w.train);
-    w.warm = start;
-    w.message.clear();
-    all.status[sample] = w.solver.evaluate(w.point, {}, w.values, {}, &w.warm, &w.message);
+    const auto vary_one = [&](Train& t, OperatingPoint<double>& point) { vary(sample, t, point); };
+    all.status[sample] = w.solver.solve(vary_one, w.values, w.message);
     if (all.status[sample] != SolveStatus::solved) {
       all.message[sample] = w.message;
       return;
@@ -71,7 +62,7 @@ Ensemble solve_ensemble(const Train& train, const OperatingPoint<double>& nomina
   for_each_index(
       blocks, threads,
       [&](unsigned worker, std::size_t b) {
-        if (!workers[worker]) workers[worker] = std::make_unique<Worker>(train);
+        if (!workers[worker]) workers[worker] = std::make_unique<Worker>(train, nominal);
         const std::size_t end = std::min(samples, (b + 1) * block);
         for (std::size_t sample = b * block; sample < end; ++sample) {
           solve(*workers[worker], sample);
