@@ -9,27 +9,10 @@
 #include "app/build_properties.hpp"
 #include "app/build_stages.hpp"
 #include "app/build_targets.hpp"
+#include "app/build_uncertain.hpp"
 
 namespace tandem::app {
 namespace {
-
-void build_train(const Merged& merged, const Context& context, Job& job, Faults& faults) {
-  reactor::Train& train = job.train;
-  train.catalyst = build_catalyst(merged, context, faults);
-  build_property_method(merged, context, train, faults);
-  train.batch = context.operation == batch;
-  reactor::PolymerProperties& polymer = train.polymer;
-  polymer.density = merged.number("polymer.density").value_or(polymer.density);
-  polymer.bulk_density = merged.number("polymer.bulk_density").value_or(polymer.bulk_density);
-  polymer.heat_capacity = merged.number("polymer.heat_capacity").value_or(polymer.heat_capacity);
-  polymer.amorphous_heat = merged.number("polymer.amorphous_heat").value_or(polymer.amorphous_heat);
-  polymer.copolymer_sorption =
-      merged.number("polymer.copolymer_sorption").value_or(polymer.copolymer_sorption);
-  polymer.gas_bed_cocatalyst_factor = merged.number("polymer.gas_bed_cocatalyst_factor")
-                                          .value_or(polymer.gas_bed_cocatalyst_factor);
-  build_limits(merged, train);
-  build_stages(merged, context, job, faults);
-}
 
 /// What the plant can take away, as bands.
 void add_plant_bands(Job& job) {
@@ -80,6 +63,24 @@ void build_measured(const Merged& merged, Job& job, Faults& faults) {
 
 }  // namespace
 
+void build_train(const Merged& merged, const Context& context, Job& job, Faults& faults) {
+  reactor::Train& train = job.train;
+  train.catalyst = build_catalyst(merged, context, faults);
+  build_property_method(merged, context, train, faults);
+  train.batch = context.operation == batch;
+  reactor::PolymerProperties& polymer = train.polymer;
+  polymer.density = merged.number("polymer.density").value_or(polymer.density);
+  polymer.bulk_density = merged.number("polymer.bulk_density").value_or(polymer.bulk_density);
+  polymer.heat_capacity = merged.number("polymer.heat_capacity").value_or(polymer.heat_capacity);
+  polymer.amorphous_heat = merged.number("polymer.amorphous_heat").value_or(polymer.amorphous_heat);
+  polymer.copolymer_sorption =
+      merged.number("polymer.copolymer_sorption").value_or(polymer.copolymer_sorption);
+  polymer.gas_bed_cocatalyst_factor = merged.number("polymer.gas_bed_cocatalyst_factor")
+                                          .value_or(polymer.gas_bed_cocatalyst_factor);
+  build_limits(merged, train);
+  build_stages(merged, context, job, faults);
+}
+
 void build_job(const Merged& merged, const Context& context,
                std::vector<optimize::Claim> specification, Job& job, Faults& faults) {
   job.title = merged.word("title");
@@ -113,6 +114,8 @@ void build_job(const Merged& merged, const Context& context,
   for (const PlacedBand& band : bands) job.bands.push_back(band.band);
   add_plant_bands(job);
   build_targets(merged, job, faults);
+  // What a key moves is found on a sound train.
+  if (faults.count() == 0) build_uncertain(merged, context, job, faults);
 }
 
 }  // namespace tandem::app

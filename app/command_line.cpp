@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <iterator>
 #include <string_view>
 
 #include "app/run_log.hpp"
+#include "app/study_options.hpp"
 #include "app/text.hpp"
 
 namespace tandem::app {
@@ -33,6 +33,7 @@ Examples:
   tandem simulate job.toml --json | jq .product.mfr_ratio
   tandem claims figures.toml               laboratory figures: quantity = number, a line each
   tandem bench job.toml --horizon "4 h"    every solver on the job's start-up, time against error
+  tandem uncertainty job.toml              how sure its bands hold; --resume after a stop
 
 Exit codes: 0 done (optimize: feasible), 2 bad input, 3 nothing feasible found,
 4 a simulation failed, 5 interrupted. NO_COLOR is obeyed.
@@ -125,13 +126,14 @@ ParsedCommandLine refuse_line(const std::string& fault) {
 
 /// A first word that is no verb; CLI11 would only say that one is missing.
 std::string unknown_verb(std::string_view word) {
-  const bool known = std::any_of(std::begin(verbs), std::end(verbs),
-                                 [word](const VerbText& text) { return word == text.name; });
-  if (known || word.starts_with('-')) return {};
+  std::vector<std::string_view> names;
+  for (const VerbText& text : verbs) names.emplace_back(text.name);
+  for (const std::string_view name : study_verb_names()) names.push_back(name);
+  if (std::find(names.begin(), names.end(), word) != names.end() || word.starts_with('-'))
+    return {};
   const bool job = word.ends_with(".toml");
-  return fmt::format(
-      "\"{}\" is not one of optimize, simulate, claims, check, check-gradient, bench{}", word,
-      job ? fmt::format("; did you mean tandem optimize {}?", word) : "");
+  return fmt::format("\"{}\" is not one of {}{}", word, fmt::join(names, ", "),
+                     job ? fmt::format("; did you mean tandem optimize {}?", word) : "");
 }
 
 }  // namespace
@@ -150,6 +152,7 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
   program.set_version_flag("--version", "tandem " + version());
   program.require_subcommand(1);
   for (const VerbText& text : verbs) add_verb(program, text, command);
+  add_study_verbs(program, command);
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // --help, --version
@@ -158,7 +161,8 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
   } catch (const CLI::Error& error) {
     return refuse_line(error.what());
   }
-  const std::string fault = fault_of(command);
+  std::string fault = fault_of(command);
+  if (fault.empty()) fault = settle_study(command);
   if (!fault.empty()) return refuse_line(fault);
   return {.command = std::move(command), .code = exit_code::done};
 }

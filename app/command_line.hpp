@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "app/journal.hpp"
+
 namespace tandem::app {
 
 /// How a run of the program ends, for whoever called it; ./run passes it on.
@@ -18,7 +20,27 @@ inline constexpr int failed = 4;       ///< a simulation failed
 inline constexpr int interrupted = 5;  ///< by SIGINT or SIGTERM; nothing is written
 }  // namespace exit_code
 
-enum class Verb { optimize, simulate, claims, check, check_gradient, bench };
+enum class Verb {
+  optimize,
+  simulate,
+  claims,
+  check,
+  check_gradient,
+  bench,
+  uncertainty,
+  merge,
+};
+
+/// What studies are asked beside a job (app/study_options.hpp).
+struct StudyWords {
+  std::vector<std::string> words;  ///< keys, ends and goals, in their order
+  std::size_t points = 0;          ///< along an axis
+  bool at_start = false;           ///< about the job's own set points, without a search
+  bool resume = false;
+  std::string shard_text;
+  Shard shard;
+  std::vector<std::filesystem::path> folders;  ///< merge: of shards
+};
 
 struct Command {
   Verb verb = Verb::optimize;
@@ -32,6 +54,7 @@ struct Command {
   bool start_up = false;           ///< check-gradient: of the start-up
   std::string horizon;             ///< of a start-up: a time with its unit; empty: the usual
   std::vector<double> tolerances;  ///< bench: empty: the usual
+  StudyWords study;
   std::vector<std::string> words;  ///< the whole command line
 };
 

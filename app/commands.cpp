@@ -19,25 +19,14 @@
 #include "app/laboratory_command.hpp"
 #include "app/read_job.hpp"
 #include "app/result_json.hpp"
+#include "app/study_command.hpp"
+#include "app/study_options.hpp"
 #include "app/summary.hpp"
 #include "app/text.hpp"
 #include "reactor/parallel.hpp"
 
 namespace tandem::app {
 namespace {
-
-/// What a search needs and a job may lack.
-std::string unfit_for_search(const Job& job) {
-  if (job.decisions.empty()) {
-    return "no set point of the job has a range, so there is nothing to choose; "
-           "tandem simulate computes it as it is";
-  }
-  if (job.objective.goal == optimize::Goal::margin && job.claims.empty() && job.bands.empty()) {
-    return "the job looks for the largest margin but has neither claims nor [[bands]]; add some, "
-           "or set objective.goal";
-  }
-  return {};
-}
 
 void note_start_point(const Command& command, const Job& job) {
   if (command.quiet || job.decisions.empty()) return;
@@ -135,6 +124,8 @@ int run_job(const Command& command) {
 
 int run(const Command& command) {
   if (command.verb == Verb::bench) return run_bench(command);
+  if (command.verb == Verb::merge) return run_merge(command);
+  if (!study_name(command.verb).empty()) return run_study(command);
   if (command.verb == Verb::claims && holds_laboratory_figures(command.file)) {
     return run_laboratory(command);
   }

@@ -28,4 +28,16 @@ optimize::Answer compute(const Job& job, Task task, bool quiet, unsigned threads
   return task == Task::optimize ? optimize::optimize(problem) : optimize::simulate(problem);
 }
 
+std::string unfit_for_search(const Job& job) {
+  if (job.decisions.empty()) {
+    return "no set point of the job has a range, so there is nothing to choose; "
+           "tandem simulate computes it as it is";
+  }
+  if (job.objective.goal == optimize::Goal::margin && job.claims.empty() && job.bands.empty()) {
+    return "the job looks for the largest margin but has neither claims nor [[bands]]; add some, "
+           "or set objective.goal";
+  }
+  return {};
+}
+
 }  // namespace tandem::app

@@ -17,4 +17,7 @@ namespace tandem::app {
 /// search at once; 0: as many as there are.
 [[nodiscard]] optimize::Answer compute(const Job& job, Task task, bool quiet, unsigned threads);
 
+/// Why a job cannot be searched: what a search needs and the job lacks; empty where it can.
+[[nodiscard]] std::string unfit_for_search(const Job& job);
+
 }  // namespace tandem::app

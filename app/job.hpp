@@ -10,6 +10,7 @@
 
 #include "optimize/claims.hpp"
 #include "optimize/problem.hpp"
+#include "optimize/uncertain.hpp"
 
 namespace tandem::app {
 
@@ -23,6 +24,14 @@ struct Measured {
   std::optional<double> mfr_whole;     ///< g/10 min of the pellet; with mfr_pp it calibrates
                                        ///< the melt flow law of part (B)
   std::optional<double> comonomer_wt;  ///< wt% comonomer of the pellet; scales its reactivity
+};
+
+/// How uncertainty is sampled.
+struct Sampling {
+  std::size_t samples = 100'000;
+  std::size_t index_samples = 2048;  ///< for Sobol indices; 0: none
+  std::uint64_t seed = 1;
+  double probability = 0.95;  ///< with which a robust answer holds its bands
 };
 
 struct Job {
@@ -41,6 +50,8 @@ struct Job {
   Measured measured;
   optimize::Verification simulation;
   optimize::Search search;
+  std::vector<optimize::Uncertain> uncertain;  ///< independent of each other
+  Sampling uncertainty;
   std::string resolved_toml;  ///< the whole job, every default spelled out
 };
 

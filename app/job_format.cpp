@@ -235,6 +235,7 @@ std::string job_format_page() {
   out += "\n## The catalyst\n" + table_of(catalyst_keys());
   out += reactions_text();
   out += "\n## Objective, search, verification, measured figures\n" + table_of(search_keys());
+  out += "\n## Uncertainty\n" + table_of(uncertainty_keys());
   out += "\n## Claims\n\nA claims file, and a job that brings its own.\n" + table_of(claims_keys());
   return out + units_text() + std::string(laboratory);
 }

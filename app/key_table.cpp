@@ -36,7 +36,7 @@ const std::vector<Key>& key_table() {
   static const std::vector<Key> table = [] {
     std::vector<Key> all;
     for (auto* rows : {&job_keys, &catalyst_keys, &plant_keys, &limit_keys, &stage_keys,
-                       &property_keys, &search_keys, &claims_keys})
+                       &property_keys, &search_keys, &uncertainty_keys, &claims_keys})
       for (Key& key : rows()) all.push_back(std::move(key));
     return all;
   }();

@@ -111,6 +111,7 @@ struct KnownMonomer {
 [[nodiscard]] std::vector<Key> stage_keys();
 [[nodiscard]] std::vector<Key> property_keys();
 [[nodiscard]] std::vector<Key> search_keys();
+[[nodiscard]] std::vector<Key> uncertainty_keys();
 [[nodiscard]] std::vector<Key> claims_keys();
 
 }  // namespace tandem::app

@@ -7,9 +7,11 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/interrupt.hpp"
+#include "app/ranks.hpp"
 
 int main(int argc, char** argv) {
   using namespace tandem::app;
+  const Ranks ranks(argc, argv);
   catch_interrupts();
   try {
     const ParsedCommandLine parsed = parse_command_line(argc, argv);

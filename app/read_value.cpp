@@ -190,10 +190,7 @@ class Reader {
   bool in_range(const Value& value, double SI) {
     leaf_.numbers.push_back(SI);
     if (!std::isfinite(SI)) return fault(value, "expected a finite number");
-    constexpr double infinity = std::numeric_limits<double>::infinity();
-    if (SI >= end_of_range(row_, row_.low, -infinity) &&
-        SI <= end_of_range(row_, row_.high, infinity))
-      return true;
+    if (is_allowed(row_, SI)) return true;
     return fault(value,
                  fmt::format("{} is outside its range, {}", describe(value), allowed_range(row_)));
   }
@@ -259,6 +256,11 @@ void read_value(Leaf& leaf, const Key& row, const Reaction* reaction, Faults& fa
   leaf.words.clear();
   leaf.decision = false;
   leaf.sound = Reader(leaf, row, reaction, faults).read();
+}
+
+bool is_allowed(const Key& row, double SI) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  return SI >= end_of_range(row, row.low, -infinity) && SI <= end_of_range(row, row.high, infinity);
 }
 
 std::string allowed_range(const Key& row) {

@@ -16,6 +16,9 @@ void read_value(Leaf& leaf, const Key& row, const Reaction* reaction, Faults& fa
 /// The allowed range of a row for messages and documentation: "0 degC to 150 degC"; empty if none.
 [[nodiscard]] std::string allowed_range(const Key& row);
 
+/// Whether a number [SI] lies in the allowed range of a row.
+[[nodiscard]] bool is_allowed(const Key& row, double SI);
+
 /// An example of a row's value, as TOML.
 [[nodiscard]] std::string example_of(const Key& row);
 

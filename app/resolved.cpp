@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "app/build_properties.hpp"
+#include "app/build_uncertain.hpp"
 #include "app/reaction_table.hpp"
 #include "app/target_value.hpp"
 #include "app/text.hpp"
@@ -38,7 +39,7 @@ Rank rank_of(const Path& table, const Context& context) {
 
 bool stands_in_text(const Leaf& leaf, const Context& context) {
   if (leaf.row == nullptr || leaf.row->kind == ValueKind::file) return false;
-  for (const char* elsewhere : {"bands", "targets", "claim", "interactions", "source"})
+  for (const char* elsewhere : {"bands", "targets", "uncertain", "claim", "interactions", "source"})
     if (leaf.parts[0] == elsewhere) return false;
   return leaf.parts[0] != "stages" || std::find(context.train.begin(), context.train.end(),
                                                 leaf.parts[1]) != context.train.end();
@@ -123,6 +124,11 @@ std::string resolved_toml(const Merged& merged, const Context& context, const Jo
       out += fmt::format("\n[[bands]]\nquantity = {}\nrange = \"{}\"\n", toml_string(band.quantity),
                          range_text(band));
   for (const optimize::Target& target : job.targets) out += target_text(target, job.train);
+  for (const std::string& table : uncertain_tables(merged)) {
+    out += "\n[[uncertain]]\n";
+    for (const char* key : {"key", "distribution", "width"})
+      out += fmt::format("{} = {}\n", key, to_toml(merged.find(table + "." + key)->value));
+  }
   if (own_claims)
     for (const optimize::Claim& claim : job.specification) out += claim_text(claim);
   return out;

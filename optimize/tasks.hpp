@@ -1,0 +1,56 @@
+#pragma once
+
+// The evaluations of a study as tasks by number. What a task answers follows from its number alone, so it does
+// not matter which thread, shard or rank does it, or when.
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "reactor/result.hpp"
+
+namespace tandem::optimize {
+
+/// What one task answers.
+struct Row {
+  reactor::SolveStatus status = reactor::SolveStatus::not_converged;
+  std::vector<double> values;  ///< as many as Tasks says; NaN where it failed
+  std::string message;         ///< a sentence where it failed
+};
+
+/// Does tasks one after another, on one thread.
+using TaskWorker = std::function<void(std::size_t index, Row& row)>;
+
+struct Tasks {
+  std::string noun;        ///< what they are, for people: "samples"
+  std::size_t count = 0;   ///< tasks
+  std::size_t values = 0;  ///< of each row
+  std::size_t block = 16;  ///< neighbours that are done together; long against handing them out
+  std::function<TaskWorker()> make_worker;  ///< called once on each thread that works
+
+  [[nodiscard]] std::size_t blocks() const { return (count + block - 1) / block; }
+};
+
+/// The rows of all tasks, in order.
+struct Rows {
+  std::vector<Row> rows;
+  bool stopped = false;  ///< interrupted, or only a shard was asked for: not all of them are there
+};
+
+/// How tasks are done: on threads, by a campaign with a journal, by ranks.
+using RunTasks = std::function<Rows(const Tasks&)>;
+
+/// Rows of one block, in order.
+using BlockDone = std::function<void(std::size_t block, std::vector<Row>& rows)>;
+
+/// Does these blocks on threads (0: as many as there are). `done` is told of each by one thread at a time and may
+/// take the rows; `stop` is asked before each block.
+void run_blocks(const Tasks& tasks, const std::vector<std::size_t>& blocks, unsigned threads,
+                const BlockDone& done, const std::function<bool()>& stop = {});
+
+/// Does all tasks on threads.
+[[nodiscard]] Rows run_on_threads(const Tasks& tasks, unsigned threads = 0,
+                                  const std::function<bool()>& stop = {});
+
+}  // namespace tandem::optimize

@@ -1,0 +1,68 @@
+#include "optimize/uncertain.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/normal.hpp>
+#include <cassert>
+#include <cmath>
+
+#include "optimize/train_numbers.hpp"
+
+namespace tandem::optimize {
+
+namespace {
+
+/// A standard normal number from an evenly spread one, cut. In double: long double differs between processors.
+double normal_at(double u) {
+  using boost::math::policies::policy;
+  using InDouble = policy<boost::math::policies::promote_double<false>>;
+  static const boost::math::normal_distribution<double, InDouble> standard;
+  return std::clamp(boost::math::quantile(standard, u), -cut, cut);
+}
+
+/// On -1..1, likeliest at 0.
+double triangular_at(double u) {
+  return u < 0.5 ? std::sqrt(2.0 * u) - 1.0 : 1.0 - std::sqrt(2.0 * (1.0 - u));
+}
+
+}  // namespace
+
+Move move_at(const Uncertain& source, double u) {
+  double step = 0.0;  // in widths
+  switch (source.distribution) {
+    case Distribution::lognormal:
+      return {.factor = std::exp(source.width * normal_at(u))};
+    case Distribution::normal:
+      step = normal_at(u);
+      break;
+    case Distribution::uniform:
+      step = 2.0 * u - 1.0;
+      break;
+    case Distribution::triangular:
+      step = triangular_at(u);
+      break;
+  }
+  if (source.relative) return {.factor = 1.0 + source.width * step};
+  return {.shift = source.width * step};
+}
+
+void apply_moves(std::span<const Uncertain> sources, std::span<const Move> moves,
+                 reactor::Train& train, reactor::OperatingPoint<double>& point) {
+  assert(sources.size() == moves.size());
+  std::vector<double*> numbers;
+  each_number(train, [&](double& number) { numbers.push_back(&number); });
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    for (const MovedSetPoint& moved : sources[i].set_points) {
+      double& value = point[moved.stage][moved.setting];
+      value = value * moves[i].factor + moves[i].shift;
+    }
+    if (sources[i].numbers.empty()) continue;
+    const double shift = moves[i].shift == 0.0 ? 0.0 : moves[i].shift / sources[i].nominal;
+    const double by = moves[i].factor - 1.0 + shift;
+    for (const MovedNumber& moved : sources[i].numbers) {
+      double& value = *numbers[moved.index];
+      value += by * moved.slope.value_or(value);
+    }
+  }
+}
+
+}  // namespace tandem::optimize

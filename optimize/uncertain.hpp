@@ -1,0 +1,63 @@
+#pragma once
+
+// What is not known exactly, or does not stay: numbers of a train and its set points as distributions.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "optimize/random_numbers.hpp"
+#include "reactor/operating_point.hpp"
+#include "reactor/train.hpp"
+
+namespace tandem::optimize {
+
+enum class Distribution {
+  normal,  ///< width: standard deviation; cut at five of them
+  lognormal,  ///< width: standard deviation of the logarithm, the nominal value is the median; cut alike
+  uniform,     ///< width: half the range
+  triangular,  ///< width: half the range; the nominal value is the likeliest
+};
+
+/// Farthest that normal and lognormal go, in standard deviations.
+inline constexpr double cut = 5.0;
+
+/// A number of the train that moves with an uncertain key: in proportion to it, or in a straight line.
+struct MovedNumber {
+  std::size_t index = 0;  ///< in the order of each_number
+  std::optional<double>
+      slope;  ///< by the key in parts of its nominal value; nothing: in proportion
+};
+
+/// A set point that moves.
+struct MovedSetPoint {
+  std::size_t stage = 0;
+  reactor::Setting setting = reactor::Setting::temperature;
+};
+
+/// One independent source.
+struct Uncertain {
+  std::string key;  ///< as the job writes it: "reactions.propagation.k"
+  Distribution distribution = Distribution::normal;
+  bool relative = true;  ///< width in parts of the nominal value, else in its SI unit
+  double width = 0.0;
+  double nominal = 0.0;  ///< SI; of a list by site type, whose width is relative, the first
+  std::vector<MovedNumber> numbers;
+  std::vector<MovedSetPoint> set_points;
+};
+
+/// What a draw does to its key: value * factor + shift.
+struct Move {
+  double factor = 1.0;
+  double shift = 0.0;
+};
+
+/// The move of a source at a random number u in 0..1.
+[[nodiscard]] Move move_at(const Uncertain& source, double u);
+
+/// Applies one move for each source.
+void apply_moves(std::span<const Uncertain> sources, std::span<const Move> moves,
+                 reactor::Train& train, reactor::OperatingPoint<double>& point);
+
+}  // namespace tandem::optimize

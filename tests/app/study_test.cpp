@@ -1,0 +1,158 @@
+// Studies as a user runs them: stopped, resumed, in shards, on any number of threads, always the same bytes.
+
+#include <signal.h>
+#include <spawn.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "optimize/random_numbers.hpp"
+#include "tests/app/program.hpp"
+
+using Catch::Matchers::Contains;
+using tandem::test::content_of;
+using tandem::test::in_repository;
+using tandem::test::Run;
+using tandem::test::Workplace;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string job = in_repository("configs/jobs/membrane-resin.toml");
+/// Quick samples, and enough of them to be stopped in between.
+const std::string quick =
+    " --at-start --quiet --set property_method=correlations --set uncertainty.samples=3000 "
+    "--set uncertainty.index_samples=128 ";
+const std::string study = "uncertainty " + job + quick;
+
+/// What a study leaves and has to be the same, all of it.
+std::string results_in(const fs::path& folder) {
+  std::string all;
+  for (const char* name : {"uncertainty.csv", "indices.csv", "uncertainty.json", "uncertainty.html",
+                           "job.resolved.toml"}) {
+    INFO(name);
+    REQUIRE(fs::exists(folder / name));
+    all += content_of(folder / name);
+  }
+  return all;
+}
+
+/// Runs the study once more and kills it after some time; whether it came to its end before.
+bool run_and_kill(const Workplace& place, const std::string& words,
+                  std::chrono::microseconds after) {
+  const std::string command = "cd '" + place.here().string() + "' && exec '" + TANDEM_PROGRAM +
+                              "' " + words + " >/dev/null 2>&1";
+  const char* const shell[] = {"/bin/sh", "-c", command.c_str(), nullptr};
+  pid_t child = 0;
+  REQUIRE(::posix_spawn(&child, shell[0], nullptr, nullptr, const_cast<char**>(shell), environ) ==
+          0);
+  std::this_thread::sleep_for(after);
+  ::kill(child, SIGKILL);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status);
+}
+
+/// Kills a study up to so many times, resuming it each time, then lets it end.
+void kill_and_resume(int kills) {
+  const Workplace place;
+  const auto begin = std::chrono::steady_clock::now();
+  REQUIRE(place.tandem(study + "-o whole").code == 0);
+  const std::chrono::duration<double> whole = std::chrono::steady_clock::now() - begin;
+  for (int i = 0; i < kills; ++i) {
+    // Anywhere from reading the job to writing the results; a resumed study has less before it.
+    const double share = tandem::optimize::uniform_at({.index = static_cast<std::uint64_t>(i)});
+    const auto after = std::chrono::microseconds(static_cast<long>(
+        1e6 * whole.count() * share * std::min(1.0, 6.0 / static_cast<double>(kills))));
+    (void)run_and_kill(place, study + "-o killed --resume", after);
+  }
+  const Run end = place.tandem(study + "-o killed --resume");
+  INFO(end.err);
+  REQUIRE(end.code == 0);
+  CHECK(results_in(place.here() / "killed") == results_in(place.here() / "whole"));
+}
+
+}  // namespace
+
+TEST_CASE("study: killed at random moments and resumed, it ends in the same bytes", "[default]") {
+  kill_and_resume(5);
+}
+
+TEST_CASE("study: killed at 50 random moments and resumed, it ends in the same bytes", "[long]") {
+  kill_and_resume(50);
+}
+
+TEST_CASE("study: 1 thread, 8 threads and 4 shards give the same bytes", "[default]") {
+  const Workplace place;
+  REQUIRE(place.tandem(study + "-o one --threads 1").code == 0);
+  REQUIRE(place.tandem(study + "-o eight --threads 8").code == 0);
+  const std::string one = results_in(place.here() / "one");
+  CHECK(results_in(place.here() / "eight") == one);
+  for (const std::string number : {"1", "2", "3", "4"}) {
+    const Run run = place.tandem(study + "-o shard-" + number + " --shard " + number + "/4");
+    REQUIRE(run.code == 0);
+    CHECK_THAT(run.out, Contains("Shard " + number + "/4"));
+  }
+  const Run few = place.tandem("merge shard-1 shard-3 -o few");
+  CHECK(few.code == 2);
+  CHECK_THAT(few.err, Contains("shards are missing: 2/4, 4/4"));
+  const Run merged = place.tandem("merge shard-3 shard-1 shard-2 shard-4 -o merged");
+  INFO(merged.err);
+  REQUIRE(merged.code == 0);
+  CHECK(results_in(place.here() / "merged") == one);
+}
+
+TEST_CASE("study: Ctrl-C keeps the journal and exits 5; another job does not go on with it",
+          "[default]") {
+  const Workplace place;
+  const std::string slow = "uncertainty " + job + " --at-start -o out ";
+  const Run stopped = place.tandem(slow, "timeout --preserve-status -s INT 2");
+  INFO(stopped.err);
+  CHECK(stopped.code == 5);
+  CHECK_THAT(stopped.err, Contains("interrupted") && Contains("--resume"));
+  CHECK_FALSE(fs::exists(place.here() / "out/uncertainty.csv"));
+  const auto size = fs::file_size(place.here() / "out/uncertainty.journal");
+
+  const Run afresh = place.tandem(slow);
+  CHECK(afresh.code == 2);
+  CHECK_THAT(afresh.err, Contains("a study that did not end"));
+  const Run other = place.tandem(slow + "--resume --set uncertainty.seed=2");
+  CHECK(other.code == 2);
+  CHECK_THAT(other.err, Contains("of another job"));
+  CHECK(fs::file_size(place.here() / "out/uncertainty.journal") == size);
+}
+
+TEST_CASE("study: words that do not fit are refused, and nothing is written") {
+  const Workplace place;
+  struct Case {
+    std::string words, why;
+  };
+  const auto c = GENERATE_COPY(
+      Case{study + "--shard 5/4", "--shard 5/4: there is no such share"},
+      Case{study + "--shard 0/4", "there is no such share"},
+      Case{study + "--shard half", "as in 2/4"},
+      Case{study + "--shard 1/4 --json", "give one with -o"},
+      Case{"uncertainty " + in_repository("configs/jobs/aspen-pp.toml"), "nothing of the job is"},
+      Case{"merge nowhere -o out", "nowhere"}, Case{"merge -o out", "DIR"},
+      Case{"uncertanty " + job, "uncertainty"});
+  const Run run = place.tandem(c.words);
+  INFO(run.err);
+  CHECK(run.code == 2);
+  CHECK_THAT(run.err, Contains(c.why));
+  CHECK(place.is_empty());
+}
+
+TEST_CASE("study: --json is one document, and writes nothing", "[default]") {
+  const Workplace place;
+  const Run run = place.tandem("uncertainty " + job + quick + "--json");
+  INFO(run.err);
+  REQUIRE(run.code == 0);
+  const auto document = nlohmann::json::parse(run.out);
+  CHECK(document["all_bands"]["samples"] == 3000);
+  CHECK(document["at"] == "set points of the job");
+  CHECK(place.is_empty());
+}
