@@ -28,7 +28,12 @@ enum class Verb {
   check_gradient,
   bench,
   uncertainty,
+  robust,
+  sweep,
+  map,
+  front,
   merge,
+  diff,
 };
 
 /// What studies are asked beside a job (app/study_options.hpp).
@@ -39,7 +44,7 @@ struct StudyWords {
   bool resume = false;
   std::string shard_text;
   Shard shard;
-  std::vector<std::filesystem::path> folders;  ///< merge: of shards
+  std::vector<std::filesystem::path> folders;  ///< merge: of shards; diff: of results
 };
 
 struct Command {

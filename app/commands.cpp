@@ -11,6 +11,7 @@
 #include "app/claims_screen.hpp"
 #include "app/compute.hpp"
 #include "app/console.hpp"
+#include "app/diff_command.hpp"
 #include "app/endings.hpp"
 #include "app/gradient_command.hpp"
 #include "app/heat.hpp"
@@ -124,6 +125,7 @@ int run_job(const Command& command) {
 
 int run(const Command& command) {
   if (command.verb == Verb::bench) return run_bench(command);
+  if (command.verb == Verb::diff) return run_diff(command);
   if (command.verb == Verb::merge) return run_merge(command);
   if (!study_name(command.verb).empty()) return run_study(command);
   if (command.verb == Verb::claims && holds_laboratory_figures(command.file)) {

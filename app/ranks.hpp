@@ -31,7 +31,7 @@ class Ranks {
   /// Gives the leader's rows to all.
   static void share(const optimize::Tasks& tasks, optimize::Rows& rows);
 
-  /// The leader's decision, given to all: whether to go on.
+  /// Whether all ranks are for going on; asked of all of them at once.
   [[nodiscard]] static bool agree(bool go_on);
 };
 

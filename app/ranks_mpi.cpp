@@ -141,7 +141,7 @@ void Ranks::run_blocks(const Tasks& tasks, const std::vector<std::size_t>& block
 
 void Ranks::share(const Tasks& tasks, Rows& rows) {
   if (count() == 1) return;
-  rows.stopped = !agree(!rows.stopped);
+  rows.stopped = !agree(!is_leader() || !rows.stopped);  // only the leader has all rows
   if (rows.stopped) return;
   rows.rows.resize(tasks.count);
   // In pieces: MPI counts bytes in an int.
@@ -163,7 +163,7 @@ void Ranks::share(const Tasks& tasks, Rows& rows) {
 
 bool Ranks::agree(bool go_on) {
   int word = go_on ? 1 : 0;
-  MPI_Bcast(&word, 1, MPI_INT, leader, MPI_COMM_WORLD);
+  MPI_Allreduce(MPI_IN_PLACE, &word, 1, MPI_INT, MPI_MIN, MPI_COMM_WORLD);
   return word != 0;
 }
 

@@ -12,14 +12,11 @@
 #include "app/endings.hpp"
 #include "app/interrupt.hpp"
 #include "app/job_files.hpp"
-#include "app/job_problem.hpp"
-#include "app/progress_line.hpp"
+#include "app/make_study.hpp"
 #include "app/ranks.hpp"
 #include "app/read_job.hpp"
-#include "app/study.hpp"
 #include "app/study_options.hpp"
 #include "app/text.hpp"
-#include "app/uncertainty_report.hpp"
 
 namespace tandem::app {
 namespace {
@@ -40,37 +37,22 @@ JournalOwner owner_of(const Command& command, const Job& job) {
           .shard = command.study.shard};
 }
 
-/// What a job lacks for the study that is asked for.
-std::string unfit_for(const Command& command, const Job& job) {
-  if (command.verb == Verb::uncertainty && job.uncertain.empty())
-    return "nothing of the job is uncertain; say what is, as in [[uncertain]] key = "
-           "\"reactions.propagation.k\", width = \"10 %\"";
-  if (command.verb == Verb::uncertainty && problem_of(job).bands.empty())
-    return "the job has neither claims nor [[bands]], so there is nothing that could hold";
-  return {};
-}
-
 /// Where the study stands: a search is the same on every shard and rank, and after a restart.
 StudyPoint point_of(const Command& command, const Job& job) {
-  if (command.study.at_start || !unfit_for_search(job).empty()) return {.point = job.point};
+  if (command.study.at_start || !is_about_answer(command.verb) || !unfit_for_search(job).empty())
+    return {.point = job.point};
   const optimize::Answer answer =
       compute(job, Task::optimize, command.quiet || !Ranks::is_leader(), command.threads);
   return {.point = answer.point, .searched = true, .verdict = answer.verdict};
 }
 
-/// Does the study; nothing where not all of its evaluations are there.
-std::optional<StudyReport> report_of(const Job& job, const StudyPoint& place,
-                                     const optimize::RunTasks& run, std::string& note) {
-  const optimize::UncertaintyStudy study{.train = job.train,
-                                         .point = place.point,
-                                         .sources = job.uncertain,
-                                         .bands = problem_of(job).bands,
-                                         .samples = job.uncertainty.samples,
-                                         .index_samples = job.uncertainty.index_samples,
-                                         .seed = job.uncertainty.seed};
-  const optimize::Rows rows = run(optimize::tasks_of(study));
-  if (rows.stopped) return {};
-  return uncertainty_report(job, place, study, optimize::judge(study, rows), note);
+/// The point in a job that is the same but for how a stage may be run: what the search has chosen, the rest its own.
+reactor::OperatingPoint<double> on_train_of(const Job& other, const Job& job,
+                                            const reactor::OperatingPoint<double>& point) {
+  reactor::OperatingPoint<double> out = other.point;
+  for (const optimize::Decision& d : job.decisions)
+    out[d.stage][d.setting] = point[d.stage][d.setting];
+  return out;
 }
 
 /// Why not all evaluations are there, and how to go on.
@@ -103,8 +85,12 @@ int run_study(const Command& command) {
   if (!read.job)
     return leader ? refuse(read.diagnostics, command.file.string()) : exit_code::bad_input;
   Job& job = *read.job;
-  if (const std::string unfit = unfit_for(command, job); !unfit.empty())
+  if (const std::string unfit = unfit_for_study(command, job); !unfit.empty())
     return leader ? refuse(unfit) : exit_code::bad_input;
+
+  SweptJob other = swept_job(command, job);
+  if (!other.job)
+    return leader ? refuse(other.faults, command.file.string()) : exit_code::bad_input;
 
   std::optional<OutputFolder> folder;
   if (leader && (command.folder || !command.json)) {
@@ -132,33 +118,39 @@ int run_study(const Command& command) {
       print_fault("the figures in [measured] cannot be met: " + one_line(calibration->message));
     return exit_code::failed;
   }
-  const StudyPoint place = point_of(command, job);
+  if (calibration) (void)scale_to_measured(*other.job);
+  StudyPoint place = point_of(command, job);
   if (place.searched && place.verdict == optimize::Verdict::failed) {
     if (leader) print_fault("the search before the study found no point that could be simulated");
     return exit_code::failed;
   }
-  std::string note;
-  std::optional<StudyReport> report;
+  place.point = on_train_of(*other.job, job, place.point);
+  MadeStudy made;
   // A search that was interrupted is not the search that was asked for.
   if (Ranks::agree(!interrupted()))
-    report = report_of(
-        job, place, [&campaign](const optimize::Tasks& tasks) { return campaign.run(tasks); },
-        note);
-  if (!leader) return exit_code::done;
+    made = make_study(command, job, *other.job, place,
+                      [&campaign](const optimize::Tasks& tasks) { return campaign.run(tasks); });
+  const std::optional<StudyReport>& report = made.report;
+  if (!leader) return made.code;
+  if (!report && made.code == exit_code::failed) {
+    print_fault("no operating point could be simulated");
+    return made.code;
+  }
   if (!report) return end_without_results(command, campaign, folder);
 
-  if (!folder) return print(report->json, exit_code::done);
+  if (!folder) return print(report->json, made.code);
   fault = folder->write(report->files);
   if (!fault.empty()) return refuse(fault);
   campaign.complete();
-  if (!note.empty() && !command.quiet)
-    fmt::print(stderr, "No pictures as SVG: {}\n", one_line(note));
-  if (command.json) return print(report->json, exit_code::done);
+  if (!made.note.empty() && !command.quiet)
+    fmt::print(stderr, "No picture as SVG: {}\n", one_line(made.note));
+  if (command.json) return print(report->json, made.code);
   std::string where = "Files: " + folder->path().string() + ':';
   for (const OutputFile& file : report->files) where += ' ' + file.name;
-  report->screen.emplace_back();
-  append(report->screen, wrap(where, screen_columns, 2));
-  return print(joined(report->screen), exit_code::done);
+  Lines screen = report->screen;
+  screen.emplace_back();
+  append(screen, wrap(where, screen_columns, 2));
+  return print(joined(screen), made.code);
 }
 
 namespace {

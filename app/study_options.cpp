@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <array>
+#include <algorithm>
 #include <charconv>
 
 #include "app/text.hpp"
@@ -18,6 +18,8 @@ struct StudyVerb {
   std::vector<const char*> words;  ///< that follow the job
   std::vector<const char*> meanings;
   std::size_t points;  ///< the usual number along an axis; 0: there is no axis
+  bool about_answer =
+      true;  ///< its evaluations do not build on each other: a search comes first, shards can share
 };
 
 const std::vector<StudyVerb>& study_verbs() {
@@ -28,6 +30,33 @@ const std::vector<StudyVerb>& study_verbs() {
        {},
        {},
        0},
+      {Verb::robust,
+       "robust",
+       "Search for set points that hold all bands with the job's uncertainty.probability",
+       {},
+       {},
+       0,
+       false},
+      {Verb::sweep,
+       "sweep",
+       "The product against one set point",
+       {"KEY", "FROM", "TO"},
+       {"the set point, such as stages.gas.temperature", "its first value, with the unit",
+        "its last value"},
+       41},
+      {Verb::map,
+       "map",
+       "The operating window over two set points: what holds where",
+       {"KEY1", "KEY2"},
+       {"a set point that has a range in the job", "another one"},
+       41},
+      {Verb::front,
+       "front",
+       "Two objectives against each other",
+       {"GOAL1", "GOAL2"},
+       {"margin, production, mileage or cost", "another one"},
+       11,
+       false},
   };
   return list;
 }
@@ -49,7 +78,6 @@ bool read_shard(std::string_view text, Shard& shard) {
 void add_study_verb(CLI::App& program, const StudyVerb& text, Command& command) {
   CLI::App* verb = program.add_subcommand(text.name, text.help);
   verb->add_option("FILE", command.file, "the job, in TOML")->required()->type_name("");
-  command.study.words.resize(std::max(command.study.words.size(), text.words.size()));
   for (std::size_t i = 0; i < text.words.size(); ++i)
     verb->add_option(text.words[i], command.study.words[i], text.meanings[i])
         ->required()
@@ -71,13 +99,15 @@ void add_study_verb(CLI::App& program, const StudyVerb& text, Command& command) 
                      fmt::format("Points along an axis, otherwise {}", text.points))
         ->type_name("N")
         ->check(CLI::Range(2U, 1001U));
-  verb->add_flag("--at-start", command.study.at_start,
-                 "About the job's own set points, without a search before");
+  if (text.about_answer)
+    verb->add_flag("--at-start", command.study.at_start,
+                   "About the job's own set points, without a search before");
   verb->add_flag("--resume", command.study.resume,
                  "Go on with the journal that a stopped run has left in the folder");
-  verb->add_option("--shard", command.study.shard_text,
-                   "Only a share of the evaluations, as in 2/4; tandem merge joins the folders")
-      ->type_name("I/M");
+  if (text.about_answer)
+    verb->add_option("--shard", command.study.shard_text,
+                     "Only a share of the evaluations, as in 2/4; tandem merge joins the folders")
+        ->type_name("I/M");
   verb->add_flag("--quiet", command.quiet, "Nothing on stderr but what is wrong");
   verb->callback([&command, &text] {
     command.verb = text.verb;
@@ -97,17 +127,32 @@ void add_merge(CLI::App& program, Command& command) {
   verb->callback([&command] { command.verb = Verb::merge; });
 }
 
+void add_diff(CLI::App& program, Command& command) {
+  CLI::App* verb = program.add_subcommand("diff", "What differs between two results");
+  verb->add_option("OUT", command.study.folders, "two folders of results, or two files result.json")
+      ->required()
+      ->expected(2)
+      ->type_name("");
+  verb->add_flag("--json", command.json, "One JSON document on stdout");
+  verb->callback([&command] { command.verb = Verb::diff; });
+}
+
 }  // namespace
 
 void add_study_verbs(CLI::App& program, Command& command) {
+  std::size_t most = 0;
+  for (const StudyVerb& text : study_verbs()) most = std::max(most, text.words.size());
+  command.study.words.resize(most);  // once: options hold on to their words
   for (const StudyVerb& text : study_verbs()) add_study_verb(program, text, command);
   add_merge(program, command);
+  add_diff(program, command);
 }
 
 std::vector<std::string_view> study_verb_names() {
   std::vector<std::string_view> names;
   for (const StudyVerb& text : study_verbs()) names.emplace_back(text.name);
   names.emplace_back("merge");
+  names.emplace_back("diff");
   return names;
 }
 

@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "app/charts/bar_chart.hpp"
 #include "app/charts/html_page.hpp"
 #include "app/charts/line_chart.hpp"
+#include "app/charts/map_chart.hpp"
 #include "app/charts/palette.hpp"
 #include "app/charts/series_plot.hpp"
 #include "app/charts/web.hpp"
@@ -216,4 +218,59 @@ TEST_CASE("the bundle names its licences") {
   for (const char* words : {"University of Washington Interactive Data Lab", "Mike Bostock",
                             "Redistributions in binary form", "ISC: Permission to use"})
     CHECK(bundle.find(words) != std::string::npos);
+}
+
+TEST_CASE("charts: lines of equal height of a cone are circles") {
+  MapChart map{.title = "cone", .height_title = "height"};
+  for (int i = 0; i <= 40; ++i) map.xs.push_back(-1.0 + 0.05 * i);
+  map.ys = map.xs;
+  for (const double y : map.ys)
+    for (const double x : map.xs)
+      map.cells.push_back({.kind = "inside", .height = std::hypot(x, y), .note = ""});
+  const auto line = contour(map, 0.5);
+  CHECK(line.size() > 40);
+  double length = 0.0;
+  for (const Segment& s : line) {
+    // Straight between points 0.05 apart: off by at most the square of that over 8 radii.
+    CHECK(std::hypot(s.x1, s.y1) == Approx(0.5).margin(0.05 * 0.05 / 4.0));
+    length += std::hypot(s.x2 - s.x1, s.y2 - s.y1);
+  }
+  CHECK(length == Approx(2.0 * 3.14159265 * 0.5).epsilon(0.01));
+  CHECK(contour(map, 2.0).empty());
+}
+
+TEST_CASE("charts: a map has a cell for each point, lines and its mark") {
+  const Chart chart = map_chart({.title = "t",
+                                 .description = "d",
+                                 .x = {.title = "x", .unit = "K"},
+                                 .y = {.title = "y", .scale = Scale::logarithmic},
+                                 .xs = {1.0, 2.0},
+                                 .ys = {1.0, 10.0, 100.0},
+                                 .cells = {{"in", 1.0, "a"},
+                                           {"in", 1.0, ""},
+                                           {"in", -1.0, ""},
+                                           {"out", -1.0, ""},
+                                           {"out", nothing, ""},
+                                           {"in", 1.0, ""}},
+                                 .kinds = {"in", "out"},
+                                 .height_title = "h",
+                                 .levels = {0.0},
+                                 .mark = {{1.5, 10.0}},
+                                 .mark_title = "here"});
+  CHECK(named(chart.spec["data"], "cells")["values"].size() == 6);
+  CHECK(named(chart.spec["data"], "mark")["values"].size() == 1);
+  const auto& lines = named(chart.spec["data"], "lines")["values"];
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0]["y1"].get<double>() == Approx(std::sqrt(10.0)));  // half way by ratio
+}
+
+TEST_CASE("charts: bars and their intervals; one without a value is counted") {
+  const Chart chart = bar_chart({.title = "t",
+                                 .description = "d",
+                                 .x = {.title = "share"},
+                                 .bars = {{"a", "first", 0.5, 0.4, 0.6},
+                                          {"a", "total", 0.7, 0.6, 0.8},
+                                          {"b", "first", nothing, nothing, nothing}}});
+  CHECK(named(chart.spec["data"], "rows")["values"].size() == 2);
+  CHECK(chart.description == "d 1 point has no place on the axes and is left out.");
 }

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <thread>
 
 #include "optimize/random_numbers.hpp"
@@ -110,7 +111,7 @@ TEST_CASE("study: Ctrl-C keeps the journal and exits 5; another job does not go 
           "[default]") {
   const Workplace place;
   const std::string slow = "uncertainty " + job + " --at-start -o out ";
-  const Run stopped = place.tandem(slow, "timeout --preserve-status -s INT 2");
+  const Run stopped = place.tandem(slow, "timeout --foreground --preserve-status -s INT 2");
   INFO(stopped.err);
   CHECK(stopped.code == 5);
   CHECK_THAT(stopped.err, Contains("interrupted") && Contains("--resume"));
@@ -155,4 +156,98 @@ TEST_CASE("study: --json is one document, and writes nothing", "[default]") {
   CHECK(document["all_bands"]["samples"] == 3000);
   CHECK(document["at"] == "set points of the job");
   CHECK(place.is_empty());
+}
+
+TEST_CASE("study: sweep, map, front and robust leave their files, and go on after a stop",
+          "[default]") {
+  struct Case {
+    std::string words, name;
+  };
+  const auto c = GENERATE(
+      Case{"sweep " + job + " stages.gas.temperature '60 degC' '333.15 K' --points 5", ""},
+      Case{"sweep " + job + " stages.gas.temperature '60 degC' '75 degC' --points 5", "sweep"},
+      Case{"map " + job + " stages.gas.gas_H2_per_C3 stages.gas.gas_C2_per_C3 --points 9", "map"},
+      Case{"front " + job + " production mileage --points 4", "front"},
+      Case{"robust " + job + " --set objective.goal=production --set uncertainty.samples=1000",
+           "robust"});
+  const Workplace place;
+  const std::string words = c.words +
+                            " --quiet --set property_method=correlations --set search.starts=2 "
+                            "--set uncertainty.index_samples=0 ";
+  const Run run = place.tandem(words + "-o whole");
+  INFO(c.words << '\n' << run.err);
+  if (c.name.empty()) {
+    CHECK(run.code == 2);
+    CHECK_THAT(run.err, Contains("the range is empty"));
+    CHECK(place.is_empty());
+    return;
+  }
+  REQUIRE(run.code == 0);
+  std::istringstream screen(run.out);
+  for (std::string line; std::getline(screen, line);) {
+    INFO(line);
+    CHECK(line.size() <= 80);
+  }
+  // A journal that ends in the middle, as after a kill.
+  fs::create_directory(place.here() / "half");
+  const std::string journal = content_of(place.here() / "whole" / (c.name + ".journal"));
+  place.write("half/" + c.name + ".journal", journal.substr(0, journal.size() / 2));
+  const Run resumed = place.tandem(words + "-o half --resume --threads 3");
+  INFO(resumed.err);
+  REQUIRE(resumed.code == 0);
+  for (const std::string ending : {".json", ".csv", ".html"}) {
+    const std::string file =
+        (c.name == "robust" && ending != ".json" ? "uncertainty" : c.name) + ending;
+    INFO(file);
+    REQUIRE(fs::exists(place.here() / "whole" / file));
+    CHECK(content_of(place.here() / "half" / file) == content_of(place.here() / "whole" / file));
+  }
+}
+
+TEST_CASE("study: goals and keys that cannot be are refused with what would do") {
+  struct Case {
+    std::string words, why;
+  };
+  const auto c = GENERATE_COPY(
+      Case{"front " + job + " production speed", "one of margin, production"},
+      Case{"front " + job + " production production", "of two objectives"},
+      Case{"front " + job + " production cost", "cost needs [prices]"},
+      Case{"front " + job + " production mileage --shard 1/2", "--shard"},
+      Case{"map " + job + " stages.gas.gas_H2_per_C3 stages.gas.gas_H2_per_C3", "two set points"},
+      Case{"map " + job + " stages.gas.gas_H2_per_C stages.gas.hold_up", "did you mean"},
+      Case{"map " + job + " stages.gas.hold_up", "KEY2"},
+      Case{"sweep " + job + " stages.gas.temperature 60 80", "has no unit"},
+      Case{"sweep " + job + " sites.potential '1 mol/kg' '2 mol/kg'", "set points only"},
+      Case{"sweep " + job + " stages.gas.hold_up '30 t' '10 t'", "reversed"});
+  const Workplace place;
+  const Run run = place.tandem(c.words);
+  INFO(c.words << '\n' << run.err);
+  CHECK(run.code == 2);
+  CHECK_THAT(run.err, Contains(c.why));
+  CHECK(place.is_empty());
+}
+
+TEST_CASE("diff: what differs between two results, by its key", "[default]") {
+  const Workplace place;
+  const std::string simulate =
+      "simulate " + job + " --quiet --set property_method=correlations -o ";
+  REQUIRE(place.tandem(simulate + "a").code == 0);
+  REQUIRE(place.tandem(simulate + "b").code == 0);
+  REQUIRE(place.tandem(simulate + "c --set 'stages.gas.hold_up=20 t'").code == 0);
+  const Run same = place.tandem("diff a b");
+  CHECK(same.code == 0);
+  CHECK_THAT(same.out, Contains("The same in all"));
+  const Run other = place.tandem("diff a c/result.json --json");
+  REQUIRE(other.code == 0);
+  const auto document = nlohmann::json::parse(other.out);
+  CHECK(document["same"] == false);
+  const auto& all = document["differences"];
+  const bool told = std::any_of(all.begin(), all.end(), [](const auto& d) {
+    return d["key"] == "product.copolymer_wt" && d["relative"] > 0.01;
+  });
+  CHECK(told);
+  CHECK(place.tandem("diff a c").out.find("product.mfr_ratio") != std::string::npos);
+  CHECK(place.tandem("diff a nowhere").code == 2);
+  CHECK(place.tandem("diff a").code == 2);
+  CHECK(place.tandem("diff a " + job).code == 2);
 }

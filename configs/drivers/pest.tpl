@@ -1,0 +1,3 @@
+ptf ~
+gas_temperature ~   gas_temperature       ~
+gas_hydrogen ~   gas_hydrogen          ~

@@ -1,0 +1,145 @@
+#include "optimize/front.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "optimize/evaluator.hpp"
+#include "optimize/plant_limits.hpp"
+
+namespace tandem::optimize {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// A point in the values of a row: feasible, both objectives, decisions.
+constexpr std::size_t before_decisions = 3;
+
+double objective_at(const Problem& problem, Goal goal, std::span<const double> x) {
+  Problem other = problem;
+  other.objective.goal = goal;
+  Evaluator evaluator(other);
+  return evaluator.objective(evaluator.at(x));
+}
+
+/// One search; its answer as a row.
+void search(const FrontStudy& study, Problem problem, Row& row) {
+  problem.search.threads = 1;  // tasks are what threads share
+  const Answer answer = optimize(problem);
+  row.status = answer.simulated.status;
+  row.message = answer.message;
+  if (answer.decisions.empty()) return;
+  std::vector<double> x;
+  for (const DecisionResult& d : answer.decisions) {
+    x.push_back(decision_position(d.decision, d.value));
+    row.values[before_decisions + x.size() - 1] = d.value;
+  }
+  row.values[0] = answer.verdict == Verdict::feasible ? 1.0 : 0.0;
+  row.values[1] = objective_at(study.problem, study.first, x);
+  row.values[2] = objective_at(study.problem, study.second, x);
+}
+
+Tasks tasks_of(const FrontStudy& study, std::size_t count,
+               const std::function<Problem(std::size_t)>& problem) {
+  Tasks tasks;
+  tasks.noun = "searches";
+  tasks.count = count;
+  tasks.block = 1;
+  tasks.values = before_decisions + study.problem.decisions.size();
+  tasks.make_worker = [&study, problem]() -> TaskWorker {
+    return [&study, problem](std::size_t index, Row& row) { search(study, problem(index), row); };
+  };
+  return tasks;
+}
+
+FrontPoint point_of(const Row& row) {
+  return {.feasible = row.values[0] == 1.0,
+          .message = row.message,
+          .first = row.values[1],
+          .second = row.values[2],
+          .decisions = {row.values.begin() + before_decisions, row.values.end()}};
+}
+
+/// The problem with an objective held to a value or better. It is held as the plant's bands are: no part of the
+/// margin.
+Problem held(const FrontStudy& study, Goal goal, double value) {
+  Problem problem = study.problem;
+  if (goal == Goal::margin) {
+    problem.bands = drawn_in(problem, value);
+    return problem;
+  }
+  problem.bands.push_back(
+      {.quantity = goal == Goal::mileage ? "mileage_kg_per_kg" : "production_kg_per_h",
+       .low = value,
+       .origin = "plant: held by the front"});
+  return problem;
+}
+
+void mark_beaten(std::vector<FrontPoint>& points, const FrontStudy& study) {
+  const double first = is_gain(study.first) ? 1.0 : -1.0;
+  const double second = is_gain(study.second) ? 1.0 : -1.0;
+  for (FrontPoint& point : points) {
+    point.beaten = std::ranges::any_of(points, [&](const FrontPoint& other) {
+      const double by_first = first * (other.first - point.first);
+      const double by_second = second * (other.second - point.second);
+      return other.feasible && by_first >= 0.0 && by_second >= 0.0 &&
+             (by_first > 0.0 || by_second > 0.0);
+    });
+  }
+}
+
+}  // namespace
+
+bool is_gain(Goal goal) { return goal != Goal::cost && goal != Goal::targets; }
+
+std::vector<Band> drawn_in(const Problem& problem, double margin) {
+  reactor::TrainSolver solver(problem.train);
+  std::vector<double> nominal(solver.quantities().size(), nan);
+  (void)solver.evaluate(problem.point, {}, nominal, {});
+  std::vector<Band> bands = problem.bands;
+  for (const Constraint& c : constraints_of(problem.bands, solver.quantities(), nominal)) {
+    if (c.plant) continue;
+    const double end = c.end + c.sign * margin * c.scale;
+    (c.sign > 0.0 ? bands[c.band].low : bands[c.band].high) = c.logarithmic ? std::exp(end) : end;
+  }
+  return bands;
+}
+
+std::vector<FrontPoint> trace_front(const FrontStudy& study, const RunTasks& run, bool& stopped) {
+  // Cost is no quantity that a band could hold: it is what is searched for then.
+  const bool exchanged = study.second == Goal::cost;
+  const Goal searched = exchanged ? study.second : study.first;
+  const Goal kept = exchanged ? study.first : study.second;
+  const auto with_goal = [](Problem problem, Goal goal) {
+    problem.objective.goal = goal;
+    return problem;
+  };
+  const Tasks ends_of = tasks_of(
+      study, 2, [&](std::size_t i) { return with_goal(study.problem, i == 0 ? searched : kept); });
+  const Rows ends = run(ends_of);
+  stopped = ends.stopped;
+  if (stopped) return {};
+  const auto value = [&](const Row& row) { return row.values[exchanged ? 1 : 2]; };
+  const double from = value(ends.rows[0]);
+  const double to = value(ends.rows[1]);
+  const bool both = ends.rows[0].values[0] == 1.0 && ends.rows[1].values[0] == 1.0;
+  const std::size_t steps = study.points - 1;
+  const Tasks between_of = tasks_of(study, both ? steps - 1 : 0, [&](std::size_t i) {
+    const double share = static_cast<double>(i + 1) / static_cast<double>(steps);
+    return with_goal(held(study, kept, from + share * (to - from)), searched);
+  });
+  const Rows between = run(between_of);
+  stopped = between.stopped;
+  if (stopped) return {};
+
+  std::vector<FrontPoint> points{point_of(ends.rows[0])};
+  for (const Row& row : between.rows) points.push_back(point_of(row));
+  points.push_back(point_of(ends.rows[1]));
+  std::ranges::stable_sort(points, {}, &FrontPoint::second);
+  mark_beaten(points, study);
+  return points;
+}
+
+}  // namespace tandem::optimize
