@@ -18,6 +18,7 @@
 #include "app/interrupt.hpp"
 #include "app/job_files.hpp"
 #include "app/laboratory_command.hpp"
+#include "app/ranks.hpp"
 #include "app/read_job.hpp"
 #include "app/result_json.hpp"
 #include "app/study_command.hpp"
@@ -124,10 +125,11 @@ int run_job(const Command& command) {
 }  // namespace
 
 int run(const Command& command) {
+  const bool of_ranks = command.verb == Verb::merge || !study_name(command.verb).empty();
+  if (!of_ranks && !Ranks::is_leader()) return exit_code::done;
   if (command.verb == Verb::bench) return run_bench(command);
   if (command.verb == Verb::diff) return run_diff(command);
-  if (command.verb == Verb::merge) return run_merge(command);
-  if (!study_name(command.verb).empty()) return run_study(command);
+  if (of_ranks) return command.verb == Verb::merge ? run_merge(command) : run_study(command);
   if (command.verb == Verb::claims && holds_laboratory_figures(command.file)) {
     return run_laboratory(command);
   }

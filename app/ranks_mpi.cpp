@@ -3,6 +3,7 @@
 #include <mpi.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
 #include <string>
 
@@ -117,7 +118,13 @@ void lead(const std::vector<std::size_t>& blocks, const optimize::BlockDone& don
 
 }  // namespace
 
-Ranks::Ranks(int& argc, char**& argv) { MPI_Init(&argc, &argv); }
+Ranks::Ranks(int& argc, char**& argv) {
+  MPI_Init(&argc, &argv);
+  if (is_leader()) return;
+  // One of them speaks for all.
+  for (std::FILE* stream : {stdout, stderr})
+    if (std::freopen("/dev/null", "w", stream) == nullptr) std::fclose(stream);
+}
 Ranks::~Ranks() { MPI_Finalize(); }
 
 int Ranks::count() {

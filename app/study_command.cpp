@@ -82,15 +82,12 @@ int end_without_results(const Command& command, const Campaign& campaign,
 int run_study(const Command& command) {
   const bool leader = Ranks::is_leader();
   ReadResult read = read_job(command.file, command.sets);
-  if (!read.job)
-    return leader ? refuse(read.diagnostics, command.file.string()) : exit_code::bad_input;
+  if (!read.job) return refuse(read.diagnostics, command.file.string());
   Job& job = *read.job;
-  if (const std::string unfit = unfit_for_study(command, job); !unfit.empty())
-    return leader ? refuse(unfit) : exit_code::bad_input;
+  if (const std::string unfit = unfit_for_study(command, job); !unfit.empty()) return refuse(unfit);
 
   SweptJob other = swept_job(command, job);
-  if (!other.job)
-    return leader ? refuse(other.faults, command.file.string()) : exit_code::bad_input;
+  if (!other.job) return refuse(other.faults, command.file.string());
 
   std::optional<OutputFolder> folder;
   if (leader && (command.folder || !command.json)) {
@@ -110,18 +107,17 @@ int run_study(const Command& command) {
   if (fault.empty()) fault = campaign.fault();
   // Before the first evaluation: what a shard or a stopped study is about.
   if (folder && fault.empty()) fault = folder->write({{resolved_name, job.resolved_toml}});
-  if (!Ranks::agree(fault.empty())) return leader ? refuse(fault) : exit_code::bad_input;
+  if (!Ranks::agree(fault.empty())) return refuse(fault);
 
   const auto calibration = scale_to_measured(job);
   if (calibration && !calibration->solved) {
-    if (leader)
-      print_fault("the figures in [measured] cannot be met: " + one_line(calibration->message));
+    print_fault("the figures in [measured] cannot be met: " + one_line(calibration->message));
     return exit_code::failed;
   }
   if (calibration) (void)scale_to_measured(*other.job);
   StudyPoint place = point_of(command, job);
   if (place.searched && place.verdict == optimize::Verdict::failed) {
-    if (leader) print_fault("the search before the study found no point that could be simulated");
+    print_fault("the search before the study found no point that could be simulated");
     return exit_code::failed;
   }
   place.point = on_train_of(*other.job, job, place.point);
@@ -193,7 +189,6 @@ std::vector<JournalContent> shards_in(const std::vector<fs::path>& folders, std:
 }  // namespace
 
 int run_merge(const Command& command) {
-  if (!Ranks::is_leader()) return exit_code::done;
   std::string fault;
   const auto shards = shards_in(command.study.folders, fault);
   if (!fault.empty()) return refuse(fault);
@@ -203,14 +198,17 @@ int run_merge(const Command& command) {
   if (!take_kept_words(owner.verb, owner.words, study))
     return refuse(fmt::format("the shards are of no study that this program makes: tandem {}",
                               one_line(owner.verb)));
-  OutputFolder folder(*command.folder);
-  if (!folder.error().empty()) return refuse(folder.error());
-  {
-    Journal journal(journal_in(folder.path(), owner.verb), owner, Journal::Start::afresh);
-    for (const JournalContent& shard : shards)
-      for (const auto& [place, row] : shard.rows) journal.append(place, {row});
-    if (!journal.fault().empty()) return refuse(journal.fault());
+  if (Ranks::is_leader()) {
+    const OutputFolder folder(*command.folder);
+    fault = folder.error();
+    if (fault.empty()) {
+      Journal journal(journal_in(folder.path(), owner.verb), owner, Journal::Start::afresh);
+      for (const JournalContent& shard : shards)
+        for (const auto& [place, row] : shard.rows) journal.append(place, {row});
+      fault = journal.fault();
+    }
   }
+  if (!Ranks::agree(fault.empty())) return refuse(fault);
   study.file = command.study.folders[0] / resolved_name;
   study.study.resume = true;
   return run_study(study);

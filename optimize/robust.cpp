@@ -93,11 +93,20 @@ Robust find_robust(const RobustStudy& study, const RunTasks& run) {
   Problem problem = study.problem;
   problem.interrupted = {};
   Problem as_asked = problem;
-  Answer chosen;
-  double chosen_chance = -1.0;
-  bool enough = false;
+  /// Samples an answer anew, by which nothing was chosen; fills what the caller sees.
+  const auto check = [&](const Answer& answer, std::uint32_t stream) {
+    out.check_study = study_at(study, answer.point, stream, study.check_samples);
+    out.check_study.index_samples = study.index_samples;
+    const Rows rows = run(tasks_of(out.check_study));
+    out.stopped = rows.stopped;
+    if (is_stopped()) return;
+    out.check = judge(out.check_study, rows);
+    out.reached = out.check.all.low >= study.probability;
+  };
+  Answer nearest;
+  double nearest_chance = -1.0;
   double missed = 1.0;
-  for (std::uint32_t round = 0; round < most_rounds && !enough; ++round) {
+  for (std::uint32_t round = 0; round < most_rounds && !out.reached; ++round) {
     const Answer answer = optimize(problem);
     if (is_stopped()) return out;
     if (answer.verdict == Verdict::failed) {
@@ -106,42 +115,35 @@ Robust find_robust(const RobustStudy& study, const RunTasks& run) {
     }
     const UncertaintyStudy samples = study_at(study, answer.point, round, study.samples);
     const Rows rows = run(tasks_of(samples));
-    if (rows.stopped || is_stopped()) {
-      out.stopped = true;
-      return out;
-    }
+    out.stopped = rows.stopped;
+    if (is_stopped()) return out;
     const Uncertainty found = judge(samples, rows);
     as_asked.point = answer.point;
     out.rounds.push_back({.missed = missed,
                           .feasible = answer.verdict == Verdict::feasible,
                           .chance = found.all,
                           .objective = objective_at(as_asked)});
-    enough = found.all.low >= study.probability;
-    if (enough || found.all.value > chosen_chance) {
-      chosen_chance = found.all.value;
-      chosen = answer;
+    if (found.all.low >= study.probability) check(answer, check_stream + round);
+    if (out.stopped) return out;
+    if (out.reached || found.all.value > nearest_chance) {
+      nearest_chance = found.all.value;
+      nearest = answer;
     }
     missed = round == 0 ? first_missed * (1.0 - study.probability) : 0.5 * missed;
     problem.bands = drawn_in(bands_that_count(samples), spreads_of(samples, found, rows), missed);
   }
   if (out.rounds.empty()) return out;
-
-  as_asked.point = chosen.point;
+  if (!out.reached) {
+    check(nearest, check_stream + most_rounds);
+    if (out.stopped) return out;
+    out.message =
+        "no point was found that holds the bands with the probability; this is the one that comes "
+        "nearest";
+  }
+  // Judged by the bands as they were asked for.
+  as_asked.point = nearest.point;
   out.answer = simulate(as_asked);
   out.answer.objective = objective_at(as_asked);
-  out.check_study = study_at(study, chosen.point, check_stream, study.check_samples);
-  out.check_study.index_samples = study.index_samples;
-  const Rows rows = run(tasks_of(out.check_study));
-  if (rows.stopped || is_stopped()) {
-    out.stopped = true;
-    return out;
-  }
-  out.check = judge(out.check_study, rows);
-  out.reached = out.check.all.low >= study.probability;
-  if (!out.reached)
-    out.message = enough ? "fresh samples do not confirm the probability"
-                         : "no point was found that holds the bands with the probability; this is "
-                           "the one that comes nearest";
   return out;
 }
 
