@@ -89,6 +89,9 @@ void build_job(const Merged& merged, const Context& context,
   build_objective(merged, context, job, faults);
   build_measured(merged, job, faults);
   optimize::Search& search = job.search;
+  const std::string algorithm = merged.word("search.algorithm");
+  for (const optimize::AlgorithmTraits& each : optimize::algorithms())
+    if (algorithm == each.name) search.algorithm = each.algorithm;
   search.starts = static_cast<std::size_t>(merged.number("search.starts").value_or(8.0));
   search.evaluations =
       static_cast<std::size_t>(merged.number("search.evaluations").value_or(500.0));

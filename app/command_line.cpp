@@ -45,13 +45,15 @@ struct VerbText {
   const char* help;
 };
 
-constexpr std::array<VerbText, 6> verbs = {{
+constexpr std::array<VerbText, 7> verbs = {{
     {Verb::optimize, "optimize", "Search the ranges of a job for set points that meet its claims"},
     {Verb::simulate, "simulate", "Compute what a job's set points make, without a search"},
     {Verb::claims, "claims", "Judge every claim, for a job's product or for laboratory figures"},
     {Verb::check, "check", "Read a job and say what it is; compute and write nothing"},
     {Verb::check_gradient, "check-gradient",
      "Compare every exact derivative of a job with differences"},
+    {Verb::compare_optimizers, "compare-optimizers",
+     "Search a job by every algorithm: best objective, evaluations, time"},
     {Verb::bench, "bench", "Solve a job's start-up by every integrator: time against error"},
 }};
 
@@ -68,7 +70,8 @@ void add_verb(CLI::App& program, const VerbText& text, Command& command) {
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
   if (text.verb != Verb::check) {
-    const bool asked = text.verb == Verb::claims || text.verb == Verb::check_gradient;
+    const bool asked = text.verb == Verb::claims || text.verb == Verb::check_gradient ||
+                       text.verb == Verb::compare_optimizers;
     const std::string otherwise =
         asked ? "otherwise nothing is written" : "otherwise out/ and the job's name";
     verb->add_option("-o,--output", command.folder, "Folder for the results; " + otherwise)
@@ -78,7 +81,8 @@ void add_verb(CLI::App& program, const VerbText& text, Command& command) {
     verb->add_flag("--json", command.json,
                    "One JSON document on stdout; files are written only with -o");
   }
-  if (text.verb == Verb::optimize || text.verb == Verb::check_gradient) {
+  if (text.verb == Verb::optimize || text.verb == Verb::check_gradient ||
+      text.verb == Verb::compare_optimizers) {
     verb->add_option("--threads", command.threads,
                      "Threads that compute, otherwise as many as there are; the answer is the same")
         ->type_name("N")

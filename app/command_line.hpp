@@ -26,6 +26,7 @@ enum class Verb {
   claims,
   check,
   check_gradient,
+  compare_optimizers,
   bench,
   uncertainty,
   robust,

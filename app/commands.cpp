@@ -9,6 +9,7 @@
 #include "app/bench_command.hpp"
 #include "app/check_screen.hpp"
 #include "app/claims_screen.hpp"
+#include "app/compare_command.hpp"
 #include "app/compute.hpp"
 #include "app/console.hpp"
 #include "app/diff_command.hpp"
@@ -17,6 +18,7 @@
 #include "app/heat.hpp"
 #include "app/interrupt.hpp"
 #include "app/job_files.hpp"
+#include "app/job_problem.hpp"
 #include "app/laboratory_command.hpp"
 #include "app/ranks.hpp"
 #include "app/read_job.hpp"
@@ -115,10 +117,11 @@ int run_job(const Command& command) {
   if (interrupted()) return exit_code::interrupted;
   if (command.verb == Verb::check) return print(check_screen(*read.job), exit_code::done);
   if (command.verb == Verb::check_gradient) return check_gradient(command, *read.job);
-  if (command.verb == Verb::optimize) {
+  if (command.verb == Verb::optimize || command.verb == Verb::compare_optimizers) {
     const std::string unfit = unfit_for_search(*read.job);
     if (!unfit.empty()) return refuse(unfit);
   }
+  if (command.verb == Verb::compare_optimizers) return compare_optimizers(command, *read.job);
   return compute_job(command, std::move(*read.job));
 }
 

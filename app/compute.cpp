@@ -1,9 +1,13 @@
 #include "app/compute.hpp"
 
+#include <fmt/format.h>
+
 #include "app/console.hpp"
 #include "app/interrupt.hpp"
 #include "app/job_problem.hpp"
 #include "app/progress_line.hpp"
+#include "app/text.hpp"
+#include "optimize/algorithm.hpp"
 
 namespace tandem::app {
 
@@ -37,7 +41,20 @@ std::string unfit_for_search(const Job& job) {
     return "the job looks for the largest margin but has neither claims nor [[bands]]; add some, "
            "or set objective.goal";
   }
-  return {};
+  for (const optimize::Band& band : problem_of(job).bands) {
+    if (band.low == band.high) {
+      return fmt::format(
+          "{} asks {} to be {} exactly, which no simulation holds without tolerance and no "
+          "algorithm "
+          "can keep a distance from; give the band a width, or make it one of [[targets]]",
+          band.origin == "job" ? "a band of the job" : band.origin, band.quantity, exact(band.low));
+    }
+  }
+  const std::string unfit = optimize::unfit(job.search.algorithm, job.decisions.size());
+  return unfit.empty()
+             ? unfit
+             : "search.algorithm = \"" +
+                   std::string(optimize::traits_of(job.search.algorithm).name) + "\": " + unfit;
 }
 
 }  // namespace tandem::app

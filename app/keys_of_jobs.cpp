@@ -123,6 +123,17 @@ std::vector<Key> search_keys() {
        .fallback = "0.0",
        .low = "0",
        .example = "12.0"},
+      {.pattern = "search.algorithm",
+       .kind = choice,
+       .meaning = "how it is searched; automatic: SLSQP from every start, and where these end in "
+                  "different "
+                  "points DIRECT-L over the whole range, polished by SLSQP. Gradients are exact "
+                  "wherever an "
+                  "algorithm takes them; what MMA, CCSAQ, COBYLA, ISRES, DIRECT-L, CRS2, MLSL or "
+                  "AUGLAG find "
+                  "is polished by SLSQP",
+       .fallback = R"("automatic")",
+       .words = "automatic|SLSQP|MMA|CCSAQ|COBYLA|ISRES|DIRECT-L|CRS2|MLSL|AUGLAG"},
       {.pattern = "search.starts",
        .kind = integer,
        .meaning = "points of the Sobol sequence from which the search starts",

@@ -65,9 +65,11 @@ std::string run_log(const Report& report, const RunFacts& facts) {
       counts.newton_iterations, counts.error_test_failures);
   for (std::size_t i = 0; i < report.answer.starts.size(); ++i) {
     const optimize::StartResult& start = report.answer.starts[i];
-    log += fmt::format("start {:>2}: {}, objective {}, {} evaluations, {}\n", i + 1,
-                       start.feasible ? "feasible" : "infeasible", exact(start.objective),
-                       start.evaluations, one_line(start.end));
+    log += fmt::format(
+        "start {:>2}: {}, {}, objective {}, first-order residual {:.1e}, {} evaluations, {}\n",
+        i + 1, optimize::traits_of(start.algorithm).name,
+        start.feasible ? "feasible" : "infeasible", exact(start.objective), start.residual,
+        start.evaluations, one_line(start.end));
   }
   return log;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "optimize/algorithm.hpp"
 #include "optimize/band.hpp"
 #include "optimize/decision.hpp"
 #include "optimize/target.hpp"
@@ -40,10 +41,26 @@ struct DecisionResult {
 
 /// One start of the search.
 struct StartResult {
+  Algorithm algorithm = Algorithm::automatic;
   bool feasible = false;
   double objective = 0.0;
+  double residual = 0.0;  ///< of the first-order conditions; NaN where they were not looked at
   long evaluations = 0;
   std::string end;  ///< how it ended, in words
+};
+
+/// Whether the starts of a search ended in one point.
+enum class Optimum {
+  unknown,  ///< nothing feasible was found, or nothing searched
+  agreed,   ///< several starts, all in one point
+  local,    ///< in several points, or there was one start alone
+};
+
+/// A point in which starts ended.
+struct Basin {
+  double objective = 0.0;
+  std::size_t starts = 0;
+  std::vector<double> decisions;  ///< SI
 };
 
 struct Answer {
@@ -58,6 +75,8 @@ struct Answer {
   std::vector<TargetResult> targets;
   std::vector<DecisionResult> decisions;
   std::vector<StartResult> starts;
+  Optimum optimum = Optimum::unknown;
+  std::vector<Basin> basins;  ///< of the feasible starts, best first
   double objective = 0.0;
   long evaluations = 0;  ///< steady solves with gradient
 };

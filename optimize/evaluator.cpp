@@ -83,8 +83,9 @@ void Evaluator::start_afresh() {
   point_.x.clear();
 }
 
-const Evaluator::Point& Evaluator::at(std::span<const double> x) {
-  if (std::ranges::equal(point_.x, x) && !point_.x.empty()) return point_;
+const Evaluator::Point& Evaluator::at(std::span<const double> x, bool gradients) {
+  const bool known = std::ranges::equal(point_.x, x) && !point_.x.empty();
+  if (known && (point_.has_gradients || !gradients)) return point_;
   const std::size_t n = decisions();
   point_.x.assign(x.begin(), x.end());
   for (std::size_t i = 0; i < n; ++i) {
@@ -92,7 +93,9 @@ const Evaluator::Point& Evaluator::at(std::span<const double> x) {
   }
   ++evaluations_;
   point_.message.clear();
-  const auto status = solver_.evaluate(operating_point(x), directions_, point_.values, gradient_,
+  point_.has_gradients = gradients;
+  const auto status = solver_.evaluate(operating_point(x), directions_, point_.values,
+                                       gradients ? std::span(gradient_) : std::span<double>(),
                                        &warm_, &point_.message);
   point_.solved = status == reactor::SolveStatus::solved;
   if (!point_.solved) warm_.state.clear();

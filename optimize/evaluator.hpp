@@ -35,10 +35,11 @@ class Evaluator {
     std::vector<double> miss_gradient;       ///< [fitted target][decision]
     double merit = 0.0;  ///< the objective to be minimized, of order 1 (no margin in it)
     std::vector<double> merit_gradient;
+    bool has_gradients = false;
   };
 
-  /// Values and gradients at x; the same x again costs nothing.
-  const Point& at(std::span<const double> x);
+  /// Values at x, and gradients where they are asked for [otherwise as they were]; the same x again costs nothing.
+  const Point& at(std::span<const double> x, bool gradients = true);
 
   /// Forgets warm start and cache, so that what follows depends on x alone.
   void start_afresh();

@@ -3,133 +3,52 @@
 #include <nlopt.h>
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
+#include <exception>
 #include <memory>
 
 namespace tandem::optimize {
 
 namespace {
 
-// What SLSQP holds; twice the inner margin, so that its own tolerance leaves the margin whole.
-constexpr double held = 2.0 * inner_margin;
-// Weight of the merit beside the margin, where the margin is the goal: it decides between equals.
-constexpr double tie_break = 1e-3;
-// An unsolvable point, to SLSQP: far worse than any solved one, but finite.
-constexpr double unsolved = 1e3;
+using Optimizer = std::unique_ptr<nlopt_opt_s, decltype(&nlopt_destroy)>;
 
-/// One run of SLSQP. With `by_margin` the vector has one number more, the common margin t, which is
-/// maximized under violation + t <= 0.
-class Run {
- public:
-  Run(Evaluator& evaluator, const Problem& problem, bool by_margin, double merit_weight, Seen& best)
-      : evaluator_(evaluator),
-        problem_(problem),
-        by_margin_(by_margin),
-        merit_weight_(merit_weight),
-        best_(best),
-        n_(evaluator.decisions()) {}
+constexpr double least_step = 1e-10;   // of the variables, relative
+constexpr double least_gain = 1e-11;   // of an objective of order 1
+constexpr double first_step = 0.2;     // of a box of width 1, for algorithms that interpolate
+constexpr double below_step = 1e-6;    // where a local search serves another above it
+constexpr int below_evaluations = 60;  // of one such local search
+constexpr double dual_gain = 1e-12;    // where it solves an approximation's dual
+constexpr int dual_evaluations = 1000;
 
-  nlopt_result go(std::vector<double>& x, double& t, double largest_t, std::size_t evaluations) {
-    const auto size = static_cast<unsigned>(n_ + (by_margin_ ? 1 : 0));
-    const std::unique_ptr<nlopt_opt_s, decltype(&nlopt_destroy)> opt(
-        nlopt_create(NLOPT_LD_SLSQP, size), nlopt_destroy);
-    opt_ = opt.get();
-    std::vector<double> low(size, 0.0);
-    std::vector<double> high(size, 1.0);
-    std::vector<double> z = x;
-    if (by_margin_) {
-      z.push_back(std::min(t, largest_t));
-      low[n_] = -unsolved;
-      high[n_] = largest_t;
-    }
-    nlopt_set_lower_bounds(opt_, low.data());
-    nlopt_set_upper_bounds(opt_, high.data());
-    nlopt_set_min_objective(opt_, objective, this);
-    const auto m = static_cast<unsigned>(evaluator_.constraints().size());
-    const std::vector<double> tolerance(m, 0.0);
-    if (m > 0) nlopt_add_inequality_mconstraint(opt_, m, constraints, this, tolerance.data());
-    nlopt_set_maxeval(opt_, static_cast<int>(evaluations));
-    nlopt_set_xtol_rel(opt_, 1e-10);
-    nlopt_set_ftol_abs(opt_, 1e-11);
-    double f = 0.0;
-    const nlopt_result code = nlopt_optimize(opt_, z.data(), &f);
-    std::copy_n(z.begin(), n_, x.begin());
-    if (by_margin_) t = z[n_];
-    return code;
+nlopt_algorithm code_of(Algorithm algorithm) {
+  switch (algorithm) {
+    case Algorithm::mma:
+      return NLOPT_LD_MMA;
+    case Algorithm::ccsaq:
+      return NLOPT_LD_CCSAQ;
+    case Algorithm::cobyla:
+      return NLOPT_LN_COBYLA;
+    case Algorithm::isres:
+      return NLOPT_GN_ISRES;
+    case Algorithm::direct_l:
+      return NLOPT_GN_DIRECT_L;
+    case Algorithm::crs2:
+      return NLOPT_GN_CRS2_LM;
+    case Algorithm::mlsl:
+      return NLOPT_G_MLSL_LDS;
+    case Algorithm::auglag:
+      return NLOPT_AUGLAG;
+    case Algorithm::automatic:
+    case Algorithm::slsqp:
+      break;
   }
-
- private:
-  /// NLopt may step a rounding beyond a bound.
-  const Evaluator::Point& look(const double* z) {
-    x_.assign(z, z + n_);
-    for (double& v : x_) v = std::isnan(v) ? 0.5 : std::clamp(v, 0.0, 1.0);
-    const Evaluator::Point& p = evaluator_.at(x_);
-    if (problem_.interrupted && problem_.interrupted()) nlopt_force_stop(opt_);
-    judge(p);
-    return p;
-  }
-
-  void judge(const Evaluator::Point& p) {
-    if (!p.solved) return;
-    double merit = p.merit;
-    if (problem_.objective.goal == Goal::margin) {
-      merit = tie_break * p.merit - evaluator_.margin(p);
-    }
-    keep_better(best_, p, merit);
-  }
-
-  static double objective(unsigned size, const double* z, double* gradient, void* self) {
-    Run& run = *static_cast<Run*>(self);
-    const Evaluator::Point& p = run.look(z);
-    const double weight = run.merit_weight_;
-    if (gradient != nullptr) {
-      std::fill_n(gradient, size, 0.0);
-      if (p.solved) {
-        for (std::size_t i = 0; i < run.n_; ++i) gradient[i] = weight * p.merit_gradient[i];
-      }
-      if (run.by_margin_) gradient[run.n_] = -1.0;
-    }
-    if (!p.solved) return unsolved;
-    return weight * p.merit - (run.by_margin_ ? z[run.n_] : 0.0);
-  }
-
-  static void constraints(unsigned m, double* result, unsigned size, const double* z,
-                          double* gradient, void* self) {
-    Run& run = *static_cast<Run*>(self);
-    const Evaluator::Point& p = run.look(z);
-    const auto& list = run.evaluator_.constraints();
-    if (gradient != nullptr) std::fill_n(gradient, m * size, 0.0);
-    for (std::size_t c = 0; c < m; ++c) {
-      const bool usable = p.solved && std::isfinite(p.violation[c]);
-      result[c] = usable ? p.violation[c] + held : unsolved;
-      const double share = list[c].margin_share;
-      if (run.by_margin_) result[c] += share * z[run.n_];
-      if (gradient == nullptr) continue;
-      if (run.by_margin_) gradient[c * size + run.n_] = share;
-      if (!usable) continue;
-      for (std::size_t i = 0; i < run.n_; ++i) {
-        gradient[c * size + i] = p.violation_gradient[c * run.n_ + i];
-      }
-    }
-  }
-
-  Evaluator& evaluator_;
-  const Problem& problem_;
-  bool by_margin_;
-  double merit_weight_;
-  Seen& best_;
-  std::size_t n_;
-  nlopt_opt opt_ = nullptr;
-  std::vector<double> x_;
-};
+  return NLOPT_LD_SLSQP;
+}
 
 const char* words(nlopt_result code) {
   switch (code) {
     case NLOPT_MAXEVAL_REACHED:
       return "evaluations used up";
-    case NLOPT_FORCED_STOP:
-      return "interrupted";
     case NLOPT_ROUNDOFF_LIMITED:
       return "no further progress in the arithmetic";
     case NLOPT_INVALID_ARGS:
@@ -141,49 +60,131 @@ const char* words(nlopt_result code) {
   }
 }
 
-}  // namespace
+/// What NLopt's callbacks share. Nothing is thrown through C: it is kept and thrown again afterwards.
+class Callbacks {
+ public:
+  Callbacks(Program& program, std::size_t evaluations, bool by_penalty)
+      : program_(program),
+        last_(program.evaluations() + static_cast<long>(evaluations)),
+        by_penalty_(by_penalty) {}
 
-void keep_better(Seen& best, const Evaluator::Point& point, double merit) {
-  const double worst = Evaluator::worst(point);
-  const bool feasible = worst <= -inner_margin;
-  const bool better = best.x.empty() || (feasible && (!best.feasible || merit < best.merit)) ||
-                      (!feasible && !best.feasible && worst < best.worst);
-  if (better) best = {point.x, feasible, worst, merit};
-}
-
-SearchEnd local_search(Evaluator& evaluator, const Problem& problem, std::vector<double> x,
-                       std::size_t evaluations) {
-  SearchEnd end;
-  evaluator.start_afresh();
-  const long before = evaluator.evaluations();
-  const auto used = [&] { return static_cast<std::size_t>(evaluator.evaluations() - before); };
-  const auto left = [&] { return evaluations > used() ? evaluations - used() : std::size_t{1}; };
-  const bool by_margin = problem.objective.goal == Goal::margin && !evaluator.constraints().empty();
-
-  const Evaluator::Point& start = evaluator.at(x);
-  double t = -Evaluator::worst(start);
-  if (!std::isfinite(t)) t = -1.0;
-  nlopt_result code = NLOPT_SUCCESS;
-  if (!by_margin && t < held && !evaluator.constraints().empty()) {
-    constexpr double inside =
-        0.02;  // far enough within that the objective's search starts feasible
-    code = Run(evaluator, problem, true, 0.0, end.best).go(x, t, inside, left());
-    if (end.best.feasible) x = end.best.x;
+  void attach(nlopt_opt opt) {
+    opt_ = opt;
+    nlopt_set_min_objective(opt, by_penalty_ ? penalty : objective, this);
+    const auto rows = static_cast<unsigned>(program_.rows().size());
+    if (by_penalty_ || rows == 0) return;
+    const std::vector<double> tolerance(rows, 0.0);
+    nlopt_add_inequality_mconstraint(opt, rows, constraints, this, tolerance.data());
   }
-  if (code != NLOPT_FORCED_STOP) {
-    const double weight = by_margin ? tie_break : 1.0;
-    constexpr double no_limit = 10.0;
-    code = Run(evaluator, problem, by_margin, weight, end.best).go(x, t, no_limit, left());
-    // SLSQP's quadratic model can stall after steep ground; a second start from the best is cheap.
-    if (code != NLOPT_FORCED_STOP && end.best.feasible && used() < evaluations) {
-      x = end.best.x;
-      t = -end.best.worst;
-      code = Run(evaluator, problem, by_margin, weight, end.best).go(x, t, no_limit, left());
+
+  RunEnd end(nlopt_result code) const {
+    if (failure_) std::rethrow_exception(failure_);
+    if (interrupted_) return {"interrupted", true};
+    return {spent_ ? "evaluations used up" : words(code), false};
+  }
+
+ private:
+  template <class Work>
+  void guarded(const Work& work) {
+    // Some algorithms count but one of the functions they call, or none below another search.
+    spent_ = spent_ || program_.evaluations() >= last_;
+    interrupted_ = interrupted_ || program_.interrupted();
+    if (spent_ || interrupted_) nlopt_force_stop(opt_);
+    try {
+      work();
+    } catch (...) {
+      failure_ = std::current_exception();
+      nlopt_force_stop(opt_);
     }
   }
-  end.evaluations = evaluator.evaluations() - before;
-  end.end = words(code);
-  end.interrupted = code == NLOPT_FORCED_STOP;
+
+  static double objective(unsigned size, const double* z, double* gradient, void* self) {
+    auto& call = *static_cast<Callbacks*>(self);
+    double f = 0.0;
+    call.guarded([&] {
+      const Program::Values& v = call.program_.at(z, gradient != nullptr);
+      f = v.f;
+      if (gradient != nullptr) std::copy_n(v.f_gradient.begin(), size, gradient);
+    });
+    return f;
+  }
+
+  static double penalty(unsigned /*size*/, const double* z, double* gradient, void* self) {
+    auto& call = *static_cast<Callbacks*>(self);
+    double f = 0.0;
+    call.guarded([&] { f = call.program_.penalty(z, gradient); });
+    return f;
+  }
+
+  static void constraints(unsigned rows, double* result, unsigned size, const double* z,
+                          double* gradient, void* self) {
+    auto& call = *static_cast<Callbacks*>(self);
+    call.guarded([&] {
+      const Program::Values& v = call.program_.at(z, gradient != nullptr);
+      std::copy_n(v.g.begin(), rows, result);
+      if (gradient != nullptr) {
+        std::copy_n(v.g_gradient.begin(), static_cast<std::size_t>(rows) * size, gradient);
+      }
+    });
+  }
+
+  Program& program_;
+  long last_;
+  bool by_penalty_;
+  nlopt_opt opt_ = nullptr;
+  bool spent_ = false;
+  bool interrupted_ = false;
+  std::exception_ptr failure_;
+};
+
+/// MLSL and AUGLAG search by another algorithm below. MMA and CCSAQ solve the dual of their approximations by one:
+/// by default MMA, which may turn endlessly there.
+void give_local_search(nlopt_opt opt, Algorithm algorithm, unsigned size) {
+  const bool below = algorithm == Algorithm::mlsl || algorithm == Algorithm::auglag;
+  const bool dual = algorithm == Algorithm::mma || algorithm == Algorithm::ccsaq;
+  if (!below && !dual) return;
+  const Optimizer local(nlopt_create(NLOPT_LD_LBFGS, size), nlopt_destroy);
+  if (below) {
+    nlopt_set_xtol_rel(local.get(), below_step);
+    nlopt_set_ftol_abs(local.get(), least_gain);
+    nlopt_set_maxeval(local.get(), below_evaluations);
+  } else {
+    nlopt_set_ftol_rel(local.get(), dual_gain);
+    nlopt_set_maxeval(local.get(), dual_evaluations);
+  }
+  nlopt_set_local_optimizer(opt, local.get());
+}
+
+}  // namespace
+
+RunEnd run_nlopt(Program& program, Algorithm algorithm, std::vector<double>& z,
+                 std::size_t evaluations, std::uint64_t seed) {
+  const bool by_penalty =
+      !traits_of(algorithm).constraints || (algorithm == Algorithm::isres && program.by_margin());
+  std::vector<double> at = by_penalty ? program.decisions_of(z) : z;
+  const auto size = static_cast<unsigned>(at.size());
+  const Optimizer opt(nlopt_create(code_of(algorithm), size), nlopt_destroy);
+  nlopt_set_lower_bounds(opt.get(), program.low().data());
+  nlopt_set_upper_bounds(opt.get(), program.high().data());
+  for (unsigned i = 0; i < size; ++i)
+    at[i] = std::clamp(at[i], program.low()[i], program.high()[i]);
+  nlopt_set_maxeval(opt.get(), static_cast<int>(evaluations));
+  nlopt_set_xtol_rel(opt.get(), least_step);
+  nlopt_set_ftol_abs(opt.get(), least_gain);
+  if (!traits_of(algorithm).gradients) nlopt_set_initial_step1(opt.get(), first_step);
+  give_local_search(opt.get(), algorithm, size);
+  Callbacks callbacks(program, evaluations, by_penalty);
+  callbacks.attach(opt.get());
+  // NLopt's random numbers are each thread's own and start from the clock.
+  nlopt_srand(static_cast<unsigned long>(seed));
+  double f = 0.0;
+  const nlopt_result code = nlopt_optimize(opt.get(), at.data(), &f);
+  const RunEnd end = callbacks.end(code);
+  if (by_penalty) {
+    z = program.variables_at(at);
+  } else {
+    z = at;
+  }
   return end;
 }
 

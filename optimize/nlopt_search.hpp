@@ -1,38 +1,20 @@
 #pragma once
 
-// A local search by NLopt's SLSQP with exact gradients. NLopt's own return code is no verdict: it reports
-// success where there is no feasible point, so every point seen is judged here.
+// Programs handed to NLopt. Its own return code is no verdict: it reports success where there is no feasible
+// point, so a program keeps the best point it was asked about.
 
-#include <functional>
-#include <string>
+#include <cstdint>
 #include <vector>
 
-#include "optimize/evaluator.hpp"
+#include "optimize/algorithm.hpp"
+#include "optimize/program.hpp"
 
 namespace tandem::optimize {
 
-/// The best of what a search has seen.
-struct Seen {
-  std::vector<double> x;  ///< empty: nothing solved yet
-  bool feasible = false;  ///< every constraint held by the inner margin
-  double worst = 0.0;     ///< largest violation
-  double merit = 0.0;     ///< to be minimized; of feasible points
-};
-
-/// Takes a solved point in place of the best seen where it is better: feasible before infeasible, then by
-/// merit, then by the largest violation.
-void keep_better(Seen& best, const Evaluator::Point& point, double merit);
-
-struct SearchEnd {
-  Seen best;
-  long evaluations = 0;
-  std::string end;  ///< NLopt's reason in words
-  bool interrupted = false;
-};
-
-/// One local search from x, at most `evaluations` steady solves. First to a feasible point, by the largest
-/// common margin; from there by the problem's objective, or on to the largest margin where that is it.
-[[nodiscard]] SearchEnd local_search(Evaluator& evaluator, const Problem& problem,
-                                     std::vector<double> x, std::size_t evaluations);
+/// One run of an algorithm from z, which it leaves where it ended, for at most `evaluations` steady solves.
+/// Algorithms that hold no constraints are given the program's penalty, and ISRES is where the program is by
+/// margin. What is random follows from `seed` alone. `automatic` is SLSQP.
+[[nodiscard]] RunEnd run_nlopt(Program& program, Algorithm algorithm, std::vector<double>& z,
+                               std::size_t evaluations, std::uint64_t seed);
 
 }  // namespace tandem::optimize

@@ -1,15 +1,10 @@
 #include <algorithm>
-#include <atomic>
-#include <boost/random/sobol.hpp>
 #include <cmath>
 #include <limits>
-#include <optional>
 
-#include "optimize/nlopt_search.hpp"
+#include "optimize/multistart.hpp"
 #include "optimize/plant_limits.hpp"
 #include "optimize/problem.hpp"
-#include "optimize/target_search.hpp"
-#include "reactor/parallel.hpp"
 
 namespace tandem::optimize {
 
@@ -17,88 +12,6 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double binding = 1e-4;  // scales: an end this near is what the answer rests on
-
-/// The starts: the job's own point, then the Sobol sequence from its place `seed` on.
-std::vector<std::vector<double>> starting_points(const Problem& problem) {
-  const std::size_t n = problem.decisions.size();
-  std::vector<std::vector<double>> starts;
-  std::vector<double> own(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    const Decision& d = problem.decisions[i];
-    own[i] = decision_position(d, problem.point[d.stage][d.setting]);
-  }
-  starts.push_back(own);
-  if (n == 0) return starts;
-  boost::random::sobol sequence(n);
-  sequence.discard(problem.search.seed * n);
-  const double range = static_cast<double>(boost::random::sobol::max()) + 1.0;
-  while (starts.size() < problem.search.starts) {
-    std::vector<double> x(n);
-    for (double& v : x) v = (static_cast<double>(sequence()) + 0.5) / range;
-    starts.push_back(std::move(x));
-  }
-  return starts;
-}
-
-/// One start of the search and what became of it.
-struct Start {
-  SearchEnd end;
-  double objective = nan;
-  long evaluations = 0;  ///< in all
-  std::string message;   ///< why its first point could not be solved
-};
-
-Start search_from(const Problem& problem, const std::vector<double>& x) {
-  Evaluator evaluator(problem);
-  Start start;
-  start.end = problem.objective.goal == Goal::targets
-                  ? target_search(evaluator, problem, x, problem.search.evaluations)
-                  : local_search(evaluator, problem, x, problem.search.evaluations);
-  if (start.end.best.x.empty()) {
-    start.message = evaluator.at(x).message;
-  } else {
-    start.objective = evaluator.objective(evaluator.at(start.end.best.x));
-  }
-  start.evaluations = evaluator.evaluations();
-  return start;
-}
-
-/// No start can do better: every target is met.
-bool settles(const Problem& problem, const SearchEnd& end) {
-  return problem.objective.goal == Goal::targets && end.best.feasible &&
-         end.best.merit < targets_met;
-}
-
-/// All starts up to the first that is interrupted or settles it; those after that, which other threads may have
-/// begun, do not count, so that the answer is the same on any number of threads.
-std::vector<Start> search_all(const Problem& problem) {
-  const auto points = starting_points(problem);
-  std::vector<std::optional<Start>> done(points.size());
-  std::atomic<std::size_t> last = points.size();  // the first start known to be the last
-  std::size_t begun = 0;
-  reactor::for_each_index(
-      points.size(), problem.search.threads,
-      [&](unsigned, std::size_t i) {
-        if (i > last) return;
-        done[i] = search_from(problem, points[i]);
-        if (!done[i]->end.interrupted && !settles(problem, done[i]->end)) return;
-        std::size_t known = last;
-        while (i < known && !last.compare_exchange_weak(known, i)) {
-        }
-      },
-      [&] {
-        ++begun;
-        if (problem.progress && begun <= points.size()) {
-          problem.progress(
-              {"start " + std::to_string(begun) + " of " + std::to_string(points.size())});
-        }
-        return false;
-      });
-  std::vector<Start> starts;
-  for (std::size_t i = 0; i < points.size() && i <= last; ++i)
-    starts.push_back(*std::move(done[i]));
-  return starts;
-}
 
 /// The trajectory's time from which on every band holds, a target's own among them; NaN: never.
 double time_to_bands(const reactor::Trajectory& trajectory, const std::vector<Band>& bands,
@@ -204,6 +117,22 @@ void judge(const Problem& problem, Answer& answer) {
   }
 }
 
+/// The basins as an answer tells them, and whether there is but one.
+void tell_basins(const Problem& problem, const std::vector<Start>& starts, Answer& answer) {
+  const auto basins = basins_of(starts);
+  for (const BasinOfStarts& basin : basins) {
+    Basin told{.objective = starts[basin.best].objective, .starts = basin.starts.size()};
+    for (std::size_t i = 0; i < problem.decisions.size(); ++i) {
+      told.decisions.push_back(
+          decision_value(problem.decisions[i], starts[basin.best].end.best.x[i]));
+    }
+    answer.basins.push_back(std::move(told));
+  }
+  if (basins.empty()) return;
+  const bool agreed = starts.size() > 1 && basins.front().starts.size() == starts.size();
+  answer.optimum = agreed ? Optimum::agreed : Optimum::local;
+}
+
 }  // namespace
 
 Answer simulate(const Problem& problem) {
@@ -228,15 +157,19 @@ Answer optimize(const Problem& problem) {
   std::vector<Seen> found;
   Seen nearest;
   std::string unsolved;
-  for (const Start& start : search_all(problem)) {
+  const std::vector<Start> starts = search_all(problem);
+  tell_basins(problem, starts, answer);
+  for (const Start& start : starts) {
     if (start.end.best.x.empty()) {
       unsolved = start.message;
     } else {
       if (start.end.best.feasible) found.push_back(start.end.best);
       if (nearest.x.empty() || start.end.best.worst < nearest.worst) nearest = start.end.best;
     }
-    answer.starts.push_back({.feasible = start.end.best.feasible,
+    answer.starts.push_back({.algorithm = start.algorithm,
+                             .feasible = start.end.best.feasible,
                              .objective = start.objective,
+                             .residual = start.end.optimality.residual,
                              .evaluations = start.end.evaluations,
                              .end = start.end.end});
     answer.evaluations += start.evaluations;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "optimize/algorithm.hpp"
 #include "optimize/answer.hpp"
 #include "optimize/band.hpp"
 #include "optimize/decision.hpp"
@@ -26,9 +27,11 @@ struct Verification {
 
 /// How the search goes.
 struct Search {
+  Algorithm algorithm = Algorithm::automatic;
   std::size_t starts = 8;         ///< the job's own start, then points of a Sobol sequence
   std::size_t evaluations = 500;  ///< of a start, at most
-  std::uint64_t seed = 1;         ///< place in the Sobol sequence of the first of its points
+  /// Place in the Sobol sequence of the first of its points, and seed of what is random in an algorithm.
+  std::uint64_t seed = 1;
   unsigned threads = 0;  ///< that search at once; 0: as many as there are. The answer is the same
 };
 

@@ -9,8 +9,6 @@ namespace tandem::optimize {
 
 namespace {
 
-// What the bands are held by; twice the inner margin, so that what is left of the iteration keeps it whole.
-constexpr double held = 2.0 * inner_margin;
 // Weight of a squared violation beside squared misses: a violation of 1e-3 scales weighs one tolerance, and
 // each round of multipliers takes off what is left by orders of magnitude.
 constexpr double weight = 1e6;
@@ -54,7 +52,7 @@ class Rows {
       }
     }
     if (!r.allFinite() || !slopes.allFinite()) return false;
-    keep_better(best_, p, p.merit);
+    keep_better(best_, p.x, Evaluator::worst(p), p.merit);
     return true;
   }
 
@@ -98,12 +96,11 @@ const char* words(LeastSquaresEnd end) {
 
 }  // namespace
 
-SearchEnd target_search(Evaluator& evaluator, const Problem& problem, std::vector<double> x,
-                        std::size_t evaluations) {
-  evaluator.start_afresh();
+RunEnd target_search(Evaluator& evaluator, const Problem& problem, std::vector<double> x,
+                     std::size_t evaluations, Seen& best) {
   const long before = evaluator.evaluations();
-  SearchEnd end;
-  Rows rows(evaluator, problem, end.best);
+  RunEnd end;
+  Rows rows(evaluator, problem, best);
   const auto residuals = [&](const std::vector<double>& at, Eigen::VectorXd& r,
                              Eigen::MatrixXd& slopes) { return rows.at(at, r, slopes); };
   for (int round = 0; round < most_rounds; ++round) {
@@ -115,7 +112,6 @@ SearchEnd target_search(Evaluator& evaluator, const Problem& problem, std::vecto
     x = fit.x;
     if (rows.interrupted() || fit.end == LeastSquaresEnd::not_evaluable || !rows.press(x)) break;
   }
-  end.evaluations = evaluator.evaluations() - before;
   end.interrupted = rows.interrupted();
   if (end.interrupted) end.end = "interrupted";
   return end;

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "optimize/nlopt_search.hpp"
+#include "optimize/program.hpp"
 
 namespace tandem::optimize {
 
@@ -12,8 +12,9 @@ namespace tandem::optimize {
 inline constexpr double targets_met = 1e-18;
 
 /// One search from x, at most `evaluations` steady solves: least squares over the decisions, the bands held by
-/// an augmented Lagrangian whose rows stand beside the misses and are 0 where a band holds by itself.
-[[nodiscard]] SearchEnd target_search(Evaluator& evaluator, const Problem& problem,
-                                      std::vector<double> x, std::size_t evaluations);
+/// an augmented Lagrangian whose rows stand beside the misses and are 0 where a band holds by itself. `best`
+/// receives the best point looked at.
+[[nodiscard]] RunEnd target_search(Evaluator& evaluator, const Problem& problem,
+                                   std::vector<double> x, std::size_t evaluations, Seen& best);
 
 }  // namespace tandem::optimize

@@ -1,0 +1,44 @@
+#include "app/compare_command.hpp"
+
+#include "app/compare_files.hpp"
+#include "app/console.hpp"
+#include "app/endings.hpp"
+#include "app/interrupt.hpp"
+#include "app/job_problem.hpp"
+#include "app/output_folder.hpp"
+#include "app/progress_line.hpp"
+
+namespace tandem::app {
+
+int compare_optimizers(const Command& command, const Job& job) {
+  std::optional<OutputFolder> folder;
+  if (command.folder) {
+    folder.emplace(*command.folder);
+    if (!folder->error().empty()) return refuse(folder->error());
+  }
+  std::vector<optimize::Trial> trials;
+  {
+    ProgressLine line(stderr_is_terminal(), command.quiet);
+    optimize::Problem problem = problem_of(job);
+    problem.interrupted = interrupted;
+    problem.search.threads = command.threads;
+    problem.progress = [&line](const optimize::Progress& progress) { line.show(progress.text); };
+    trials = optimize::compare_algorithms(problem);
+  }
+  if (interrupted()) {
+    if (folder) folder->abandon();
+    print_fault("interrupted; nothing was written");
+    return exit_code::interrupted;
+  }
+  std::string files;
+  if (folder) {
+    const std::string fault = folder->write({{"optimizers.csv", comparison_csv(trials)},
+                                             {"optimizers.json", comparison_json(job, trials)}});
+    if (!fault.empty()) return refuse(fault);
+    files = folder->path().string() + ": optimizers.csv optimizers.json";
+  }
+  return print(command.json ? comparison_json(job, trials) : comparison_screen(job, trials, files),
+               exit_code::done);
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,40 @@
+#pragma once
+
+// A search from many starts, what became of each, and the basins that they ended in.
+
+#include <string>
+#include <vector>
+
+#include "optimize/search.hpp"
+
+namespace tandem::optimize {
+
+/// One start of the search and what became of it.
+struct Start {
+  Algorithm algorithm = Algorithm::automatic;
+  SearchEnd end;
+  double objective = 0.0;  ///< of the best, in the user's sense; NaN where nothing was solved
+  double alone = 0.0;      ///< of what the algorithm found before any polish
+  long evaluations = 0;    ///< in all
+  std::string message;     ///< why its first point could not be solved
+};
+
+/// Points of the Sobol sequence from its place `seed` on, in the unit box.
+[[nodiscard]] std::vector<std::vector<double>> sobol_points(std::size_t dimensions,
+                                                            std::size_t count, std::uint64_t seed);
+
+/// All starts up to the first that is interrupted or meets every target; those after that, which other threads
+/// may have begun, do not count, so that the answer is the same on any number of threads. Where the algorithm is
+/// automatic and the starts end in several basins, one more search follows: DIRECT-L over the whole box.
+[[nodiscard]] std::vector<Start> search_all(const Problem& problem);
+
+/// Starts that ended in one point: the best of them, and their places. Best basin first.
+struct BasinOfStarts {
+  std::size_t best = 0;
+  std::vector<std::size_t> starts;
+};
+
+/// The feasible starts by the points that they ended in.
+[[nodiscard]] std::vector<BasinOfStarts> basins_of(const std::vector<Start>& starts);
+
+}  // namespace tandem::optimize

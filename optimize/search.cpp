@@ -1,0 +1,128 @@
+#include "optimize/search.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "optimize/nlopt_search.hpp"
+#include "optimize/target_search.hpp"
+
+namespace tandem::optimize {
+
+namespace {
+
+// Far enough within that the objective's search starts feasible.
+constexpr double inside = 0.02;
+// A point that satisfies the conditions by this is polished; what is reported may be less.
+constexpr double polished = 1e-9;
+
+/// Evaluations that a search may take and has taken.
+class Budget {
+ public:
+  Budget(const Evaluator& evaluator, std::size_t most)
+      : evaluator_(evaluator), before_(evaluator.evaluations()), most_(most) {}
+  [[nodiscard]] std::size_t used() const {
+    return static_cast<std::size_t>(evaluator_.evaluations() - before_);
+  }
+  [[nodiscard]] std::size_t left() const { return most_ > used() ? most_ - used() : 1; }
+  [[nodiscard]] bool spent() const { return used() >= most_; }
+
+ private:
+  const Evaluator& evaluator_;
+  long before_;
+  std::size_t most_;
+};
+
+class OneStart {
+ public:
+  OneStart(Evaluator& evaluator, const Problem& problem, std::uint64_t seed)
+      : evaluator_(evaluator), problem_(problem), seed_(seed) {}
+
+  /// One run of an algorithm on a form, from x.
+  RunEnd run(const Form& form, Algorithm algorithm, const std::vector<double>& x,
+             std::size_t evaluations, Seen& best) {
+    Program program(evaluator_, problem_, form, &best);
+    std::vector<double> z = program.variables_at(x);
+    return run_nlopt(program, algorithm, z, evaluations, seed_);
+  }
+
+  /// To a feasible point by margin, from there by the objective.
+  RunEnd local(Algorithm algorithm, std::vector<double> x, std::size_t evaluations, Seen& best) {
+    const Budget budget(evaluator_, evaluations);
+    const bool by_margin =
+        problem_.objective.goal == Goal::margin || evaluator_.constraints().empty();
+    if (!by_margin && Evaluator::worst(evaluator_.at(x)) > -held) {
+      const Form feasible{.aim = Aim::margin, .merit_weight = 0.0, .most_margin = inside};
+      RunEnd end = run(feasible, algorithm, x, budget.left(), best);
+      if (end.interrupted) return end;
+      if (best.feasible) x = best.x;
+    }
+    RunEnd end = run({}, algorithm, x, budget.left(), best);
+    // A quadratic or linear model can stall after steep ground; a second start from the best is cheap.
+    if (!end.interrupted && best.feasible && !budget.spent()) {
+      end = run({}, algorithm, best.x, budget.left(), best);
+    }
+    return end;
+  }
+
+  /// Newton steps from the best, where it is not there yet; what they find takes its place.
+  Optimality finish(Seen& best) {
+    const std::size_t constraints = evaluator_.constraints().size();
+    Seen found;
+    Program program(evaluator_, problem_, {}, nullptr);
+    std::vector<double> z = program.variables_at(best.x);
+    Optimality optimality = optimality_of(program, z, constraints);
+    const bool met = problem_.objective.goal == Goal::targets && best.merit < targets_met;
+    if (!best.feasible || met || optimality.residual <= polished) return optimality;
+    optimality = polish(program, z, constraints);
+    Program judge(evaluator_, problem_, {}, &found);
+    (void)judge.at(z.data(), true);
+    // Beside the best seen, which may lie between the inner margin and what is held, by as little as that.
+    constexpr double as_good = 10.0 * inner_margin;
+    if (found.feasible && found.merit <= best.merit + as_good) best = found;
+    return optimality;
+  }
+
+ private:
+  Evaluator& evaluator_;
+  const Problem& problem_;
+  std::uint64_t seed_;
+};
+
+}  // namespace
+
+SearchEnd search_from(Evaluator& evaluator, const Problem& problem, Algorithm algorithm,
+                      std::vector<double> x, std::size_t evaluations, std::uint64_t seed) {
+  const bool by_targets = problem.objective.goal == Goal::targets;
+  const bool exact = algorithm == Algorithm::automatic || algorithm == Algorithm::slsqp;
+  evaluator.start_afresh();
+  const Budget budget(evaluator, evaluations);
+  OneStart search(evaluator, problem, seed);
+  SearchEnd end;
+  const auto note = [&end](const RunEnd& run) {
+    end.end = run.end;
+    end.interrupted = run.interrupted;
+  };
+  const AlgorithmTraits& traits = traits_of(algorithm);
+  if (by_targets && algorithm == Algorithm::automatic) {
+    note(target_search(evaluator, problem, x, evaluations, end.best));
+  } else if (traits.global) {
+    note(search.run({}, algorithm, x, evaluations, end.best));
+  } else {
+    note(search.local(algorithm, x, evaluations, end.best));
+  }
+  end.alone = end.best;
+  end.alone_evaluations = static_cast<long>(budget.used());
+  if (!end.interrupted && !end.best.x.empty()) {
+    if (!exact) {
+      const std::vector<double> from = end.best.x;
+      const RunEnd run = by_targets ? target_search(evaluator, problem, from, evaluations, end.best)
+                                    : search.local(Algorithm::slsqp, from, evaluations, end.best);
+      end.interrupted = run.interrupted;
+    }
+    if (!end.interrupted) end.optimality = search.finish(end.best);
+  }
+  end.evaluations = static_cast<long>(budget.used());
+  return end;
+}
+
+}  // namespace tandem::optimize
