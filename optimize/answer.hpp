@@ -2,12 +2,14 @@
 
 // What an optimization, or a plain simulation judged against bands, answers.
 
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "optimize/algorithm.hpp"
 #include "optimize/band.hpp"
 #include "optimize/decision.hpp"
+#include "optimize/limit.hpp"
 #include "optimize/target.hpp"
 #include "reactor/operating_point.hpp"
 #include "reactor/result.hpp"
@@ -56,6 +58,13 @@ enum class Optimum {
   local,    ///< in several points, or there was one start alone
 };
 
+/// What `infeasible` rests on.
+enum class Proof {
+  none,    ///< it is not infeasible, or for another reason than its bands
+  bands,   ///< they contradict each other, or the ranges, by interval arithmetic
+  search,  ///< no start and no elastic search found a point; not impossible, but not found
+};
+
 /// A point in which starts ended.
 struct Basin {
   double objective = 0.0;
@@ -77,6 +86,14 @@ struct Answer {
   std::vector<StartResult> starts;
   Optimum optimum = Optimum::unknown;
   std::vector<Basin> basins;  ///< of the feasible starts, best first
+  /// How far the answer is from the first-order conditions, on the scales of the search; NaN: not looked at.
+  double residual = std::numeric_limits<double>::quiet_NaN();
+  std::vector<Price> prices;  ///< of what binds; none where nothing feasible was found
+  Proof proof = Proof::none;
+  WhyNot why_not;  ///< where no point holds every band
+  /// Derivatives of every quantity by every decision at the answer, [quantity][decision], in the quantity's
+  /// unit per SI unit; empty where there are none.
+  std::vector<double> slopes;
   double objective = 0.0;
   long evaluations = 0;  ///< steady solves with gradient
 };

@@ -17,6 +17,8 @@ struct Decision {
   double low = 0.0;          ///< SI
   double high = 1.0;         ///< SI
   bool logarithmic = false;  ///< spaced by ratio; the reader sets it where the range spans a decade
+  double least = -std::numeric_limits<double>::infinity();  ///< SI: what it can be at all, whatever
+  double most = std::numeric_limits<double>::infinity();    ///< range the job gives
   double start = std::numeric_limits<double>::quiet_NaN();  ///< SI; NaN: none given
 };
 

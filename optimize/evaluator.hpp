@@ -47,6 +47,12 @@ class Evaluator {
   [[nodiscard]] std::size_t decisions() const { return problem_.decisions.size(); }
   [[nodiscard]] const std::vector<Constraint>& constraints() const { return constraints_; }
   [[nodiscard]] const std::vector<Band>& bands() const { return bands_; }
+  /// Values of all quantities at the job's own point, the scale of ends at 0.
+  [[nodiscard]] const std::vector<double>& nominal() const { return nominal_; }
+  /// Derivatives of a quantity by the decisions at the point last looked at with gradients.
+  [[nodiscard]] std::span<const double> quantity_gradient(std::size_t quantity) const {
+    return std::span(gradient_).subspan(quantity * decisions(), decisions());
+  }
   [[nodiscard]] long evaluations() const { return evaluations_; }
   [[nodiscard]] reactor::TrainSolver& solver() { return solver_; }
   [[nodiscard]] reactor::OperatingPoint<double> operating_point(std::span<const double> x) const;

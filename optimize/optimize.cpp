@@ -2,9 +2,12 @@
 #include <cmath>
 #include <limits>
 
+#include "optimize/contradiction.hpp"
 #include "optimize/multistart.hpp"
 #include "optimize/plant_limits.hpp"
+#include "optimize/prices.hpp"
 #include "optimize/problem.hpp"
+#include "optimize/why_not.hpp"
 
 namespace tandem::optimize {
 
@@ -133,6 +136,20 @@ void tell_basins(const Problem& problem, const std::vector<Start>& starts, Answe
   answer.optimum = agreed ? Optimum::agreed : Optimum::local;
 }
 
+bool bands_hold(const Answer& answer) {
+  return std::ranges::all_of(answer.bands, &BandResult::holds);
+}
+
+/// The ends of bands, as limits.
+std::vector<Limit> ends_of(const std::vector<Band>& bands) {
+  std::vector<Limit> ends;
+  for (const Band& band : bands) {
+    if (std::isfinite(band.low)) ends.push_back({.band = band, .high = false});
+    if (std::isfinite(band.high)) ends.push_back({.band = band, .high = true});
+  }
+  return ends;
+}
+
 }  // namespace
 
 Answer simulate(const Problem& problem) {
@@ -148,26 +165,28 @@ Answer simulate(const Problem& problem) {
   answer.objective = nan;
   if (answer.steady.status == reactor::SolveStatus::solved && !problem.decisions.empty()) {
     answer.objective = evaluator.objective(evaluator.at(x));
+    answer.slopes = slopes_at(evaluator, problem, x);
   }
   return answer;
 }
 
 Answer optimize(const Problem& problem) {
   Answer answer;
-  std::vector<Seen> found;
-  Seen nearest;
-  std::string unsolved;
   const std::vector<Start> starts = search_all(problem);
   tell_basins(problem, starts, answer);
+  std::vector<const Start*> found;
+  const Start* nearest = nullptr;
+  std::string unsolved;
   for (const Start& start : starts) {
-    if (start.end.best.x.empty()) {
+    const Seen& best = start.end.best;
+    if (best.x.empty()) {
       unsolved = start.message;
     } else {
-      if (start.end.best.feasible) found.push_back(start.end.best);
-      if (nearest.x.empty() || start.end.best.worst < nearest.worst) nearest = start.end.best;
+      if (best.feasible) found.push_back(&start);
+      if (nearest == nullptr || best.worst < nearest->end.best.worst) nearest = &start;
     }
     answer.starts.push_back({.algorithm = start.algorithm,
-                             .feasible = start.end.best.feasible,
+                             .feasible = best.feasible,
                              .objective = start.objective,
                              .residual = start.end.optimality.residual,
                              .evaluations = start.end.evaluations,
@@ -175,19 +194,30 @@ Answer optimize(const Problem& problem) {
     answer.evaluations += start.evaluations;
   }
   Evaluator evaluator(problem);
-
-  std::ranges::stable_sort(found, {}, &Seen::merit);
-  if (found.empty() && !nearest.x.empty()) found.push_back(nearest);
-  for (const Seen& seen : found) {
+  const auto answer_at = [&](const std::vector<double>& x) {
     if (problem.progress) problem.progress({"re-simulating the answer from start-up"});
-    verify(problem, evaluator, seen.x, answer);
+    verify(problem, evaluator, x, answer);
     judge(problem, answer);
-    answer.objective = evaluator.objective(evaluator.at(seen.x));
+    answer.objective = evaluator.objective(evaluator.at(x));
+    answer.slopes = slopes_at(evaluator, problem, x);
+  };
+
+  std::ranges::stable_sort(found, {}, [](const Start* start) { return start->end.best.merit; });
+  for (const Start* start : found) {
+    answer_at(start->end.best.x);
+    answer.residual = start->end.optimality.residual;
+    answer.prices = prices_at(evaluator, problem, start->end.best.x, start->end.optimality);
     // The next best cannot miss targets by less.
-    const bool bands_hold = std::ranges::all_of(answer.bands, &BandResult::holds);
-    if (answer.verdict != Verdict::infeasible || bands_hold || !seen.feasible) break;
+    if (answer.verdict != Verdict::infeasible || bands_hold(answer)) break;
   }
-  if (found.empty()) {
+  const bool interrupted = problem.interrupted && problem.interrupted();
+  if (found.empty() && nearest != nullptr && !interrupted) {
+    if (problem.progress) problem.progress({"nothing found: asking what stands in the way"});
+    std::vector<double> closest;
+    answer.why_not = why_not(problem, nearest->end.best.x, closest);
+    answer_at(closest);
+  }
+  if (nearest == nullptr) {
     answer.verdict = Verdict::failed;
     answer.message = unsolved.empty() ? "no operating point could be solved" : unsolved;
     answer.objective = nan;
@@ -204,6 +234,11 @@ Answer optimize(const Problem& problem) {
                          : "no operating point was found that meets every target and holds every "
                            "band; this is the "
                            "nearest";
+    if (!bands_hold(answer)) {
+      const std::vector<Band> contradiction = contradiction_of(problem);
+      answer.proof = contradiction.empty() ? Proof::search : Proof::bands;
+      if (!contradiction.empty()) answer.why_not.conflict = ends_of(contradiction);
+    }
   }
   return answer;
 }

@@ -93,12 +93,19 @@ void Program::judge(const Evaluator::Point& p) {
   double merit = p.merit;
   if (form_.aim == Aim::outside) {
     merit = p.violation[form_.of];
+  } else if (form_.aim == Aim::quantity) {
+    merit = form_.sign * p.values[form_.of] / quantity_scale();
   } else if (form_.aim == Aim::decision) {
     merit = form_.sign * p.x[form_.of];
   } else if (problem_.objective.goal == Goal::margin) {
     merit = tie_break * p.merit - margin;
   }
   if (!std::isnan(merit)) keep_better(*best_, p.x, worst, merit);
+}
+
+double Program::quantity_scale() const {
+  const double size = std::abs(evaluator_.nominal()[form_.of]);
+  return std::isfinite(size) && size > 0.0 ? size : 1.0;
 }
 
 const Program::Values& Program::at(const double* z, bool gradients) {
@@ -116,6 +123,10 @@ const Program::Values& Program::at(const double* z, bool gradients) {
   } else if (form_.aim == Aim::outside) {
     f = p.violation[form_.of];
     slope = p.violation_gradient.data() + form_.of * n_;
+  } else if (form_.aim == Aim::quantity) {
+    factor = form_.sign / quantity_scale();
+    f = factor * p.values[form_.of];
+    slope = evaluator_.quantity_gradient(form_.of).data();
   } else if (form_.aim == Aim::decision) {
     f = form_.sign * x_[form_.of];
     factor = 0.0;

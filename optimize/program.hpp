@@ -37,6 +37,7 @@ enum class Aim {
   merit,     ///< the problem's objective; where that is the margin, as `margin`
   margin,    ///< the largest common margin to all ends; below 0 the least common violation
   outside,   ///< how far one end is exceeded; that end itself is not held
+  quantity,  ///< one quantity as low as may be, or as high, in parts of its size at the job's point
   decision,  ///< one decision as low as may be, or as high
 };
 
@@ -44,8 +45,8 @@ struct Form {
   Aim aim = Aim::merit;
   double merit_weight = 1.0;  ///< of the problem's merit, beside the margin
   double most_margin = 10.0;  ///< the margin is not sought beyond it
-  std::size_t of = 0;         ///< the constraint, or the decision
-  double sign = 1.0;          ///< of the decision: 1 as low as may be, -1 as high
+  std::size_t of = 0;         ///< the constraint, the quantity or the decision
+  double sign = 1.0;          ///< of quantity or decision: 1 as low as may be, -1 as high
   std::vector<char> dropped;  ///< constraints that are not held; empty: none
 };
 
@@ -88,6 +89,7 @@ class Program {
  private:
   const Evaluator::Point& look(const double* z, bool gradients);
   void judge(const Evaluator::Point& p);
+  [[nodiscard]] double quantity_scale() const;
 
   Evaluator& evaluator_;
   const Problem& problem_;

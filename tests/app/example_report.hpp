@@ -181,7 +181,8 @@ struct Example {
         .quantity = "homopolymer_wt", .low = 40.0, .high = 70.0, .origin = "claim 5"};
     answer.verdict = optimize::Verdict::feasible;
     answer.bands = {{ratio, 1.0 / 3.0, true, 0.0, true}, {split, 60.0, true, 10.0, false}};
-    answer.starts = {{true, 1.5, 40, "converged"}, {false, 0.5, 30, "stalled"}};
+    answer.starts = {{.feasible = true, .objective = 1.5, .evaluations = 40, .end = "converged"},
+                     {.feasible = false, .objective = 0.5, .evaluations = 30, .end = "stalled"}};
     answer.evaluations = 70;
   }
 };
