@@ -2,9 +2,11 @@
 
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 #include "app/build_catalyst.hpp"
 #include "app/check_value.hpp"
+#include "app/read_value.hpp"
 
 namespace tandem::app {
 namespace {
@@ -54,6 +56,7 @@ optimize::Decision decision_of(const Leaf& leaf, std::size_t stage, Setting sett
   decision.low = leaf.numbers[0];
   decision.high = leaf.numbers[1];
   decision.start = leaf.numbers[2];
+  std::tie(decision.least, decision.most) = ends_of_range(*leaf.row);
   decision.logarithmic = decision.low > 0.0 && decision.high >= 10.0 * decision.low;
   return decision;
 }

@@ -30,6 +30,9 @@ std::string after_infeasible(const Report& report) {
     return "what is only checked follows from plant and catalyst: change those, or let the fit see "
            "it with use = \"fit\".";
   }
+  if (!report.answer.why_not.repairs.empty()) {
+    return "make one of the changes above, if plant and product allow it, and run again.";
+  }
   return at_an_end ? "widen the ranges that bind if the plant allows it, or ask for fewer bands."
                    : "give more set points a range, or ask for fewer bands.";
 }

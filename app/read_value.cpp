@@ -258,9 +258,14 @@ void read_value(Leaf& leaf, const Key& row, const Reaction* reaction, Faults& fa
   leaf.sound = Reader(leaf, row, reaction, faults).read();
 }
 
-bool is_allowed(const Key& row, double SI) {
+std::pair<double, double> ends_of_range(const Key& row) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
-  return SI >= end_of_range(row, row.low, -infinity) && SI <= end_of_range(row, row.high, infinity);
+  return {end_of_range(row, row.low, -infinity), end_of_range(row, row.high, infinity)};
+}
+
+bool is_allowed(const Key& row, double SI) {
+  const auto [low, high] = ends_of_range(row);
+  return SI >= low && SI <= high;
 }
 
 std::string allowed_range(const Key& row) {

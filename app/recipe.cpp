@@ -10,6 +10,8 @@
 #include "app/set_points.hpp"
 #include "app/target_rows.hpp"
 #include "app/text.hpp"
+#include "app/trim.hpp"
+#include "app/why_not_text.hpp"
 
 namespace tandem::app {
 namespace {
@@ -196,8 +198,9 @@ std::string recipe(const Report& report) {
   page += warnings(report);
   if (may_be_run(report))
     page += set_point_table(report) + following_table(report) + heat_section(report);
-  page += target_table(report) + product_table(report) + claims_list(report) + binding(report);
-  if (may_be_run(report)) page += start_up(report);
+  page += target_table(report) + product_table(report) + claims_list(report) + binding(report) +
+          why_not_section(report);
+  if (may_be_run(report)) page += trim_section(report) + start_up(report);
   while (page.size() > 1 && page.ends_with("\n\n")) page.pop_back();
   return page;
 }

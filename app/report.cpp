@@ -42,6 +42,14 @@ std::string cause(const optimize::Answer& answer) {
   return "it gave no reason.";
 }
 
+/// In how many points the starts ended, where that is not one.
+std::string basins_sentence(const Report& report) {
+  const auto& basins = report.answer.basins;
+  if (report.answer.optimum != optimize::Optimum::local || basins.size() < 2) return {};
+  return fmt::format(" The search found {} optima; this is the best, {} the next.", basins.size(),
+                     rounded(basins[1].objective, 5));
+}
+
 std::string infeasible_sentence(const Report& report) {
   const std::string missed_targets = what_is_missed(report);
   if (!report.answer.targets.empty() && !missed_targets.empty())
@@ -53,6 +61,9 @@ std::string infeasible_sentence(const Report& report) {
   const auto missed =
       std::count_if(bands.begin(), bands.end(), [](const auto& band) { return !band.holds; });
   if (missed == 0) return "Every band holds, but the process that a claim asks for is another.";
+  if (report.answer.proof == optimize::Proof::bands) {
+    return "The bands contradict each other, or the ranges: no operating point can hold them all.";
+  }
   if (report.task == Task::optimize) {
     return fmt::format(
         "No operating point found that holds every band; the nearest misses {} of {}.", missed,
@@ -117,7 +128,7 @@ std::string verdict_sentence(const Report& report) {
     case Verdict::feasible:
       if (!answer.targets.empty())
         return fmt::format("{} in a simulation from start-up.{}", what_is_met(report),
-                           start_up_sentence(report));
+                           start_up_sentence(report) + basins_sentence(report));
       return fmt::format("{} hold{} in a simulation from start-up, without tolerance.{}",
                          count_of(answer.bands.size(), "band", "bands"),
                          answer.bands.size() == 1 ? "s" : "", start_up_sentence(report));

@@ -6,6 +6,7 @@
 
 #include "app/claims_json.hpp"
 #include "app/heat_json.hpp"
+#include "app/search_json.hpp"
 #include "app/setting_text.hpp"
 #include "app/text.hpp"
 
@@ -146,6 +147,10 @@ std::string result_json(const Report& report) {
   Json out;
   out["verdict"] = verdict.empty() ? Json(nullptr) : Json(verdict);
   if (!report.answer.message.empty()) out["message"] = report.answer.message;
+  out["proof"] = proof_json(report);
+  out["optimum"] = optimum_json(report);
+  out["objective"] = number(report.answer.objective);
+  out["first_order_residual"] = number(report.answer.residual);
   out["title"] = report.job.title;
   out["claims"] = claims_json(report.claims);
   out["product"] = product(report);
@@ -157,6 +162,10 @@ std::string result_json(const Report& report) {
   out["decisions"] = decisions(report);
   out["bands"] = bands(report);
   out["targets"] = targets(report);
+  out["why_not"] = why_not_json(report);
+  out["basins"] = basins_json(report);
+  out["prices"] = prices_json(report);
+  out["slopes"] = slopes_json(report);
   const bool banded = !report.answer.bands.empty() || !report.answer.targets.empty();
   const double to_bands = report.answer.start_up_to_bands / 3600.0;
   out["start_up"] = {{"to_bands_h", banded ? number(to_bands) : Json(nullptr)}};

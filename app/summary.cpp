@@ -11,6 +11,8 @@
 #include "app/set_points.hpp"
 #include "app/target_rows.hpp"
 #include "app/text.hpp"
+#include "app/trim.hpp"
+#include "app/why_not_text.hpp"
 
 namespace tandem::app {
 namespace {
@@ -185,6 +187,11 @@ std::string summary(const Report& report, const Screen& screen) {
     const Lines heat = at_most(heat_lines(report, screen.colour),
                                std::max<std::size_t>(room / 4, 4), "in recipe.md");
     room -= heat.size();
+    const Lines why = at_most(why_not_lines(report), room / 2, "in recipe.md");
+    if (!why.empty()) room -= why.size() + 1;
+    const bool to_be_run = report.verdict != Verdict::infeasible;
+    const Lines trim = to_be_run ? at_most(trim_lines(report), room / 4, "in recipe.md") : Lines{};
+    room -= trim.size();
     Lines rest = at_most(also(report), 3, "in result.json");
     Lines bands = band_lines(report, screen);
     Lines points = set_point_lines(report, room - std::min(room, rest.size() + bands.size()));
@@ -200,6 +207,9 @@ std::string summary(const Report& report, const Screen& screen) {
     append(lines, std::move(bands));
     append(lines, std::move(rest));
     append(lines, heat);
+    append(lines, trim);
+    if (!why.empty()) append(lines, {""});
+    append(lines, why);
   }
   append(lines, end);
   return joined(lines);

@@ -1,0 +1,111 @@
+// Why nothing is feasible, what ends are worth, and the trim: in words and as JSON.
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "app/limit_text.hpp"
+#include "app/recipe.hpp"
+#include "app/result_json.hpp"
+#include "app/summary.hpp"
+#include "app/trim.hpp"
+#include "app/why_not_text.hpp"
+#include "tests/app/example_report.hpp"
+
+using namespace tandem;
+using Catch::Contains;
+
+namespace {
+
+optimize::Limit band_end(const test::Example& example) {
+  return {.band = example.answer.bands.front().band, .high = true};
+}
+
+optimize::Limit hot_end() {
+  optimize::Limit limit;
+  limit.of_decision = true;
+  limit.decision = {.stage = 1,
+                    .setting = reactor::Setting::temperature,
+                    .key = "stages.gas.temperature",
+                    .low = 333.15,
+                    .high = 343.15};
+  limit.high = true;
+  return limit;
+}
+
+void make_infeasible(test::Example& example) {
+  example.answer.verdict = optimize::Verdict::infeasible;
+  example.answer.proof = optimize::Proof::search;
+  optimize::WhyNot& why = example.answer.why_not;
+  why.reachable = {{example.answer.bands.front().band, 6.0, 1.5, 7.25}};
+  why.repairs = {{{{band_end(example), 6.1234}}, true}, {{{hot_end(), 347.151}}, true}};
+  why.conflict = {band_end(example), hot_end()};
+  why.blocking_bounds = {{hot_end(), 0.25}};
+}
+
+}  // namespace
+
+TEST_CASE("a change is written in plant units, rounded so that what is written suffices") {
+  test::Example example;
+  const app::Report report = example.report();
+  CHECK(app::change_text(report, {hot_end(), 347.151}) ==
+        "gas temperature upper bound 70 -> 74.01 degC");
+  CHECK(app::change_text(report, {hot_end(), 347.15}) ==
+        "gas temperature upper bound 70 -> 74 degC");
+  optimize::Limit low = hot_end();
+  low.high = false;
+  CHECK(app::change_text(report, {low, 329.159}) == "gas temperature lower bound 60 -> 56 degC");
+}
+
+TEST_CASE("why not: the same in words, on the page and in result.json") {
+  test::Example example;
+  make_infeasible(example);
+  const app::Report report = example.report();
+  const std::string screen = app::joined(app::why_not_lines(report));
+  CHECK_THAT(screen, Contains("Any one of these would do") && Contains("70 -> 74.01 degC") &&
+                         Contains("Cannot hold together: ") && Contains("Blocks: gas temperature"));
+  CHECK_THAT(app::recipe(report), Contains("## What would make it feasible") &&
+                                      Contains("## What can be reached") && Contains("7.25"));
+  const auto document = nlohmann::json::parse(app::result_json(report));
+  CHECK(document["proof"] == "search");
+  const auto& why = document["why_not"];
+  CHECK(why["reachable"][0]["most"] == 7.25);
+  CHECK(why["repairs"].size() == 2);
+  CHECK(why["repairs"][1]["changes"][0]["key"] == "stages.gas.temperature");
+  CHECK(why["repairs"][1]["changes"][0]["to"].get<double>() == Approx(74.001));
+  CHECK(why["repairs"][1]["verified"] == true);
+  CHECK(why["conflict"].size() == 2);
+  CHECK(why["blocking_bounds"][0]["at"].get<double>() == Approx(70.0));
+  // Nothing of it where a point was found.
+  const test::Example sound;
+  CHECK(nlohmann::json::parse(app::result_json(sound.report()))["why_not"].is_null());
+  CHECK(app::why_not_lines(sound.report()).empty());
+}
+
+TEST_CASE("prices and trim are told per unit of the plant") {
+  test::Example example;
+  optimize::Price price;
+  price.limit = hot_end();
+  price.multiplier = 0.1;
+  price.worth = 0.02;  // of the margin, per K
+  example.answer.prices = {price};
+  example.job.decisions = {hot_end().decision};
+  optimize::DecisionResult chosen{.decision = hot_end().decision, .value = 343.15};
+  example.answer.decisions = {chosen};
+  example.answer.slopes.assign(example.quantities.size(), 0.0);
+  const std::size_t q = reactor::find_quantity(example.quantities, "mfr_ratio");
+  REQUIRE(q != reactor::no_quantity);
+  const app::Report report = example.report();
+  example.answer.slopes[q] = 0.05 * report.value("mfr_ratio");  // 5 % per K
+  const auto texts = app::price_texts(report);
+  REQUIRE(texts.size() == 1);
+  CHECK_THAT(texts[0],
+             Contains("gas temperature upper bound 70: +0.02 of the margin for each degC"));
+  const auto table = app::trim_table(report);
+  REQUIRE(table.rows.size() == 1);
+  CHECK(table.rows[0].step == "+0.2 degC gas temperature");  // a fiftieth of 10 K
+  CHECK_THAT(app::trim_section(report), Contains("mfr\\_ratio") || Contains("mfr_ratio"));
+  const auto document = nlohmann::json::parse(app::result_json(report));
+  CHECK(document["slopes"][0]["product"]["mfr_ratio"].get<double>() ==
+        Approx(0.05 * report.value("mfr_ratio")));
+  CHECK(document["prices"][0]["worth_per_unit"] == 0.02);
+}
