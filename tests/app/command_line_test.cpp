@@ -234,7 +234,7 @@ TEST_CASE("an interrupt ends the program with 5 and leaves nothing behind", "[de
   // So many starts that it takes minutes.
   const Run run = place.tandem(
       "optimize " + in_repository("configs/jobs/membrane-resin.toml") + " --set search.starts=1024",
-      "timeout --preserve-status -s INT 2");
+      "timeout --foreground --preserve-status -s INT 2");  // one signal, not one to the group as well
   CHECK(run.code == 5);
   CHECK(run.out.empty());
   CHECK_THAT(run.err, Contains("interrupted; nothing was written"));
