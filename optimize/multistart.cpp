@@ -8,6 +8,7 @@
 #include <numeric>
 #include <optional>
 
+#include "optimize/elastic.hpp"
 #include "optimize/target_search.hpp"
 #include "reactor/parallel.hpp"
 
@@ -130,6 +131,13 @@ std::vector<Start> search_all(const Problem& problem) {
                                global_share * search.evaluations, starts.size()));
   }
   return starts;
+}
+
+std::optional<Start> elastic_start(const Problem& problem, const std::vector<double>& x) {
+  Evaluator evaluator(problem);
+  const auto point = holding(evaluator, problem, {}, x);
+  if (!point) return {};
+  return run_start(problem, evaluator, Algorithm::slsqp, *point, problem.search.evaluations, 0);
 }
 
 std::vector<BasinOfStarts> basins_of(const std::vector<Start>& starts) {

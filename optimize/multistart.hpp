@@ -2,6 +2,7 @@
 
 // A search from many starts, what became of each, and the basins that they ended in.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,11 @@ struct Start {
 /// may have begun, do not count, so that the answer is the same on any number of threads. Where the algorithm is
 /// automatic and the starts end in several basins, one more search follows: DIRECT-L over the whole box.
 [[nodiscard]] std::vector<Start> search_all(const Problem& problem);
+
+/// One more search, where no start came to a feasible point: SLSQP from a point that an elastic search finds near x
+/// or elsewhere; nothing where that finds none either.
+[[nodiscard]] std::optional<Start> elastic_start(const Problem& problem,
+                                                 const std::vector<double>& x);
 
 /// Starts that ended in one point: the best of them, and their places. Best basin first.
 struct BasinOfStarts {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "optimize/contradiction.hpp"
 #include "optimize/multistart.hpp"
@@ -136,6 +137,20 @@ void tell_basins(const Problem& problem, const std::vector<Start>& starts, Answe
   answer.optimum = agreed ? Optimum::agreed : Optimum::local;
 }
 
+bool is_interrupted(const Problem& problem) { return problem.interrupted && problem.interrupted(); }
+
+/// The start that came nearest to holding every band, a feasible one where there is one; null where nothing was
+/// solved.
+const Start* nearest_of(const std::vector<Start>& starts) {
+  const Start* nearest = nullptr;
+  for (const Start& start : starts) {
+    const Seen& best = start.end.best;
+    if (best.x.empty()) continue;
+    if (nearest == nullptr || best.worst < nearest->end.best.worst) nearest = &start;
+  }
+  return nearest;
+}
+
 bool bands_hold(const Answer& answer) {
   return std::ranges::all_of(answer.bands, &BandResult::holds);
 }
@@ -172,18 +187,23 @@ Answer simulate(const Problem& problem) {
 
 Answer optimize(const Problem& problem) {
   Answer answer;
-  const std::vector<Start> starts = search_all(problem);
+  std::vector<Start> starts = search_all(problem);
+  if (const Start* nearest = nearest_of(starts)) {
+    auto more = nearest->end.best.feasible || is_interrupted(problem)
+                    ? std::nullopt
+                    : elastic_start(problem, nearest->end.best.x);
+    if (more) starts.push_back(*std::move(more));
+  }
   tell_basins(problem, starts, answer);
   std::vector<const Start*> found;
-  const Start* nearest = nullptr;
+  const Start* nearest = nearest_of(starts);
   std::string unsolved;
   for (const Start& start : starts) {
     const Seen& best = start.end.best;
     if (best.x.empty()) {
       unsolved = start.message;
-    } else {
-      if (best.feasible) found.push_back(&start);
-      if (nearest == nullptr || best.worst < nearest->end.best.worst) nearest = &start;
+    } else if (best.feasible) {
+      found.push_back(&start);
     }
     answer.starts.push_back({.algorithm = start.algorithm,
                              .feasible = best.feasible,
@@ -210,8 +230,7 @@ Answer optimize(const Problem& problem) {
     // The next best cannot miss targets by less.
     if (answer.verdict != Verdict::infeasible || bands_hold(answer)) break;
   }
-  const bool interrupted = problem.interrupted && problem.interrupted();
-  if (found.empty() && nearest != nullptr && !interrupted) {
+  if (found.empty() && nearest != nullptr && !is_interrupted(problem)) {
     if (problem.progress) problem.progress({"nothing found: asking what stands in the way"});
     std::vector<double> closest;
     answer.why_not = why_not(problem, nearest->end.best.x, closest);

@@ -77,6 +77,16 @@ TEST_CASE("why not: a band beyond what the ranges reach is repaired by its end o
   CHECK(names(why.conflict, "stages.loop.liquid_H2_per_C3", true));
   REQUIRE_FALSE(why.blocking_bounds.empty());
   CHECK(why.blocking_bounds[0].limit.name() == "stages.loop.liquid_H2_per_C3");
+
+  // The same bits on another number of threads.
+  problem.search.threads = problem.search.threads == 1 ? 3 : 1;
+  const auto again = optimize::optimize(problem).why_not;
+  REQUIRE(again.repairs.size() == why.repairs.size());
+  for (std::size_t i = 0; i < why.repairs.size(); ++i) {
+    CHECK(again.repairs[i].changes[0].to == why.repairs[i].changes[0].to);
+  }
+  CHECK(again.reachable[0].most == why.reachable[0].most);
+  CHECK(again.conflict.size() == why.conflict.size());
 }
 
 TEST_CASE("why not: nothing is asked where a point holds every band") {
