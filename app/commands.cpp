@@ -121,7 +121,8 @@ int run_job(const Command& command) {
     const std::string unfit = unfit_for_search(*read.job);
     if (!unfit.empty()) return refuse(unfit);
   }
-  if (command.verb == Verb::compare_optimizers) return compare_optimizers(command, *read.job);
+  if (command.verb == Verb::compare_optimizers)
+    return compare_optimizers(command, std::move(*read.job));
   return compute_job(command, std::move(*read.job));
 }
 

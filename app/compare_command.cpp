@@ -1,20 +1,28 @@
 #include "app/compare_command.hpp"
 
 #include "app/compare_files.hpp"
+#include "app/compute.hpp"
 #include "app/console.hpp"
 #include "app/endings.hpp"
 #include "app/interrupt.hpp"
 #include "app/job_problem.hpp"
 #include "app/output_folder.hpp"
 #include "app/progress_line.hpp"
+#include "app/text.hpp"
 
 namespace tandem::app {
 
-int compare_optimizers(const Command& command, const Job& job) {
+int compare_optimizers(const Command& command, Job job) {
   std::optional<OutputFolder> folder;
   if (command.folder) {
     folder.emplace(*command.folder);
     if (!folder->error().empty()) return refuse(folder->error());
+  }
+  const auto calibration = scale_to_measured(job);
+  if (calibration && !calibration->solved) {
+    if (folder) folder->abandon();
+    print_fault("the figures in [measured] cannot be met: " + one_line(calibration->message));
+    return exit_code::failed;
   }
   std::vector<optimize::Trial> trials;
   {

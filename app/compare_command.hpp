@@ -6,6 +6,6 @@
 namespace tandem::app {
 
 /// `tandem compare-optimizers`: every algorithm on the job's search, side by side. Answers the exit code.
-[[nodiscard]] int compare_optimizers(const Command& command, const Job& job);
+[[nodiscard]] int compare_optimizers(const Command& command, Job job);
 
 }  // namespace tandem::app
