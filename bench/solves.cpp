@@ -6,6 +6,7 @@
 
 #include "app/job_problem.hpp"
 #include "bench/jobs.hpp"
+#include "optimize/multistart.hpp"
 #include "optimize/problem.hpp"
 #include "reactor/ensemble.hpp"
 #include "reactor/train_solver.hpp"
@@ -115,6 +116,21 @@ void whole_optimization(benchmark::State& state) {
   state.counters["steady_solves"] = static_cast<double>(evaluations);
 }
 BENCHMARK(whole_optimization)->Unit(benchmark::kMillisecond);
+
+/// The search alone, without the re-simulation of its answer.
+void search(benchmark::State& state) {
+  optimize::Problem problem = app::problem_of(default_job());
+  problem.search.starts = static_cast<std::size_t>(state.range(0));
+  long evaluations = 0;
+  for (auto _ : state) {
+    evaluations = 0;
+    for (const optimize::Start& start : optimize::search_all(problem)) {
+      evaluations += start.evaluations;
+    }
+  }
+  state.counters["steady_solves"] = static_cast<double>(evaluations);
+}
+BENCHMARK(search)->Arg(1)->Arg(256)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace tandem::bench
