@@ -114,7 +114,10 @@ int run_study(const Command& command) {
     print_fault("the figures in [measured] cannot be met: " + one_line(calibration->message));
     return exit_code::failed;
   }
-  if (calibration) (void)scale_to_measured(*other.job);
+  // What was measured was so at the job's own point, wherever a sweep begins.
+  other.job->train.catalyst = job.train.catalyst;
+  for (std::size_t s = 0; s < job.train.stages.size(); ++s)
+    other.job->train.stages[s].chemistry = job.train.stages[s].chemistry;
   StudyPoint place = point_of(command, job);
   if (place.searched && place.verdict == optimize::Verdict::failed) {
     print_fault("the search before the study found no point that could be simulated");
