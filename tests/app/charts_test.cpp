@@ -264,7 +264,7 @@ TEST_CASE("charts: a map has a cell for each point, lines and its mark") {
   CHECK(lines[0]["y1"].get<double>() == Approx(std::sqrt(10.0)));  // half way by ratio
 }
 
-TEST_CASE("charts: bars and their intervals; one without a value is counted") {
+TEST_CASE("charts: bars and their intervals, and one without a value is counted") {
   const Chart chart = bar_chart({.title = "t",
                                  .description = "d",
                                  .x = {.title = "share"},

@@ -107,7 +107,7 @@ TEST_CASE("study: 1 thread, 8 threads and 4 shards give the same bytes", "[defau
   CHECK(results_in(place.here() / "merged") == one);
 }
 
-TEST_CASE("study: Ctrl-C keeps the journal and exits 5; another job does not go on with it",
+TEST_CASE("study: Ctrl-C keeps the journal and exits 5, and another job does not go on with it",
           "[default]") {
   const Workplace place;
   const std::string slow = "uncertainty " + job + " --at-start -o out ";

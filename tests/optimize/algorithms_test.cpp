@@ -78,7 +78,7 @@ TEST_CASE("nonnegative least squares satisfies its conditions, also with equal c
   }
 }
 
-TEST_CASE("a quadratic step satisfies its conditions; rows that exclude each other give none") {
+TEST_CASE("a quadratic step satisfies its conditions, and rows that exclude each other give none") {
   Eigen::MatrixXd H(2, 2), A(3, 2);
   H << 2.0, 0.3, 0.3, 1.0;
   A << 1, 1, -1, 0, 0, -1;
