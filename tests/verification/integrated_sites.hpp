@@ -41,8 +41,8 @@ inline Moments integrated_moments(const kinetics::SiteType& type,
   const auto rates = [&](const State& s) {
     const auto e = reactor::surroundings(c, reactor::Masses{}, s.medium,
                                          reactor::Totals<double, M>{}, {.fluid = c.fluid});
-    const auto r =
-        kinetics::site_rates(s.site.active, e.potential_sites, c.constants[0].at(kinetics::Reactants(e, c.powers)));
+    const auto r = kinetics::site_rates(s.site.active, e.potential_sites,
+                                        c.constants[0].at(kinetics::Reactants(e, c.powers)));
     State d;
     d.site = {r.active, r.added, r.dead};
     d.medium.potential_sites = -r.draw.potential_sites;
