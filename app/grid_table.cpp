@@ -88,4 +88,21 @@ std::string heading(const ShownAxis& axis) {
   return axis.unit.empty() ? axis.label : axis.label + " (" + axis.unit + ")";
 }
 
+charts::Axis axis_of(const ShownAxis& axis) {
+  return {.title = axis.label,
+          .unit = axis.unit,
+          .scale = axis.logarithmic ? charts::Scale::logarithmic : charts::Scale::linear,
+          .low = axis.values.front(),
+          .high = axis.values.back()};
+}
+
+std::vector<std::size_t> some_of(std::size_t count, std::size_t most) {
+  std::vector<std::size_t> some;
+  const std::size_t shown = std::min(count, most);
+  for (std::size_t i = 0; i < shown; ++i) {
+    some.push_back(i * (count - 1) / std::max<std::size_t>(shown - 1, 1));
+  }
+  return some;
+}
+
 }  // namespace tandem::app

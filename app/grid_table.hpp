@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/charts/axis.hpp"
 #include "app/study.hpp"
 #include "optimize/claims.hpp"
 #include "optimize/grid.hpp"
@@ -45,5 +46,11 @@ struct GridTable {
 
 /// "loop temperature (degC)".
 [[nodiscard]] std::string heading(const ShownAxis& axis);
+
+/// The axis of a picture, from one end of the grid to the other.
+[[nodiscard]] charts::Axis axis_of(const ShownAxis& axis);
+
+/// Places among `count`, at most `most` (at least 2) that a screen has room for, the ends among them.
+[[nodiscard]] std::vector<std::size_t> some_of(std::size_t count, std::size_t most);
 
 }  // namespace tandem::app

@@ -70,14 +70,6 @@ std::string json_of(const Job& job, const StudyPoint& place, const GridTable& ta
   return document.dump(1) + '\n';
 }
 
-charts::Axis axis_of(const ShownAxis& axis) {
-  return {.title = axis.label,
-          .unit = axis.unit,
-          .scale = axis.logarithmic ? charts::Scale::logarithmic : charts::Scale::linear,
-          .low = {},
-          .high = {}};
-}
-
 std::string kind_of(const JudgedPoint& point) {
   return !point.solved ? "no steady state" : point.holds ? "every band holds" : "a band is missed";
 }
@@ -108,14 +100,6 @@ charts::Chart picture_of(const GridTable& table) {
                                  (point.missed.empty() ? "" : "; missed: " + point.missed)});
   }
   return charts::map_chart(map);
-}
-
-/// Places of an axis that a screen has room for, the ends among them.
-std::vector<std::size_t> some_of(std::size_t count, std::size_t most) {
-  std::vector<std::size_t> some;
-  const std::size_t shown = std::min(count, most);
-  for (std::size_t i = 0; i < shown; ++i) some.push_back(i * (count - 1) / (shown - 1));
-  return some;
 }
 
 /// The shown place that is nearest to a value, by the axis' scale.

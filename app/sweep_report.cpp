@@ -63,14 +63,6 @@ std::string json_of(const Job& job, const StudyPoint& place, const GridTable& ta
   return document.dump(2) + '\n';
 }
 
-charts::Axis axis_of(const ShownAxis& axis) {
-  return {.title = axis.label,
-          .unit = axis.unit,
-          .scale = axis.logarithmic ? charts::Scale::logarithmic : charts::Scale::linear,
-          .low = axis.values.front(),
-          .high = axis.values.back()};
-}
-
 /// A quantity along the sweep, with the ends of its bands.
 charts::Chart picture_of(const GridTable& table, const Rows& rows, std::size_t q) {
   const reactor::Quantity& quantity = table.quantities[q];
@@ -98,14 +90,6 @@ charts::Chart picture_of(const GridTable& table, const Rows& rows, std::size_t q
   return charts::line_chart(chart);
 }
 
-/// Rows of a table that fits the screen, the ends among them.
-std::vector<std::size_t> some_of(std::size_t count) {
-  std::vector<std::size_t> some;
-  const std::size_t shown = std::min(count, shown_rows);
-  for (std::size_t i = 0; i < shown; ++i) some.push_back(i * (count - 1) / (shown - 1));
-  return some;
-}
-
 }  // namespace
 
 StudyReport sweep_report(const Job& job, const StudyPoint& place, const optimize::Grid& grid,
@@ -130,7 +114,7 @@ StudyReport sweep_report(const Job& job, const StudyPoint& place, const optimize
   for (std::size_t c = 0; c < fitting; ++c)
     header += ' ' + fit_right(table.quantities[columns[c]].name, 12);
   lines.push_back(header);
-  for (const std::size_t i : some_of(rows.rows.size())) {
+  for (const std::size_t i : some_of(rows.rows.size(), shown_rows)) {
     const JudgedPoint& point = table.points[i];
     std::string line =
         fit_right(rounded(table.axes[0].values[i]), 10) + "  " +

@@ -140,7 +140,8 @@ Chart map_chart(const MapChart& map) {
   const Range x_range{map.xs.front(), map.xs.back()};
   const Range y_range{map.ys.front(), map.ys.back()};
   Axis x = map.x, y = map.y;  // their ends are those of the numbers: nothing is rounded up
-  x.low = y.low = x_range.low;
+  x.low = x_range.low;
+  y.low = y_range.low;
   json axes = axes_of("x", x, x_range);
   for (auto& axis : axes_of("y", y, y_range)) axes.push_back(std::move(axis));
   json spec{{"width", 720},
