@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "app/read_job.hpp"
+#include "app/job/read_job.hpp"
 #include "reactor/solve/steady.hpp"
 
 int main(int argc, char** argv) {

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "app/job_problem.hpp"
+#include "app/job/job_problem.hpp"
 #include "bench/jobs.hpp"
 #include "optimize/multistart.hpp"
 #include "optimize/problem.hpp"

@@ -4,8 +4,8 @@
 #include <limits>
 #include <optional>
 
-#include "app/job_problem.hpp"
-#include "app/read_job.hpp"
+#include "app/job/job_problem.hpp"
+#include "app/job/read_job.hpp"
 #include "optimize/evaluator.hpp"
 #include "optimize/multistart.hpp"
 

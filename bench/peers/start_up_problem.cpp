@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "app/read_job.hpp"
+#include "app/job/read_job.hpp"
 #include "reactor/product.hpp"
 #include "reactor/solve/inflow_as.hpp"
 #include "reactor/solve/steady.hpp"

@@ -6,11 +6,11 @@
 #include <fstream>
 #include <iterator>
 
-#include "app/interval.hpp"
-#include "app/job_format.hpp"
-#include "app/near_miss.hpp"
-#include "app/read_laboratory.hpp"
-#include "tests/app/job_files.hpp"
+#include "app/job/job_format.hpp"
+#include "app/job/read_laboratory.hpp"
+#include "app/text/interval.hpp"
+#include "app/text/near_miss.hpp"
+#include "tests/app/results/job_files.hpp"
 
 using namespace tandem::app;
 using namespace tandem::app::test;

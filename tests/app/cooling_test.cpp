@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/recipe.hpp"
-#include "app/result_json.hpp"
-#include "app/summary.hpp"
+#include "app/results/recipe.hpp"
+#include "app/results/result_json.hpp"
+#include "app/screens/summary.hpp"
 #include "optimize/constraint.hpp"
 #include "optimize/problem.hpp"
 #include "tests/app/fault_of.hpp"

@@ -1,4 +1,4 @@
-#include "app/csv.hpp"
+#include "app/results/csv.hpp"
 
 #include <catch2/catch.hpp>
 #include <sstream>

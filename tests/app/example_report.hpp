@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/report.hpp"
+#include "app/results/report.hpp"
 
 namespace tandem::test {
 

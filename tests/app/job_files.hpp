@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/read_job.hpp"
+#include "app/job/read_job.hpp"
 
 namespace tandem::app::test {
 

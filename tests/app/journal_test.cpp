@@ -1,6 +1,6 @@
 // The journal of a study: what is written is there again, and nothing is lost or taken from another.
 
-#include "app/journal.hpp"
+#include "app/study/journal.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -9,7 +9,7 @@
 #include <iterator>
 #include <limits>
 
-#include "tests/app/job_files.hpp"
+#include "tests/app/results/job_files.hpp"
 
 using namespace tandem;
 using app::Journal;

@@ -1,4 +1,4 @@
-#include "app/laboratory_claims.hpp"
+#include "app/results/laboratory_claims.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "app/output_folder.hpp"
+#include "app/results/output_folder.hpp"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "app/build_properties.hpp"
-#include "app/check_value.hpp"
-#include "app/defaults.hpp"
-#include "app/source.hpp"
+#include "app/job/build_properties.hpp"
+#include "app/job/defaults.hpp"
+#include "app/layers/check_value.hpp"
+#include "app/layers/source.hpp"
 #include "tests/app/fault_of.hpp"
 
 using namespace tandem::app;

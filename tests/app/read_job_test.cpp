@@ -1,6 +1,6 @@
 // What a sound job becomes: values in SI, files laid over each other, decisions, the stage's keys.
 
-#include "app/read_job.hpp"
+#include "app/job/read_job.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>

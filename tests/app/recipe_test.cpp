@@ -1,4 +1,4 @@
-#include "app/recipe.hpp"
+#include "app/results/recipe.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

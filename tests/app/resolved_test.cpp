@@ -4,8 +4,8 @@
 #include <cstring>
 #include <filesystem>
 
-#include "app/key_table.hpp"
-#include "tests/app/job_files.hpp"
+#include "app/keys/key_table.hpp"
+#include "tests/app/results/job_files.hpp"
 #include "tests/support/sound_job.hpp"
 
 using namespace tandem::app;

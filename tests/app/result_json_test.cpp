@@ -1,4 +1,4 @@
-#include "app/result_json.hpp"
+#include "app/results/result_json.hpp"
 
 #include <catch2/catch.hpp>
 #include <fstream>

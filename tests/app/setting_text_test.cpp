@@ -1,11 +1,11 @@
-#include "app/setting_text.hpp"
+#include "app/keys/setting_text.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
 #include <string>
 
-#include "app/set_points.hpp"
+#include "app/results/set_points.hpp"
 #include "tests/app/example_report.hpp"
 
 using namespace tandem;

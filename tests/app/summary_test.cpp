@@ -1,13 +1,13 @@
-#include "app/summary.hpp"
+#include "app/screens/summary.hpp"
 
 #include <catch2/catch.hpp>
 #include <sstream>
 #include <string>
 
-#include "app/check_screen.hpp"
-#include "app/claims_screen.hpp"
-#include "app/screen.hpp"
-#include "app/text.hpp"
+#include "app/screens/check_screen.hpp"
+#include "app/screens/claims_screen.hpp"
+#include "app/text/screen.hpp"
+#include "app/text/text.hpp"
 #include "tests/app/example_report.hpp"
 
 using namespace tandem;

@@ -3,13 +3,13 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "app/recipe.hpp"
-#include "app/result_json.hpp"
-#include "app/screen.hpp"
-#include "app/summary.hpp"
-#include "app/target_value.hpp"
+#include "app/job/target_value.hpp"
+#include "app/results/recipe.hpp"
+#include "app/results/result_json.hpp"
+#include "app/screens/summary.hpp"
+#include "app/text/screen.hpp"
 #include "tests/app/example_report.hpp"
-#include "tests/app/job_files.hpp"
+#include "tests/app/results/job_files.hpp"
 #include "tests/support/sound_job.hpp"
 
 using namespace tandem::app;

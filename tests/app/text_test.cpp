@@ -1,9 +1,9 @@
-#include "app/text.hpp"
+#include "app/text/text.hpp"
 
 #include <catch2/catch.hpp>
 #include <limits>
 
-#include "app/screen.hpp"
+#include "app/text/screen.hpp"
 
 namespace app = tandem::app;
 

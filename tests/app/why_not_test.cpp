@@ -3,12 +3,12 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "app/limit_text.hpp"
-#include "app/recipe.hpp"
-#include "app/result_json.hpp"
-#include "app/summary.hpp"
-#include "app/trim.hpp"
-#include "app/why_not_text.hpp"
+#include "app/results/limit_text.hpp"
+#include "app/results/recipe.hpp"
+#include "app/results/result_json.hpp"
+#include "app/results/trim.hpp"
+#include "app/results/why_not_text.hpp"
+#include "app/screens/summary.hpp"
 #include "tests/app/example_report.hpp"
 
 using namespace tandem;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/read_job.hpp"
+#include "app/job/read_job.hpp"
 
 namespace tandem::tests {
 

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "app/read_job.hpp"
+#include "app/job/read_job.hpp"
 #include "reactor/train_solver.hpp"
 
 using namespace tandem;

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "app/job_problem.hpp"
+#include "app/job/job_problem.hpp"
 #include "tests/support/quantity_value.hpp"
 #include "tests/support/sound_job.hpp"
 

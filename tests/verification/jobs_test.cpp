@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "app/job_problem.hpp"
+#include "app/job/job_problem.hpp"
 #include "optimize/gradient_check.hpp"
 #include "reactor/train_solver.hpp"
 #include "tests/support/sound_job.hpp"

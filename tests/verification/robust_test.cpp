@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "app/job_problem.hpp"
+#include "app/job/job_problem.hpp"
 #include "optimize/front.hpp"
 #include "optimize/grid.hpp"
 #include "optimize/robust.hpp"

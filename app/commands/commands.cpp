@@ -1,0 +1,143 @@
+#include "app/commands/commands.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <utility>
+
+#include "app/commands/bench_command.hpp"
+#include "app/commands/compare_command.hpp"
+#include "app/commands/compute.hpp"
+#include "app/commands/diff_command.hpp"
+#include "app/commands/endings.hpp"
+#include "app/commands/gradient_command.hpp"
+#include "app/commands/laboratory_command.hpp"
+#include "app/commands/study_command.hpp"
+#include "app/commands/study_options.hpp"
+#include "app/job/job_problem.hpp"
+#include "app/job/read_job.hpp"
+#include "app/results/heat.hpp"
+#include "app/results/job_files.hpp"
+#include "app/results/result_json.hpp"
+#include "app/screens/check_screen.hpp"
+#include "app/screens/claims_screen.hpp"
+#include "app/screens/summary.hpp"
+#include "app/study/ranks.hpp"
+#include "app/terminal/console.hpp"
+#include "app/terminal/interrupt.hpp"
+#include "app/text/text.hpp"
+#include "reactor/parallel.hpp"
+
+namespace tandem::app {
+namespace {
+
+void note_start_point(const Command& command, const Job& job) {
+  if (command.quiet || job.decisions.empty()) return;
+  const std::size_t count = job.decisions.size();
+  fmt::print(stderr,
+             "The job gives {} set point{} a range; simulated where {} (start, or middle of the "
+             "range).\n",
+             count, count == 1 ? "" : "s", count == 1 ? "it starts" : "they start");
+}
+
+/// Whether files are written, and where: -o says so; without it optimize and simulate write to
+/// their default unless the answer goes to stdout as JSON.
+std::optional<std::filesystem::path> folder_of(const Command& command, const Job& job) {
+  if (command.folder) return command.folder;
+  if (command.json || command.verb == Verb::claims) return {};
+  return default_folder(job);
+}
+
+int code_of(const Report& report) {
+  if (report.verdict == optimize::Verdict::failed) return exit_code::failed;
+  const bool in_vain =
+      report.task == Task::optimize && report.verdict == optimize::Verdict::infeasible;
+  return in_vain ? exit_code::infeasible : exit_code::done;
+}
+
+std::string answer_text(const Command& command, const Report& report, const Screen& screen) {
+  if (command.json) return result_json(report);
+  if (command.verb != Verb::claims || report.verdict == optimize::Verdict::failed) {
+    return summary(report, screen);
+  }
+  const std::string title = report.job.title.empty() ? report.job.name : report.job.title;
+  std::vector<std::string> notes{
+      "\"resin\" is the reactor's share; film line and laboratory decide the rest."};
+  if (!screen.folder.empty()) notes.push_back("Files: " + screen.folder);
+  return claims_screen("Simulated: " + title, report.claims, notes, screen.colour);
+}
+
+int compute_job(const Command& command, Job job) {
+  RunFacts facts{.command_line = command.words, .started = std::chrono::system_clock::now()};
+  const Task task = command.verb == Verb::optimize ? Task::optimize : Task::simulate;
+  std::optional<OutputFolder> folder;
+  if (const auto path = folder_of(command, job)) {
+    folder.emplace(*path);
+    if (!folder->error().empty()) return refuse(folder->error());
+  }
+  if (task == Task::simulate) note_start_point(command, job);
+
+  const auto begin = std::chrono::steady_clock::now();
+  if (task == Task::optimize) facts.threads = reactor::thread_count(command.threads);
+  const auto calibration = scale_to_measured(job);
+  if (calibration && !calibration->solved) {
+    if (folder) folder->abandon();
+    print_fault("the figures in [measured] cannot be met: " + one_line(calibration->message));
+    return exit_code::failed;
+  }
+  const optimize::Answer answer = compute(job, task, command.quiet, command.threads);
+  const bool shown = command.verb != Verb::claims || command.json || folder;
+  auto heat = shown && !interrupted() ? heat_of(job, answer) : std::nullopt;
+  facts.computed = std::chrono::steady_clock::now() - begin;
+  if (interrupted()) {
+    if (folder) folder->abandon();
+    print_fault("interrupted; nothing was written");
+    return exit_code::interrupted;
+  }
+
+  Report report = make_report(
+      job, answer, task, command.verb == Verb::claims ? ClaimsShown::all : ClaimsShown::of_the_job);
+  report.calibration = calibration;
+  report.heat = std::move(heat);
+  Screen screen{.colour = wants_colour(), .folder = {}, .files = {}};
+  if (folder) {
+    const auto files = job_files(report, facts);
+    const std::string fault = folder->write(files);
+    if (!fault.empty()) return refuse(fault);
+    screen.folder = folder->path().string();
+    for (const OutputFile& file : files) screen.files.push_back(file.name);
+  }
+  return print(answer_text(command, report, screen), code_of(report));
+}
+
+int run_job(const Command& command) {
+  ReadResult read = read_job(command.file, command.sets);
+  if (!read.job) return refuse(read.diagnostics, command.file.string());
+  if (interrupted()) return exit_code::interrupted;
+  if (command.verb == Verb::check) return print(check_screen(*read.job), exit_code::done);
+  if (command.verb == Verb::check_gradient) return check_gradient(command, *read.job);
+  if (command.verb == Verb::optimize || command.verb == Verb::compare_optimizers) {
+    const std::string unfit = unfit_for_search(*read.job);
+    if (!unfit.empty()) return refuse(unfit);
+  }
+  if (command.verb == Verb::compare_optimizers)
+    return compare_optimizers(command, std::move(*read.job));
+  return compute_job(command, std::move(*read.job));
+}
+
+}  // namespace
+
+int run(const Command& command) {
+  const bool of_ranks = command.verb == Verb::merge || !study_name(command.verb).empty();
+  if (!of_ranks && !Ranks::is_leader()) return exit_code::done;
+  if (command.verb == Verb::bench) return run_bench(command);
+  if (command.verb == Verb::diff) return run_diff(command);
+  if (of_ranks) return command.verb == Verb::merge ? run_merge(command) : run_study(command);
+  if (command.verb == Verb::claims && holds_laboratory_figures(command.file)) {
+    return run_laboratory(command);
+  }
+  return run_job(command);
+}
+
+}  // namespace tandem::app

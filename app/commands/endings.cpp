@@ -1,0 +1,30 @@
+#include "app/commands/endings.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "app/commands/command_line.hpp"
+#include "app/terminal/console.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+
+int print(const std::string& answer, int code) {
+  return print_answer(answer) ? code : refuse("the answer cannot be written to stdout");
+}
+
+int refuse(const std::string& sentence) {
+  print_fault(sentence);
+  return exit_code::bad_input;
+}
+
+int refuse(const std::vector<Diagnostic>& diagnostics, const std::string& file) {
+  for (const Diagnostic& diagnostic : diagnostics) {
+    fmt::print(stderr, "{}\n", format(diagnostic));
+  }
+  return refuse(fmt::format("{} fault{} in {}; nothing was computed", diagnostics.size(),
+                            diagnostics.size() == 1 ? "" : "s", one_line(file)));
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,21 @@
+#pragma once
+
+// How a command ends: the answer on stdout, or a fault on stderr, and the exit code for it.
+
+#include <string>
+#include <vector>
+
+#include "app/layers/diagnostic.hpp"
+
+namespace tandem::app {
+
+/// Prints the answer; answers `code`, or that of bad input where stdout does not take the answer.
+[[nodiscard]] int print(const std::string& answer, int code);
+
+/// Says on stderr what is wrong; answers the code of bad input.
+[[nodiscard]] int refuse(const std::string& sentence);
+
+/// The same for every fault of a file.
+[[nodiscard]] int refuse(const std::vector<Diagnostic>& diagnostics, const std::string& file);
+
+}  // namespace tandem::app

@@ -1,0 +1,24 @@
+// The program `tandem`: a command line in, an exit code out (app/commands/command_line.hpp lists them).
+
+#include <exception>
+#include <string>
+
+#include "app/commands/command_line.hpp"
+#include "app/commands/commands.hpp"
+#include "app/study/ranks.hpp"
+#include "app/terminal/console.hpp"
+#include "app/terminal/interrupt.hpp"
+
+int main(int argc, char** argv) {
+  using namespace tandem::app;
+  const Ranks ranks(argc, argv);
+  catch_interrupts();
+  try {
+    const ParsedCommandLine parsed = parse_command_line(argc, argv);
+    return parsed.command ? run(*parsed.command) : parsed.code;
+  } catch (const std::exception& error) {
+    // Nothing of ours throws across files; what comes here is memory that ran out, or a fault of ours.
+    print_fault(std::string{"the program itself failed: "} + error.what());
+    return exit_code::failed;
+  }
+}

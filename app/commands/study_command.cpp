@@ -1,0 +1,220 @@
+#include "app/commands/study_command.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "app/commands/compute.hpp"
+#include "app/commands/endings.hpp"
+#include "app/commands/make_study.hpp"
+#include "app/commands/study_options.hpp"
+#include "app/job/read_job.hpp"
+#include "app/results/job_files.hpp"
+#include "app/study/campaign.hpp"
+#include "app/study/ranks.hpp"
+#include "app/terminal/console.hpp"
+#include "app/terminal/interrupt.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* resolved_name = "job.resolved.toml";
+
+fs::path journal_in(const fs::path& folder, std::string_view study) {
+  return folder / fmt::format("{}.journal", study);
+}
+
+JournalOwner owner_of(const Command& command, const Job& job) {
+  return {.program = "tandem " + version(),
+          .verb = std::string(study_name(command.verb)),
+          .words = kept_words(command),
+          .job = hash_of(job.resolved_toml),
+          .shard = command.study.shard};
+}
+
+/// Where the study stands: a search is the same on every shard and rank, and after a restart.
+StudyPoint point_of(const Command& command, const Job& job) {
+  if (command.study.at_start || !is_about_answer(command.verb) || !unfit_for_search(job).empty())
+    return {.point = job.point};
+  const optimize::Answer answer =
+      compute(job, Task::optimize, command.quiet || !Ranks::is_leader(), command.threads);
+  return {.point = answer.point, .searched = true, .verdict = answer.verdict};
+}
+
+/// The point in a job that is the same but for how a stage may be run: what the search has chosen, the rest its own.
+reactor::OperatingPoint<double> on_train_of(const Job& other, const Job& job,
+                                            const reactor::OperatingPoint<double>& point) {
+  reactor::OperatingPoint<double> out = other.point;
+  for (const optimize::Decision& d : job.decisions)
+    out[d.stage][d.setting] = point[d.stage][d.setting];
+  return out;
+}
+
+/// Why not all evaluations are there, and how to go on.
+int end_without_results(const Command& command, const Campaign& campaign,
+                        const std::optional<OutputFolder>& folder) {
+  if (!campaign.fault().empty()) return refuse(campaign.fault());
+  if (interrupted()) {
+    const std::string kept =
+        folder ? fmt::format(
+                     "{} of {} evaluations are in {}; the same command with --resume goes "
+                     "on with them",
+                     campaign.done(), campaign.asked(), folder->path().string())
+               : "nothing was written";
+    print_fault("interrupted; " + kept);
+    return exit_code::interrupted;
+  }
+  const Shard& shard = command.study.shard;
+  return print(
+      fmt::format("Shard {}/{}: its {} evaluations are in {}.\nNext: tandem merge with the "
+                  "folders of all {} shards.\n",
+                  shard.number, shard.of, campaign.done(), folder->path().string(), shard.of),
+      exit_code::done);
+}
+
+}  // namespace
+
+int run_study(const Command& command) {
+  const bool leader = Ranks::is_leader();
+  ReadResult read = read_job(command.file, command.sets);
+  if (!read.job) return refuse(read.diagnostics, command.file.string());
+  Job& job = *read.job;
+  if (const std::string unfit = unfit_for_study(command, job); !unfit.empty()) return refuse(unfit);
+
+  SweptJob other = swept_job(command, job);
+  if (!other.job) return refuse(other.faults, command.file.string());
+
+  std::optional<OutputFolder> folder;
+  if (leader && (command.folder || !command.json)) {
+    folder.emplace(command.folder ? *command.folder : default_folder(job));
+  }
+  CampaignOptions options{
+      .journal = {},
+      .owner = owner_of(command, job),
+      .start = command.study.resume ? Journal::Start::resume : Journal::Start::afresh,
+      .threads = command.threads,
+      .quiet = command.quiet};
+  std::string fault = folder ? folder->error() : "";
+  if (folder && fault.empty()) {
+    options.journal = journal_in(folder->path(), options.owner.verb);
+  }
+  Campaign campaign(options);
+  if (fault.empty()) fault = campaign.fault();
+  // Before the first evaluation: what a shard or a stopped study is about.
+  if (folder && fault.empty()) fault = folder->write({{resolved_name, job.resolved_toml}});
+  if (!Ranks::agree(fault.empty())) return refuse(fault);
+
+  const auto calibration = scale_to_measured(job);
+  if (calibration && !calibration->solved) {
+    print_fault("the figures in [measured] cannot be met: " + one_line(calibration->message));
+    return exit_code::failed;
+  }
+  // What was measured was so at the job's own point, wherever a sweep begins.
+  other.job->train.catalyst = job.train.catalyst;
+  for (std::size_t s = 0; s < job.train.stages.size(); ++s)
+    other.job->train.stages[s].chemistry = job.train.stages[s].chemistry;
+  StudyPoint place = point_of(command, job);
+  if (place.searched && place.verdict == optimize::Verdict::failed) {
+    print_fault("the search before the study found no point that could be simulated");
+    return exit_code::failed;
+  }
+  place.point = on_train_of(*other.job, job, place.point);
+  MadeStudy made;
+  // A search that was interrupted is not the search that was asked for.
+  if (Ranks::agree(!interrupted()))
+    made = make_study(command, job, *other.job, place,
+                      [&campaign](const optimize::Tasks& tasks) { return campaign.run(tasks); });
+  const std::optional<StudyReport>& report = made.report;
+  if (!leader) return made.code;
+  if (!report && made.code == exit_code::failed) {
+    print_fault("no operating point could be simulated");
+    return made.code;
+  }
+  if (!report) return end_without_results(command, campaign, folder);
+
+  if (!folder) return print(report->json, made.code);
+  fault = folder->write(report->files);
+  if (!fault.empty()) return refuse(fault);
+  campaign.complete();
+  if (!made.note.empty() && !command.quiet)
+    fmt::print(stderr, "No picture as SVG: {}\n", one_line(made.note));
+  if (command.json) return print(report->json, made.code);
+  std::string where = "Files: " + folder->path().string() + ':';
+  for (const OutputFile& file : report->files) where += ' ' + file.name;
+  Lines screen = report->screen;
+  screen.emplace_back();
+  append(screen, wrap(where, screen_columns, 2));
+  return print(joined(screen), made.code);
+}
+
+namespace {
+
+/// The journals of one study's shards; a sentence in `fault` where they are not that.
+std::vector<JournalContent> shards_in(const std::vector<fs::path>& folders, std::string& fault) {
+  std::vector<JournalContent> shards;
+  for (const fs::path& folder : folders) {
+    std::vector<fs::path> journals;
+    std::error_code code;
+    for (const auto& entry : fs::directory_iterator(folder, code))
+      if (entry.path().extension() == ".journal") journals.push_back(entry.path());
+    if (code || journals.size() != 1) {
+      fault = fmt::format("{} holds {} journals of a study, and merge takes folders with one",
+                          folder.string(), journals.size());
+      return {};
+    }
+    shards.push_back(read_journal(journals[0]));
+    fault = shards.back().fault;
+    if (!fault.empty()) return {};
+    JournalOwner as_first = shards.back().owner;
+    as_first.shard.number = shards.front().owner.shard.number;
+    if (as_first != shards.front().owner) {
+      fault = fmt::format("{} and {} hold shards of different studies", folders[0].string(),
+                          folder.string());
+      return {};
+    }
+  }
+  std::string missing;
+  const Shard& first = shards.front().owner.shard;
+  for (std::size_t number = 1; number <= first.of; ++number) {
+    const bool there = std::ranges::any_of(
+        shards, [number](const JournalContent& s) { return s.owner.shard.number == number; });
+    if (!there) missing += fmt::format("{}{}/{}", missing.empty() ? "" : ", ", number, first.of);
+  }
+  if (!missing.empty()) fault = "shards are missing: " + missing;
+  return shards;
+}
+
+}  // namespace
+
+int run_merge(const Command& command) {
+  std::string fault;
+  const auto shards = shards_in(command.study.folders, fault);
+  if (!fault.empty()) return refuse(fault);
+  Command study = command;
+  JournalOwner owner = shards.front().owner;
+  owner.shard = {};
+  if (!take_kept_words(owner.verb, owner.words, study))
+    return refuse(fmt::format("the shards are of no study that this program makes: tandem {}",
+                              one_line(owner.verb)));
+  if (Ranks::is_leader()) {
+    const OutputFolder folder(*command.folder);
+    fault = folder.error();
+    if (fault.empty()) {
+      Journal journal(journal_in(folder.path(), owner.verb), owner, Journal::Start::afresh);
+      for (const JournalContent& shard : shards)
+        for (const auto& [place, row] : shard.rows) journal.append(place, {row});
+      fault = journal.fault();
+    }
+  }
+  if (!Ranks::agree(fault.empty())) return refuse(fault);
+  study.file = command.study.folders[0] / resolved_name;
+  study.study.resume = true;
+  return run_study(study);
+}
+
+}  // namespace tandem::app

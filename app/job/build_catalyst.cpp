@@ -1,0 +1,157 @@
+#include "app/job/build_catalyst.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/job/rate_constants.hpp"
+#include "app/job/site_type.hpp"
+
+namespace tandem::app {
+namespace {
+
+using kinetics::RateConstant;
+using kinetics::SiteType;
+
+constexpr double titanium_molar_mass = 0.047867;  // kg/mol
+
+/// The number of site types, within what the program can hold.
+std::size_t count_of_sites(const Merged& merged) {
+  const double count = merged.number("sites.count").value_or(1.0);
+  return std::clamp<std::size_t>(static_cast<std::size_t>(count), 1, kinetics::max_site_types);
+}
+
+/// Lists by site type whose length is another number than sites.count.
+void check_lengths(const Merged& merged, Faults& faults) {
+  if (merged.sound("sites.count") == nullptr) return;
+  const std::size_t count = count_of_sites(merged);
+  for (const auto& [path, leaf] : merged.leaves()) {
+    if (leaf->row == nullptr || !leaf->sound || leaf->value.array() == nullptr) continue;
+    const bool by_site = leaf->row->kind == ValueKind::number_by_site ||
+                         leaf->row->kind == ValueKind::quantity_by_site;
+    if (by_site && leaf->numbers.size() != count)
+      faults.add(leaf->value.where, shown_key(path),
+                 fmt::format("the list has {} entries for {} site types (sites.count)",
+                             leaf->numbers.size(), count));
+  }
+}
+
+/// Atactic propagation is a part of propagation, so it cannot be more.
+void check_atactic(const kinetics::Chemistry& chemistry, const Merged& merged, std::size_t monomers,
+                   const std::string& stage, Faults& faults) {
+  for (std::size_t j = 0; j < chemistry.site_types.size(); ++j) {
+    const SiteType& site = chemistry.site_types[j];
+    for (std::size_t k = 0; k < monomers; ++k)
+      for (std::size_t i = 0; i < monomers; ++i)
+        if (site.atactic_propagation[k][i].k > site.propagation[k][i].k) {
+          const std::string path = "reactions.atactic_propagation.k";
+          const Leaf* leaf = merged.find(fmt::format("stages.{}.{}", stage, path));
+          if (leaf == nullptr) leaf = merged.find(path);
+          faults.add(
+              leaf == nullptr ? Where{} : leaf->where, path,
+              fmt::format("is above propagation for site type {}, of which it is a part", j + 1));
+        }
+  }
+}
+
+kinetics::DonorEffect donor_effect(const Merged& merged, std::size_t j) {
+  const auto number = [&](const std::string& path, double absent) {
+    const Leaf* leaf = merged.sound(path);
+    if (leaf == nullptr || leaf->numbers.empty()) return absent;
+    return leaf->numbers[j < leaf->numbers.size() ? j : 0];
+  };
+  return {.immune_fraction = number("donor.immune_fraction", 1.0),
+          .strength = number("donor.strength", 0.0)};
+}
+
+}  // namespace
+
+kinetics::Chemistry build_chemistry(const Merged& merged, const Context& context,
+                                    const std::string& stage, Faults& faults) {
+  kinetics::Chemistry chemistry;
+  const RateConstants constants(merged, stage, faults);
+  std::vector<std::string> monomers = context.monomers;
+  monomers.resize(std::min(monomers.size(), kinetics::max_monomers));
+  for (std::size_t j = 0; j < count_of_sites(merged); ++j) {
+    chemistry.site_types.push_back(site_type(constants, monomers, j));
+    chemistry.site_types.back().donor = donor_effect(merged, j);
+  }
+  chemistry.potential_deactivation = constants.at({"potential_deactivation"}, 0);
+  chemistry.potential_deactivation_by_hydrogen =
+      constants.at({"potential_deactivation_by_hydrogen"}, 0);
+  chemistry.scavenging = constants.at({"scavenging"}, 0);
+  check_atactic(chemistry, merged, monomers.size(), stage, faults);
+  return chemistry;
+}
+
+kinetics::Catalyst build_catalyst(const Merged& merged, const Context& context, Faults& faults) {
+  kinetics::Catalyst catalyst;
+  const auto number = [&](const char* path, double& out) {
+    out = merged.number(path).value_or(out);
+  };
+  check_lengths(merged, faults);
+  if (context.monomers.size() > kinetics::max_monomers)
+    faults.add(merged.find("monomers")->where, "monomers",
+               fmt::format("a catalyst has at most {} monomers", kinetics::max_monomers));
+  else if (!context.monomers.empty() && context.monomers[0] != "propylene")
+    faults.add(merged.find("monomers")->where, "monomers", "propylene comes first");
+  for (const std::string& name : context.monomers) {
+    const KnownMonomer& known = *known_monomer(name);
+    catalyst.monomers.push_back(
+        {.name = name,
+         .molar_mass = known.molar_mass,
+         .heat_of_polymerization = merged.number("heat_of_polymerization." + name).value_or(0.0),
+         .heat_capacity = known.heat_capacity});
+  }
+
+  catalyst.name = merged.word("catalyst_name");
+  catalyst.measured = merged.word("origin") == "measured";
+  const std::string basis = merged.word("basis");
+  catalyst.basis = basis == "sorbed"   ? kinetics::Basis::sorbed
+                   : basis == "slurry" ? kinetics::Basis::slurry
+                                       : kinetics::Basis::liquid;
+  number("reference_temperature", catalyst.reference_temperature);
+  number("sites.potential", catalyst.sites_per_mass);
+  catalyst.titanium_per_mass = merged.number("sites.titanium").value_or(0.0) / titanium_molar_mass;
+  number("sites.chlorine", catalyst.chlorine);
+  number("sites.porosity", catalyst.porosity);
+  number("melt_flow.a", catalyst.melt_flow_homopolymer.a);
+  number("melt_flow.b", catalyst.melt_flow_homopolymer.b);
+  catalyst.melt_flow_copolymer = catalyst.melt_flow_homopolymer;
+  number("melt_flow.copolymer.a", catalyst.melt_flow_copolymer.a);
+  number("melt_flow.copolymer.b", catalyst.melt_flow_copolymer.b);
+  const bool own_law = merged.find("melt_flow.copolymer.a") != nullptr ||
+                       merged.find("melt_flow.copolymer.b") != nullptr;
+  catalyst.copolymer_melt_flow_assumed = !own_law || !catalyst.measured;
+  number("viscosity.K_polypropylene", catalyst.viscosity.K_polypropylene);
+  number("viscosity.a_polypropylene", catalyst.viscosity.a_polypropylene);
+  number("viscosity.K_comonomer", catalyst.viscosity.K_comonomer);
+  number("viscosity.a_comonomer", catalyst.viscosity.a_comonomer);
+  number("amorphous_fraction", catalyst.amorphous_fraction_homopolymer);
+
+  if (merged.sound("sites.potential") != nullptr && merged.sound("sites.titanium") != nullptr &&
+      catalyst.sites_per_mass > catalyst.titanium_per_mass)
+    faults.add(merged.find("sites.potential")->where, "sites.potential",
+               fmt::format("{:.4g} mol/kg is more than the titanium, {:.4g} mol/kg",
+                           catalyst.sites_per_mass, catalyst.titanium_per_mass),
+               "a site is a titanium atom: see sites.titanium");
+  catalyst.chemistry = build_chemistry(merged, context, {}, faults);
+  const bool grows = std::any_of(
+      catalyst.chemistry.site_types.begin(), catalyst.chemistry.site_types.end(),
+      [](const SiteType& site) {
+        return std::any_of(site.propagation.begin(), site.propagation.end(), [](const auto& end) {
+          return std::any_of(end.begin(), end.end(),
+                             [](const RateConstant& c) { return c.k > 0.0; });
+        });
+      });
+  const bool given = std::any_of(merged.leaves().begin(), merged.leaves().end(), [](const auto& e) {
+    return e.first.starts_with("reactions.propagation.");
+  });
+  if (!grows && !given)
+    faults.add(merged.file_of(in_catalyst), "reactions.propagation",
+               "missing: a catalyst without propagation makes no polymer",
+               R"x([reactions.propagation] k = ..., unit = "L/(mol s)", E = "...")x");
+  return catalyst;
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,120 @@
+#include "app/job/build_claims.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "app/job/defaults.hpp"
+#include "app/layers/check_value.hpp"
+#include "app/text/interval.hpp"
+#include "app/text/near_miss.hpp"
+#include "reactor/quantity.hpp"
+
+namespace tandem::app {
+namespace {
+
+using optimize::Claim;
+using optimize::MadeIn;
+
+MadeIn maker(const std::string& word) {
+  return word == "film line"    ? MadeIn::film_line
+         : word == "laboratory" ? MadeIn::laboratory
+                                : MadeIn::reactor;
+}
+
+/// The band of a table with quantity and range; its ends as they are where the range is faulty.
+optimize::Band band_at(const Merged& merged, const std::string& table, std::string origin) {
+  optimize::Band band;
+  band.quantity = merged.word(table + ".quantity");
+  band.origin = std::move(origin);
+  // What is wrong with the range has been reported with its value; here it leaves the band wide.
+  (void)read_interval(merged.word(table + ".range"), band);
+  return band;
+}
+
+/// Whether following depends_on from this claim comes to an end within the specification.
+bool ends(const Claim& claim, const std::map<int, const Claim*>& by_id) {
+  const Claim* at = &claim;
+  for (std::size_t steps = 0; steps <= by_id.size(); ++steps) {
+    if (at->depends_on == 0) return true;
+    const auto next = by_id.find(at->depends_on);
+    if (next == by_id.end()) return false;
+    at = next->second;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Claim> claims_of(const Merged& merged, Faults& faults) {
+  std::vector<Claim> claims;
+  std::vector<Where> places;
+  for (const std::string& item : merged.items("claim")) {
+    Claim claim;
+    claim.id = static_cast<int>(merged.number(item + ".id").value_or(0.0));
+    claim.depends_on = static_cast<int>(merged.number(item + ".depends_on").value_or(0.0));
+    claim.process = merged.word(item + ".process");
+    const std::string origin = fmt::format("claim {}", claim.id);
+    for (const std::string& band : merged.items(item + ".bands"))
+      claim.bands.push_back({band_at(merged, band, origin), maker(merged.word(band + ".made_in"))});
+    for (const std::string& condition : merged.items(item + ".conditions"))
+      claim.conditions.push_back(
+          {merged.word(condition + ".text"), maker(merged.word(condition + ".made_in"))});
+    claims.push_back(std::move(claim));
+    places.push_back(merged.table(item).value_or(Where{}));
+  }
+  std::map<int, const Claim*> by_id;
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    if (!by_id.emplace(claims[i].id, &claims[i]).second)
+      faults.add(places[i], "claim.id", fmt::format("there is a claim {} already", claims[i].id));
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    if (!ends(claims[i], by_id))
+      faults.add(
+          places[i], "claim.depends_on",
+          fmt::format("claim {} depends on a claim that is not here, or on itself", claims[i].id));
+  return claims;
+}
+
+std::vector<Claim> read_claims(const Document& document, Faults& faults) {
+  std::vector<Layer> layers(1);
+  layers[0].kind = in_claims;
+  collect(document.table, 0, layers[0], faults);
+  const Context context;
+  for (Leaf& leaf : layers[0].leaves) check_leaf(leaf, context, faults);
+  Merged merged(layers);
+  add_defaults(merged, context, in_claims, faults);
+  if (merged.items("claim").empty())
+    faults.add({document.file}, "claim", "the file has no [[claim]]");
+  return claims_of(merged, faults);
+}
+
+std::vector<PlacedBand> bands_of(const Merged& merged, const reactor::Train& train,
+                                 Faults& faults) {
+  std::vector<PlacedBand> all;
+  std::vector<std::size_t> layer;
+  for (const std::string& item : merged.items("bands")) {
+    const Leaf* quantity = merged.sound(item + ".quantity");
+    if (quantity == nullptr || merged.sound(item + ".range") == nullptr) continue;
+    all.push_back({band_at(merged, item, "job"), quantity->value.where});
+    layer.push_back(merged.layer(quantity->path));
+  }
+  std::vector<std::string> known;
+  if (!train.stages.empty() && !train.catalyst.monomers.empty())
+    for (const reactor::Quantity& each : reactor::quantities_of(train)) known.push_back(each.name);
+  std::vector<PlacedBand> kept;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::string& quantity = all[i].band.quantity;
+    bool replaced = false;
+    for (std::size_t j = 0; j < all.size(); ++j)
+      replaced = replaced || (layer[j] > layer[i] && all[j].band.quantity == quantity);
+    if (!known.empty() && std::find(known.begin(), known.end(), quantity) == known.end())
+      faults.add(all[i].where, "bands.quantity",
+                 fmt::format("the train has no quantity \"{}\"", quantity),
+                 did_you_mean(quantity, known));
+    if (!replaced) kept.push_back(all[i]);
+  }
+  return kept;
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,124 @@
+#include "app/job/build_job.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "app/job/build_catalyst.hpp"
+#include "app/job/build_limits.hpp"
+#include "app/job/build_properties.hpp"
+#include "app/job/build_stages.hpp"
+#include "app/job/build_targets.hpp"
+#include "app/job/build_uncertain.hpp"
+
+namespace tandem::app {
+namespace {
+
+/// What the plant can take away, as bands.
+void add_plant_bands(Job& job) {
+  for (const reactor::Stage& stage : job.train.stages) {
+    if (std::isinf(stage.cooling.limit)) continue;
+    optimize::Band band;
+    band.quantity = stage.name + ".duty_kW";
+    band.high = 1e-3 * stage.cooling.limit;
+    band.origin = std::string(plant_origin) + "cooling of " + stage.name;
+    job.bands.push_back(band);
+  }
+}
+
+void build_objective(const Merged& merged, const Context& context, Job& job, Faults& faults) {
+  optimize::Objective& objective = job.objective;
+  const std::string goal = merged.word("objective.goal");
+  objective.goal = goal == "production" ? optimize::Goal::production
+                   : goal == "mileage"  ? optimize::Goal::mileage
+                   : goal == "cost"     ? optimize::Goal::cost
+                   : goal == "targets"  ? optimize::Goal::targets
+                                        : optimize::Goal::margin;
+  optimize::Prices& prices = objective.prices;
+  prices.catalyst = merged.number("prices.catalyst").value_or(0.0);
+  prices.hydrogen = merged.number("prices.hydrogen").value_or(0.0);
+  prices.cocatalyst = merged.number("prices.cocatalyst").value_or(0.0);
+  bool any = prices.catalyst > 0.0 || prices.hydrogen > 0.0 || prices.cocatalyst > 0.0;
+  for (std::size_t i = 0; i < context.monomers.size() && i < prices.monomer.size(); ++i) {
+    prices.monomer[i] = merged.number("prices." + context.monomers[i]).value_or(0.0);
+    any = any || prices.monomer[i] > 0.0;
+  }
+  if (objective.goal == optimize::Goal::cost && !any)
+    faults.add(merged.find("objective.goal")->where, "objective.goal",
+               "least cost needs prices above 0",
+               "[prices] catalyst = 450, propylene = 0.9 (per kg)");
+}
+
+void build_measured(const Merged& merged, Job& job, Faults& faults) {
+  Measured& measured = job.measured;
+  measured.production = merged.number("measured.production");
+  measured.mfr_pp = merged.number("measured.mfr_pp");
+  measured.mfr_whole = merged.number("measured.mfr_whole");
+  measured.comonomer_wt = merged.number("measured.comonomer_wt");
+  const Leaf* whole = merged.find("measured.mfr_whole");
+  if (whole != nullptr && merged.find("measured.mfr_pp") == nullptr)
+    faults.add(whole->where, "measured.mfr_whole",
+               "says something about part B only together with measured.mfr_pp");
+}
+
+}  // namespace
+
+void build_train(const Merged& merged, const Context& context, Job& job, Faults& faults) {
+  reactor::Train& train = job.train;
+  train.catalyst = build_catalyst(merged, context, faults);
+  build_property_method(merged, context, train, faults);
+  train.batch = context.operation == batch;
+  reactor::PolymerProperties& polymer = train.polymer;
+  polymer.density = merged.number("polymer.density").value_or(polymer.density);
+  polymer.bulk_density = merged.number("polymer.bulk_density").value_or(polymer.bulk_density);
+  polymer.heat_capacity = merged.number("polymer.heat_capacity").value_or(polymer.heat_capacity);
+  polymer.amorphous_heat = merged.number("polymer.amorphous_heat").value_or(polymer.amorphous_heat);
+  polymer.copolymer_sorption =
+      merged.number("polymer.copolymer_sorption").value_or(polymer.copolymer_sorption);
+  polymer.gas_bed_cocatalyst_factor = merged.number("polymer.gas_bed_cocatalyst_factor")
+                                          .value_or(polymer.gas_bed_cocatalyst_factor);
+  build_limits(merged, train);
+  build_stages(merged, context, job, faults);
+}
+
+void build_job(const Merged& merged, const Context& context,
+               std::vector<optimize::Claim> specification, Job& job, Faults& faults) {
+  job.title = merged.word("title");
+  job.name = merged.word("name");
+  build_train(merged, context, job, faults);
+  build_objective(merged, context, job, faults);
+  build_measured(merged, job, faults);
+  optimize::Search& search = job.search;
+  const std::string algorithm = merged.word("search.algorithm");
+  for (const optimize::AlgorithmTraits& each : optimize::algorithms())
+    if (algorithm == each.name) search.algorithm = each.algorithm;
+  search.starts = static_cast<std::size_t>(merged.number("search.starts").value_or(8.0));
+  search.evaluations =
+      static_cast<std::size_t>(merged.number("search.evaluations").value_or(500.0));
+  search.seed = static_cast<std::uint64_t>(merged.number("search.seed").value_or(1.0));
+  optimize::Verification& simulation = job.simulation;
+  simulation.relative_tolerance =
+      merged.number("simulation.relative_tolerance").value_or(simulation.relative_tolerance);
+  simulation.settled = merged.number("simulation.settled").value_or(simulation.settled);
+  simulation.horizon = merged.number("simulation.horizon").value_or(simulation.horizon);
+
+  job.specification = std::move(specification);
+  Where asked;
+  if (const Leaf* claims = merged.find("claims")) {
+    asked = claims->where;
+    for (const double number : claims->numbers) {
+      const int id = static_cast<int>(number);
+      if (std::find(job.claims.begin(), job.claims.end(), id) == job.claims.end())
+        job.claims.push_back(id);
+    }
+  }
+  const std::vector<PlacedBand> bands = bands_of(merged, job.train, faults);
+  check_claims(job.claims, asked, job.specification, bands, faults);
+  for (const PlacedBand& band : bands) job.bands.push_back(band.band);
+  add_plant_bands(job);
+  build_targets(merged, job, faults);
+  // What a key moves is found on a sound train.
+  if (faults.count() == 0) build_uncertain(merged, context, job, faults);
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,151 @@
+#include "app/job/build_stages.hpp"
+
+#include <cmath>
+#include <limits>
+#include <tuple>
+
+#include "app/job/build_catalyst.hpp"
+#include "app/layers/check_value.hpp"
+#include "app/layers/read_value.hpp"
+
+namespace tandem::app {
+namespace {
+
+using reactor::ComonomerBase;
+using reactor::HydrogenBase;
+using reactor::Phase;
+using reactor::Setting;
+using reactor::Stage;
+using reactor::StageKind;
+
+/// What a hydrogen ratio is per mole of, from its key: liquid_H2_per_C2_C3.
+HydrogenBase hydrogen_base(const Path& words, const std::vector<std::string>& monomers) {
+  if (words.size() > 4 || words[3] == "monomers") return HydrogenBase::all_monomers;
+  for (std::size_t i = 1; i < monomers.size() && i <= 3; ++i)
+    if (known_monomer(monomers[i])->code == words[3])
+      return static_cast<HydrogenBase>(static_cast<std::size_t>(HydrogenBase::comonomer_1) + i - 1);
+  return HydrogenBase::propylene;
+}
+
+/// What a ratio's key says of its meaning, into the stage.
+void read_ratio_key(const Leaf& leaf, Setting setting, const Context& context, Stage& stage) {
+  const Path words = split(leaf.parts.back(), '_');
+  const Phase phase = words[0] == "gas" ? Phase::gas : Phase::liquid;
+  if (setting == Setting::hydrogen_ratio) {
+    stage.hydrogen_phase = phase;
+    stage.hydrogen_base = hydrogen_base(words, context.monomers);
+  } else if (setting >= Setting::comonomer_ratio_1 && setting <= Setting::comonomer_ratio_3) {
+    const std::size_t i =
+        static_cast<std::size_t>(setting) - static_cast<std::size_t>(Setting::comonomer_ratio_1);
+    stage.comonomer_phase[i] = phase;
+    stage.comonomer_base[i] =
+        words.size() > 4 ? ComonomerBase::comonomer_and_propylene : ComonomerBase::propylene;
+  }
+}
+
+/// The middle of a range, by ratio where it is logarithmic.
+double middle(const optimize::Decision& d) {
+  return d.logarithmic ? std::sqrt(d.low) * std::sqrt(d.high) : 0.5 * (d.low + d.high);
+}
+
+optimize::Decision decision_of(const Leaf& leaf, std::size_t stage, Setting setting) {
+  optimize::Decision decision;
+  decision.stage = stage;
+  decision.setting = setting;
+  decision.key = leaf.path;
+  decision.low = leaf.numbers[0];
+  decision.high = leaf.numbers[1];
+  decision.start = leaf.numbers[2];
+  std::tie(decision.least, decision.most) = ends_of_range(*leaf.row);
+  decision.logarithmic = decision.low > 0.0 && decision.high >= 10.0 * decision.low;
+  return decision;
+}
+
+reactor::Cooling cooling_of(const Merged& merged, const std::string& at) {
+  reactor::Cooling cooling;
+  const auto number = [&](const char* key, double& out) {
+    out = merged.number(at + key).value_or(out);
+  };
+  const std::string kind = merged.word(at + "kind");
+  cooling.kind = kind == "jacket"     ? reactor::CoolingKind::jacket
+                 : kind == "gas loop" ? reactor::CoolingKind::gas_loop
+                                      : reactor::CoolingKind::isothermal;
+  number("heat_transfer", cooling.transfer);
+  number("coolant_flow", cooling.flow);
+  number("hold_up", cooling.hold_up);
+  number("limit", cooling.limit);
+  return cooling;
+}
+
+Stage stage_of(const std::string& name, const Merged& merged, const Context& context,
+               Faults& faults) {
+  const std::string at = "stages." + name + ".";
+  Stage stage;
+  stage.name = name;
+  const std::string kind = merged.word(at + "kind");
+  stage.kind = kind == "pool"      ? StageKind::pool
+               : kind == "gas bed" ? StageKind::gas_bed
+                                   : StageKind::loop;
+  const Phase phase = stage.kind == StageKind::gas_bed ? Phase::gas : Phase::liquid;
+  stage.hydrogen_phase = phase;
+  stage.comonomer_phase.fill(phase);
+  stage.part = merged.word(at + "part") == "B" ? reactor::Part::B : reactor::Part::A;
+  stage.tanks = static_cast<std::size_t>(merged.number(at + "tanks").value_or(1.0));
+  stage.control = control_of(merged, context, name);
+  if ((context.when(name) & by_feeds) != 0) stage.fluid_control = reactor::FluidControl::feeds;
+  stage.cooling = cooling_of(merged, at + "cooling.");
+  stage.vessel_volume = merged.number(at + "vessel_volume").value_or(stage.vessel_volume);
+  stage.pressure_given = merged.find(at + "pressure") != nullptr;
+  stage.seed_bed =
+      merged.number(at + "seed_bed").value_or(std::numeric_limits<double>::quiet_NaN());
+  stage.solids_enrichment = merged.number(at + "solids_enrichment").value_or(1.0);
+  stage.chemistry = build_chemistry(merged, context, name, faults);
+  return stage;
+}
+
+}  // namespace
+
+void build_stages(const Merged& merged, const Context& context, Job& job, Faults& faults) {
+  for (std::size_t s = 0; s < context.train.size() && s < reactor::max_stages; ++s) {
+    const std::string& name = context.train[s];
+    Stage stage = stage_of(name, merged, context, faults);
+    reactor::StagePoint<double> point;
+    for (const auto& [path, leaf] : merged.leaves()) {
+      if (leaf->parts[0] != "stages" || leaf->parts[1] != name) continue;
+      if (!leaf->sound || !leaf->row->setting) continue;
+      const std::optional<Setting> setting = setting_of(*leaf, context);
+      if (!setting) continue;
+      read_ratio_key(*leaf, *setting, context, stage);
+      if (!leaf->decision) {
+        point[*setting] = leaf->numbers[0];
+        continue;
+      }
+      if (*setting == Setting::temperature && (context.when(name) & cooled) != 0)
+        faults.add(leaf->where, path, "follows from the cooling here, so it cannot be a decision",
+                   "cooling.coolant_temperature can");
+      const optimize::Decision decision = decision_of(*leaf, s, *setting);
+      point[*setting] = std::isnan(decision.start) ? middle(decision) : decision.start;
+      job.decisions.push_back(decision);
+    }
+    const std::string at = "stages." + name + ".";
+    const Leaf* propylene = merged.find(at + "imposed.propylene");
+    if (context.method == imposed && propylene != nullptr && propylene->sound &&
+        point[Setting::imposed_monomer_1] == 0.0)
+      faults.add(propylene->where, at + "imposed.propylene",
+                 R"(missing: propylene = "8.5 mol/L"; without it nothing polymerizes)");
+    const Leaf* fresh = merged.find(at + "feeds.propylene");
+    if (s == 0 && fresh != nullptr && fresh->sound && point[Setting::feed_monomer_1] == 0.0)
+      faults.add(fresh->where, at + "feeds.propylene",
+                 R"(the first stage needs propylene: propylene = "25 t/h")");
+    check_levels(merged, stage, faults);
+    // Without catalyst the first stage makes nothing, and its powder has no residence time.
+    const Leaf* feed = merged.find(at + "catalyst_feed");
+    if (s == 0 && feed != nullptr && feed->sound && point[Setting::catalyst_feed] == 0.0)
+      faults.add(feed->where, at + "catalyst_feed",
+                 R"(the first stage needs catalyst: catalyst_feed = "3 kg/h")");
+    job.train.stages.push_back(std::move(stage));
+    job.point.push_back(point);
+  }
+}
+
+}  // namespace tandem::app

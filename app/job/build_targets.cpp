@@ -1,0 +1,115 @@
+#include "app/job/build_targets.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/job/target_value.hpp"
+#include "app/text/near_miss.hpp"
+#include "reactor/quantity.hpp"
+
+namespace tandem::app {
+namespace {
+
+using optimize::Target;
+
+/// One [[targets]] table while it is read.
+struct Item {
+  std::string table;
+  const Leaf* quantity = nullptr;
+  std::size_t layer = 0;
+};
+
+std::vector<Item> items_of(const Merged& merged, Faults& faults) {
+  std::vector<Item> all, kept;
+  for (const std::string& table : merged.items("targets")) {
+    const Leaf* quantity = merged.sound(table + ".quantity");
+    if (quantity != nullptr) all.push_back({table, quantity, merged.layer(quantity->path)});
+  }
+  for (const Item& item : all) {
+    bool replaced = false;
+    for (const Item& other : all) {
+      if (other.quantity->words[0] != item.quantity->words[0] || &other == &item) continue;
+      replaced = replaced || other.layer > item.layer;
+      if (other.layer == item.layer && &other < &item)
+        faults.add(item.quantity->value.where, "targets.quantity",
+                   fmt::format("has a target already: \"{}\"", item.quantity->words[0]));
+    }
+    if (!replaced) kept.push_back(item);
+  }
+  return kept;
+}
+
+/// The target of a table whose quantity the train has.
+Target target_at(const Merged& merged, const Item& item, const reactor::Quantity& quantity,
+                 Faults& faults) {
+  Target target;
+  target.quantity = quantity.name;
+  target.fitted = merged.word(item.table + ".use") != "check";
+  const Leaf* value = merged.sound(item.table + ".value");
+  const Leaf* tolerance = merged.sound(item.table + ".tolerance");
+  if (value == nullptr || tolerance == nullptr) return target;
+  const TargetValue read = read_target_value(value->words[0], quantity);
+  if (!read.problem.empty()) {
+    faults.add(value->value.where, "targets.value",
+               fmt::format("\"{}\" {}", value->words[0], read.problem));
+    return target;
+  }
+  target.value = read.value;
+  const TargetValue room = read_tolerance(tolerance->words[0], target.value, quantity);
+  // A default stands nowhere; what it does not suit is the value.
+  const Where& where = tolerance->where.line > 0 ? tolerance->value.where : value->value.where;
+  if (!room.problem.empty())
+    faults.add(where, "targets.tolerance",
+               fmt::format("\"{}\" {}", tolerance->words[0], room.problem));
+  target.tolerance = room.value;
+  return target;
+}
+
+/// What targets and goal ask of each other.
+void check_goal(const Merged& merged, const Job& job, const Leaf* first_fitted, Faults& faults) {
+  const bool by_targets = job.objective.goal == optimize::Goal::targets;
+  const Leaf* goal = merged.find("objective.goal");
+  if (by_targets && first_fitted == nullptr)
+    faults.add(goal->where, "objective.goal", "the goal targets needs [[targets]] to fit",
+               R"([[targets]] quantity = "production_kg_per_h", value = "8600 kg/h")");
+  if (first_fitted == nullptr) return;
+  if (!by_targets)
+    faults.add(
+        first_fitted->where, "targets.quantity",
+        fmt::format("is to be fitted, but the job's goal is \"{}\"", merged.word("objective.goal")),
+        R"(objective.goal = "targets" fits it; use = "check" only says how far it is missed)");
+  else if (job.decisions.empty())
+    faults.add(first_fitted->where, "targets.quantity",
+               "is to be fitted, but no set point of the job has a range",
+               R"(give set points a range, as in residence_time = ["10 min", "3 h"])");
+}
+
+}  // namespace
+
+void build_targets(const Merged& merged, Job& job, Faults& faults) {
+  std::vector<reactor::Quantity> quantities;
+  if (!job.train.stages.empty() && !job.train.catalyst.monomers.empty())
+    quantities = reactor::quantities_of(job.train);
+  std::vector<std::string> known;
+  known.reserve(quantities.size());
+  for (const reactor::Quantity& each : quantities) known.push_back(each.name);
+  const Leaf* first_fitted = nullptr;
+  for (const Item& item : items_of(merged, faults)) {
+    const std::string& name = item.quantity->words[0];
+    const std::size_t at = reactor::find_quantity(quantities, name);
+    if (at == reactor::no_quantity) {
+      if (!known.empty())
+        faults.add(item.quantity->value.where, "targets.quantity",
+                   fmt::format("the train has no quantity \"{}\"", name),
+                   did_you_mean(name, known));
+      continue;
+    }
+    job.targets.push_back(target_at(merged, item, quantities[at], faults));
+    if (job.targets.back().fitted && first_fitted == nullptr) first_fitted = item.quantity;
+  }
+  // What is wrong with a target has been said; whether the goal suits it can be told when it is mended.
+  if (faults.count() == 0) check_goal(merged, job, first_fitted, faults);
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,15 @@
+#pragma once
+
+// The targets that a job asks for.
+
+#include "app/job/job.hpp"
+#include "app/layers/merged.hpp"
+
+namespace tandem::app {
+
+/// Fills the job's targets; those of the job on a quantity replace those of its grade. Quantities that the
+/// train does not have, values that are none of them, and targets that nothing could fit are faults. The
+/// job's train, decisions and objective have to be there.
+void build_targets(const Merged& merged, Job& job, Faults& faults);
+
+}  // namespace tandem::app

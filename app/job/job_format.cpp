@@ -1,0 +1,243 @@
+#include "app/job/job_format.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/keys/key_table.hpp"
+#include "app/keys/reaction_table.hpp"
+#include "app/layers/read_value.hpp"
+
+namespace tandem::app {
+namespace {
+
+constexpr std::string_view introduction = R"md(# The job file
+
+<!-- Made by the target `job_format_page` from the table of keys (app/keys/key_table.hpp); a test compares. -->
+
+A job is a TOML file. At its top it names a plant, a catalyst and perhaps a grade, each a file of its
+own, by paths relative to the job. Keys of all of them share one tree: a grade's key holds over the
+plant's and the catalyst's, the job's over all, and `--set KEY=VALUE` over the job's. So a job may
+override any key of its files by writing it again.
+
+```toml
+title = "matched-viscosity membrane resin"
+plant = "../plants/loop-and-gas-bed.toml"
+catalyst = "../catalysts/fourth-generation.toml"
+claims = [1, 4, 5, 7, 8]
+
+[stages.loop]
+temperature = ["60 degC", "80 degC"]                             # a decision: between these
+liquid_H2_per_C3 = { range = ["0.5 mmol/mol", "8 mmol/mol"], start = "2 mmol/mol" }
+
+[[bands]]
+quantity = "mfr_whole"
+range = "[0.3, 20]"
+```
+
+* **A quantity with a dimension** is a text with its unit. Gauge and absolute pressure are different
+  units: `"22 barg"` is `"23.01325 bar"`. Decimals are written with a point.
+* **A decision** is a set point with a range: two ends, or a table of `range` and `start`. The
+  optimizer moves it; a plain simulation takes its start, or the range's middle. Ranges that span a
+  decade are searched by ratio. Set points are marked with `*` below.
+* **Lists by site type** have `sites.count` entries; one value holds for all types.
+* **By set points or by feeds.** `stages.NAME.run_by` decides which keys a stage takes: ratios and inert
+  fractions, or flows in `[stages.NAME.feeds]`. In the same way `cooling.kind` decides which keys of
+  `[stages.NAME.cooling]` it takes. What a lower file gives for the other choice gives way.
+* **One of a kind.** A stage takes one hydrogen ratio, one ratio of each comonomer, and either
+  `residence_time` or `hold_up`; a loop or pool takes two of `residence_time`, `hold_up` and
+  `slurry_solids`. A higher file's choice replaces a lower file's.
+* **`job.resolved.toml`** in the output folder is the job with all files laid together and every
+  default of these tables spelled out; it is a job of its own and gives the same result.
+
+`NAME` is a stage's name; `MONOMER` is propylene, ethylene, 1-butene, 1-hexene or 1-octene; `Cn` is C2,
+C4, C6 or C8: ethylene, 1-butene, 1-hexene, 1-octene. C3 is propylene, H2 hydrogen.
+)md";
+
+/// A pattern as people write it.
+std::string shown_pattern(const Key& key) {
+  std::string text = key.pattern;
+  for (const auto& [from, to] : {std::pair<std::string_view, std::string_view>{"{stage}", "NAME"},
+                                 {"{monomer}", "MONOMER"},
+                                 {"{C}", "Cn"},
+                                 {"{reaction}", "REACTION"},
+                                 {"{component}", "COMPONENT"},
+                                 {"{segment}", "MONOMER"},
+                                 {".[].", "[]."}})
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from))
+      text.replace(at, from.size(), to);
+  return text;
+}
+
+std::string cell(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '|') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string code(std::string_view text) {
+  return text.empty() ? "" : fmt::format("`{}`", cell(text));
+}
+
+std::string range_of(const Key& key) {
+  if (key.kind == ValueKind::choice || key.kind == ValueKind::choice_list) {
+    std::string out;
+    for (const std::string& word : split(key.words, '|'))
+      out += (out.empty() ? "" : ", ") + code(word);
+    return out;
+  }
+  return allowed_range(key);
+}
+
+std::string default_of(const Key& key) {
+  if (key.required) return "**required**";
+  return code(key.fallback);
+}
+
+std::string files_of(const Key& key) {
+  std::string out;
+  for (const auto& [bit, name] : {std::pair<Files, const char*>{in_plant, "plant"},
+                                  {in_catalyst, "catalyst"},
+                                  {in_grade, "grade"},
+                                  {in_claims, "claims"},
+                                  {in_properties, "property"}})
+    if ((key.files & bit) != 0) out += fmt::format("{}{}", out.empty() ? "" : ", ", name);
+  return out;
+}
+
+/// In which stages a key has a meaning; empty: in all.
+std::string stages_of(const Key& key) {
+  std::string out;
+  const auto add = [&](const char* word) {
+    out += fmt::format("{}{}", out.empty() ? "" : ", ", word);
+  };
+  if ((key.when & (liquid_stage | in_gas_bed)) != (liquid_stage | in_gas_bed)) {
+    if ((key.when & in_loop) != 0) add("loop");
+    if ((key.when & in_pool) != 0) add("pool");
+    if ((key.when & in_gas_bed) != 0) add("gas bed");
+  }
+  if ((key.when & by_set_points) == 0) add("by feeds");
+  if ((key.when & by_feeds) == 0) add("by set points");
+  if ((key.when & isothermal) == 0) add("not isothermal");
+  if ((key.when & batch) == 0) add("continuous only");
+  if ((key.when & continuous) == 0) add("batch only");
+  return out.empty() ? out : fmt::format(" ({})", out);
+}
+
+std::string table_of(const std::vector<Key>& keys) {
+  std::string out =
+      "\n| key | example | default | allowed | may stand in a job and | meaning |\n"
+      "|---|---|---|---|---|---|\n";
+  for (const Key& key : keys)
+    if (key.documented)
+      out += fmt::format("| `{}`{} | {} | {} | {} | {} | {}{} |\n", shown_pattern(key),
+                         key.setting ? "*" : "", code(example_of(key)), default_of(key),
+                         range_of(key), files_of(key), cell(key.meaning), stages_of(key));
+  return out;
+}
+
+std::string_view word_of(ConstantsBy by) {
+  switch (by) {
+    case ConstantsBy::pool:
+      return "none, one value";
+    case ConstantsBy::site:
+      return "none";
+    case ConstantsBy::monomer:
+      return "monomer that takes part";
+    case ConstantsBy::end:
+      return "chain end";
+    case ConstantsBy::state:
+      return "chain end, `vacant`, `dormant`";
+    case ConstantsBy::pair:
+      return "chain end, then monomer added";
+  }
+  return "";
+}
+
+std::string reactions_text() {
+  std::string out = R"md(
+### Reactions
+
+Each reaction is a table `[reactions.REACTION]`, or in one line
+`propagation = { k = [...], unit = "L/(mol s)", E = "45 kJ/mol" }`. Sub-tables refine it by monomer:
+`[reactions.propagation.propylene.ethylene]` is a propylene end that adds ethylene,
+`[reactions.transfer_to_hydrogen.ethylene]` an ethylene end; what they leave out comes from the
+reaction's own table. (TOML closes a table written in one line: a reaction that is refined is written
+with a header of its own.) A reaction that is not named does not happen. In one stage,
+`[stages.NAME.reactions.REACTION]` lies over the catalyst's table key by key, so a finer table of the
+catalyst still refines it.
+
+| reaction | unit of k | sub-tables by | what happens |
+|---|---|---|---|
+)md";
+  for (const Reaction& reaction : reaction_table())
+    out += fmt::format("| `{}` | {} | {} | {} |\n", reaction.name,
+                       reaction.second_order ? "`L/(mol s)`" : "`1/s`", word_of(reaction.by),
+                       reaction.meaning);
+  return out;
+}
+
+std::string units_text() {
+  std::string out = "\n## Units\n\n| | units |\n|---|---|\n";
+  for (auto i = static_cast<int>(Dimension::temperature);
+       i <= static_cast<int>(Dimension::rate_second_order); ++i) {
+    const DimensionText& text = text_of(static_cast<Dimension>(i));
+    std::string units;
+    for (const std::string_view unit : text.units)
+      units += fmt::format("{}`{}`", units.empty() ? "" : " ", unit);
+    out += fmt::format("| {} | {} |\n", text.noun, units);
+  }
+  return out;
+}
+
+constexpr std::string_view properties = R"md(
+## Properties
+
+Parameters of PC-SAFT. The program carries one set, that of `configs/properties/gross-sadowski-aspen.toml`.
+A file named by `properties` takes its place, and a job may override single numbers of that file. A job that
+names no file but gives parameters itself gives all of them.
+
+A set needs each monomer of the catalyst, hydrogen, propane and nitrogen among its `components`, and each
+monomer's segments in `polymer`. A component `cocatalyst` stays in the liquid.
+)md";
+
+constexpr std::string_view laboratory = R"md(
+## Laboratory figures
+
+`tandem claims` judges laboratory figures, too: a TOML file with any of the specification's quantities
+as plain numbers, and a table of what is no number.
+
+```toml
+title = "membrane 17, roll 3"
+homopolymer_wt = 55.2
+mfr_ratio = 0.9
+gurley_s_per_100mL = 320
+
+[confirmed]                # true, false, or left out: not known
+consecutive_steps = true   # (A) in one step, (B) in the one right after it
+film_line = true           # melt-kneaded, formed to a film, stretched
+laboratory = true          # (B) dispersed in (A), pores in the region of (B)
+```
+)md";
+
+}  // namespace
+
+std::string job_format_page() {
+  std::string out(introduction);
+  out += "\n## The job\n" + table_of(job_keys());
+  out += "\n## The train\n" + table_of(plant_keys());
+  out += "\n## Limits of the plant\n" + table_of(limit_keys());
+  out += "\n## A stage\n" + table_of(stage_keys());
+  out += std::string(properties) + table_of(property_keys());
+  out += "\n## The catalyst\n" + table_of(catalyst_keys());
+  out += reactions_text();
+  out += "\n## Objective, search, verification, measured figures\n" + table_of(search_keys());
+  out += "\n## Uncertainty\n" + table_of(uncertainty_keys());
+  out += "\n## Claims\n\nA claims file, and a job that brings its own.\n" + table_of(claims_keys());
+  return out + units_text() + std::string(laboratory);
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,206 @@
+#include "app/job/read_job.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "app/job/build_claims.hpp"
+#include "app/job/build_job.hpp"
+#include "app/job/build_properties.hpp"
+#include "app/job/build_stages.hpp"
+#include "app/job/defaults.hpp"
+#include "app/job/resolved.hpp"
+#include "app/layers/check_value.hpp"
+#include "app/layers/context.hpp"
+#include "app/layers/merged.hpp"
+#include "app/layers/overrides.hpp"
+#include "app/layers/row_choice.hpp"
+#include "app/layers/source.hpp"
+
+namespace tandem::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The layers of a job, lowest first; tables of lists are numbered by layer, so that they keep apart.
+enum LayerNumber : std::size_t {
+  of_properties,
+  of_catalyst,
+  of_plant,
+  of_grade,
+  of_job,
+  of_sets,
+  layer_count
+};
+constexpr std::size_t first_index(std::size_t layer) { return layer * 10'000'000; }
+
+class JobReader {
+ public:
+  JobReader(const fs::path& path, const std::vector<std::string>& sets) : sets_(sets) {
+    job_.file = path;
+  }
+
+  ReadResult read() {
+    ReadResult result;
+    read_files();
+    lay_together();
+    result.diagnostics = faults_.sorted();
+    if (result.diagnostics.empty()) result.job = std::move(job_);
+    return result;
+  }
+
+ private:
+  /// The files, and the faults that each has by itself.
+  void read_files() {
+    layers_.resize(layer_count);
+    layers_[of_properties].kind = in_properties;
+    layers_[of_catalyst].kind = in_catalyst;
+    layers_[of_plant].kind = in_plant;
+    layers_[of_grade].kind = in_grade;
+    const std::optional<Document> job = read_document(job_.file, faults_);
+    complete_ = job.has_value();
+    if (job) layers_[of_job].file = job->file;
+    if (job) collect(job->table, first_index(of_job), layers_[of_job], faults_);
+    // Read, whatever became of the file, so that faults of overrides are reported with its own.
+    layers_[of_sets] = read_overrides(sets_, first_index(of_sets), faults_);
+    if (!complete_) return;
+    read_reference("plant", of_plant);
+    read_reference("catalyst", of_catalyst);
+    read_reference("grade", of_grade);
+    read_reference("properties", of_properties);
+    require_reference("plant", in_plant, "../plants/loop-and-gas-bed.toml");
+    require_reference("catalyst", in_catalyst, "../catalysts/fourth-generation.toml");
+  }
+
+  /// The leaf of a key that names a file, and the path it names; paths in a file are relative to it.
+  const Leaf* reference(const std::string& key, fs::path& path) const {
+    for (const std::size_t layer : {of_sets, of_job, of_grade, of_plant})
+      for (const Leaf& leaf : layers_[layer].leaves) {
+        const std::string* text = leaf.path == key ? leaf.value.text() : nullptr;
+        if (text == nullptr || text->empty()) continue;
+        path = layer == of_sets    ? fs::path(*text)
+               : layer == of_job   ? job_.file.parent_path() / *text
+               : layer == of_grade ? grade_.parent_path() / *text
+                                   : plant_.parent_path() / *text;
+        return &leaf;
+      }
+    return nullptr;
+  }
+
+  void read_reference(const std::string& key, std::size_t layer) {
+    fs::path path;
+    const Leaf* leaf = reference(key, path);
+    if (leaf == nullptr) return;
+    const std::optional<Document> document =
+        read_document(path, faults_, Reference{key, leaf->value.where});
+    complete_ = complete_ && document.has_value();
+    if (layer == of_grade) grade_ = path;
+    if (layer == of_plant) plant_ = path;
+    if (!document) return;
+    layers_[layer].file = document->file;
+    collect(document->table, first_index(layer), layers_[layer], faults_);
+    if (layer == of_properties) read_source(*document);
+    if (layer != of_catalyst) return;
+    catalyst_name_ = path.stem().string();
+    for (const Member& member : document->table)
+      if (member.key == "title" && member.value.text() != nullptr && !member.value.text()->empty())
+        catalyst_name_ = *member.value.text();
+  }
+
+  /// Where the numbers of a property file are from: a set of nobody's is none.
+  void read_source(const Document& document) {
+    for (const Member& member : document.table)
+      if (member.key == "source" && member.value.text() != nullptr)
+        properties_source_ = *member.value.text();
+    if (properties_source_.empty())
+      faults_.add({document.file}, "source", R"(missing: source = "Gross and Sadowski 2001")",
+                  "where the numbers are from");
+  }
+
+  /// A job names its plant and catalyst, or holds their keys itself.
+  void require_reference(const std::string& key, Files kind, const char* example) {
+    bool given = false;
+    for (const Layer& layer : layers_)
+      for (const Leaf& leaf : layer.leaves)
+        given = given || leaf.path == key ||
+                (leaf.path != "title" && leaf.parts[0] != "stages" &&
+                 (leaf.rows[0]->files & kind) != 0);
+    if (given) return;
+    faults_.add({}, key, fmt::format("missing: {} = \"{}\"", key, example),
+                fmt::format("the {} file, or its keys in the job itself", key));
+    complete_ = false;
+  }
+
+  /// The faults of the files together, and the job where there are none.
+  void lay_together() {
+    Merged merged(layers_);
+    const Context context = context_of(merged, layers_);
+    for (std::size_t number = 0; number < layers_.size(); ++number)
+      for (Leaf& leaf : layers_[number].leaves)
+        if (gives_way(leaf, number, merged, context))
+          merged.remove(leaf);
+        else
+          check_leaf(leaf, context, faults_);
+    // What is missing, or does not fit together, cannot be told while a file is.
+    if (!complete_) return;
+    settle_stages(merged, context, layers_, faults_);
+    add_names(merged, context);
+    add_defaults(merged, context, ~Files{0}, faults_);
+    bool own_claims = false;
+    std::vector<optimize::Claim> specification = specification_of(merged, own_claims);
+    build_job(merged, context, std::move(specification), job_, faults_);
+    if (faults_.count() == 0) job_.resolved_toml = resolved_toml(merged, context, job_, own_claims);
+  }
+
+  /// The names that come from the files' own.
+  void add_names(Merged& merged, const Context& context) {
+    if (merged.find("name") == nullptr) {
+      std::string name = job_.file.stem().string();
+      for (char& c : name)
+        if (!is_name(std::string(1, c)) && c != '-' && c != '.') c = '-';
+      if (!is_name(name)) name = "job";
+      add_default(merged, {"name"}, toml_string(name), context);
+    }
+    if (merged.find("catalyst_name") == nullptr)
+      add_default(merged, {"catalyst_name"}, toml_string(catalyst_name_), context);
+    if (gives_properties(merged) && merged.find("properties_source") == nullptr)
+      add_default(merged, {"properties_source"}, toml_string(properties_source_), context);
+  }
+
+  std::vector<optimize::Claim> specification_of(const Merged& merged, bool& own) {
+    own = true;
+    fs::path path;
+    const Leaf* leaf = reference("specification", path);
+    const bool inside = !merged.items("claim").empty();
+    if (leaf != nullptr && inside)
+      faults_.add(leaf->where, "specification",
+                  "the job holds claims of its own; keep one of them");
+    if (inside) return claims_of(merged, faults_);
+    if (leaf != nullptr) {
+      const std::optional<Document> document =
+          read_document(path, faults_, Reference{"specification", leaf->value.where});
+      return document ? read_claims(*document, faults_) : std::vector<optimize::Claim>{};
+    }
+    own = false;
+    const std::optional<Document> document =
+        read_text(std::string(built_in_claims()), "the program's claims", faults_);
+    return document ? read_claims(*document, faults_) : std::vector<optimize::Claim>{};
+  }
+
+  const std::vector<std::string>& sets_;
+  Faults faults_;
+  std::vector<Layer> layers_;
+  Job job_;
+  fs::path grade_, plant_;
+  std::string catalyst_name_, properties_source_;
+  bool complete_ = false;  ///< every file that is named could be read
+};
+
+}  // namespace
+
+ReadResult read_job(const fs::path& path, const std::vector<std::string>& sets) {
+  return JobReader(path, sets).read();
+}
+
+}  // namespace tandem::app

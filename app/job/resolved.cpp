@@ -1,0 +1,137 @@
+#include "app/job/resolved.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "app/job/build_properties.hpp"
+#include "app/job/build_uncertain.hpp"
+#include "app/job/target_value.hpp"
+#include "app/keys/reaction_table.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+/// Where a table stands in the text: theme, stage, reaction, name.
+using Rank = std::tuple<std::size_t, std::size_t, std::size_t, std::string>;
+
+/// The first row of the key table whose first part is this; the top level comes before all.
+std::size_t theme_of(const std::string& part) {
+  for (std::size_t i = 0; i < key_table().size(); ++i)
+    if (key_table()[i].documented && split(key_table()[i].pattern, '.')[0] == part) return i + 1;
+  return key_table().size() + 1;
+}
+
+Rank rank_of(const Path& table, const Context& context) {
+  if (table.empty()) return {0, 0, 0, {}};
+  std::size_t stage = 0, reaction = 0;
+  if (table[0] == "stages" && table.size() > 1)
+    stage = static_cast<std::size_t>(
+        std::find(context.train.begin(), context.train.end(), table[1]) - context.train.begin());
+  for (std::size_t i = 0; i + 1 < table.size(); ++i)
+    if (table[i] == "reactions")
+      reaction = 1 + static_cast<std::size_t>(find_reaction(table[i + 1]) - &reaction_table()[0]);
+  return {theme_of(table[0]), stage, reaction, join(table)};
+}
+
+bool stands_in_text(const Leaf& leaf, const Context& context) {
+  if (leaf.row == nullptr || leaf.row->kind == ValueKind::file) return false;
+  for (const char* elsewhere : {"bands", "targets", "uncertain", "claim", "interactions", "source"})
+    if (leaf.parts[0] == elsewhere) return false;
+  return leaf.parts[0] != "stages" || std::find(context.train.begin(), context.train.end(),
+                                                leaf.parts[1]) != context.train.end();
+}
+
+std::string_view word_of(optimize::MadeIn maker) {
+  switch (maker) {
+    case optimize::MadeIn::film_line:
+      return "film line";
+    case optimize::MadeIn::laboratory:
+      return "laboratory";
+    case optimize::MadeIn::reactor:
+      break;
+  }
+  return "reactor";
+}
+
+std::string claim_text(const optimize::Claim& claim) {
+  std::string out =
+      fmt::format("\n[[claim]]\nid = {}\ndepends_on = {}\n", claim.id, claim.depends_on);
+  if (!claim.process.empty()) out += fmt::format("process = {}\n", toml_string(claim.process));
+  if (!claim.conditions.empty()) {
+    out += "conditions = [\n";
+    for (const optimize::ClaimCondition& condition : claim.conditions)
+      out += fmt::format("  {{ text = {}, made_in = \"{}\" }},\n", toml_string(condition.text),
+                         word_of(condition.made_in));
+    out += "]\n";
+  }
+  if (!claim.bands.empty()) {
+    out += "bands = [\n";
+    for (const optimize::ClaimBand& each : claim.bands)
+      out += fmt::format("  {{ quantity = {}, range = \"{}\", made_in = \"{}\" }},\n",
+                         toml_string(each.band.quantity), range_text(each.band),
+                         word_of(each.made_in));
+    out += "]\n";
+  }
+  return out;
+}
+
+/// Value and tolerance in the quantity's own unit, so that they read back bit by bit.
+std::string target_text(const optimize::Target& target, const reactor::Train& train) {
+  const auto quantities = reactor::quantities_of(train);
+  const auto& quantity = quantities[reactor::find_quantity(quantities, target.quantity)];
+  return fmt::format(
+      "\n[[targets]]\nquantity = {}\nvalue = \"{}\"\ntolerance = \"{}\"\nuse = \"{}\"\n",
+      toml_string(target.quantity), written(target.value, quantity),
+      written(target.tolerance, quantity), target.fitted ? "fit" : "check");
+}
+
+}  // namespace
+
+std::string resolved_toml(const Merged& merged, const Context& context, const Job& job,
+                          bool own_claims) {
+  std::map<Rank, std::vector<const Leaf*>> tables;
+  for (const auto& [path, leaf] : merged.leaves()) {
+    if (!stands_in_text(*leaf, context)) continue;
+    const Path table(leaf->parts.begin(), leaf->parts.end() - 1);
+    tables[rank_of(table, context)].push_back(leaf);
+  }
+  std::string out =
+      "# The job as it was run: its files laid together, every default spelled out. A job of its "
+      "own.\n";
+  for (auto& [rank, leaves] : tables) {
+    std::stable_sort(leaves.begin(), leaves.end(),
+                     [](const Leaf* a, const Leaf* b) { return a->row < b->row; });
+    const Path table(leaves[0]->parts.begin(), leaves[0]->parts.end() - 1);
+    if (!table.empty()) {
+      std::string header;
+      for (const std::string& part : table) header += (header.empty() ? "" : ".") + toml_key(part);
+      out += fmt::format("\n[{}]\n", header);
+    }
+    for (const Leaf* leaf : leaves)
+      out += fmt::format("{} = {}\n", toml_key(leaf->parts.back()), to_toml(leaf->value));
+  }
+  for (const std::string& table : interaction_tables(merged)) {
+    out += "\n[[interactions]]\n";
+    for (const char* key : {"pair", "value", "slope"})
+      out += fmt::format("{} = {}\n", key, to_toml(merged.find(table + "." + key)->value));
+  }
+  for (const optimize::Band& band : job.bands)
+    if (!band.origin.starts_with(plant_origin))
+      out += fmt::format("\n[[bands]]\nquantity = {}\nrange = \"{}\"\n", toml_string(band.quantity),
+                         range_text(band));
+  for (const optimize::Target& target : job.targets) out += target_text(target, job.train);
+  for (const std::string& table : uncertain_tables(merged)) {
+    out += "\n[[uncertain]]\n";
+    for (const char* key : {"key", "distribution", "width"})
+      out += fmt::format("{} = {}\n", key, to_toml(merged.find(table + "." + key)->value));
+  }
+  if (own_claims)
+    for (const optimize::Claim& claim : job.specification) out += claim_text(claim);
+  return out;
+}
+
+}  // namespace tandem::app

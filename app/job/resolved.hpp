@@ -1,0 +1,19 @@
+#pragma once
+
+// job.resolved.toml: the job as one file, every default spelled out.
+
+#include <string>
+#include <vector>
+
+#include "app/job/job.hpp"
+#include "app/layers/context.hpp"
+
+namespace tandem::app {
+
+/// All keys that hold, in the order of the key table, values as they were written, so that reading
+/// them gives the same numbers bit by bit; no references to other files. Claims are spelled out where
+/// they are not the program's own.
+[[nodiscard]] std::string resolved_toml(const Merged& merged, const Context& context,
+                                        const Job& job, bool own_claims);
+
+}  // namespace tandem::app

@@ -1,0 +1,145 @@
+#include "app/keys/key_match.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/keys/reaction_table.hpp"
+#include "app/text/near_miss.hpp"
+
+namespace tandem::app {
+namespace {
+
+struct Row {
+  const Key* key;
+  Path pattern;
+};
+
+const std::vector<Row>& rows() {
+  static const std::vector<Row> list = [] {
+    std::vector<Row> made;
+    for (const Key& key : key_table()) made.push_back({&key, split(key.pattern, '.')});
+    return made;
+  }();
+  return list;
+}
+
+/// What a part of a pattern may be written as; empty: any name, or a place in a list.
+std::vector<std::string> spellings(std::string_view pattern) {
+  std::vector<std::string> list;
+  if (pattern == "{stage}" || pattern == "{component}" || pattern == "[]") return list;
+  if (pattern == "{reaction}") {
+    for (const Reaction& reaction : reaction_table()) list.emplace_back(reaction.name);
+  } else if (pattern == "{monomer}" || pattern == "{segment}" || pattern == "{of}") {
+    for (const KnownMonomer& monomer : known_monomers()) list.emplace_back(monomer.name);
+    if (pattern == "{of}") list.insert(list.end(), {"vacant", "dormant"});
+  } else if (pattern.ends_with("{monomer}")) {  // carry_{monomer}
+    const std::string stem(pattern.substr(0, pattern.size() - 9));
+    for (const KnownMonomer& monomer : known_monomers())
+      list.push_back(stem + std::string(monomer.name));
+  } else if (pattern.find("{C}") != std::string_view::npos) {
+    for (const std::string_view code : {"C2", "C4", "C6", "C8"}) {
+      std::string text(pattern);
+      for (std::size_t at = text.find("{C}"); at != std::string::npos; at = text.find("{C}"))
+        text.replace(at, 3, code);
+      list.push_back(text);
+    }
+  } else {
+    list.emplace_back(pattern);
+  }
+  return list;
+}
+
+bool part_matches(const std::string& pattern, const std::string& part) {
+  if (pattern == part) return pattern.find('{') == std::string::npos;
+  if (pattern == "[]") return is_index_part(part);
+  if (pattern == "{stage}" || pattern == "{component}")
+    return is_name(part) && part.find('.') == std::string::npos;
+  if (pattern.find('{') == std::string::npos) return false;
+  const std::vector<std::string> list = spellings(pattern);
+  return std::find(list.begin(), list.end(), part) != list.end();
+}
+
+/// Whether the first `count` parts match.
+bool begins_as(const Row& row, const Path& path, std::size_t count) {
+  if (row.pattern.size() < count) return false;
+  for (std::size_t i = 0; i < count; ++i)
+    if (!part_matches(row.pattern[i], path[i])) return false;
+  return true;
+}
+
+}  // namespace
+
+std::string index_part(std::size_t index) { return fmt::format("#{:08}", index); }
+
+bool is_index_part(std::string_view part) { return part.starts_with('#'); }
+
+std::string join(const Path& path) {
+  std::string out;
+  for (const std::string& part : path) out += (out.empty() ? "" : ".") + part;
+  return out;
+}
+
+std::string shown_key(std::string_view path) {
+  std::string out;
+  for (const std::string& part : split(path, '.'))
+    if (!is_index_part(part)) out += (out.empty() ? "" : ".") + part;
+  return out;
+}
+
+bool is_name(std::string_view text) {
+  if (text.empty() || text.size() > 64 || text.front() == '.' || text.front() == '-') return false;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.';
+  });
+}
+
+std::vector<const Key*> rows_of(const Path& path) {
+  std::vector<const Key*> out;
+  for (const Row& row : rows())
+    if (row.pattern.size() == path.size() && begins_as(row, path, path.size()))
+      out.push_back(row.key);
+  return out;
+}
+
+bool is_table_path(const Path& path) {
+  return std::any_of(rows().begin(), rows().end(), [&](const Row& row) {
+    return row.pattern.size() > path.size() && begins_as(row, path, path.size());
+  });
+}
+
+std::string meant_instead_of(const Path& path, Files kind) {
+  const std::size_t last = path.size() - 1;
+  std::vector<std::string> known, elsewhere;
+  for (const Row& row : rows()) {
+    if ((row.key->files & kind) == 0) continue;
+    if (begins_as(row, path, last) && row.pattern.size() > last)
+      for (std::string& text : spellings(row.pattern[last])) known.push_back(std::move(text));
+    const std::vector<std::string> ends = spellings(row.pattern.back());
+    if (row.key->documented && std::find(ends.begin(), ends.end(), path[last]) != ends.end())
+      elsewhere.push_back(row.key->pattern);
+  }
+  const std::string near = did_you_mean(path[last], known);
+  if (!near.empty() || elsewhere.empty()) return near;
+  std::string there = shown_key(elsewhere.front());
+  if (const std::size_t at = there.find("{stage}"); at != std::string::npos)
+    there.replace(at, 7, "NAME");
+  return fmt::format("the key of that name is {}", there);
+}
+
+std::string files_text(Files files) {
+  std::vector<std::string_view> names;
+  if (files & in_properties) names.push_back("property");
+  if (files & in_plant) names.push_back("plant");
+  if (files & in_catalyst) names.push_back("catalyst");
+  if (files & in_grade) names.push_back("grade");
+  if (files & in_claims) names.push_back("claims");
+  if (files & in_job) names.push_back("job");
+  std::string out = "a ";
+  for (std::size_t i = 0; i < names.size(); ++i)
+    out += fmt::format("{}{}", i == 0 ? "" : i + 1 == names.size() ? " or " : ", ", names[i]);
+  return out + " file";
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,117 @@
+#pragma once
+
+// The table of keys: everything that may stand in a job, a plant, a catalyst, a grade or a claims
+// file. Reading, defaults, hints for misspelled keys, job.resolved.toml and docs/job-format.md all
+// come from it.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/text/units.hpp"
+#include "reactor/operating_point.hpp"
+
+namespace tandem::app {
+
+/// The kinds of file, as bits.
+using Files = unsigned;
+inline constexpr Files in_job = 1;
+inline constexpr Files in_plant = 2;
+inline constexpr Files in_catalyst = 4;
+inline constexpr Files in_grade = 8;
+inline constexpr Files in_claims = 16;
+inline constexpr Files in_properties = 32;
+
+/// Where a stage's key has a meaning, as bits: every group has to fit.
+using When = unsigned;
+inline constexpr When in_loop = 1, in_pool = 2, in_gas_bed = 4;
+inline constexpr When continuous = 8, batch = 16;
+inline constexpr When computed = 32,
+                      imposed = 64;  ///< concentrations: by a property method, or given
+inline constexpr When by_set_points = 128, by_feeds = 256;  ///< what the fluid follows from
+inline constexpr When isothermal = 512, cooled = 1024;      ///< temperature held, or a state
+inline constexpr When liquid_stage = in_loop | in_pool;
+inline constexpr std::array<When, 5> when_groups = {in_loop | in_pool | in_gas_bed,
+                                                    continuous | batch, computed | imposed,
+                                                    by_set_points | by_feeds, isothermal | cooled};
+inline constexpr When always = 2047;
+/// The bits of `given` in place of those of the groups that it names.
+[[nodiscard]] constexpr When only(When given) {
+  When out = given;
+  for (const When group : when_groups)
+    if ((given & group) == 0) out |= group;
+  return out;
+}
+
+enum class ValueKind {
+  text,         ///< any text
+  name,         ///< a text that can name a folder, a stage
+  name_list,    ///< a list of such texts
+  text_pair,    ///< a list of two texts
+  file,         ///< a path, relative to the file it stands in
+  choice,       ///< one of a few words
+  choice_list,  ///< a list of them, no word twice
+  integer,      ///< a whole number
+  integer_list,
+  number,            ///< a plain number
+  number_by_site,    ///< a plain number for all site types, or a list with one for each
+  quantity,          ///< a text of number and unit; a pair of them where the key is a set point
+  quantity_by_site,  ///< a quantity for all site types, or a list with one for each
+  rate_unit,         ///< the unit of a rate constant
+  interval,          ///< "[0.2, 5]"
+  figure,  ///< a plain number, or a text of number and unit; what unit, another key decides
+};
+
+/// One row of the table. In a pattern `{stage}` stands for a stage's name, `{monomer}` for a
+/// monomer's, `{C}` for C2, C4, C6 or C8, `{reaction}` for a reaction's name, `{of}` for a monomer or
+/// vacant or dormant, `{component}` for a molecule's name, `{segment}` for a monomer whose units make
+/// segments of the polymer, `[]` for each table of a list of tables.
+struct Key {
+  std::string pattern = {};
+  ValueKind kind = ValueKind::text;
+  std::string_view meaning = {};
+  std::string_view fallback = {};  ///< the default as TOML; empty: none
+  bool required = false;           ///< has to be given wherever it has a meaning
+  Dimension dimension = Dimension::none;
+  Dimension other =
+      Dimension::none;  ///< a second one that is taken, too (app/keys/second_dimension.hpp)
+  std::string_view low = {}, high = {};  ///< the ends of the allowed range, included, as TOML would
+  std::string_view words = {};    ///< the choices, "loop|pool"; of a quantity: words it may be
+  std::string_view example = {};  ///< as TOML; empty: the default, or the dimension's own
+  Files files = in_job;
+  When when = always;
+  std::optional<reactor::Setting> setting = {};  ///< set points, which may be decisions
+  bool documented = true;                        ///< false: a further form of the row before
+};
+
+/// All rows, in the order of the documentation and of job.resolved.toml.
+[[nodiscard]] const std::vector<Key>& key_table();
+
+/// The monomers known, propylene first.
+struct KnownMonomer {
+  std::string_view name, code;
+  double molar_mass;                        ///< kg/mol
+  double heat_capacity;                     ///< J/(mol K), ideal gas near 340 K
+  std::string_view heat_of_polymerization;  ///< the default, as TOML
+};
+[[nodiscard]] const std::vector<KnownMonomer>& known_monomers();
+/// The monomer of that name or short name; null where there is none.
+[[nodiscard]] const KnownMonomer* known_monomer(std::string_view name);
+
+/// A text cut at each separator; `split("", '.')` is one empty part.
+[[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
+
+// The rows by theme, each in a source file of its own; for key_table() alone.
+[[nodiscard]] std::vector<Key> job_keys();
+[[nodiscard]] std::vector<Key> catalyst_keys();
+[[nodiscard]] std::vector<Key> plant_keys();
+[[nodiscard]] std::vector<Key> limit_keys();
+[[nodiscard]] std::vector<Key> stage_keys();
+[[nodiscard]] std::vector<Key> property_keys();
+[[nodiscard]] std::vector<Key> search_keys();
+[[nodiscard]] std::vector<Key> uncertainty_keys();
+[[nodiscard]] std::vector<Key> claims_keys();
+
+}  // namespace tandem::app

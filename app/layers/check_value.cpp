@@ -1,0 +1,132 @@
+#include "app/layers/check_value.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/keys/reaction_table.hpp"
+#include "app/layers/read_value.hpp"
+#include "app/layers/row_choice.hpp"
+
+namespace tandem::app {
+namespace {
+
+using reactor::Setting;
+
+bool contains(const std::vector<std::string>& list, const std::string& text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+/// The parts of a rate constant's path between the reaction's name and the field.
+Path sub_tables(const Leaf& leaf, std::size_t reaction_at) {
+  const auto begin = leaf.parts.begin();
+  return {begin + static_cast<std::ptrdiff_t>(reaction_at) + 1, leaf.parts.end() - 1};
+}
+
+/// Faults of a rate constant's key beyond its value. Answers the reaction; null where it is faulty.
+const Reaction* check_reaction(const Leaf& leaf, std::size_t reaction_at, const Context& context,
+                               Faults& faults) {
+  const Reaction* reaction = find_reaction(leaf.parts[reaction_at]);
+  const Path parts = sub_tables(leaf, reaction_at);
+  std::string problem = wrong_sub_table(*reaction, parts);
+  for (const std::string& part : parts)
+    if (problem.empty() && !context.monomers.empty() && part != "vacant" && part != "dormant" &&
+        !contains(context.monomers, part))
+      problem = fmt::format("{} is not among the catalyst's monomers", part);
+  const std::string& field = leaf.parts.back();
+  if (problem.empty() && !reaction->second_order &&
+      (field == "order" || field == "reference_concentration"))
+    problem = fmt::format("{} is of first order; it takes k, unit and E", reaction->name);
+  if (problem.empty() && reaction->by == ConstantsBy::pool && leaf.value.array() != nullptr)
+    problem = fmt::format("{} is not of a site type; it takes one value", reaction->name);
+  if (problem.empty()) return reaction;
+  faults.add(leaf.where, shown_key(leaf.path), problem);
+  return nullptr;
+}
+
+/// The monomer that a ratio's key names: "C2" of gas_C2_per_C3 and of gas_H2_per_C2_C3; empty: none.
+std::string ratio_code(const Leaf& leaf, Setting setting) {
+  const std::vector<std::string> words = split(leaf.parts.back(), '_');
+  if (setting == Setting::comonomer_ratio_1) return words[1];
+  if (setting == Setting::hydrogen_ratio && words[3] != "C3" && words[3] != "monomers")
+    return words[3];
+  return {};
+}
+
+/// Faults of a ratio's or a feed's key: a monomer that the catalyst does not have, a base that leaves one
+/// out.
+bool check_ratio(const Leaf& leaf, Setting setting, const Context& context, Faults& faults) {
+  const std::string code = setting == Setting::feed_monomer_1
+                               ? std::string(known_monomer(leaf.parts.back())->code)
+                               : ratio_code(leaf, setting);
+  if (code.empty() || context.monomers.empty()) return true;
+  const std::string key = shown_key(leaf.path);
+  const std::string name(known_monomer(code)->name);
+  if (!contains(context.monomers, name)) {
+    faults.add(leaf.where, key,
+               fmt::format("{} ({}) is not among the catalyst's monomers", code, name));
+    return false;
+  }
+  const bool of_sum = setting == Setting::hydrogen_ratio && leaf.parts.back().ends_with("_C3");
+  if (of_sum && context.monomers.size() > 2) {
+    faults.add(leaf.where, key, "leaves a monomer out of the sum",
+               "the ratio to all monomers is H2_per_monomers");
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void check_leaf(Leaf& leaf, const Context& context, Faults& faults) {
+  const bool of_stage = leaf.parts[0] == "stages";
+  leaf.row = leaf.rows[0];
+  if (of_stage) {
+    if (!contains(context.known_stages, leaf.parts[1])) return;
+    const When given = context.when(leaf.parts[1]);
+    leaf.row = nullptr;
+    for (const Key* row : leaf.rows) {
+      if (!fits(*row, given)) continue;
+      // Two rows fit while the stage's kind or the operation is not told: that is the fault to mend.
+      if (leaf.row != nullptr) return;
+      leaf.row = row;
+    }
+    if (leaf.row == nullptr) {
+      const WhyNone why = why_none(leaf, context);
+      faults.add(leaf.where, shown_key(leaf.path), why.message, why.hint);
+      return;
+    }
+  }
+  const Reaction* reaction = nullptr;
+  const std::size_t reaction_at = of_stage ? 3 : 1;
+  if (leaf.parts.size() > reaction_at && leaf.parts[reaction_at - 1] == "reactions") {
+    reaction = check_reaction(leaf, reaction_at, context, faults);
+    if (reaction == nullptr) return;
+  }
+  if (const auto& setting = leaf.row->setting;
+      setting && !check_ratio(leaf, *setting, context, faults))
+    return;
+  read_value(leaf, *leaf.row, reaction, faults);
+}
+
+std::optional<Setting> setting_of(const Leaf& leaf, const Context& context) {
+  if (!leaf.row->setting) return std::nullopt;
+  const Setting base = *leaf.row->setting;
+  std::string name;
+  if (base == Setting::comonomer_ratio_1)
+    name = known_monomer(ratio_code(leaf, base))->name;
+  else if (base == Setting::carry_monomer_1)
+    name = leaf.parts.back().substr(6);  // carry_
+  else if (base == Setting::imposed_monomer_1 || base == Setting::feed_monomer_1)
+    name = leaf.parts.back();
+  else
+    return base;
+  const auto found = std::find(context.monomers.begin(), context.monomers.end(), name);
+  if (found == context.monomers.end()) return std::nullopt;
+  const auto index = static_cast<std::size_t>(found - context.monomers.begin());
+  if (base != Setting::comonomer_ratio_1) return reactor::nth(base, index);
+  if (index == 0) return std::nullopt;
+  return reactor::nth(base, index - 1);
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,85 @@
+#include "app/layers/context.hpp"
+
+#include <string_view>
+#include <utility>
+
+namespace tandem::app {
+namespace {
+
+constexpr std::string_view default_method = "pc-saft";  ///< of the key table
+constexpr std::size_t longest_list = 64;  ///< names that are looked at; more are a fault anyway
+
+std::vector<std::string> texts_of(const Value& value) {
+  std::vector<std::string> out;
+  if (const Array* list = value.array())
+    for (const Value& item : *list)
+      if (const std::string* text = item.text(); text != nullptr && out.size() < longest_list)
+        out.push_back(*text);
+  return out;
+}
+
+}  // namespace
+
+When Context::when(const std::string& stage) const {
+  const auto found = kind.find(stage);
+  const When of_stage = found == kind.end() ? in_loop | in_pool | in_gas_bed : found->second;
+  const auto of = [&](const std::map<std::string, When>& stages, When otherwise) {
+    const auto at = stages.find(stage);
+    return at == stages.end() || operation != continuous || method != computed ? otherwise
+                                                                               : at->second;
+  };
+  return of_stage | operation | method | of(run_by, by_set_points) | of(cooling, isothermal);
+}
+
+Context context_of(const Merged& merged, const std::vector<Layer>& layers) {
+  const auto text = [&](const std::string& path) -> std::string {
+    const Leaf* leaf = merged.find(path);
+    return leaf != nullptr && leaf->value.text() != nullptr ? *leaf->value.text() : std::string{};
+  };
+  Context context;
+  if (const Leaf* train = merged.find("train")) context.train = texts_of(train->value);
+  for (const Layer& layer : layers)
+    for (const Leaf& leaf : layer.leaves)
+      if (leaf.path == "train")
+        for (std::string& name : texts_of(leaf.value)) context.known_stages.push_back(name);
+  // A name that cannot be one is a fault of `train`, and nothing else is asked of it.
+  for (auto* names : {&context.train, &context.known_stages})
+    std::erase_if(*names, [](const std::string& name) {
+      return !is_name(name) || name.find('.') != std::string::npos;
+    });
+  for (const std::string& name : context.known_stages) {
+    const std::string kind = text("stages." + name + ".kind");
+    if (kind == "loop") context.kind[name] = in_loop;
+    if (kind == "pool") context.kind[name] = in_pool;
+    if (kind == "gas bed") context.kind[name] = in_gas_bed;
+    const std::string run_by = text("stages." + name + ".run_by");
+    if (run_by == "feeds")
+      context.run_by[name] = by_feeds;
+    else if (!run_by.empty() && run_by != "set points")
+      context.run_by[name] = by_set_points | by_feeds;  // not told
+    const std::string cooling = text("stages." + name + ".cooling.kind");
+    if (cooling == "jacket" || (cooling == "gas loop" && kind != "loop"))
+      context.cooling[name] = cooled;
+    else if (!cooling.empty() && cooling != "isothermal")
+      context.cooling[name] = isothermal | cooled;
+  }
+  const auto either = [&](const std::string& path, std::string_view first, When bit_of_first,
+                          std::string_view second, When bit_of_second) {
+    if (merged.find(path) == nullptr || text(path) == first) return bit_of_first;
+    return text(path) == second ? bit_of_second : bit_of_first | bit_of_second;
+  };
+  context.operation = either("operation", "continuous", continuous, "batch", batch);
+  context.method_word = merged.find("property_method") == nullptr ? std::string(default_method)
+                                                                  : text("property_method");
+  const bool known = context.method_word == "pc-saft" || context.method_word == "correlations";
+  context.method = known                              ? computed
+                   : context.method_word == "imposed" ? imposed
+                                                      : computed | imposed;
+  if (const Leaf* monomers = merged.find("monomers"))
+    for (std::string& name : texts_of(monomers->value))
+      if (known_monomer(name) != nullptr && known_monomer(name)->name == name)
+        context.monomers.push_back(name);
+  return context;
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,74 @@
+#include "app/layers/row_choice.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tandem::app {
+namespace {
+
+/// What to do about a key that has no meaning in a stage run as it is.
+std::string instead(const Leaf& leaf, When given) {
+  const std::string& key = leaf.parts.back();
+  if ((given & by_feeds) == 0)
+    return "flows are given where run_by = \"feeds\"; by set points they follow";
+  if (key == "vent") return "it holds the pressure and follows";
+  if (key == "hold_up" || key == "residence_time" || key == "slurry_solids")
+    return "the level is held: slurry_volume = \"60 m3\", liquid and powder";
+  return "the composition follows from the flows in [stages." + leaf.parts[1] + ".feeds]";
+}
+
+}  // namespace
+
+bool fits(const Key& row, When given) {
+  return std::all_of(when_groups.begin(), when_groups.end(),
+                     [&](When group) { return (row.when & given & group) != 0; });
+}
+
+WhyNone why_none(const Leaf& leaf, const Context& context) {
+  const When given = context.when(leaf.parts[1]);
+  std::vector<const Key*> left = leaf.rows;
+  const auto ruled_out = [&](When group) {
+    std::erase_if(left, [&](const Key* row) { return (row->when & given & group) == 0; });
+    return left.empty();
+  };
+  if (ruled_out(computed | imposed))
+    return {fmt::format("has no meaning with property_method = \"{}\"", context.method_word)};
+  if (ruled_out(in_loop | in_pool | in_gas_bed)) {
+    const char* kind = (given & in_loop) != 0   ? "loop"
+                       : (given & in_pool) != 0 ? "pool"
+                                                : "gas bed";
+    return {fmt::format("has no meaning in a {}", kind)};
+  }
+  if (ruled_out(continuous | batch)) {
+    const bool of_batch = (given & batch) != 0;
+    const bool flows = leaf.parts[2] == "run_by" || leaf.parts[2] == "feeds";
+    return {fmt::format("has no meaning in {} operation", of_batch ? "batch" : "continuous"),
+            flows ? "a batch is run by set points" : ""};
+  }
+  if (ruled_out(by_set_points | by_feeds))
+    return {fmt::format("has no meaning in a stage run by {}",
+                        (given & by_feeds) != 0 ? "feeds" : "set points"),
+            instead(leaf, given)};
+  return {"has no meaning in an isothermal stage",
+          R"(cooling.kind = "jacket" or "gas loop" makes the temperature follow)"};
+}
+
+bool gives_way(const Leaf& leaf, std::size_t number, const Merged& merged, const Context& context) {
+  if (leaf.parts[0] != "stages" || leaf.parts.size() < 3) return false;
+  const std::string at = "stages." + leaf.parts[1] + ".";
+  const When given = context.when(leaf.parts[1]);
+  const auto fits_any = [&](When bits) {
+    return std::any_of(leaf.rows.begin(), leaf.rows.end(),
+                       [&](const Key* row) { return fits(*row, bits); });
+  };
+  if (fits_any(given)) return false;
+  const auto chosen_above = [&](const char* key, When group) {
+    return merged.find(at + key) != nullptr && merged.layer(at + key) > number &&
+           fits_any(given | group);
+  };
+  return chosen_above("run_by", by_set_points | by_feeds) ||
+         chosen_above("cooling.kind", isothermal | cooled);
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,171 @@
+#include "app/results/report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "app/results/target_rows.hpp"
+#include "app/text/text.hpp"
+#include "optimize/claims.hpp"
+
+namespace tandem::app {
+namespace {
+
+using optimize::Verdict;
+
+const optimize::ClaimResult* find_claim(const std::vector<optimize::ClaimResult>& claims, int id) {
+  const auto found = std::find_if(claims.begin(), claims.end(),
+                                  [id](const auto& claim) { return claim.id == id; });
+  return found == claims.end() ? nullptr : &*found;
+}
+
+std::string start_up_sentence(const Report& report) {
+  const double time = report.answer.start_up_to_bands;
+  const bool targets = !report.answer.targets.empty();
+  if ((report.answer.bands.empty() && !targets) || std::isnan(time)) return {};
+  return fmt::format(" Start-up reaches {} after {} h.", targets ? "them" : "the bands",
+                     rounded(time / 3600.0, 3));
+}
+
+std::string count_of(std::size_t count, std::string_view singular, std::string_view plural) {
+  return fmt::format("{} {}", count, count == 1 ? singular : plural);
+}
+
+/// What the solver said of its failure.
+std::string cause(const optimize::Answer& answer) {
+  for (const std::string* said :
+       {&answer.message, &answer.simulated.message, &answer.steady.message}) {
+    if (!said->empty()) return one_line(*said) + (said->ends_with('.') ? "" : ".");
+  }
+  return "it gave no reason.";
+}
+
+/// In how many points the starts ended, where that is not one.
+std::string basins_sentence(const Report& report) {
+  const auto& basins = report.answer.basins;
+  if (report.answer.optimum != optimize::Optimum::local || basins.size() < 2) return {};
+  return fmt::format(" The search found {} optima; this is the best, {} the next.", basins.size(),
+                     rounded(basins[1].objective, 5));
+}
+
+std::string infeasible_sentence(const Report& report) {
+  const std::string missed_targets = what_is_missed(report);
+  if (!report.answer.targets.empty() && !missed_targets.empty())
+    return report.task == Task::optimize
+               ? fmt::format("No operating point found that meets all; the nearest misses {}.",
+                             missed_targets)
+               : fmt::format("Missed: {}.", missed_targets);
+  const auto& bands = report.answer.bands;
+  const auto missed =
+      std::count_if(bands.begin(), bands.end(), [](const auto& band) { return !band.holds; });
+  if (missed == 0) return "Every band holds, but the process that a claim asks for is another.";
+  if (report.answer.proof == optimize::Proof::bands) {
+    return "The bands contradict each other, or the ranges: no operating point can hold them all.";
+  }
+  if (report.task == Task::optimize) {
+    return fmt::format(
+        "No operating point found that holds every band; the nearest misses {} of {}.", missed,
+        bands.size());
+  }
+  return fmt::format("{} of {} missed.", missed, count_of(bands.size(), "band is", "bands are"));
+}
+
+}  // namespace
+
+double Report::value(std::string_view quantity) const {
+  const auto& values = answer.simulated.quantities;
+  const std::size_t i = reactor::find_quantity(quantities, quantity);
+  const bool known = answer.simulated.status == reactor::SolveStatus::solved && i < values.size();
+  return known ? values[i] : std::numeric_limits<double>::quiet_NaN();
+}
+
+Report make_report(const Job& job, const optimize::Answer& answer, Task task, ClaimsShown shown) {
+  Report report{.job = job,
+                .answer = answer,
+                .task = task,
+                .quantities = reactor::quantities_of(job.train),
+                .claims = {},
+                .verdict = answer.verdict};
+  const auto value = [&report](std::string_view quantity) { return report.value(quantity); };
+  auto judged =
+      optimize::judge(job.specification, value, optimize::process_facts(job.train, answer.point));
+  bool resin_holds = true;
+  for (const int id : job.claims) {
+    const optimize::ClaimResult* claim = find_claim(judged, id);
+    if (claim == nullptr) continue;
+    resin_holds = resin_holds && claim->resin_holds;
+    if (shown == ClaimsShown::of_the_job) report.claims.push_back(*claim);
+  }
+  if (shown == ClaimsShown::all) report.claims = std::move(judged);
+  if (report.verdict == Verdict::feasible && !resin_holds) report.verdict = Verdict::infeasible;
+  // Without a product there is nothing to judge, except where a search has found no point to judge.
+  const bool searched_in_vain = task == Task::optimize && report.verdict == Verdict::infeasible;
+  if (answer.simulated.status != reactor::SolveStatus::solved && !searched_in_vain) {
+    report.verdict = Verdict::failed;
+  }
+  return report;
+}
+
+std::string_view verdict_name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::feasible:
+      return "feasible";
+    case Verdict::infeasible:
+      return "infeasible";
+    case Verdict::failed:
+      return "failed";
+    case Verdict::none:
+      break;
+  }
+  return {};
+}
+
+std::string verdict_sentence(const Report& report) {
+  const optimize::Answer& answer = report.answer;
+  switch (report.verdict) {
+    case Verdict::feasible:
+      if (!answer.targets.empty())
+        return fmt::format("{} in a simulation from start-up.{}", what_is_met(report),
+                           start_up_sentence(report) + basins_sentence(report));
+      return fmt::format("{} hold{} in a simulation from start-up, without tolerance.{}",
+                         count_of(answer.bands.size(), "band", "bands"),
+                         answer.bands.size() == 1 ? "s" : "", start_up_sentence(report));
+    case Verdict::infeasible:
+      return infeasible_sentence(report);
+    case Verdict::failed:
+      return "The simulation failed: " + cause(answer);
+    case Verdict::none:
+      break;
+  }
+  return "Simulated from start-up; the job has neither claims nor bands.";
+}
+
+std::string calibration_text(const Report& report) {
+  if (!report.calibration) return {};
+  const Measured& measured = report.job.measured;
+  std::string text;
+  const auto add = [&text](bool fitted, std::string_view name, double factor) {
+    if (fitted) text += fmt::format("{}{} x {}", text.empty() ? "" : ", ", name, rounded(factor));
+  };
+  add(measured.production.has_value(), "activity", report.calibration->activity);
+  add(measured.mfr_pp.has_value(), "transfer to hydrogen",
+      report.calibration->transfer_to_hydrogen);
+  add(measured.comonomer_wt.has_value(), "comonomer reactivity",
+      report.calibration->comonomer_reactivity);
+  add(measured.mfr_whole.has_value(), "melt flow of part (B)",
+      report.calibration->copolymer_melt_flow);
+  return text;
+}
+
+bool is_product_quantity(std::string_view name) { return name.find('.') == std::string_view::npos; }
+
+std::string_view stage_quantity(std::string_view name, std::string_view stage) {
+  // A stage's name may hold a dot itself, a quantity's never does: the last dot is the one between.
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || name.substr(0, dot) != stage) return {};
+  return name.substr(dot + 1);
+}
+
+}  // namespace tandem::app

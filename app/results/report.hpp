@@ -1,0 +1,61 @@
+#pragma once
+
+// What all the writers are given: the job, the answer, the claims judged on it, and the verdict
+// that follows from both.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/job/job.hpp"
+#include "app/results/heat.hpp"
+#include "optimize/answer.hpp"
+#include "optimize/calibrate.hpp"
+#include "reactor/quantity.hpp"
+
+namespace tandem::app {
+
+enum class Task { optimize, simulate };
+
+/// A computed job. It refers to the job and the answer it was made from; both have to outlive it.
+struct Report {
+  const Job& job;
+  const optimize::Answer& answer;
+  Task task = Task::simulate;
+  std::vector<reactor::Quantity> quantities;  ///< of the job's train
+  std::vector<optimize::ClaimResult> claims;  ///< those asked for, as asked
+  optimize::Verdict verdict = optimize::Verdict::none;
+  std::optional<optimize::Calibration> calibration = {};  ///< where the job has measured figures
+  std::optional<Heat> heat = {};  ///< of the answer; nothing where it was not looked at
+
+  /// Value of a quantity of the re-simulated product, in its own unit; NaN where it does not exist
+  /// or nothing was simulated.
+  [[nodiscard]] double value(std::string_view quantity) const;
+};
+
+/// Which claims a report holds.
+enum class ClaimsShown { of_the_job, all };
+
+/// Judges the answer. The verdict is the answer's, and infeasible where a claim the job asks for
+/// fails in what no band can say (a process claim on a train without two consecutive steps).
+[[nodiscard]] Report make_report(const Job& job, const optimize::Answer& answer, Task task,
+                                 ClaimsShown shown = ClaimsShown::of_the_job);
+
+/// "feasible", "infeasible", "failed"; empty for none.
+[[nodiscard]] std::string_view verdict_name(optimize::Verdict verdict);
+
+/// The sentence that says what the verdict rests on: one or two lines of plain text.
+[[nodiscard]] std::string verdict_sentence(const Report& report);
+
+/// What the measured figures changed in the model: "activity x 1.2, transfer to hydrogen x 0.9";
+/// empty where the job has none.
+[[nodiscard]] std::string calibration_text(const Report& report);
+
+/// A product quantity is the whole train's; any other belongs to the stage before its dot.
+[[nodiscard]] bool is_product_quantity(std::string_view name);
+
+/// A stage quantity's name without its stage ("pressure_bar"); empty where it belongs to another.
+[[nodiscard]] std::string_view stage_quantity(std::string_view name, std::string_view stage);
+
+}  // namespace tandem::app

@@ -1,0 +1,178 @@
+#include "app/results/result_json.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "app/keys/setting_text.hpp"
+#include "app/results/claims_json.hpp"
+#include "app/results/heat_json.hpp"
+#include "app/results/search_json.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+using Json = nlohmann::ordered_json;  // keys in the order in which they are read best
+
+/// JSON knows neither NaN nor infinity: both are null.
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json product(const Report& report) {
+  Json out = Json::object();
+  for (const auto& quantity : report.quantities) {
+    if (is_product_quantity(quantity.name)) {
+      out[quantity.name] = number(report.value(quantity.name));
+    }
+  }
+  return out;
+}
+
+Json sites(const Report& report, std::size_t stage) {
+  constexpr double kmol_per_h = 3.6;  // mol/s
+  Json out = Json::array();
+  const auto& train = report.job.train;
+  const auto& results = report.answer.simulated.sites;
+  const bool solved =
+      report.answer.simulated.status == reactor::SolveStatus::solved && stage < results.size();
+  if (!solved) {
+    for (std::size_t j = 0; j < train.stages[stage].chemistry.site_types.size(); ++j) {
+      out.push_back({{"vacant_fraction", nullptr},
+                     {"live_chains_kmol_per_h", nullptr},
+                     {"segments_kmol_per_h", nullptr},
+                     {"DPn", nullptr},
+                     {"DPw", nullptr}});
+    }
+    return out;
+  }
+  for (const reactor::SiteResult& site : results[stage]) {
+    out.push_back({{"vacant_fraction", number(site.vacant_fraction)},
+                   {"live_chains_kmol_per_h", number(site.live_chains * kmol_per_h)},
+                   {"segments_kmol_per_h", number(site.segments * kmol_per_h)},
+                   {"DPn", number(site.DPn)},
+                   {"DPw", number(site.DPw)}});
+  }
+  return out;
+}
+
+Json stages(const Report& report) {
+  Json out = Json::array();
+  const auto& list = report.job.train.stages;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    Json stage{{"name", list[i].name}, {"part", list[i].part == reactor::Part::A ? "A" : "B"}};
+    for (const auto& quantity : report.quantities) {
+      const auto key = stage_quantity(quantity.name, list[i].name);
+      if (!key.empty()) stage[std::string{key}] = number(report.value(quantity.name));
+    }
+    stage["heat"] = heat_json(report, i);
+    stage["sites"] = sites(report, i);
+    out.push_back(std::move(stage));
+  }
+  return out;
+}
+
+Json decisions(const Report& report) {
+  Json out = Json::array();
+  for (const optimize::DecisionResult& result : report.answer.decisions) {
+    const auto& decision = result.decision;
+    const auto text = setting_text(report.job.train, decision.stage, decision.setting);
+    out.push_back({{"key", decision.key},
+                   {"value_" + text.suffix, number(text.shown(result.value))},
+                   {"low_" + text.suffix, number(text.shown(decision.low))},
+                   {"high_" + text.suffix, number(text.shown(decision.high))},
+                   {"at_low", result.at_low},
+                   {"at_high", result.at_high}});
+  }
+  return out;
+}
+
+Json bands(const Report& report) {
+  Json out = Json::array();
+  for (const optimize::BandResult& result : report.answer.bands) {
+    out.push_back({{"quantity", result.band.quantity},
+                   {"range", range_text(result.band)},
+                   {"origin", result.band.origin},
+                   {"value", number(result.value)},
+                   {"holds", std::isnan(result.value) ? Json(nullptr) : Json(result.holds)},
+                   {"margin", number(result.margin)},
+                   {"binds", result.binds}});
+  }
+  return out;
+}
+
+Json targets(const Report& report) {
+  Json out = Json::array();
+  for (const optimize::TargetResult& result : report.answer.targets) {
+    const bool known = !std::isnan(result.value);
+    out.push_back({{"quantity", result.target.quantity},
+                   {"target", number(result.target.value)},
+                   {"tolerance", number(result.target.tolerance)},
+                   {"use", result.target.fitted ? "fit" : "check"},
+                   {"value", number(result.value)},
+                   {"miss_in_tolerances", number(result.miss)},
+                   {"met", known ? Json(result.met) : Json(nullptr)}});
+  }
+  return out;
+}
+
+/// The factors that measured figures put on the catalyst's constants; null without such figures.
+Json calibration(const Report& report) {
+  if (!report.calibration) return nullptr;
+  return {{"activity_factor", number(report.calibration->activity)},
+          {"transfer_to_hydrogen_factor", number(report.calibration->transfer_to_hydrogen)},
+          {"comonomer_reactivity_factor", number(report.calibration->comonomer_reactivity)},
+          {"copolymer_melt_flow_factor", number(report.calibration->copolymer_melt_flow)}};
+}
+
+/// Counts of work only: they are the same on every machine.
+Json solver(const optimize::Answer& answer) {
+  const reactor::SolverCounts& counts = answer.simulated.counts;
+  const auto feasible = std::count_if(answer.starts.begin(), answer.starts.end(),
+                                      [](const auto& start) { return start.feasible; });
+  return {{"starts", answer.starts.size()},
+          {"feasible_starts", feasible},
+          {"evaluations", answer.evaluations},
+          {"steps", counts.steps},
+          {"right_hand_sides", counts.right_hand_sides},
+          {"jacobians", counts.jacobians},
+          {"factorizations", counts.factorizations},
+          {"newton_iterations", counts.newton_iterations},
+          {"error_test_failures", counts.error_test_failures}};
+}
+
+}  // namespace
+
+std::string result_json(const Report& report) {
+  const auto verdict = verdict_name(report.verdict);
+  Json out;
+  out["verdict"] = verdict.empty() ? Json(nullptr) : Json(verdict);
+  if (!report.answer.message.empty()) out["message"] = report.answer.message;
+  out["proof"] = proof_json(report);
+  out["optimum"] = optimum_json(report);
+  out["objective"] = number(report.answer.objective);
+  out["first_order_residual"] = number(report.answer.residual);
+  out["title"] = report.job.title;
+  out["claims"] = claims_json(report.claims);
+  out["product"] = product(report);
+  out["stages"] = stages(report);
+  out["thermal_states"] = thermal_states_json(report);
+  if (report.heat && report.heat->states && !report.heat->states->message.empty()) {
+    out["thermal_states_message"] = report.heat->states->message;
+  }
+  out["decisions"] = decisions(report);
+  out["bands"] = bands(report);
+  out["targets"] = targets(report);
+  out["why_not"] = why_not_json(report);
+  out["basins"] = basins_json(report);
+  out["prices"] = prices_json(report);
+  out["slopes"] = slopes_json(report);
+  const bool banded = !report.answer.bands.empty() || !report.answer.targets.empty();
+  const double to_bands = report.answer.start_up_to_bands / 3600.0;
+  out["start_up"] = {{"to_bands_h", banded ? number(to_bands) : Json(nullptr)}};
+  out["calibration"] = calibration(report);
+  out["solver"] = solver(report.answer);
+  // Names come from files; a byte that is not UTF-8 becomes a replacement mark, not an exception.
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,106 @@
+#include "app/results/set_points.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/keys/setting_text.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+using reactor::Setting;
+
+SetPointCell cell_of(const Report& report, std::size_t stage, Setting setting,
+                     const SettingText& text) {
+  SetPointCell cell{.value = text.shown(report.answer.point[stage][setting])};
+  if (report.task != Task::optimize) return cell;
+  for (const optimize::DecisionResult& result : report.answer.decisions) {
+    if (result.decision.stage != stage || result.decision.setting != setting) continue;
+    cell.chosen = true;
+    cell.at_low = result.at_low;
+    cell.at_high = result.at_high;
+  }
+  return cell;
+}
+
+struct OrderedRow {
+  Setting setting;
+  SetPointRow row;
+};
+
+OrderedRow& row_for(std::vector<OrderedRow>& rows, Setting setting, const SettingText& text,
+                    std::size_t stages) {
+  const auto same = std::find_if(rows.begin(), rows.end(), [&](const OrderedRow& candidate) {
+    return candidate.setting == setting && candidate.row.label == text.label &&
+           candidate.row.unit == text.unit;
+  });
+  if (same != rows.end()) return *same;
+  rows.push_back({setting, {text.label, text.unit, {}}});
+  rows.back().row.by_stage.resize(stages);
+  return rows.back();
+}
+
+bool is_idle(const Report& report, const OrderedRow& row) {
+  const bool decided =
+      std::any_of(report.job.decisions.begin(), report.job.decisions.end(),
+                  [&row](const auto& decision) { return decision.setting == row.setting; });
+  return !decided && std::all_of(row.row.by_stage.begin(), row.row.by_stage.end(),
+                                 [](const auto& cell) { return !cell || cell->value == 0.0; });
+}
+
+/// The end of a band that its value has stopped at: the nearer one.
+double bound_met(const optimize::BandResult& result) {
+  const optimize::Band& band = result.band;
+  if (std::isinf(band.low)) return band.high;
+  if (std::isinf(band.high)) return band.low;
+  return std::abs(result.value - band.low) < std::abs(band.high - result.value) ? band.low
+                                                                                : band.high;
+}
+
+}  // namespace
+
+std::vector<SetPointRow> set_points(const Report& report) {
+  const auto& train = report.job.train;
+  const auto& point = report.answer.point;
+  const std::size_t stages = train.stages.size();
+  std::vector<OrderedRow> rows;
+  for (std::size_t stage = 0; stage < stages && stage < point.size(); ++stage) {
+    for (const Setting setting : given_settings(train, point, stage)) {
+      const SettingText text = setting_text(train, stage, setting);
+      row_for(rows, setting, text, stages).row.by_stage[stage] =
+          cell_of(report, stage, setting, text);
+    }
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const OrderedRow& a, const OrderedRow& b) { return a.setting < b.setting; });
+  std::erase_if(rows, [&report](const OrderedRow& row) { return is_idle(report, row); });
+  std::vector<SetPointRow> table;
+  table.reserve(rows.size());
+  for (OrderedRow& row : rows) table.push_back(std::move(row.row));
+  return table;
+}
+
+std::vector<std::string> what_binds(const Report& report) {
+  std::vector<std::string> list;
+  for (const optimize::BandResult& result : report.answer.bands) {
+    if (!result.binds) continue;
+    list.push_back(fmt::format("{} at {} ({})", result.band.quantity, rounded(bound_met(result)),
+                               result.band.origin));
+  }
+  for (const optimize::DecisionResult& result : report.answer.decisions) {
+    const optimize::Decision& decision = result.decision;
+    if (!(result.at_low || result.at_high) || decision.stage >= report.job.train.stages.size()) {
+      continue;
+    }
+    const SettingText text = setting_text(report.job.train, decision.stage, decision.setting);
+    list.push_back(fmt::format(
+        "{} {} at the {} end of its range, {} {}", report.job.train.stages[decision.stage].name,
+        text.label, result.at_low ? "low" : "high", rounded(text.shown(result.value)), text.unit));
+  }
+  return list;
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,159 @@
+#include "app/results/trim.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/keys/setting_text.hpp"
+#include "app/results/limit_text.hpp"
+#include "app/results/product_rows.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+// What an operator watches; those that the train has.
+constexpr std::array<std::string_view, 7> watched{"mfr_pp",
+                                                  "mfr_rc",
+                                                  "mfr_whole",
+                                                  "mfr_ratio",
+                                                  "copolymer_wt",
+                                                  "copolymer_propylene_wt",
+                                                  "production_kg_per_h"};
+
+constexpr double rounding = 1e-9;  // of a value: what changes by less does not change
+
+/// 1, 2 or 5 times a power of ten, near a size.
+double round_step(double size) {
+  const double decade = std::pow(10.0, std::floor(std::log10(size)));
+  const double lead = size / decade;
+  return decade * (lead < 1.5 ? 1.0 : lead < 3.5 ? 2.0 : lead < 7.5 ? 5.0 : 10.0);
+}
+
+/// A step of a decision at its value, as shown.
+double step_of(const optimize::DecisionResult& result, const SettingText& text) {
+  const optimize::Decision& d = result.decision;
+  const double size = d.logarithmic ? 0.02 * std::abs(result.value) : 0.02 * (d.high - d.low);
+  return round_step(std::abs(size * text.factor));
+}
+
+std::string step_text(const Report& report, const optimize::Decision& d, const SettingText& text,
+                      double step) {
+  const bool small = text.unit == "mol/mol" && step < 0.02;
+  return fmt::format("+{} {} {} {}", rounded(small ? 1e3 * step : step),
+                     small                    ? "mmol/mol"
+                     : text.unit == "bar abs" ? "bar"
+                                              : text.unit,
+                     report.job.train.stages[d.stage].name, text.label);
+}
+
+std::string_view objective_unit(const Report& report) {
+  switch (report.job.objective.goal) {
+    case optimize::Goal::production:
+      return "kg/h";
+    case optimize::Goal::mileage:
+      return "kg/kg";
+    case optimize::Goal::cost:
+      return "per kg";
+    case optimize::Goal::targets:
+      return "tolerances";
+    case optimize::Goal::margin:
+      break;
+  }
+  return "of the margin";
+}
+
+}  // namespace
+
+TrimTable trim_table(const Report& report) {
+  TrimTable table;
+  const auto& decisions = report.answer.decisions;
+  const std::size_t n = decisions.size();
+  if (report.answer.slopes.size() != report.quantities.size() * n || n == 0) return table;
+  std::vector<std::size_t> columns;
+  for (const std::string_view name : watched) {
+    const std::size_t q = reactor::find_quantity(report.quantities, name);
+    if (q == reactor::no_quantity || std::isnan(report.value(name))) continue;
+    columns.push_back(q);
+    table.quantities.emplace_back(name);
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    const optimize::Decision& d = decisions[i].decision;
+    const SettingText text = setting_text(report.job.train, d.stage, d.setting);
+    const double step = step_of(decisions[i], text);
+    TrimRow row{step_text(report, d, text, step), {}};
+    for (const std::size_t q : columns) {
+      double change = report.answer.slopes[q * n + i] * step / text.factor;
+      const reactor::Quantity& quantity = report.quantities[q];
+      const bool relative = quantity.logarithmic || quantity.unit == "kg/h";
+      const double value = report.value(quantity.name);
+      if (std::abs(change) < rounding * std::abs(value)) change = 0.0;
+      row.effects.push_back(relative ? with_sign(100.0 * change / value, 2) + " %"
+                                     : with_sign(change, 2) + ' ' + quantity.unit);
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+std::vector<std::string> price_texts(const Report& report) {
+  std::vector<std::string> list;
+  for (const optimize::Price& price : report.answer.prices) {
+    const LimitText text = limit_text(report, price.limit);
+    list.push_back(fmt::format("{} {}: {} {} for each {} that it is moved out", text.name,
+                               rounded(text.shown(price.limit.end())),
+                               with_sign(price.worth / text.factor, 3), objective_unit(report),
+                               text.unit.empty() ? "1" : text.unit));
+  }
+  return list;
+}
+
+Lines trim_lines(const Report& report) {
+  const TrimTable table = trim_table(report);
+  Lines lines;
+  if (table.rows.empty()) return lines;
+  lines.emplace_back("Trim, to first order");
+  for (const TrimRow& row : table.rows) {
+    std::string text = "  " + fit(one_line(row.step), 34);
+    for (const std::string_view name : {"mfr_ratio", "copolymer_wt", "mfr_rc"}) {
+      const auto at = std::ranges::find(table.quantities, name);
+      if (at == table.quantities.end()) continue;
+      const auto column = static_cast<std::size_t>(at - table.quantities.begin());
+      const std::string item = fmt::format("  {} {}", name, row.effects[column]);
+      if (columns(text) + columns(item) <= screen_columns) text += item;
+    }
+    lines.push_back(text);
+  }
+  return lines;
+}
+
+std::string trim_section(const Report& report) {
+  std::string page;
+  const auto prices = price_texts(report);
+  if (!prices.empty()) {
+    page += "## What the limits cost\n\n";
+    for (const std::string& price : prices) page += "* " + markdown(price) + '\n';
+    page += '\n';
+  }
+  const TrimTable table = trim_table(report);
+  if (table.rows.empty()) return page;
+  page +=
+      "## Trim\n\nWhat a small step of one set point does, all others left, to first order.\n\n| "
+      "step |";
+  std::string rule = "|---|";
+  for (const std::string& name : table.quantities) {
+    page += fmt::format(" {} |", markdown(name));
+    rule += "---:|";
+  }
+  page += '\n' + rule + '\n';
+  for (const TrimRow& row : table.rows) {
+    page += "| " + markdown(row.step) + " |";
+    for (const std::string& effect : row.effects) page += ' ' + effect + " |";
+    page += '\n';
+  }
+  return page + '\n';
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,114 @@
+#include "app/screens/check_screen.hpp"
+
+#include <fmt/format.h>
+
+#include "app/keys/setting_text.hpp"
+#include "app/text/screen.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+std::string_view kind_name(reactor::StageKind kind) {
+  switch (kind) {
+    case reactor::StageKind::loop:
+      return "loop";
+    case reactor::StageKind::pool:
+      return "liquid pool";
+    case reactor::StageKind::gas_bed:
+      break;
+  }
+  return "gas bed";
+}
+
+std::string train_text(const reactor::Train& train) {
+  std::string text = train.batch ? "batch: " : "";
+  for (const reactor::Stage& stage : train.stages) {
+    if (&stage != &train.stages.front()) text += ", then ";
+    const bool by_feeds = stage.fluid_control == reactor::FluidControl::feeds;
+    text += fmt::format("{} ({}{}, part {}{})", stage.name, kind_name(stage.kind),
+                        stage.tanks > 1 ? fmt::format(" of {} tanks", stage.tanks) : "",
+                        stage.part == reactor::Part::A ? 'A' : 'B', by_feeds ? ", by feeds" : "");
+  }
+  return text;
+}
+
+std::string catalyst_text(const kinetics::Catalyst& catalyst) {
+  std::string monomers;
+  for (const auto& monomer : catalyst.monomers) {
+    monomers += (monomers.empty() ? "" : ", ") + monomer.name;
+  }
+  const std::size_t types = catalyst.chemistry.site_types.size();
+  return fmt::format("{}; {} site type{}; {}; {}", catalyst.name, types, types == 1 ? "" : "s",
+                     monomers, catalyst.measured ? "measured" : "representative, not measured");
+}
+
+std::string properties_text(const reactor::PropertyMethod& method) {
+  if (std::holds_alternative<reactor::ImposedConcentrations>(method))
+    return "imposed concentrations at the sites";
+  const auto* equation = std::get_if<reactor::EquationOfState>(&method);
+  return equation == nullptr ? "correlations, for quick studies" : "PC-SAFT: " + equation->source;
+}
+
+std::string_view goal_text(optimize::Goal goal) {
+  switch (goal) {
+    case optimize::Goal::margin:
+      return "the largest margin to the bands";
+    case optimize::Goal::production:
+      return "the largest production rate";
+    case optimize::Goal::mileage:
+      return "the most polymer per catalyst";
+    case optimize::Goal::targets:
+      return "the least misses of the targets, in their tolerances";
+    case optimize::Goal::cost:
+      break;
+  }
+  return "the least cost of feeds";
+}
+
+void add(Lines& lines, std::string_view label, const std::string& text) {
+  const std::string line = "  " + fit(label, 10) + ' ' + one_line(text);
+  append(lines, at_most(wrap(line, screen_columns, 13), 6, "lines"));
+}
+
+std::string claims_text(const Job& job) {
+  std::string text;
+  for (const int id : job.claims) text += fmt::format("{}{}", text.empty() ? "" : ", ", id);
+  return text.empty() ? "none" : text;
+}
+
+std::string target_words(const optimize::Target& target) {
+  return fmt::format("{} {} +- {}{}", target.quantity, rounded(target.value, 6),
+                     rounded(target.tolerance), target.fitted ? "" : ", checked only");
+}
+
+std::string decision_text(const Job& job, const optimize::Decision& decision) {
+  const SettingText text = setting_text(job.train, decision.stage, decision.setting);
+  return fmt::format("{} {} to {} {}", decision.key, rounded(text.shown(decision.low)),
+                     rounded(text.shown(decision.high)), text.unit);
+}
+
+}  // namespace
+
+std::string check_screen(const Job& job) {
+  Lines lines{fit(fmt::format("sound: {}", one_line(job.title.empty() ? job.name : job.title)),
+                  screen_columns)};
+  add(lines, "train", train_text(job.train));
+  add(lines, "catalyst", catalyst_text(job.train.catalyst));
+  add(lines, "properties", properties_text(job.train.property_method));
+  add(lines, "claims", claims_text(job));
+  for (const optimize::Band& band : job.bands) {
+    add(lines, &band == &job.bands.front() ? "bands" : "",
+        band.quantity + ' ' + rounded_range(band));
+  }
+  for (const optimize::Target& target : job.targets) {
+    add(lines, &target == &job.targets.front() ? "targets" : "", target_words(target));
+  }
+  for (const optimize::Decision& decision : job.decisions) {
+    add(lines, &decision == &job.decisions.front() ? "chooses" : "", decision_text(job, decision));
+  }
+  if (!job.decisions.empty()) add(lines, "looks for", std::string{goal_text(job.objective.goal)});
+  return joined(at_most(std::move(lines), screen_lines - 2, "lines"));
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,119 @@
+#include "app/study/campaign.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <utility>
+
+#include "app/study/ranks.hpp"
+#include "app/terminal/console.hpp"
+#include "app/terminal/interrupt.hpp"
+#include "app/terminal/progress_line.hpp"
+
+namespace tandem::app {
+namespace {
+
+using optimize::Row;
+using optimize::Rows;
+using optimize::Tasks;
+
+std::string duration_text(double seconds) {
+  const auto whole = static_cast<long>(seconds + 0.5);
+  if (whole < 100) return fmt::format("{} s", whole);
+  if (whole < 100 * 60) return fmt::format("{} min", (whole + 30) / 60);
+  return fmt::format("{:.1f} h", seconds / 3600.0);
+}
+
+/// Says how far a lot is, and when it will be done by the pace so far.
+class Pace {
+ public:
+  Pace(const Tasks& tasks, std::size_t asked, std::size_t known, bool quiet)
+      : line_(stderr_is_terminal(), quiet || !Ranks::is_leader()),
+        noun_(tasks.noun),
+        asked_(asked),
+        known_(known),
+        begun_(Clock::now()) {}
+
+  void show(std::size_t done) {
+    const std::chrono::duration<double> taken = Clock::now() - begun_;
+    const auto fresh = static_cast<double>(done - known_);
+    std::string text = fmt::format("{} of {} {}", done, asked_, noun_);
+    if (fresh > 0.0) {
+      const auto left = static_cast<double>(asked_ - done);
+      text += fmt::format(", {} left", duration_text(taken.count() / fresh * left));
+    }
+    line_.show(text);
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  ProgressLine line_;
+  std::string noun_;
+  std::size_t asked_, known_;
+  Clock::time_point begun_;
+};
+
+}  // namespace
+
+Campaign::Campaign(CampaignOptions options) : options_(std::move(options)) {
+  if (options_.journal && Ranks::is_leader())
+    journal_.emplace(*options_.journal, options_.owner, options_.start);
+}
+
+std::string Campaign::fault() const { return journal_ ? journal_->fault() : std::string{}; }
+
+Rows Campaign::run(const Tasks& tasks) {
+  Rows all;
+  all.rows.resize(tasks.count);
+  std::vector<bool> known(tasks.count, false);
+  if (journal_) {
+    const auto& old = journal_->rows();
+    for (auto at = old.lower_bound({lot_, 0}); at != old.end() && at->first.lot == lot_; ++at) {
+      const std::size_t index = at->first.index;
+      if (index >= tasks.count || at->second.values.size() != tasks.values) continue;
+      all.rows[index] = at->second;
+      known[index] = true;
+    }
+  }
+  const Shard& shard = options_.owner.shard;
+  std::vector<std::size_t> blocks;
+  std::size_t asked = 0, done = 0;
+  for (std::size_t block = 0; block < tasks.blocks(); ++block) {
+    if (block % shard.of != shard.number - 1) continue;
+    std::size_t there = 0, size = 0;
+    for (std::size_t i = block * tasks.block; i < tasks.count && size < tasks.block; ++i, ++size)
+      there += known[i] ? 1 : 0;
+    asked += size;
+    // A block of which a kill left a part is done again, and gives the same.
+    if (there == size) {
+      done += size;
+    } else {
+      blocks.push_back(block);
+    }
+  }
+  {
+    Pace pace(tasks, asked, done, options_.quiet);
+    Ranks::run_blocks(
+        tasks, blocks, options_.threads,
+        [&](std::size_t block, std::vector<Row>& rows) {
+          if (journal_) journal_->append({lot_, block * tasks.block}, rows);
+          done += rows.size();
+          pace.show(done);
+          std::move(rows.begin(), rows.end(),
+                    all.rows.begin() + static_cast<std::ptrdiff_t>(block * tasks.block));
+        },
+        [this] { return interrupted() || !fault().empty(); });
+  }
+  all.stopped = done < tasks.count;
+  done_ += done;
+  asked_ += asked;
+  ++lot_;
+  Ranks::share(tasks, all);
+  return all;
+}
+
+void Campaign::complete() {
+  if (journal_) journal_->complete();
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,50 @@
+#pragma once
+
+// How the evaluations of a study are done: on threads or ranks, all or a shard of them, into a journal, with word
+// of how far it is.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "app/study/journal.hpp"
+#include "optimize/tasks.hpp"
+
+namespace tandem::app {
+
+struct CampaignOptions {
+  std::optional<std::filesystem::path> journal;  ///< nothing: none is kept
+  JournalOwner owner;
+  Journal::Start start = Journal::Start::afresh;
+  unsigned threads = 0;
+  bool quiet = false;
+};
+
+class Campaign {
+ public:
+  explicit Campaign(CampaignOptions options);
+
+  /// A sentence where the journal could not be had or written; empty otherwise.
+  [[nodiscard]] std::string fault() const;
+
+  /// Does the tasks that the journal does not hold, and answers all rows. They are `stopped` where it was
+  /// interrupted, the journal failed, or only a shard was asked for. Each call is a lot of its own: a study has to
+  /// make the same calls when it is resumed.
+  [[nodiscard]] optimize::Rows run(const optimize::Tasks& tasks);
+
+  /// Rows in the journal, and rows asked for, of all lots so far.
+  [[nodiscard]] std::size_t done() const { return done_; }
+  [[nodiscard]] std::size_t asked() const { return asked_; }
+
+  /// The study is at its end, its results are written.
+  void complete();
+
+ private:
+  CampaignOptions options_;
+  std::optional<Journal> journal_;
+  std::size_t lot_ = 0;
+  std::size_t done_ = 0;
+  std::size_t asked_ = 0;
+};
+
+}  // namespace tandem::app

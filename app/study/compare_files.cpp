@@ -1,0 +1,104 @@
+#include "app/study/compare_files.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "app/results/csv.hpp"
+#include "app/text/screen.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using optimize::Trial;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+/// What the objective is, and in which unit.
+std::string_view objective_text(const Job& job) {
+  switch (job.objective.goal) {
+    case optimize::Goal::production:
+      return "production, kg/h; more is better";
+    case optimize::Goal::mileage:
+      return "polymer per catalyst, kg/kg; more is better";
+    case optimize::Goal::cost:
+      return "cost per kg; less is better";
+    case optimize::Goal::targets:
+      return "root of the mean square of the misses, in tolerances; less is better";
+    case optimize::Goal::margin:
+      break;
+  }
+  return "margin to the nearest band end, in widths of its band; more is better";
+}
+
+std::string figure(double value) { return std::isnan(value) ? "none" : rounded(value, 8); }
+
+}  // namespace
+
+std::string comparison_screen(const Job& job, const std::vector<Trial>& trials,
+                              const std::string& files) {
+  Lines lines;
+  lines.push_back("Algorithms on: " + (job.title.empty() ? job.name : job.title));
+  append(lines, wrap(fmt::format("Objective: {}.", objective_text(job)), screen_columns, 0));
+  lines.emplace_back();
+  lines.push_back(fmt::format("{:<10} {:>12} {:>12} {:>9} {:>8} {:>8} {:>8}", "algorithm",
+                              "by itself", "polished", "feasible", "solves", "in all", "time, s"));
+  for (const Trial& trial : trials) {
+    const char* name = optimize::traits_of(trial.algorithm).name;
+    if (!trial.refused.empty()) {
+      append(lines,
+             wrap(fmt::format("{:<10} not run: {}", name, trial.refused), screen_columns, 11));
+      continue;
+    }
+    lines.push_back(fmt::format("{:<10} {:>12} {:>12} {:>9} {:>8} {:>8} {:>8.2f}", name,
+                                figure(trial.alone), figure(trial.polished),
+                                fmt::format("{} of {}", trial.feasible_starts, trial.starts),
+                                trial.alone_evaluations, trial.evaluations, trial.seconds));
+  }
+  lines.emplace_back();
+  append(
+      lines,
+      wrap(
+          "by itself: best feasible point of the algorithm alone, over all its starts; polished: "
+          "after SLSQP and Newton steps from there; feasible: starts that it brought to a feasible "
+          "point itself; solves: steady states that it took, and in all with the polish.",
+          screen_columns, 0));
+  if (!files.empty()) lines.push_back("Files: " + files);
+  return joined(lines);
+}
+
+std::string comparison_csv(const std::vector<Trial>& trials) {
+  std::string out =
+      "algorithm,refused,starts,feasible_starts,objective_by_itself,objective_polished,"
+      "first_order_residual,evaluations_by_itself,evaluations,time_s\n";
+  for (const Trial& t : trials) {
+    out += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", optimize::traits_of(t.algorithm).name,
+                       csv_field(t.refused), t.starts, t.feasible_starts, exact(t.alone),
+                       exact(t.polished), exact(t.residual), t.alone_evaluations, t.evaluations,
+                       exact(t.seconds));
+  }
+  return out;
+}
+
+std::string comparison_json(const Job& job, const std::vector<Trial>& trials) {
+  Json rows = Json::array();
+  for (const Trial& t : trials) {
+    rows.push_back({{"algorithm", optimize::traits_of(t.algorithm).name},
+                    {"refused", t.refused.empty() ? Json(nullptr) : Json(t.refused)},
+                    {"starts", t.starts},
+                    {"feasible_starts", t.feasible_starts},
+                    {"objective_by_itself", number(t.alone)},
+                    {"objective_polished", number(t.polished)},
+                    {"first_order_residual", number(t.residual)},
+                    {"evaluations_by_itself", t.alone_evaluations},
+                    {"evaluations", t.evaluations},
+                    {"time_s", number(t.seconds)}});
+  }
+  const Json out{{"title", job.title}, {"objective", objective_text(job)}, {"algorithms", rows}};
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace tandem::app

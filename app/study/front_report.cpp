@@ -1,0 +1,164 @@
+#include "app/study/front_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "app/charts/line_chart.hpp"
+#include "app/keys/setting_text.hpp"
+#include "app/results/run_log.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using optimize::FrontPoint;
+using optimize::FrontStudy;
+using optimize::Goal;
+
+struct GoalText {
+  Goal goal;
+  std::string_view name, unit;
+};
+constexpr std::array<GoalText, 4> goals{{{Goal::margin, "margin", ""},
+                                         {Goal::production, "production", "kg/h"},
+                                         {Goal::mileage, "mileage", "kg/kg"},
+                                         {Goal::cost, "cost", "per kg"}}};
+
+const GoalText& text_of(Goal goal) {
+  return *std::find_if(goals.begin(), goals.end(),
+                       [goal](const GoalText& text) { return text.goal == goal; });
+}
+
+std::string heading(Goal goal) {
+  const GoalText& text = text_of(goal);
+  return text.unit.empty() ? std::string(text.name) : fmt::format("{} ({})", text.name, text.unit);
+}
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+/// A decision in the unit that people read, with its label.
+struct ShownDecision {
+  std::string label, unit;
+  SettingText text;
+};
+
+std::vector<ShownDecision> decisions_of(const Job& job) {
+  std::vector<ShownDecision> out;
+  for (const optimize::Decision& d : job.decisions) {
+    SettingText text = setting_text(job.train, d.stage, d.setting);
+    out.push_back({job.train.stages[d.stage].name + ' ' + text.label, text.unit, text});
+  }
+  return out;
+}
+
+std::string csv_of(const Job& job, const FrontStudy& study, const std::vector<FrontPoint>& points) {
+  const auto decisions = decisions_of(job);
+  std::string out =
+      fmt::format("{},{},all_bands_hold,beaten", heading(study.first), heading(study.second));
+  for (const ShownDecision& d : decisions)
+    out += ',' + csv_field(d.unit.empty() ? d.label : d.label + " (" + d.unit + ")");
+  out += ",message\n";
+  for (const FrontPoint& point : points) {
+    out += fmt::format("{},{},{},{}", exact(point.first), exact(point.second),
+                       point.feasible ? 1 : 0, point.beaten ? 1 : 0);
+    for (std::size_t i = 0; i < decisions.size(); ++i)
+      out += ',' + exact(decisions[i].text.shown(point.decisions[i]));
+    out += ',' + csv_field(point.message) + '\n';
+  }
+  return out;
+}
+
+std::string json_of(const Job& job, const FrontStudy& study,
+                    const std::vector<FrontPoint>& points) {
+  const auto decisions = decisions_of(job);
+  Json list = Json::array();
+  for (const FrontPoint& point : points) {
+    Json set_points = Json::object();
+    for (std::size_t i = 0; i < decisions.size(); ++i)
+      set_points[job.decisions[i].key] = {
+          {"value", number(decisions[i].text.shown(point.decisions[i]))},
+          {"unit", decisions[i].unit}};
+    list.push_back({{"first", number(point.first)},
+                    {"second", number(point.second)},
+                    {"all_bands_hold", point.feasible},
+                    {"beaten", point.beaten},
+                    {"message", point.message},
+                    {"set_points", std::move(set_points)}});
+  }
+  const Json document{{"program", "tandem " + version()},
+                      {"job", job.name},
+                      {"title", job.title},
+                      {"first", text_of(study.first).name},
+                      {"first_unit", text_of(study.first).unit},
+                      {"second", text_of(study.second).name},
+                      {"second_unit", text_of(study.second).unit},
+                      {"points", std::move(list)}};
+  return document.dump(2) + '\n';
+}
+
+charts::Chart picture_of(const FrontStudy& study, const std::vector<FrontPoint>& points) {
+  const auto axis = [](Goal goal) {
+    return charts::Axis{.title = std::string(text_of(goal).name),
+                        .unit = std::string(text_of(goal).unit),
+                        .low = {},
+                        .high = {}};
+  };
+  charts::LineChart chart{
+      .title = fmt::format("{} against {}", text_of(study.first).name, text_of(study.second).name),
+      .description = "Each point is the answer of a search; every band holds.",
+      .x = axis(study.second),
+      .y = axis(study.first),
+      .series = {{.name = "front", .x = {}, .y = {}, .low = {}, .high = {}}},
+      .points = true};
+  for (const FrontPoint& point : points) {
+    if (!point.feasible || point.beaten) continue;
+    chart.series[0].x.push_back(point.second);
+    chart.series[0].y.push_back(point.first);
+  }
+  return charts::line_chart(chart);
+}
+
+}  // namespace
+
+std::optional<Goal> front_goal(std::string_view name) {
+  for (const GoalText& text : goals)
+    if (text.name == name) return text.goal;
+  return {};
+}
+
+StudyReport front_report(const Job& job, const FrontStudy& study,
+                         const std::vector<FrontPoint>& points, std::string& note) {
+  StudyReport report;
+  Lines& lines = report.screen;
+  const auto on = std::ranges::count_if(
+      points, [](const FrontPoint& point) { return point.feasible && !point.beaten; });
+  append(lines, wrap(fmt::format("{} points of {} against {}  {}", on, text_of(study.first).name,
+                                 text_of(study.second).name, one_line(title_of(job))),
+                     screen_columns, 2));
+  append(lines,
+         wrap("Each is the best of one objective that a search found with the other held to a "
+              "value; at those that are beaten another point is better in both.",
+              screen_columns, 0));
+  lines.emplace_back();
+  lines.push_back(fit_right(heading(study.second), 20) + ' ' + fit_right(heading(study.first), 20));
+  Lines rows;
+  for (const FrontPoint& point : points)
+    rows.push_back(fit_right(rounded(point.second, 5), 20) + ' ' +
+                   fit_right(rounded(point.first, 5), 20) + "  " +
+                   (!point.feasible ? "no band-holding point found"
+                    : point.beaten  ? "beaten"
+                                    : ""));
+  append(lines, at_most(rows, 28, "in front.csv"));
+  report.json = json_of(job, study, points);
+  report.files =
+      study_pictures("front", "Front of " + title_of(job), {picture_of(study, points)}, note);
+  report.files.push_back({"front.csv", csv_of(job, study, points)});
+  report.files.push_back({"front.json", report.json});
+  return report;
+}
+
+}  // namespace tandem::app

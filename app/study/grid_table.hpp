@@ -1,0 +1,56 @@
+#pragma once
+
+// The points of a grid judged, for the reports of sweeps and maps.
+
+#include <string>
+#include <vector>
+
+#include "app/charts/axis.hpp"
+#include "app/study/study.hpp"
+#include "optimize/claims.hpp"
+#include "optimize/grid.hpp"
+
+namespace tandem::app {
+
+/// One axis in the unit that people read.
+struct ShownAxis {
+  std::string key;    ///< "stages.loop.temperature"
+  std::string label;  ///< "loop temperature"
+  std::string unit;
+  std::vector<double> values;
+  bool logarithmic = false;
+  double here = 0.0;  ///< of the study's point
+};
+
+struct JudgedPoint {
+  bool solved = false;
+  bool holds = false;        ///< every band, the plant's as well
+  std::string missed;        ///< the quantities whose bands do not hold
+  double margin = 0.0;       ///< NaN where not solved
+  std::vector<bool> claims;  ///< the reactor's share, in the order of GridTable::claims
+};
+
+struct GridTable {
+  std::vector<ShownAxis> axes;
+  std::vector<reactor::Quantity> quantities;
+  std::vector<optimize::Band> bands;  ///< the job's, on quantities of the train
+  std::vector<std::size_t> banded;    ///< their quantities, each once
+  std::vector<int> claims;  ///< of the specification, that say something about the reactor
+  std::vector<JudgedPoint> points;
+
+  [[nodiscard]] std::size_t holding() const;
+};
+
+[[nodiscard]] GridTable grid_table(const Job& job, const StudyPoint& place,
+                                   const optimize::Grid& grid, const optimize::Rows& rows);
+
+/// "loop temperature (degC)".
+[[nodiscard]] std::string heading(const ShownAxis& axis);
+
+/// The axis of a picture, from one end of the grid to the other.
+[[nodiscard]] charts::Axis axis_of(const ShownAxis& axis);
+
+/// Places among `count`, at most `most` (at least 2) that a screen has room for, the ends among them.
+[[nodiscard]] std::vector<std::size_t> some_of(std::size_t count, std::size_t most);
+
+}  // namespace tandem::app

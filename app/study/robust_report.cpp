@@ -1,0 +1,76 @@
+#include "app/study/robust_report.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "app/results/recipe.hpp"
+#include "app/results/result_json.hpp"
+#include "app/results/run_log.hpp"
+#include "app/study/uncertainty_report.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+std::string json_of(const Job& job, const optimize::RobustStudy& study,
+                    const optimize::Robust& found) {
+  Json rounds = Json::array();
+  for (const optimize::RobustRound& round : found.rounds)
+    rounds.push_back({{"missed_at_an_end", round.missed},
+                      {"found_within_drawn_in_bands", round.feasible},
+                      {"probability", number(round.chance.value)},
+                      {"low", number(round.chance.low)},
+                      {"high", number(round.chance.high)},
+                      {"objective", number(round.objective)}});
+  const Json document{{"program", "tandem " + version()},
+                      {"job", job.name},
+                      {"title", job.title},
+                      {"asked_probability", study.probability},
+                      {"reached", found.reached},
+                      {"message", found.message},
+                      {"probability", number(found.check.all.value)},
+                      {"low", number(found.check.all.low)},
+                      {"high", number(found.check.all.high)},
+                      {"samples", found.check.all.samples},
+                      {"rounds", std::move(rounds)}};
+  return document.dump(2) + '\n';
+}
+
+}  // namespace
+
+StudyReport robust_report(const Job& job, const optimize::RobustStudy& study,
+                          const optimize::Robust& found, std::string& note) {
+  const Report answer = make_report(job, found.answer, Task::optimize);
+  const StudyPoint place{
+      .point = found.answer.point, .searched = true, .verdict = found.answer.verdict};
+  StudyReport report = uncertainty_report(job, place, found.check_study, found.check, note);
+  Lines lines;
+  append(lines, wrap(fmt::format("{}  {} % asked for  {}", found.reached ? "ROBUST" : "NOT ROBUST",
+                                 rounded(100.0 * study.probability), one_line(title_of(job))),
+                     screen_columns, 2));
+  if (!found.message.empty()) append(lines, wrap(found.message + '.', screen_columns, 0));
+  for (std::size_t i = 0; i < found.rounds.size(); ++i) {
+    const optimize::RobustRound& round = found.rounds[i];
+    lines.push_back(fmt::format("Round {}: {:.2f} % hold all bands, objective {}, {}", i + 1,
+                                100.0 * round.chance.value, rounded(round.objective),
+                                i == 0 ? std::string("bands as asked for")
+                                       : fmt::format("room for {} % at each end",
+                                                     rounded(100.0 * (1.0 - round.missed), 3))));
+  }
+  lines.emplace_back("Checked by fresh samples:");
+  append(lines, report.screen);
+  report.screen = std::move(lines);
+  report.json = json_of(job, study, found);
+  report.files.push_back({"robust.json", report.json});
+  report.files.push_back({"result.json", result_json(answer)});
+  report.files.push_back({"recipe.md", recipe(answer)});
+  return report;
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,240 @@
+#include "app/study/uncertainty_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "app/charts/bar_chart.hpp"
+#include "app/results/run_log.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using optimize::BandChance;
+using optimize::Chance;
+using optimize::Index;
+using optimize::Uncertainty;
+using optimize::UncertaintyStudy;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json json_of(const Chance& chance) {
+  return {{"value", number(chance.value)},
+          {"low", number(chance.low)},
+          {"high", number(chance.high)},
+          {"hits", chance.hits},
+          {"samples", chance.samples}};
+}
+
+Json json_of(const Index& index) {
+  return {{"value", number(index.value)}, {"half_interval", number(index.half)}};
+}
+
+std::string word_of(optimize::Distribution distribution) {
+  switch (distribution) {
+    case optimize::Distribution::lognormal:
+      return "lognormal";
+    case optimize::Distribution::uniform:
+      return "uniform";
+    case optimize::Distribution::triangular:
+      return "triangular";
+    case optimize::Distribution::normal:
+      break;
+  }
+  return "normal";
+}
+
+std::string document_of(const Job& job, const StudyPoint& place, const UncertaintyStudy& study,
+                        const Uncertainty& found) {
+  Json bands = Json::array();
+  for (const BandChance& b : found.bands)
+    bands.push_back({{"quantity", b.band.quantity},
+                     {"range", range_text(b.band)},
+                     {"asked_by", b.band.origin},
+                     {"probability", json_of(b.holds)},
+                     {"nominal", number(b.nominal)},
+                     {"mean", number(b.mean)},
+                     {"standard_deviation", number(b.deviation)},
+                     {"of_logarithm", b.logarithmic},
+                     {"cpk", number(b.cpk)},
+                     {"percentile_5", number(b.low)},
+                     {"percentile_50", number(b.middle)},
+                     {"percentile_95", number(b.high)}});
+  Json sources = Json::array();
+  for (const optimize::Uncertain& source : study.sources)
+    sources.push_back({{"key", source.key},
+                       {"distribution", word_of(source.distribution)},
+                       {"width", source.width},
+                       {"relative", source.relative}});
+  Json indices = Json::array();
+  for (const auto& of : found.indices) {
+    Json by_key = Json::object();
+    for (std::size_t k = 0; k < study.sources.size(); ++k)
+      by_key[study.sources[k].key] = {{"first", json_of(of.indices.first[k])},
+                                      {"total", json_of(of.indices.total[k])}};
+    indices.push_back({{"quantity", of.quantity},
+                       {"of_logarithm", of.logarithmic},
+                       {"samples", of.indices.used},
+                       {"variance", number(of.indices.variance)},
+                       {"by_key", std::move(by_key)}});
+  }
+  const Json document{{"program", "tandem " + version()},
+                      {"job", job.name},
+                      {"title", job.title},
+                      {"at", place_word(place)},
+                      {"seed", study.seed},
+                      {"all_bands", json_of(found.all)},
+                      {"unsolved_samples", found.unsolved},
+                      {"why_unsolved", found.why_unsolved},
+                      {"uncertain", std::move(sources)},
+                      {"bands", std::move(bands)},
+                      {"indices", std::move(indices)}};
+  return document.dump(2) + '\n';
+}
+
+std::string bands_csv(const Uncertainty& found) {
+  std::string out =
+      "quantity,range,asked_by,probability,low,high,hits,samples,nominal,mean,standard_deviation,"
+      "of_logarithm,cpk,percentile_5,percentile_50,percentile_95\n";
+  const auto& all = found.all;
+  out += fmt::format("all,,,{},{},{},{},{},,,,,,,,\n", exact(all.value), exact(all.low),
+                     exact(all.high), all.hits, all.samples);
+  for (const BandChance& b : found.bands)
+    out +=
+        fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(b.band.quantity),
+                    csv_field(range_text(b.band)), csv_field(b.band.origin), exact(b.holds.value),
+                    exact(b.holds.low), exact(b.holds.high), b.holds.hits, b.holds.samples,
+                    exact(b.nominal), exact(b.mean), exact(b.deviation), b.logarithmic ? 1 : 0,
+                    exact(b.cpk), exact(b.low), exact(b.middle), exact(b.high));
+  return out;
+}
+
+std::string indices_csv(const UncertaintyStudy& study, const Uncertainty& found) {
+  std::string out = "quantity,key,first,first_half_interval,total,total_half_interval,samples\n";
+  for (const auto& of : found.indices)
+    for (std::size_t k = 0; k < study.sources.size(); ++k)
+      out += fmt::format("{},{},{},{},{},{},{}\n", csv_field(of.quantity),
+                         csv_field(study.sources[k].key), exact(of.indices.first[k].value),
+                         exact(of.indices.first[k].half), exact(of.indices.total[k].value),
+                         exact(of.indices.total[k].half), of.indices.used);
+  return out;
+}
+
+/// A probability in %, with so many digits that one sample in 10 000 shows.
+std::string percent(double share) {
+  return std::isnan(share) ? "-" : fmt::format("{:.2f} %", 100.0 * share);
+}
+
+/// Bands that no sample ever leaves say nothing, where the plant asks for them.
+bool is_shown(const BandChance& b) { return !b.plant || b.holds.hits < b.holds.samples; }
+
+std::vector<charts::Chart> pictures_of(const UncertaintyStudy& study, const Uncertainty& found) {
+  charts::BarChart chances{
+      .title = "Probability that bands hold",
+      .description = fmt::format("Of {} samples; the lines are 95 % intervals. Bands of "
+                                 "the plant that always hold are left out.",
+                                 study.samples),
+      .x = {.title = "Probability", .unit = "%", .high = 100.0},
+      .bars = {}};
+  const auto add = [&](const std::string& row, const Chance& chance) {
+    chances.bars.push_back({.row = row,
+                            .series = "holds",
+                            .value = 100.0 * chance.value,
+                            .low = 100.0 * chance.low,
+                            .high = 100.0 * chance.high});
+  };
+  add("all together", found.all);
+  for (const BandChance& b : found.bands)
+    if (is_shown(b)) add(b.band.quantity + " in " + rounded_range(b.band), b.holds);
+  std::vector<charts::Chart> pictures{charts::bar_chart(chances)};
+  for (const auto& of : found.indices) {
+    if (!(of.indices.variance > 0.0)) continue;
+    charts::BarChart shares{
+        .title = "Whose uncertainty: " + of.quantity,
+        .description = fmt::format("Sobol indices from {} samples{}; the lines are 95 % intervals.",
+                                   of.indices.used, of.logarithmic ? ", of the logarithm" : ""),
+        .x = {.title = "Share of the variance", .unit = ""},
+        .bars = {}};
+    for (std::size_t k = 0; k < study.sources.size(); ++k) {
+      const auto bar = [&](const char* series, const Index& index) {
+        shares.bars.push_back({.row = study.sources[k].key,
+                               .series = series,
+                               .value = index.value,
+                               .low = index.value - index.half,
+                               .high = index.value + index.half});
+      };
+      bar("by itself", of.indices.first[k]);
+      bar("with the others", of.indices.total[k]);
+    }
+    pictures.push_back(charts::bar_chart(shares));
+  }
+  return pictures;
+}
+
+Lines index_lines(const UncertaintyStudy& study, const Uncertainty& found) {
+  Lines lines;
+  for (const auto& of : found.indices) {
+    std::vector<std::size_t> order;
+    for (std::size_t k = 0; k < study.sources.size(); ++k)
+      if (of.indices.total[k].value > 0.01) order.push_back(k);
+    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+      return of.indices.total[a].value > of.indices.total[b].value;
+    });
+    order.resize(std::min<std::size_t>(order.size(), 3));
+    std::string text;
+    for (const std::size_t k : order)
+      text += fmt::format("{}{} {:.0f} %", text.empty() ? "" : ", ", study.sources[k].key,
+                          100.0 * of.indices.total[k].value);
+    if (!text.empty()) append(lines, wrap(of.quantity + ": " + text, screen_columns, 2));
+  }
+  if (lines.empty()) return lines;
+  lines.insert(lines.begin(), {"", "Whose uncertainty it is (share of the variance, with others)"});
+  return lines;
+}
+
+}  // namespace
+
+StudyReport uncertainty_report(const Job& job, const StudyPoint& place,
+                               const UncertaintyStudy& study, const Uncertainty& found,
+                               std::string& note) {
+  StudyReport report;
+  Lines& lines = report.screen;
+  append(lines, wrap(fmt::format("{} sure that all bands hold  {}", percent(found.all.value),
+                                 one_line(title_of(job))),
+                     screen_columns, 2));
+  append(lines,
+         wrap(fmt::format("{} {} of {} samples hold every band; the 95 % interval is {} to {}.",
+                          place_text(place), found.all.hits, found.all.samples,
+                          percent(found.all.low), percent(found.all.high)),
+              screen_columns, 0));
+  if (found.unsolved > 0)
+    append(lines, wrap(fmt::format("{} samples have no steady state and count as misses: {}",
+                                   found.unsolved, one_line(found.why_unsolved)),
+                       screen_columns, 0));
+  lines.emplace_back();
+  lines.push_back(fmt::format("{:<27} {:>14} {:>9} {:>5} {:>8} {:>8}", "Band", "range", "holds",
+                              "Cpk", "5 %", "95 %"));
+  Lines rows;
+  for (const BandChance& b : found.bands)
+    if (is_shown(b))
+      rows.push_back(fit(b.band.quantity, 27) + ' ' + fit_right(rounded_range(b.band), 14) + ' ' +
+                     fit_right(percent(b.holds.value), 9) + ' ' +
+                     fit_right(std::isnan(b.cpk) ? "-" : fmt::format("{:.2f}", b.cpk), 5) + ' ' +
+                     fit_right(rounded(b.low), 8) + ' ' + fit_right(rounded(b.high), 8));
+  append(lines, at_most(rows, 16, "in uncertainty.csv"));
+  append(lines, at_most(index_lines(study, found), 12, "in indices.csv"));
+
+  report.json = document_of(job, place, study, found);
+  report.files =
+      study_pictures("uncertainty", "How sure: " + title_of(job), pictures_of(study, found), note);
+  report.files.push_back({"uncertainty.csv", bands_csv(found)});
+  report.files.push_back({"indices.csv", indices_csv(study, found)});
+  report.files.push_back({"uncertainty.json", report.json});
+  return report;
+}
+
+}  // namespace tandem::app

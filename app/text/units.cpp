@@ -1,0 +1,204 @@
+#include "app/text/units.hpp"
+
+#include <fmt/format.h>
+#include <udunits2.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <memory>
+#include <system_error>
+
+#include "app/text/near_miss.hpp"
+
+namespace tandem::app {
+namespace {
+
+struct Entry {
+  std::string_view SI;  ///< as udunits2 spells it
+  DimensionText text;
+};
+
+const Entry& entry(Dimension dimension) {
+  static const std::map<Dimension, Entry> entries = {
+      {Dimension::none, {"1", {"a number", "1", {}}}},
+      {Dimension::temperature, {"K", {"a temperature", "70 degC", {"degC", "K", "degF"}}}},
+      {Dimension::temperature_difference, {"K", {"a difference of temperatures", "3 K", {"K"}}}},
+      {Dimension::pressure_difference,
+       {"Pa", {"a difference of pressures", "2 bar", {"bar", "Pa", "kPa", "MPa"}}}},
+      {Dimension::pressure,
+       {"Pa",
+        {"a pressure",
+         "22 barg",
+         {"bar", "bara", "barg", "Pa", "kPa", "MPa", "atm", "psia", "psig"}}}},
+      {Dimension::time, {"s", {"a time", "90 min", {"s", "min", "h", "d"}}}},
+      {Dimension::mass, {"kg", {"a mass", "20 t", {"t", "kg", "g", "mg"}}}},
+      {Dimension::volume, {"m3", {"a volume", "60 m3", {"m3", "L", "dm3", "mL", "cm3"}}}},
+      {Dimension::mass_flow,
+       {"kg/s",
+        {"a mass flow",
+         "3 kg/h",
+         {"kg/h", "t/h", "g/h", "kg/d", "t/d", "kg/min", "g/min", "kg/s", "g/s"}}}},
+      {Dimension::amount, {"mol", {"an amount", "5 mmol", {"mol", "kmol", "mmol", "umol"}}}},
+      {Dimension::molar_flow,
+       {"mol/s",
+        {"a molar flow",
+         "2 mol/h",
+         {"mol/h", "kmol/h", "mmol/h", "mol/min", "mmol/min", "mol/s"}}}},
+      {Dimension::concentration,
+       {"mol/m3",
+        {"a concentration",
+         "8.5 mol/L",
+         {"mol/L", "mmol/L", "umol/L", "mol/m3", "kmol/m3", "mol/dm3"}}}},
+      {Dimension::mole_ratio,
+       {"1", {"a ratio of moles", "2 mmol/mol", {"mol/mol", "mmol/mol", "umol/mol", "mol%"}}}},
+      {Dimension::mass_fraction, {"1", {"a mass fraction", "40 wt%", {"wt%", "kg/kg"}}}},
+      {Dimension::fraction, {"1", {"a fraction", "5 %", {"%"}}}},
+      {Dimension::specific_amount,
+       {"mol/kg", {"an amount per mass", "0.45 mol/kg", {"mol/kg", "mmol/kg", "mmol/g", "mol/g"}}}},
+      {Dimension::molar_energy,
+       {"J/mol", {"an energy per amount", "45 kJ/mol", {"kJ/mol", "J/mol"}}}},
+      {Dimension::molar_mass, {"kg/mol", {"a molar mass", "60000 g/mol", {"g/mol", "kg/mol"}}}},
+      {Dimension::density,
+       {"kg/m3", {"a density", "900 kg/m3", {"kg/m3", "g/cm3", "kg/L", "g/L"}}}},
+      {Dimension::power, {"W", {"a heat flow", "8 MW", {"MW", "kW", "W"}}}},
+      {Dimension::heat_rate,
+       {"W/K", {"a heat flow per kelvin", "120 kW/K", {"kW/K", "MW/K", "W/K"}}}},
+      {Dimension::heat_capacity,
+       {"J/K", {"a heat capacity", "20 MJ/K", {"MJ/K", "kJ/K", "J/K", "GJ/K"}}}},
+      {Dimension::mass_heat,
+       {"J/(kg K)", {"a heat capacity per mass", "2.2 kJ/(kg K)", {"kJ/(kg K)", "J/(kg K)"}}}},
+      {Dimension::molar_heat,
+       {"J/(mol K)", {"a heat capacity per amount", "71 J/(mol K)", {"J/(mol K)", "kJ/(mol K)"}}}},
+      {Dimension::length, {"m", {"a diameter", "3.5 angstrom", {"angstrom", "nm"}}}},
+      {Dimension::temperature_scale, {"K", {"an energy in kelvin", "207 K", {"K"}}}},
+      {Dimension::per_temperature, {"1/K", {"a change per kelvin", "1e-4 1/K", {"1/K"}}}},
+      {Dimension::rate_first_order,
+       {"1/s", {"a unit of a first-order constant", "1/s", {"1/s", "1/min", "1/h"}}}},
+      {Dimension::rate_second_order,
+       {"m3/(mol s)",
+        {"a unit of a second-order constant",
+         "L/(mol s)",
+         {"L/(mol s)", "L/(mol min)", "L/(mol h)", "m3/(mol s)", "m3/(mol h)", "m3/(kmol s)",
+          "m3/(kmol h)", "cm3/(mol s)"}}}},
+  };
+  return entries.at(dimension);
+}
+
+struct FreeSystem {
+  void operator()(ut_system* system) const { ut_free_system(system); }
+};
+struct FreeUnit {
+  void operator()(ut_unit* unit) const { ut_free(unit); }
+};
+struct FreeConverter {
+  void operator()(cv_converter* converter) const { cv_free(converter); }
+};
+using Unit = std::unique_ptr<ut_unit, FreeUnit>;
+
+/// The library's table of units, read once, with the trade's names added; null where it is missing.
+ut_system* units_system() {
+  static const std::unique_ptr<ut_system, FreeSystem> system = [] {
+    ut_set_error_message_handler(ut_ignore);  // it would write to stderr
+    std::unique_ptr<ut_system, FreeSystem> made(ut_read_xml(nullptr));
+    if (!made) return made;
+    const auto add = [&](const char* name, const char* definition) {
+      // A name that the library has already keeps its meaning; the tests hold every factor.
+      const Unit unit(ut_parse(made.get(), definition, UT_UTF8));
+      if (unit) ut_map_name_to_unit(name, UT_UTF8, unit.get());
+    };
+    add("bara", "bar");
+    add("barg", "bar @ 1.01325");
+    add("psia", "6894.757293168361 Pa");
+    add("psig", "psia @ 14.695948775513449");
+    return made;
+  }();
+  return system.get();
+}
+
+/// Spaces as one, none around "/" and brackets, "*" as a space: the spelling of the lists above.
+std::string tidy(std::string_view unit) {
+  std::string out;
+  const auto tight = [](char c) { return c == '/' || c == '(' || c == ')' || c == ' '; };
+  for (char c : unit) {
+    if (c == '*' || c == '\t') c = ' ';
+    if (c == ' ' && (out.empty() || tight(out.back()))) continue;
+    if (c == '/' || c == ')')
+      while (!out.empty() && out.back() == ' ') out.pop_back();
+    out += c;
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::string expected(Dimension dimension, Dimension other) {
+  if (other != Dimension::none)
+    return expected(dimension, Dimension::none) + "; or " + expected(other, Dimension::none);
+  const DimensionText& text = entry(dimension).text;
+  std::string out = fmt::format("{} is written as in \"{}\", in ", text.noun, text.example);
+  for (std::size_t i = 0; i < text.units.size(); ++i)
+    out += fmt::format("{}{}",
+                       i == 0                       ? ""
+                       : i + 1 == text.units.size() ? " or "
+                                                    : ", ",
+                       text.units[i]);
+  return out;
+}
+
+bool takes(Dimension dimension, std::string_view unit) {
+  if (dimension == Dimension::none) return false;
+  const auto& units = entry(dimension).text.units;
+  return std::find(units.begin(), units.end(), unit) != units.end();
+}
+
+/// A number in a unit to SI.
+Measure convert(double number, std::string_view raw_unit, Dimension first, Dimension other) {
+  const std::string unit = tidy(raw_unit);
+  if (unit.empty()) return {.problem = fmt::format("has no unit; {}", expected(first, other))};
+  const bool by_other = takes(other, unit);
+  if (!by_other && !takes(first, unit))
+    return {.problem = fmt::format("has the unit \"{}\", which is none of this key's; {}", unit,
+                                   expected(first, other))};
+  const Entry& known = entry(by_other ? other : first);
+  if (unit.ends_with('%')) return {.sound = true, .value = number / 100.0};
+
+  ut_system* system = units_system();
+  if (system == nullptr) return {.problem = "cannot be converted: udunits2 has no table of units"};
+  const Unit from(ut_parse(system, unit.c_str(), UT_UTF8));
+  const Unit to(ut_parse(system, std::string(known.SI).c_str(), UT_UTF8));
+  if (!from || !to) return {.problem = fmt::format("has a unit udunits2 does not read, {}", unit)};
+  const std::unique_ptr<cv_converter, FreeConverter> converter(
+      ut_get_converter(from.get(), to.get()));
+  if (!converter) return {.problem = fmt::format("cannot be converted from {}", unit)};
+  const double value = cv_convert_double(converter.get(), number);
+  if (!std::isfinite(value)) return {.problem = "is not a finite number"};
+  return {.sound = true, .value = value, .other = by_other};
+}
+
+}  // namespace
+
+const DimensionText& text_of(Dimension dimension) { return entry(dimension).text; }
+
+Measure read_measure(std::string_view text, Dimension dimension, Dimension other) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  std::string_view digits = text;
+  if (digits.starts_with('+')) digits.remove_prefix(1);
+  double number = 0.0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error == std::errc::result_out_of_range)
+    return {.problem = "is a number too large or too small"};
+  if (error != std::errc{})
+    return {.problem = fmt::format("does not begin with a number; {}", expected(dimension, other))};
+  if (!std::isfinite(number)) return {.problem = "is not a finite number"};
+  digits.remove_prefix(static_cast<std::size_t>(end - digits.data()));
+  if (digits.starts_with(','))
+    return {.problem = "has a comma in its number; decimals are written with a point, as in 1.5"};
+  return convert(number, digits, dimension, other);
+}
+
+Measure read_unit(std::string_view unit, Dimension dimension) {
+  return convert(1.0, unit, dimension, Dimension::none);
+}
+
+}  // namespace tandem::app
