@@ -10,7 +10,7 @@
 #include "app/job/read_laboratory.hpp"
 #include "app/text/interval.hpp"
 #include "app/text/near_miss.hpp"
-#include "tests/app/results/job_files.hpp"
+#include "tests/app/job_files.hpp"
 
 using namespace tandem::app;
 using namespace tandem::app::test;

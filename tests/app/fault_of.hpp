@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "tests/app/results/job_files.hpp"
+#include "tests/app/job_files.hpp"
 #include "tests/support/sound_job.hpp"
 
 namespace tandem::app::test {

@@ -9,7 +9,7 @@
 #include <iterator>
 #include <limits>
 
-#include "tests/app/results/job_files.hpp"
+#include "tests/app/job_files.hpp"
 
 using namespace tandem;
 using app::Journal;

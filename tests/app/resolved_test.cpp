@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "app/keys/key_table.hpp"
-#include "tests/app/results/job_files.hpp"
+#include "tests/app/job_files.hpp"
 #include "tests/support/sound_job.hpp"
 
 using namespace tandem::app;

@@ -9,7 +9,7 @@
 #include "app/screens/summary.hpp"
 #include "app/text/screen.hpp"
 #include "tests/app/example_report.hpp"
-#include "tests/app/results/job_files.hpp"
+#include "tests/app/job_files.hpp"
 #include "tests/support/sound_job.hpp"
 
 using namespace tandem::app;

@@ -5,7 +5,7 @@
 
 #include "optimize/train_numbers.hpp"
 #include "tests/app/fault_of.hpp"
-#include "tests/app/results/job_files.hpp"
+#include "tests/app/job_files.hpp"
 #include "tests/support/sound_job.hpp"
 
 using namespace tandem;

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "reactor/properties/property_method.hpp"
-#include "tests/app/results/job_files.hpp"
+#include "tests/app/job_files.hpp"
 #include "tests/support/quantity_value.hpp"
 #include "tests/support/sound_job.hpp"
 
