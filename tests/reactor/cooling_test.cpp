@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "reactor/solve/steady.hpp"
 #include "reactor/solve/tank_matrix.hpp"
 #include "reactor/train_solver.hpp"
 #include "tests/support/close.hpp"

@@ -15,32 +15,6 @@ using reactor::Setting;
 
 namespace {
 
-/// Temperatures [K] of a one-stage train at the times given [s], from a state pushed by some K; the volume of
-/// liquid that solids ask for there is held.
-std::vector<double> temperatures_from(const tests::TrainCase& c, const std::vector<double>& state,
-                                      double push, const std::vector<double>& times) {
-  auto conditions = reactor::stage_conditions<double, 2>(c.train, c.point);
-  reactor::solve::TankChain<2> chain(c.train, 0, 1, false);
-  reactor::unpack<2>(state.data(), chain.state[0]);
-  if (c.train.stages[0].control == reactor::HoldUpControl::residence_time_and_solids) {
-    const auto totals = reactor::totals_of(chain.masses(), 0, chain.state[0]);
-    reactor::hold_liquid_volume(conditions[0],
-                                reactor::liquid_volume<double>(conditions[0], totals, {}));
-  }
-  chain.state[0].medium.temperature += push;
-  reactor::solve::ChainSystem<2> system(chain, conditions, 0.05, {});
-  std::vector<double> y(system.size());
-  reactor::pack<2>(chain.state[0], y.data());
-  reactor::solve::Integrator integrator(system, y, {.relative_tolerance = 1e-10});
-  std::vector<double> temperatures;
-  for (const double time : times) {
-    REQUIRE(integrator.advance(time));
-    system.load(integrator.state().data());
-    temperatures.push_back(chain.state[0].medium.temperature);
-  }
-  return temperatures;
-}
-
 /// The igniting case as a loop on PC-SAFT, its coolant halfway between the folds.
 tests::TrainCase igniting_loop_on_pc_saft() {
   auto c = tests::igniting_case();
@@ -114,12 +88,13 @@ TEST_CASE("thermal states: pushed off the middle one, the integrator arrives at 
   REQUIRE(states.size() == 3);
   const auto& middle = states[1];
   for (const double push : {-0.5, 0.5}) {
-    const double end = temperatures_from(c, middle.state, push, {400.0 * 3600.0}).back();
+    const double end =
+        tests::temperatures_from(c.train, c.point, middle.state, push, {400.0 * 3600.0}).back();
     CHECK(std::abs(end - states[push < 0.0 ? 0 : 2].stages[0].temperature) < 1e-5);
   }
   // It leaves at the rate of the leading mode.
   const double t0 = middle.stages[0].temperature;
-  const auto t = temperatures_from(c, middle.state, 1e-3, {7200.0, 10800.0});
+  const auto t = tests::temperatures_from(c.train, c.point, middle.state, 1e-3, {7200.0, 10800.0});
   CHECK(std::abs(3600.0 / std::log((t[1] - t0) / (t[0] - t0)) / middle.stages[0].stability.slowest -
                  1.0) < 2e-3);
 }
@@ -133,7 +108,7 @@ TEST_CASE("thermal states: one that swings up does so with the period of its mod
   CHECK(s.words.starts_with("unstable: oscillates with period "));
   std::vector<double> times;
   for (int i = 1; i <= 600; ++i) times.push_back(30.0 * i);
-  const auto t = temperatures_from(c, states[0].state, 1e-5, times);
+  const auto t = tests::temperatures_from(c.train, c.point, states[0].state, 1e-5, times);
   std::vector<double> crossings;
   for (std::size_t i = 1; i < t.size(); ++i) {
     const double a = t[i - 1] - states[0].stages[0].temperature;
@@ -261,17 +236,20 @@ TEST_CASE("thermal states: on PC-SAFT the eigenvalues say what a push does") {
   CHECK(states[2].stable);
   const std::vector<double> late{100.0 * 3600.0};
   for (const double push : {-0.5, 0.5}) {
-    const double end = temperatures_from(c, states[1].state, push, late).back();
+    const double end =
+        tests::temperatures_from(c.train, c.point, states[1].state, push, late).back();
     CHECK(std::abs(end - states[push < 0.0 ? 0 : 2].stages[0].temperature) < 1e-3);
   }
   for (const std::size_t k : {0, 2}) {
-    const double end = temperatures_from(c, states[k].state, 0.5, late).back();
+    const double end =
+        tests::temperatures_from(c.train, c.point, states[k].state, 0.5, late).back();
     CHECK(std::abs(end - states[k].stages[0].temperature) < 1e-3);
   }
   // It leaves the middle at the rate of the leading mode, in which the liquid's heat capacity counts.
   const double t0 = states[1].stages[0].temperature;
   const double slowest = states[1].stages[0].stability.slowest;
-  const auto t = temperatures_from(c, states[1].state, 1e-3, {3.0 * slowest, 4.0 * slowest});
+  const auto t = tests::temperatures_from(c.train, c.point, states[1].state, 1e-3,
+                                          {3.0 * slowest, 4.0 * slowest});
   CHECK(std::abs(std::log((t[1] - t0) / (t[0] - t0)) - 1.0) < 1e-2);
 }
 
@@ -300,7 +278,9 @@ TEST_CASE("thermal states: solids given, a start-up ends in one of them, and tha
     REQUIRE(stability.status == reactor::SolveStatus::solved);
     CHECK(stability.stages[0].words == found.states[2].stages[0].stability.words);
     // A push of the hot one either dies out or does not.
-    const double end = temperatures_from(c, found.states[2].state, -0.2, {60.0 * 3600.0}).back();
+    const double end =
+        tests::temperatures_from(c.train, c.point, found.states[2].state, -0.2, {60.0 * 3600.0})
+            .back();
     const double back = std::abs(end - found.states[2].stages[0].temperature);
     CHECK((back < 1e-3) == found.states[2].stable);
   }
