@@ -17,6 +17,7 @@
 #include "app/commands/study_options.hpp"
 #include "app/job/job_problem.hpp"
 #include "app/job/read_job.hpp"
+#include "app/recipe/recipe_files.hpp"
 #include "app/results/heat.hpp"
 #include "app/results/job_files.hpp"
 #include "app/results/result_json.hpp"
@@ -68,6 +69,12 @@ std::string answer_text(const Command& command, const Report& report, const Scre
   return claims_screen("Simulated: " + title, report.claims, notes, screen.colour);
 }
 
+int end_interrupted(const std::optional<OutputFolder>& folder) {
+  if (folder) folder->abandon();
+  print_fault("interrupted; nothing was written");
+  return exit_code::interrupted;
+}
+
 int compute_job(const Command& command, Job job) {
   RunFacts facts{.command_line = command.words, .started = std::chrono::system_clock::now()};
   const Task task = command.verb == Verb::optimize ? Task::optimize : Task::simulate;
@@ -90,11 +97,7 @@ int compute_job(const Command& command, Job job) {
   const bool shown = command.verb != Verb::claims || command.json || folder;
   auto heat = shown && !interrupted() ? heat_of(job, answer) : std::nullopt;
   facts.computed = std::chrono::steady_clock::now() - begin;
-  if (interrupted()) {
-    if (folder) folder->abandon();
-    print_fault("interrupted; nothing was written");
-    return exit_code::interrupted;
-  }
+  if (interrupted()) return end_interrupted(folder);
 
   Report report = make_report(
       job, answer, task, command.verb == Verb::claims ? ClaimsShown::all : ClaimsShown::of_the_job);
@@ -102,8 +105,11 @@ int compute_job(const Command& command, Job job) {
   report.heat = std::move(heat);
   Screen screen{.colour = wants_colour(), .folder = {}, .files = {}};
   if (folder) {
-    const auto files = job_files(report, facts);
-    const std::string fault = folder->write(files);
+    std::string fault;
+    auto files = recipe_files(report, command.threads, interrupted, fault);
+    if (interrupted()) return end_interrupted(folder);
+    for (OutputFile& file : job_files(report, facts)) files.push_back(std::move(file));
+    if (fault.empty()) fault = folder->write(files);
     if (!fault.empty()) return refuse(fault);
     screen.folder = folder->path().string();
     for (const OutputFile& file : files) screen.files.push_back(file.name);

@@ -16,6 +16,7 @@
 #include "app/study/ranks.hpp"
 #include "app/terminal/console.hpp"
 #include "app/terminal/interrupt.hpp"
+#include "app/text/hash.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {

@@ -85,6 +85,11 @@ void build_job(const Merged& merged, const Context& context,
                std::vector<optimize::Claim> specification, Job& job, Faults& faults) {
   job.title = merged.word("title");
   job.name = merged.word("name");
+  job.plant_name = merged.word("plant_name");
+  job.recipe = {.grade = merged.word("recipe.grade"),
+                .revision = merged.word("recipe.revision"),
+                .prepared_by = merged.word("recipe.prepared_by"),
+                .approved_by = merged.word("recipe.approved_by")};
   build_train(merged, context, job, faults);
   build_objective(merged, context, job, faults);
   build_measured(merged, job, faults);

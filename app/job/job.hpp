@@ -26,6 +26,20 @@ struct Measured {
   std::optional<double> comonomer_wt;  ///< wt% comonomer of the pellet; scales its reactivity
 };
 
+/// What stands at the head of a recipe.
+struct RecipeHead {
+  std::string grade;  ///< empty: the job's title
+  std::string revision;
+  std::string prepared_by;  ///< empty: a line to fill in
+  std::string approved_by;
+};
+
+/// Hashes of the parameters that an answer rests on, overrides of the job included (app/text/hash.hpp).
+struct ParameterHashes {
+  std::string catalyst;
+  std::string properties;  ///< empty: the program's own
+};
+
 /// How uncertainty is sampled.
 struct Sampling {
   std::size_t samples = 100'000;
@@ -37,6 +51,9 @@ struct Sampling {
 struct Job {
   std::string name;  ///< the file's name without ending
   std::string title;
+  std::string plant_name;  ///< empty: the job holds its plant itself and gives it no name
+  RecipeHead recipe;
+  ParameterHashes parameters;
   std::filesystem::path file;
   reactor::Train train;
   reactor::OperatingPoint<double>

@@ -101,11 +101,16 @@ class JobReader {
     layers_[layer].file = document->file;
     collect(document->table, first_index(layer), layers_[layer], faults_);
     if (layer == of_properties) read_source(*document);
-    if (layer != of_catalyst) return;
-    catalyst_name_ = path.stem().string();
-    for (const Member& member : document->table)
+    if (layer == of_catalyst) catalyst_name_ = title_of(*document, path);
+    if (layer == of_plant) plant_name_ = title_of(*document, path);
+  }
+
+  /// A file's title, or its name where it has none.
+  static std::string title_of(const Document& document, const fs::path& path) {
+    for (const Member& member : document.table)
       if (member.key == "title" && member.value.text() != nullptr && !member.value.text()->empty())
-        catalyst_name_ = *member.value.text();
+        return *member.value.text();
+    return path.stem().string();
   }
 
   /// Where the numbers of a property file are from: a set of nobody's is none.
@@ -150,7 +155,9 @@ class JobReader {
     bool own_claims = false;
     std::vector<optimize::Claim> specification = specification_of(merged, own_claims);
     build_job(merged, context, std::move(specification), job_, faults_);
-    if (faults_.count() == 0) job_.resolved_toml = resolved_toml(merged, context, job_, own_claims);
+    if (faults_.count() > 0) return;
+    job_.resolved_toml = resolved_toml(merged, context, job_, own_claims);
+    job_.parameters = parameter_hashes(merged);
   }
 
   /// The names that come from the files' own.
@@ -164,6 +171,8 @@ class JobReader {
     }
     if (merged.find("catalyst_name") == nullptr)
       add_default(merged, {"catalyst_name"}, toml_string(catalyst_name_), context);
+    if (!plant_name_.empty() && merged.find("plant_name") == nullptr)
+      add_default(merged, {"plant_name"}, toml_string(plant_name_), context);
     if (gives_properties(merged) && merged.find("properties_source") == nullptr)
       add_default(merged, {"properties_source"}, toml_string(properties_source_), context);
   }
@@ -193,7 +202,7 @@ class JobReader {
   std::vector<Layer> layers_;
   Job job_;
   fs::path grade_, plant_;
-  std::string catalyst_name_, properties_source_;
+  std::string catalyst_name_, plant_name_, properties_source_;
   bool complete_ = false;  ///< every file that is named could be read
 };
 

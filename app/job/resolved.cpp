@@ -10,6 +10,7 @@
 #include "app/job/build_uncertain.hpp"
 #include "app/job/target_value.hpp"
 #include "app/keys/reaction_table.hpp"
+#include "app/text/hash.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -132,6 +133,19 @@ std::string resolved_toml(const Merged& merged, const Context& context, const Jo
   if (own_claims)
     for (const optimize::Claim& claim : job.specification) out += claim_text(claim);
   return out;
+}
+
+ParameterHashes parameter_hashes(const Merged& merged) {
+  std::string catalyst, properties;
+  for (const auto& [path, leaf] : merged.leaves()) {
+    if (leaf->row == nullptr || leaf->row->kind == ValueKind::file || path == "title") continue;
+    const bool of_properties = (leaf->row->files & in_properties) != 0;
+    const bool of_catalyst = (leaf->row->files & in_catalyst) != 0 && leaf->parts[0] != "uncertain";
+    std::string* text = of_properties ? &properties : of_catalyst ? &catalyst : nullptr;
+    if (text != nullptr) *text += fmt::format("{} = {}\n", path, to_toml(leaf->value));
+  }
+  return {.catalyst = hash_text(catalyst),
+          .properties = properties.empty() ? "" : hash_text(properties)};
 }
 
 }  // namespace tandem::app

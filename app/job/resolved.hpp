@@ -16,4 +16,7 @@ namespace tandem::app {
 [[nodiscard]] std::string resolved_toml(const Merged& merged, const Context& context,
                                         const Job& job, bool own_claims);
 
+/// Of the keys that make a catalyst, and of those that make a property set, as they hold.
+[[nodiscard]] ParameterHashes parameter_hashes(const Merged& merged);
+
 }  // namespace tandem::app

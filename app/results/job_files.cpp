@@ -1,7 +1,6 @@
 #include "app/results/job_files.hpp"
 
 #include "app/results/csv.hpp"
-#include "app/results/recipe.hpp"
 #include "app/results/result_json.hpp"
 
 namespace tandem::app {
@@ -9,7 +8,6 @@ namespace tandem::app {
 std::vector<OutputFile> job_files(const Report& report, const RunFacts& facts) {
   return {
       {"result.json", result_json(report)},
-      {"recipe.md", recipe(report)},
       {"trajectory.csv", trajectory_csv(report)},
       {"distribution.csv", distribution_csv(report)},
       {"job.resolved.toml", report.job.resolved_toml},

@@ -10,7 +10,7 @@
 
 namespace tandem::app {
 
-/// result.json, recipe.md, trajectory.csv, distribution.csv, job.resolved.toml and run.log. Only
+/// result.json, trajectory.csv, distribution.csv, job.resolved.toml and run.log. Only
 /// the last of them depends on anything but the job.
 [[nodiscard]] std::vector<OutputFile> job_files(const Report& report, const RunFacts& facts);
 

@@ -67,34 +67,29 @@ std::string words_of(std::string_view key, std::string_view unit) {
   return words;
 }
 
-/// A row while it is made: stages share it by the key of their quantity.
-struct KeyedRow {
-  std::string key;
-  FollowingRow row;
-};
-
-KeyedRow& row_for(std::vector<KeyedRow>& rows, const reactor::Quantity& quantity,
-                  std::string_view key, std::size_t stages) {
-  const auto same = std::find_if(rows.begin(), rows.end(),
-                                 [key](const KeyedRow& candidate) { return candidate.key == key; });
+FollowingRow& row_for(std::vector<FollowingRow>& rows, const reactor::Quantity& quantity,
+                      std::string_view key, std::size_t stages) {
+  const auto same = std::find_if(rows.begin(), rows.end(), [key](const FollowingRow& candidate) {
+    return candidate.key == key;
+  });
   if (same != rows.end()) return *same;
-  rows.push_back({std::string{key}, {quantity.meaning, unit_text(quantity.unit), {}}});
-  rows.back().row.by_stage.resize(stages);
+  rows.push_back({std::string{key}, quantity.meaning, unit_text(quantity.unit), {}});
+  rows.back().by_stage.resize(stages);
   return rows.back();
 }
 
 /// A meaning that says nothing, or the same as another row's, gives way to the key itself.
-void make_labels_distinct(std::vector<KeyedRow>& rows) {
+void make_labels_distinct(std::vector<FollowingRow>& rows) {
   std::vector<std::string> labels;
-  for (const KeyedRow& row : rows) labels.push_back(row.row.label);
+  for (const FollowingRow& row : rows) labels.push_back(row.label);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const bool alone = std::count(labels.begin(), labels.end(), labels[i]) == 1;
-    if (labels[i].empty() || !alone) rows[i].row.label = words_of(rows[i].key, rows[i].row.unit);
+    if (labels[i].empty() || !alone) rows[i].label = words_of(rows[i].key, rows[i].unit);
   }
 }
 
-bool is_idle(const KeyedRow& row) {
-  return std::all_of(row.row.by_stage.begin(), row.row.by_stage.end(),
+bool is_idle(const FollowingRow& row) {
+  return std::all_of(row.by_stage.begin(), row.by_stage.end(),
                      [](const auto& value) { return !value || *value == 0.0; });
 }
 
@@ -124,7 +119,7 @@ std::string named_value(const Report& report, const reactor::Quantity& quantity)
 
 std::vector<FollowingRow> following_rows(const Report& report) {
   const auto& stages = report.job.train.stages;
-  std::vector<KeyedRow> rows;
+  std::vector<FollowingRow> rows;
   for (std::size_t stage = 0; stage < stages.size(); ++stage) {
     auto given = given_settings(report.job.train, report.answer.point, stage);
     // Of a stage that is not isothermal the temperature given is where it begins.
@@ -134,15 +129,12 @@ std::vector<FollowingRow> following_rows(const Report& report) {
       const auto key = stage_quantity(quantity.name, stages[stage].name);
       const double value = report.value(quantity.name);
       if (key.empty() || std::isnan(value) || !is_reading(key, given)) continue;
-      row_for(rows, quantity, key, stages.size()).row.by_stage[stage] = value;
+      row_for(rows, quantity, key, stages.size()).by_stage[stage] = value;
     }
   }
   std::erase_if(rows, is_idle);
   make_labels_distinct(rows);
-  std::vector<FollowingRow> table;
-  table.reserve(rows.size());
-  for (KeyedRow& row : rows) table.push_back(std::move(row.row));
-  return table;
+  return rows;
 }
 
 }  // namespace tandem::app

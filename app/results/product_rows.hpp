@@ -22,6 +22,7 @@ namespace tandem::app {
 
 /// A quantity of the stages that follows from the set points: make-ups, production, duties.
 struct FollowingRow {
+  std::string key;  ///< of the stage's quantity: "propylene_feed_kg_per_h"
   std::string label;
   std::string unit;
   std::vector<std::optional<double>> by_stage;  ///< nothing where the stage does not have it

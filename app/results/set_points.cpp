@@ -26,28 +26,23 @@ SetPointCell cell_of(const Report& report, std::size_t stage, Setting setting,
   return cell;
 }
 
-struct OrderedRow {
-  Setting setting;
-  SetPointRow row;
-};
-
-OrderedRow& row_for(std::vector<OrderedRow>& rows, Setting setting, const SettingText& text,
-                    std::size_t stages) {
-  const auto same = std::find_if(rows.begin(), rows.end(), [&](const OrderedRow& candidate) {
-    return candidate.setting == setting && candidate.row.label == text.label &&
-           candidate.row.unit == text.unit;
+SetPointRow& row_for(std::vector<SetPointRow>& rows, Setting setting, const SettingText& text,
+                     std::size_t stages) {
+  const auto same = std::find_if(rows.begin(), rows.end(), [&](const SetPointRow& candidate) {
+    return candidate.setting == setting && candidate.label == text.label &&
+           candidate.unit == text.unit;
   });
   if (same != rows.end()) return *same;
-  rows.push_back({setting, {text.label, text.unit, {}}});
-  rows.back().row.by_stage.resize(stages);
+  rows.push_back({setting, text.label, text.unit, {}});
+  rows.back().by_stage.resize(stages);
   return rows.back();
 }
 
-bool is_idle(const Report& report, const OrderedRow& row) {
+bool is_idle(const Report& report, const SetPointRow& row) {
   const bool decided =
       std::any_of(report.job.decisions.begin(), report.job.decisions.end(),
                   [&row](const auto& decision) { return decision.setting == row.setting; });
-  return !decided && std::all_of(row.row.by_stage.begin(), row.row.by_stage.end(),
+  return !decided && std::all_of(row.by_stage.begin(), row.by_stage.end(),
                                  [](const auto& cell) { return !cell || cell->value == 0.0; });
 }
 
@@ -66,21 +61,18 @@ std::vector<SetPointRow> set_points(const Report& report) {
   const auto& train = report.job.train;
   const auto& point = report.answer.point;
   const std::size_t stages = train.stages.size();
-  std::vector<OrderedRow> rows;
+  std::vector<SetPointRow> rows;
   for (std::size_t stage = 0; stage < stages && stage < point.size(); ++stage) {
     for (const Setting setting : given_settings(train, point, stage)) {
       const SettingText text = setting_text(train, stage, setting);
-      row_for(rows, setting, text, stages).row.by_stage[stage] =
-          cell_of(report, stage, setting, text);
+      row_for(rows, setting, text, stages).by_stage[stage] = cell_of(report, stage, setting, text);
     }
   }
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const OrderedRow& a, const OrderedRow& b) { return a.setting < b.setting; });
-  std::erase_if(rows, [&report](const OrderedRow& row) { return is_idle(report, row); });
-  std::vector<SetPointRow> table;
-  table.reserve(rows.size());
-  for (OrderedRow& row : rows) table.push_back(std::move(row.row));
-  return table;
+  std::stable_sort(rows.begin(), rows.end(), [](const SetPointRow& a, const SetPointRow& b) {
+    return a.setting < b.setting;
+  });
+  std::erase_if(rows, [&report](const SetPointRow& row) { return is_idle(report, row); });
+  return rows;
 }
 
 std::vector<std::string> what_binds(const Report& report) {

@@ -18,6 +18,7 @@ struct SetPointCell {
 };
 
 struct SetPointRow {
+  reactor::Setting setting = reactor::Setting::temperature;
   std::string label;
   std::string unit;
   std::vector<std::optional<SetPointCell>> by_stage;  ///< nothing where a stage has no such setting

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 
 #include "app/keys/setting_text.hpp"
 #include "app/results/limit_text.hpp"
@@ -39,14 +40,24 @@ double step_of(const optimize::DecisionResult& result, const SettingText& text) 
   return round_step(std::abs(size * text.factor));
 }
 
-std::string step_text(const Report& report, const optimize::Decision& d, const SettingText& text,
-                      double step) {
+TrimRow row_of(const Report& report, std::size_t decision, const SettingText& text, double step) {
+  const optimize::Decision& d = report.answer.decisions[decision].decision;
   const bool small = text.unit == "mol/mol" && step < 0.02;
-  return fmt::format("+{} {} {} {}", rounded(small ? 1e3 * step : step),
-                     small                    ? "mmol/mol"
-                     : text.unit == "bar abs" ? "bar"
-                                              : text.unit,
-                     report.job.train.stages[d.stage].name, text.label);
+  TrimRow row{.decision = decision,
+              .step = {},
+              .size = rounded(small ? 1e3 * step : step),
+              .unit = small                    ? "mmol/mol"
+                      : text.unit == "bar abs" ? "bar"
+                                               : text.unit,
+              .effects = {}};
+  row.step = fmt::format("+{} {} {} {}", row.size, row.unit, report.job.train.stages[d.stage].name,
+                         text.label);
+  return row;
+}
+
+TrimEffect effect_of(double change, const std::string& unit) {
+  const std::string number = with_sign(change, 3);
+  return {unit.empty() ? number : number + ' ' + unit, std::strtod(number.c_str(), nullptr), unit};
 }
 
 std::string_view objective_unit(const Report& report) {
@@ -83,15 +94,15 @@ TrimTable trim_table(const Report& report) {
     const optimize::Decision& d = decisions[i].decision;
     const SettingText text = setting_text(report.job.train, d.stage, d.setting);
     const double step = step_of(decisions[i], text);
-    TrimRow row{step_text(report, d, text, step), {}};
+    TrimRow row = row_of(report, i, text, step);
     for (const std::size_t q : columns) {
       double change = report.answer.slopes[q * n + i] * step / text.factor;
       const reactor::Quantity& quantity = report.quantities[q];
       const bool relative = quantity.logarithmic || quantity.unit == "kg/h";
       const double value = report.value(quantity.name);
       if (std::abs(change) < rounding * std::abs(value)) change = 0.0;
-      row.effects.push_back(relative ? with_sign(100.0 * change / value, 2) + " %"
-                                     : with_sign(change, 2) + ' ' + quantity.unit);
+      row.effects.push_back(relative ? effect_of(100.0 * change / value, "%")
+                                     : effect_of(change, unit_of(report, quantity.name)));
     }
     table.rows.push_back(std::move(row));
   }
@@ -121,39 +132,12 @@ Lines trim_lines(const Report& report) {
       const auto at = std::ranges::find(table.quantities, name);
       if (at == table.quantities.end()) continue;
       const auto column = static_cast<std::size_t>(at - table.quantities.begin());
-      const std::string item = fmt::format("  {} {}", name, row.effects[column]);
+      const std::string item = fmt::format("  {} {}", name, row.effects[column].text);
       if (columns(text) + columns(item) <= screen_columns) text += item;
     }
     lines.push_back(text);
   }
   return lines;
-}
-
-std::string trim_section(const Report& report) {
-  std::string page;
-  const auto prices = price_texts(report);
-  if (!prices.empty()) {
-    page += "## What the limits cost\n\n";
-    for (const std::string& price : prices) page += "* " + markdown(price) + '\n';
-    page += '\n';
-  }
-  const TrimTable table = trim_table(report);
-  if (table.rows.empty()) return page;
-  page +=
-      "## Trim\n\nWhat a small step of one set point does, all others left, to first order.\n\n| "
-      "step |";
-  std::string rule = "|---|";
-  for (const std::string& name : table.quantities) {
-    page += fmt::format(" {} |", markdown(name));
-    rule += "---:|";
-  }
-  page += '\n' + rule + '\n';
-  for (const TrimRow& row : table.rows) {
-    page += "| " + markdown(row.step) + " |";
-    for (const std::string& effect : row.effects) page += ' ' + effect + " |";
-    page += '\n';
-  }
-  return page + '\n';
 }
 
 }  // namespace tandem::app

@@ -10,10 +10,20 @@
 
 namespace tandem::app {
 
+/// What a step does to one quantity.
+struct TrimEffect {
+  std::string text;     ///< "+4.13 %"
+  double number = 0.0;  ///< as the text has it
+  std::string unit;     ///< "%": of the quantity's value; else its own unit
+};
+
 /// One small step of a set point, and what it does.
 struct TrimRow {
-  std::string step;                  ///< "+0.1 mmol/mol gas hydrogen/propylene in the gas"
-  std::vector<std::string> effects;  ///< "mfr_rc +4.1 %", one for each column
+  std::size_t decision = 0;         ///< of the answer
+  std::string step;                 ///< "+0.1 mmol/mol gas hydrogen/propylene in the gas"
+  std::string size;                 ///< "0.1"
+  std::string unit;                 ///< "mmol/mol"
+  std::vector<TrimEffect> effects;  ///< one for each column
 };
 
 struct TrimTable {
@@ -30,7 +40,5 @@ struct TrimTable {
 
 /// One line of the screen for each decision: its step, and the largest of its effects.
 [[nodiscard]] Lines trim_lines(const Report& report);
-/// The sections of recipe.md on both; empty where there is neither.
-[[nodiscard]] std::string trim_section(const Report& report);
 
 }  // namespace tandem::app

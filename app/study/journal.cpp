@@ -12,6 +12,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "app/text/hash.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -106,12 +107,6 @@ std::string why_not_of(const JournalOwner& found, const JournalOwner& owner) {
 }
 
 }  // namespace
-
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  return hash;
-}
 
 JournalContent read_journal(const std::filesystem::path& file) {
   JournalContent out;

@@ -31,9 +31,6 @@ struct JournalOwner {
   bool operator==(const JournalOwner&) const = default;
 };
 
-/// FNV-1a of a text.
-[[nodiscard]] std::uint64_t hash_of(std::string_view text);
-
 /// Where a row belongs: a study may run several lots of tasks, one after another.
 struct JournalPlace {
   std::size_t lot = 0;

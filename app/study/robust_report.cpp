@@ -5,7 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "app/results/recipe.hpp"
+#include "app/recipe/recipe_files.hpp"
 #include "app/results/result_json.hpp"
 #include "app/results/run_log.hpp"
 #include "app/study/uncertainty_report.hpp"
@@ -69,7 +69,8 @@ StudyReport robust_report(const Job& job, const optimize::RobustStudy& study,
   report.json = json_of(job, study, found);
   report.files.push_back({"robust.json", report.json});
   report.files.push_back({"result.json", result_json(answer)});
-  report.files.push_back({"recipe.md", recipe(answer)});
+  for (OutputFile& file : recipe_files(answer, 0, {}, note))
+    report.files.push_back(std::move(file));
   return report;
 }
 

@@ -82,8 +82,11 @@ std::string one_line(std::string_view text) {
     // U+0080 to U+009F, the second set of control characters, are C2 80 to C2 9F.
     const bool second_set =
         byte == 0xC2U && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0U;
-    if (second_set) ++i;
-    line += second_set || byte < 0x20U || byte == 0x7FU ? ' ' : text[i];
+    // U+FFFE and U+FFFF are characters of no document.
+    const std::string_view three = text.substr(i, 3);
+    const bool none = three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF";
+    i += none ? 2 : second_set ? 1 : 0;
+    line += none || second_set || byte < 0x20U || byte == 0x7FU ? ' ' : text[i];
   }
   return line;
 }

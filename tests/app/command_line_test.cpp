@@ -165,8 +165,9 @@ TEST_CASE("simulate writes six files and a screen, and whatever the verdict ends
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     names.insert(entry.path().filename().string());
   }
-  CHECK(names == std::set<std::string>{"distribution.csv", "job.resolved.toml", "recipe.md",
-                                       "result.json", "run.log", "trajectory.csv"});
+  CHECK(names == std::set<std::string>{"distribution.csv", "job.resolved.toml", "recipe.json",
+                                       "recipe.md", "recipe.xlsx", "recipe.xml", "result.json",
+                                       "run.log", "trajectory.csv"});
   const Run judged = place.tandem("simulate " + job + impossible_band);
   CHECK(judged.code == 0);
   CHECK_THAT(judged.out, StartsWith("INFEASIBLE  "));
@@ -175,11 +176,14 @@ TEST_CASE("simulate writes six files and a screen, and whatever the verdict ends
 TEST_CASE("what belongs to the run stays in run.log, and the resolved job gives the same result",
           "[default]") {
   const Workplace place;
-  REQUIRE(place.tandem("simulate " + in_repository("configs/jobs/aspen-pp.toml") + " -o a").code ==
-          0);
-  REQUIRE(place.tandem("simulate a/job.resolved.toml -o b").code == 0);
+  const std::string day = "SOURCE_DATE_EPOCH=1769817600";  // recipes are dated
+  REQUIRE(
+      place.tandem("simulate " + in_repository("configs/jobs/aspen-pp.toml") + " -o a", day).code ==
+      0);
+  REQUIRE(place.tandem("simulate a/job.resolved.toml -o b", day).code == 0);
   for (const std::string file :
-       {"result.json", "trajectory.csv", "distribution.csv", "job.resolved.toml", "recipe.md"}) {
+       {"result.json", "trajectory.csv", "distribution.csv", "job.resolved.toml", "recipe.md",
+        "recipe.json", "recipe.xlsx", "recipe.xml"}) {
     INFO(file);
     CHECK(content_of(place.here() / "a" / file) == content_of(place.here() / "b" / file));
     CHECK_THAT(content_of(place.here() / "a" / file), !Contains(TANDEM_SOURCE_DIR));

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/job/target_value.hpp"
-#include "app/results/recipe.hpp"
+#include "app/recipe/recipe_md.hpp"
 #include "app/results/result_json.hpp"
 #include "app/screens/summary.hpp"
 #include "app/text/screen.hpp"
@@ -159,12 +159,15 @@ TEST_CASE("targets: screen, recipe and result.json say what is reached, and what
   example.answer.verdict = optimize::Verdict::feasible;
   CHECK_THAT(summary(example.report(), screen),
              Contains("1 target is met in a simulation from start-up. Start-up reaches them"));
-  CHECK_THAT(recipe(example.report(Task::simulate)),
+  const auto page_of = [](const Report& report) {
+    return recipe_md(make_recipe(report, {}, ""), report);
+  };
+  CHECK_THAT(page_of(example.report(Task::simulate)),
              Contains("| -0.50 | met |") && !Contains("Fitted:"));
-  CHECK_THAT(recipe(example.report()),
+  CHECK_THAT(page_of(example.report()),
              Contains("| loop.production_kg_per_h | 10000 | kg/h | 10050 | 100 | -0.50 | "
                       "fitted |") &&
-                 Contains("every target is met for good after **11.5 h**"));
+                 Contains("on grade: every target and band above holds for good"));
   const auto result = nlohmann::json::parse(result_json(example.report()));
   REQUIRE(result["targets"].size() == 1);
   CHECK(result["targets"][0] == nlohmann::json{{"quantity", "loop.production_kg_per_h"},

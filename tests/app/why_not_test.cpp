@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "app/recipe/recipe_md.hpp"
 #include "app/results/limit_text.hpp"
-#include "app/results/recipe.hpp"
 #include "app/results/result_json.hpp"
 #include "app/results/trim.hpp"
 #include "app/results/why_not_text.hpp"
@@ -63,8 +63,9 @@ TEST_CASE("why not: the same in words, on the page and in result.json") {
   const std::string screen = app::joined(app::why_not_lines(report));
   CHECK_THAT(screen, Contains("Any one of these would do") && Contains("70 -> 74.01 degC") &&
                          Contains("Cannot hold together: ") && Contains("Blocks: gas temperature"));
-  CHECK_THAT(app::recipe(report), Contains("## What would make it feasible") &&
-                                      Contains("## What can be reached") && Contains("7.25"));
+  CHECK_THAT(app::recipe_md(app::make_recipe(report, {}, ""), report),
+             Contains("## What would make it feasible") && Contains("## What can be reached") &&
+                 Contains("7.25"));
   const auto document = nlohmann::json::parse(app::result_json(report));
   CHECK(document["proof"] == "search");
   const auto& why = document["why_not"];
@@ -103,7 +104,11 @@ TEST_CASE("prices and trim are told per unit of the plant") {
   const auto table = app::trim_table(report);
   REQUIRE(table.rows.size() == 1);
   CHECK(table.rows[0].step == "+0.2 degC gas temperature");  // a fiftieth of 10 K
-  CHECK_THAT(app::trim_section(report), Contains("mfr\\_ratio") || Contains("mfr_ratio"));
+  const app::Recipe recipe = app::make_recipe(report, {}, "");
+  REQUIRE(recipe.trims.size() == 1);
+  CHECK(recipe.trims[0].step.text == "0.2");
+  REQUIRE(recipe.trim_quantities[1].name == "mfr_ratio");
+  CHECK(recipe.trims[0].effects[1].text == "+0.00333");  // 0.2 K times 5 % of a third
   const auto document = nlohmann::json::parse(app::result_json(report));
   CHECK(document["slopes"][0]["product"]["mfr_ratio"].get<double>() ==
         Approx(0.05 * report.value("mfr_ratio")));

@@ -1,0 +1,164 @@
+#include "app/recipe/recipe.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <variant>
+
+#include "app/recipe/recipe_parts.hpp"
+#include "app/results/run_log.hpp"
+#include "app/results/set_points.hpp"
+#include "app/text/hash.hpp"
+#include "app/text/text.hpp"
+#include "optimize/algorithm.hpp"
+
+namespace tandem::app {
+namespace {
+
+using optimize::Verdict;
+
+std::string verdict_words(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::feasible:
+      return "FEASIBLE";
+    case Verdict::infeasible:
+      return "INFEASIBLE, do not set a plant by this page";
+    case Verdict::failed:
+      return "FAILED, do not set a plant by this page";
+    case Verdict::none:
+      break;
+  }
+  return "SIMULATED, judged against nothing";
+}
+
+std::string status_of(const Recipe& recipe) {
+  if (!recipe.loadable) return "no recipe: not for use";
+  if (recipe.approved_by.empty()) return "draft: nobody is named who approves it";
+  return "draft until signed by " + recipe.approved_by;
+}
+
+std::string name_of_properties(const Report& report) {
+  const reactor::PropertyMethod& method = report.job.train.property_method;
+  if (const auto* set = std::get_if<reactor::EquationOfState>(&method))
+    return "PC-SAFT, " + one_line(set->source);
+  return std::holds_alternative<reactor::Correlations>(method) ? "correlations"
+                                                               : "imposed concentrations";
+}
+
+/// What a reader has to know before he believes a number of the page.
+void add_warnings(const Report& report, Recipe& recipe) {
+  const auto& catalyst = report.job.train.catalyst;
+  const std::string scaled = calibration_text(report);
+  if (!catalyst.measured)
+    recipe.warnings.push_back(fmt::format(
+        "Warning: the catalyst \"{}\" is representative, not measured. {}", one_line(catalyst.name),
+        scaled.empty() ? "A real plant will land elsewhere. Put figures of your own plant into "
+                         "[measured], or use a "
+                         "measured catalyst file, before you set a reactor by this page."
+                       : "What the plant figures below do not say is still that of a typical "
+                         "catalyst. Approach these "
+                         "set points in steps."));
+  if (!scaled.empty())
+    recipe.warnings.push_back("To meet the figures in [measured] the model was scaled: " + scaled +
+                              '.');
+  if (catalyst.copolymer_melt_flow_assumed && !std::isnan(report.value("mfr_rc")))
+    recipe.warnings.emplace_back(
+        "MFR_RC cannot be sampled, and the law of part (B) is assumed here, not measured. The "
+        "assumption is as wide "
+        "as the band of claim 4; one measured pair of MFR_PP and MFR_whole in [measured] replaces "
+        "it.");
+}
+
+void add_provenance(const Report& report, Recipe& recipe) {
+  const Job& job = report.job;
+  const auto add = [&recipe](std::string name, std::string value) {
+    if (!value.empty()) recipe.provenance.push_back({std::move(name), one_line(value)});
+  };
+  add("job", job.name);
+  add("hash of job.resolved.toml", hash_text(job.resolved_toml));
+  add("model", "tandem " + version());
+  add("catalyst", job.train.catalyst.name);
+  add("hash of the catalyst's parameters", job.parameters.catalyst);
+  add("scaled to plant figures", calibration_text(report));
+  add("properties", name_of_properties(report) +
+                        (job.parameters.properties.empty() ? ", the program's own" : ""));
+  add("hash of the property set", job.parameters.properties);
+  if (report.task == Task::optimize) {
+    add("search", std::string(optimize::traits_of(job.search.algorithm).name));
+    add("seed", fmt::format("{}", job.search.seed));
+    add("starts", fmt::format("{}", job.search.starts));
+  }
+  add("solver", fmt::format("CVODE from start-up, relative tolerance {}, settled at {}; {} steps",
+                            exact(job.simulation.relative_tolerance), exact(job.simulation.settled),
+                            report.answer.simulated.counts.steps));
+}
+
+void add_head(const Report& report, const std::string& date, Recipe& recipe) {
+  const Job& job = report.job;
+  recipe.title = one_line(job.title.empty() ? job.name : job.title);
+  recipe.grade = job.recipe.grade.empty() ? recipe.title : one_line(job.recipe.grade);
+  recipe.revision = one_line(job.recipe.revision);
+  recipe.prepared_by = one_line(job.recipe.prepared_by);
+  recipe.approved_by = one_line(job.recipe.approved_by);
+  recipe.job = one_line(job.name);
+  for (const int id : job.claims)
+    recipe.claims += fmt::format("{}{}", recipe.claims.empty() ? "" : ", ", id);
+  std::string train;
+  for (const reactor::Stage& stage : job.train.stages) {
+    const char part = stage.part == reactor::Part::A ? 'A' : 'B';
+    recipe.stages.push_back({one_line(stage.name), part});
+    train += (train.empty() ? "" : ", ") + recipe.stages.back().name;
+  }
+  recipe.plant =
+      job.plant_name.empty() ? train : fmt::format("{} ({})", one_line(job.plant_name), train);
+  recipe.catalyst = one_line(job.train.catalyst.name);
+  recipe.date = date;
+}
+
+RecipeKind kind_of(const Report& report) {
+  if (!may_be_run(report)) return RecipeKind::none;
+  return report.task == Task::simulate ? RecipeKind::operating_point : RecipeKind::recipe;
+}
+
+}  // namespace
+
+std::string_view kind_words(RecipeKind kind) {
+  switch (kind) {
+    case RecipeKind::recipe:
+      return "Recipe";
+    case RecipeKind::operating_point:
+      return "Operating point";
+    case RecipeKind::none:
+      break;
+  }
+  return "Not a recipe";
+}
+
+std::string full_name(const Recipe& recipe, const RecipeSetPoint& point) {
+  return recipe.stages[point.stage].name + ": " + point.name;
+}
+
+Recipe make_recipe(const Report& report, const RecipeRanges& ranges, const std::string& date) {
+  Recipe recipe;
+  recipe.kind = kind_of(report);
+  recipe.loadable = recipe.kind != RecipeKind::none && report.verdict != Verdict::infeasible;
+  recipe.verdict = verdict_words(report.verdict);
+  recipe.sentence = one_line(verdict_sentence(report));
+  add_head(report, date, recipe);
+  recipe.status = status_of(recipe);
+  add_provenance(report, recipe);
+  if (report.verdict == Verdict::failed) return recipe;
+  add_warnings(report, recipe);
+  for (const std::string& each : what_binds(report)) recipe.binds.push_back(one_line(each));
+  if (recipe.kind == RecipeKind::none) return recipe;
+  add_set_points(report, ranges, recipe);
+  add_readings(report, recipe);
+  add_limits(report, recipe);
+  add_trims(report, recipe);
+  if (!recipe.loadable) return recipe;
+  add_tests(report, recipe);
+  add_steps(report, recipe);
+  return recipe;
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,156 @@
+#pragma once
+
+// A recipe: what a plant signs. Every number of it is rounded and every word chosen here, once; the writers
+// beside this file only lay it out, so that all that a run leaves agrees to the last printed digit.
+
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/recipe/recipe_ranges.hpp"
+#include "app/results/report.hpp"
+
+namespace tandem::app {
+
+/// A number as it is printed. `number` is what `text` reads as.
+struct Figure {
+  double number = std::numeric_limits<double>::quiet_NaN();
+  std::string text;  ///< empty: there is none
+  std::string unit;  ///< empty: none
+
+  [[nodiscard]] bool known() const { return !text.empty(); }
+};
+
+/// A number in so many digits; NaN and infinity are no figure.
+[[nodiscard]] Figure figure_of(double value, const std::string& unit, int digits = 4);
+/// An end: rounded up (a low one) or down (a high one), so that what is printed keeps to it.
+[[nodiscard]] Figure low_figure(double value, const std::string& unit, int digits = 4);
+[[nodiscard]] Figure high_figure(double value, const std::string& unit, int digits = 4);
+
+/// What a page is.
+enum class RecipeKind {
+  recipe,           ///< set points that a search found and a simulation confirmed
+  operating_point,  ///< those that the job gave
+  none,             ///< nothing that a plant may be set by
+};
+
+/// A set point, and how far it alone may lie from its aim.
+struct RecipeSetPoint {
+  std::size_t stage = 0;
+  std::string name;   ///< "temperature", "hydrogen/propylene in the liquid"
+  bool feed = false;  ///< a flow into the stage, as against a state that is held
+  Figure low, aim, high;
+  std::string low_by, high_by;  ///< what ends it: "mfr_ratio in [0.2, 5] (claim 4)"
+  bool chosen = false;          ///< by the search
+  bool at_end = false;          ///< of the range that the search was given
+};
+
+/// What follows from the set points: feeds and readings.
+struct RecipeReading {
+  std::size_t stage = 0;
+  std::string name;
+  bool feed = false;
+  Figure value;
+};
+
+/// What the laboratory is to find.
+struct RecipeTest {
+  std::string sample;    ///< "powder after loop", "pellet"
+  std::string name;      ///< "MFR after step one", as the laboratory calls it
+  std::string quantity;  ///< as result.json names it
+  Figure low, aim, high;
+  std::string asked_by;   ///< "claim 4, job"; empty: nobody, the aim is what the model expects
+  bool computed = false;  ///< from other figures of the table, not from a sample
+};
+
+/// What must not be passed, and where to warn.
+struct RecipeLimit {
+  std::string where;  ///< a stage, or "pellet"
+  std::string name;
+  std::string quantity;
+  Figure value, alarm, limit;
+  bool at_most = true;
+  std::string origin;  ///< "plant: slurry pumps"
+};
+
+/// A stage that loses its cooling and its feeds.
+struct RecipeHeatLoss {
+  std::string stage;
+  Figure start, rise, boils_at, boils_after, peak, peak_after;
+  std::string words;
+};
+
+/// A step of the start-up.
+struct RecipeStep {
+  Figure time;        ///< h, from the first feed
+  Figure wait;        ///< h, since the step before
+  bool hold = false;  ///< go on only when it is so
+  std::string words;
+};
+
+/// What a step of one set point does to the product, to first order.
+struct RecipeTrim {
+  std::size_t set_point = 0;  ///< in Recipe::set_points
+  std::string words;          ///< "+0.1 mmol/mol gas hydrogen/propylene in the gas"
+  Figure step;
+  std::vector<Figure> effects;  ///< for each of Recipe::trim_quantities; in % or in its unit
+};
+
+/// A quantity that trims are told for.
+struct RecipeTrimQuantity {
+  std::string name;
+  Figure value;
+  bool relative = false;  ///< effects are in % of the value
+};
+
+struct RecipeFact {
+  std::string name;
+  std::string value;
+};
+
+struct RecipeStage {
+  std::string name;
+  char part = 'A';
+};
+
+struct Recipe {
+  RecipeKind kind = RecipeKind::none;
+  /// Whether a program may take set points out of it: the verdict does not speak against them. A page may
+  /// still show what the user gave himself.
+  bool loadable = false;
+  std::string verdict;  ///< "FEASIBLE"
+  std::string sentence;
+  std::string status;  ///< "draft: not approved", "approved by ..., signature pending", "no recipe"
+  std::string job;     ///< its name
+  std::string grade, title, revision, prepared_by, approved_by;
+  std::string claims;  ///< "1, 4, 5"; empty: none
+  std::string plant, catalyst;
+  std::string date;  ///< 2026-01-31; the one thing that is not the job's
+  std::vector<std::string> warnings;
+  std::vector<RecipeStage> stages;
+  std::vector<RecipeSetPoint> set_points;  ///< empty where kind is none
+  std::string range_note;                  ///< what low and high say, or why there are none
+  std::vector<RecipeReading> readings;
+  std::vector<RecipeTest> tests;
+  std::vector<RecipeLimit> limits;
+  std::vector<RecipeHeatLoss> heat_losses;
+  std::vector<RecipeStep> steps;
+  std::vector<RecipeTrimQuantity> trim_quantities;
+  std::vector<RecipeTrim> trims;
+  std::vector<std::string> binds;
+  std::vector<RecipeFact> provenance;
+};
+
+/// "Recipe", "Operating point", "Not a recipe".
+[[nodiscard]] std::string_view kind_words(RecipeKind kind);
+
+/// A set point's name with its stage's, the same in every file: "gas: temperature".
+[[nodiscard]] std::string full_name(const Recipe& recipe, const RecipeSetPoint& point);
+
+/// The recipe of a computed job. `date` stands in it as it is given.
+[[nodiscard]] Recipe make_recipe(const Report& report, const RecipeRanges& ranges,
+                                 const std::string& date);
+
+}  // namespace tandem::app

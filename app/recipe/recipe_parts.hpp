@@ -1,0 +1,16 @@
+#pragma once
+
+// The parts of a recipe that follow from an answer; for make_recipe alone.
+
+#include "app/recipe/recipe.hpp"
+
+namespace tandem::app {
+
+void add_set_points(const Report& report, const RecipeRanges& ranges, Recipe& recipe);
+void add_readings(const Report& report, Recipe& recipe);
+void add_tests(const Report& report, Recipe& recipe);
+void add_limits(const Report& report, Recipe& recipe);
+void add_steps(const Report& report, Recipe& recipe);
+void add_trims(const Report& report, Recipe& recipe);
+
+}  // namespace tandem::app

@@ -1,0 +1,107 @@
+#include "app/recipe/recipe_ranges.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/keys/setting_text.hpp"
+#include "app/results/heat.hpp"
+#include "optimize/plant_limits.hpp"
+
+namespace tandem::app {
+namespace {
+
+using optimize::Verdict;
+using reactor::Setting;
+
+// The interval in which a set point lies in 95 % of all cases: of a normal one 1.96 standard deviations.
+constexpr double lower_share = 0.025;
+constexpr double upper_share = 0.975;
+
+bool is_temperature(Setting setting) {
+  return setting == Setting::temperature || setting == Setting::feed_temperature ||
+         setting == Setting::coolant_temperature;
+}
+
+/// Whether it is a share of something, at most 1.
+bool is_share(Setting setting) {
+  return setting == Setting::inert_fraction || setting == Setting::propane_share ||
+         setting == Setting::slurry_solids ||
+         (setting >= Setting::carry_monomer_1 && setting <= Setting::carry_nitrogen);
+}
+
+/// The set point within its decision's range, or within the tolerances.
+optimize::MovableSetPoint within_range(const Report& report, std::size_t stage, Setting setting) {
+  const double value = report.answer.point[stage][setting];
+  optimize::MovableSetPoint out{.stage = stage, .setting = setting, .down = {}, .up = {}};
+  const double room = is_temperature(setting) ? temperature_tolerance : relative_tolerance * value;
+  out.low = value - room;
+  out.high = is_share(setting) ? std::min(value + room, 1.0) : value + room;
+  if (report.task == Task::optimize)
+    for (const optimize::DecisionResult& each : report.answer.decisions)
+      if (each.decision.stage == stage && each.decision.setting == setting) {
+        out.low = std::min(each.decision.low, value);
+        out.high = std::max(each.decision.high, value);
+      }
+  return out;
+}
+
+/// Lays the disturbances of a set point, where several sources move it, one on the other.
+void disturb(const Report& report, optimize::MovableSetPoint& point) {
+  const auto add = [](optimize::Move& to, const optimize::Move& move) {
+    to.factor *= move.factor;
+    to.shift = to.shift * move.factor + move.shift;
+  };
+  for (const optimize::Uncertain& source : report.job.uncertain)
+    for (const optimize::MovedSetPoint& moved : source.set_points)
+      if (moved.stage == point.stage && moved.setting == point.setting) {
+        add(point.down, optimize::move_at(source, lower_share));
+        add(point.up, optimize::move_at(source, upper_share));
+      }
+}
+
+}  // namespace
+
+bool may_be_run(const Report& report) {
+  if (report.verdict == Verdict::failed) return false;
+  return report.task == Task::simulate || report.verdict != Verdict::infeasible;
+}
+
+std::vector<optimize::Band> bands_of_recipe(const Report& report) {
+  std::vector<optimize::Band> bands;
+  for (const optimize::BandResult& each : report.answer.bands)
+    if (!optimize::is_of_plant(each.band)) bands.push_back(each.band);
+  for (const optimize::TargetResult& each : report.answer.targets)
+    if (each.met) bands.push_back(each.target.band());
+  if (bands.empty()) return bands;
+  for (const optimize::Band& band : report.job.bands)
+    if (optimize::is_of_plant(band)) bands.push_back(band);
+  const auto of_plant = optimize::plant_bands(report.job.train, bands);
+  bands.insert(bands.end(), of_plant.begin(), of_plant.end());
+  return bands;
+}
+
+RecipeRanges ranges_of(const Report& report, unsigned threads,
+                       const std::function<bool()>& interrupted) {
+  RecipeRanges out;
+  if (!may_be_run(report) || report.verdict == Verdict::infeasible) return out;
+  optimize::RangeStudy study{.train = report.job.train,
+                             .point = report.answer.point,
+                             .bands = bands_of_recipe(report),
+                             .set_points = {},
+                             .threads = threads,
+                             .interrupted = interrupted};
+  if (study.bands.empty()) return out;
+  for (std::size_t stage = 0; stage < study.point.size(); ++stage)
+    for (const Setting setting : given_settings(study.train, study.point, stage)) {
+      if (study.point[stage][setting] == 0.0) continue;
+      // Where a cooled stage begins says nothing of where it ends.
+      if (setting == Setting::temperature && is_cooled(study.train.stages[stage])) continue;
+      study.set_points.push_back(within_range(report, stage, setting));
+      disturb(report, study.set_points.back());
+    }
+  out.found = optimize::set_point_ranges(study);
+  out.asked = std::move(study.set_points);
+  return out;
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,164 @@
+// The start-up of a recipe as steps, read off the simulated one.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "app/recipe/recipe_parts.hpp"
+#include "app/results/product_rows.hpp"
+#include "app/text/text.hpp"
+#include "optimize/plant_limits.hpp"
+
+namespace tandem::app {
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr double arrives = 0.01;  ///< of the final powder flow: what comes over
+constexpr double near = 0.05;     ///< of a final value: as good as there
+
+/// A step before it is rounded.
+struct Event {
+  double time = 0.0;  ///< s
+  bool hold = false;
+  std::string words;
+};
+
+class StartUp {
+ public:
+  explicit StartUp(const Report& report) : report_(report), path_(report.answer.start_up) {}
+
+  /// The first stored time from which a quantity is as asked until the end; NaN: never.
+  [[nodiscard]] double for_good(const std::string& quantity,
+                                const std::function<bool(double)>& is) const {
+    const std::size_t q = reactor::find_quantity(report_.quantities, quantity);
+    if (q == reactor::no_quantity || path_.time.empty()) return nothing;
+    double since = nothing;
+    for (std::size_t i = path_.time.size(); i-- > 0 && is(path_.quantities[i][q]);)
+      since = path_.time[i];
+    return since;
+  }
+
+  /// The first stored time at which it is at least this share of its last value; NaN: never.
+  [[nodiscard]] double first_at(const std::string& quantity, double share) const {
+    const std::size_t q = reactor::find_quantity(report_.quantities, quantity);
+    if (q == reactor::no_quantity || path_.time.empty()) return nothing;
+    const double least = share * path_.quantities.back()[q];
+    for (std::size_t i = 0; i < path_.time.size() && least > 0.0; ++i)
+      if (path_.quantities[i][q] >= least) return path_.time[i];
+    return nothing;
+  }
+
+  /// The time from which it stays near its last value.
+  [[nodiscard]] double there(const std::string& quantity) const {
+    const std::size_t q = reactor::find_quantity(report_.quantities, quantity);
+    if (q == reactor::no_quantity || path_.time.empty()) return nothing;
+    const double last = path_.quantities.back()[q];
+    return for_good(
+        quantity, [last](double value) { return std::abs(value - last) <= near * std::abs(last); });
+  }
+
+ private:
+  const Report& report_;
+  const reactor::Trajectory& path_;
+};
+
+/// "loop: temperature 70 degC, pressure 40 bar abs": what has to stand before the catalyst comes.
+std::string prepared(const Report& report, const Recipe& recipe, std::size_t stage) {
+  const reactor::Stage& each = report.job.train.stages[stage];
+  std::string words = one_line(each.name) + ": ";
+  words += each.kind == reactor::StageKind::gas_bed ? "seed powder in, composition" : "composition";
+  std::string held;
+  for (const RecipeSetPoint& point : recipe.set_points)
+    if (point.stage == stage && (point.name == "temperature" || point.name == "pressure"))
+      held += fmt::format(", {} {} {}", point.name, point.aim.text, point.aim.unit);
+  return words + held + " at their aims";
+}
+
+void add_begin(const Report& report, const Recipe& recipe, std::vector<Event>& events) {
+  for (std::size_t s = 0; s < report.job.train.stages.size(); ++s)
+    events.push_back({0.0, true, prepared(report, recipe, s)});
+  for (const RecipeSetPoint& point : recipe.set_points)
+    if (point.feed && point.aim.number > 0.0 && point.name.starts_with("catalyst"))
+      events.push_back(
+          {0.0, false,
+           fmt::format("{}: {} to {} {}", one_line(report.job.train.stages[point.stage].name),
+                       point.name, point.aim.text, point.aim.unit)});
+}
+
+void add_stages(const Report& report, const StartUp& path, std::vector<Event>& events) {
+  const auto& stages = report.job.train.stages;
+  for (std::size_t s = 0; s < stages.size(); ++s) {
+    const std::string name = one_line(stages[s].name);
+    if (s > 0)
+      events.push_back({path.first_at(stages[s - 1].name + ".powder_out_kg_per_h", arrives), false,
+                        fmt::format("{} starts: powder of {} arrives ({} % of its final flow)",
+                                    name, one_line(stages[s - 1].name), rounded(100.0 * arrives))});
+    const double full = path.there(stages[s].name + ".powder_kg");
+    if (full > 0.0)  // a bed may begin so
+      events.push_back(
+          {full, false,
+           fmt::format("{} holds its powder, within {} %", name, rounded(100.0 * near))});
+  }
+  const double mfr_pp = report.value("mfr_pp");
+  if (!std::isnan(mfr_pp))
+    events.push_back({path.there("mfr_pp"), true,
+                      fmt::format("sample after step one: MFR_PP {} g/10 min, within {} %",
+                                  rounded(mfr_pp), rounded(100.0 * near))});
+}
+
+void add_asked(const Report& report, const StartUp& path, std::vector<Event>& events) {
+  const auto unit = [&](const std::string& quantity) {
+    const std::string text = unit_of(report, quantity);
+    return text.empty() ? text : ' ' + text;
+  };
+  for (const optimize::BandResult& each : report.answer.bands) {
+    if (optimize::is_of_plant(each.band)) continue;
+    const double time =
+        path.for_good(each.band.quantity, [&](double value) { return each.band.holds(value); });
+    events.push_back({time, true,
+                      fmt::format("{} in {}{} for good ({})", one_line(each.band.quantity),
+                                  rounded_range(each.band), unit(each.band.quantity),
+                                  one_line(each.band.origin))});
+  }
+  for (const optimize::TargetResult& each : report.answer.targets) {
+    const optimize::Band band = each.target.band();
+    const double time =
+        path.for_good(band.quantity, [&](double value) { return band.holds(value); });
+    events.push_back({time, true,
+                      fmt::format("{} at {} +- {}{} for good (target)", one_line(band.quantity),
+                                  rounded(each.target.value), rounded(each.target.tolerance),
+                                  unit(band.quantity))});
+  }
+  events.push_back({report.answer.start_up_to_bands, true,
+                    fmt::format("on grade: every {} above holds for good; off grade before",
+                                report.answer.targets.empty() ? "band" : "target and band")});
+}
+
+}  // namespace
+
+void add_steps(const Report& report, Recipe& recipe) {
+  if (report.answer.start_up.time.empty()) return;
+  const StartUp path(report);
+  std::vector<Event> events;
+  add_begin(report, recipe, events);
+  add_stages(report, path, events);
+  if (!report.answer.bands.empty() || !report.answer.targets.empty())
+    add_asked(report, path, events);
+  events.push_back({path.there("production_kg_per_h"), false,
+                    fmt::format("production within {} % of {} kg/h", rounded(100.0 * near),
+                                rounded(report.value("production_kg_per_h")))});
+  std::erase_if(events, [](const Event& event) { return std::isnan(event.time); });
+  std::ranges::stable_sort(events, {}, &Event::time);
+  double before = 0.0;
+  for (const Event& event : events) {
+    recipe.steps.push_back({.time = figure_of(event.time / 3600.0, "h", 3),
+                            .wait = figure_of((event.time - before) / 3600.0, "h", 3),
+                            .hold = event.hold,
+                            .words = event.words});
+    before = event.time;
+  }
+}
+
+}  // namespace tandem::app

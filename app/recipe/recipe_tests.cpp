@@ -1,0 +1,227 @@
+// What the laboratory is to find, and what must not be passed.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/recipe/recipe_parts.hpp"
+#include "app/results/heat.hpp"
+#include "app/results/heat_text.hpp"
+#include "app/results/product_rows.hpp"
+#include "app/text/text.hpp"
+#include "optimize/plant_limits.hpp"
+
+namespace tandem::app {
+namespace {
+
+using reactor::StageKind;
+
+/// An alarm stands this share of the way back from a limit to where the recipe runs.
+constexpr double alarm_share = 0.25;
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+struct PelletTest {
+  std::string_view quantity, name;
+  bool computed;
+};
+
+// In the order in which a laboratory works; what it computes comes after what that is computed from.
+constexpr std::array pellet_tests{
+    PelletTest{"mfr_whole", "MFR of the pellet (MFR_whole)", false},
+    PelletTest{"copolymer_wt", "part (B), split", false},
+    PelletTest{"homopolymer_wt", "part (A), 100 less part (B)", true},
+    PelletTest{"mfr_rc", "MFR_RC, computed from MFR_PP, MFR_whole and split", true},
+    PelletTest{"mfr_ratio", "MFR_PP/MFR_RC, computed", true},
+    PelletTest{"copolymer_propylene_wt", "propylene in the copolymer", false},
+    PelletTest{"comonomer_wt", "comonomer in the pellet", false},
+    PelletTest{"xylene_solubles_wt", "xylene solubles", false},
+    PelletTest{"intrinsic_viscosity_pp_dl_per_g", "intrinsic viscosity of part (A)", false},
+    PelletTest{"intrinsic_viscosity_rc_dl_per_g", "intrinsic viscosity of part (B)", true},
+    PelletTest{"residual_titanium_ppm", "titanium", false}};
+
+struct Ends {
+  double low = -infinite, high = infinite;
+  std::string asked_by;
+};
+
+/// What bands and targets ask of a quantity together.
+Ends ends_of(const Report& report, std::string_view quantity) {
+  Ends ends;
+  const auto take = [&](const optimize::Band& band) {
+    if (band.quantity != quantity) return;
+    ends.low = std::max(ends.low, band.low);
+    ends.high = std::min(ends.high, band.high);
+    if (ends.asked_by.find(band.origin) == std::string::npos)
+      ends.asked_by += (ends.asked_by.empty() ? "" : ", ") + band.origin;
+  };
+  for (const optimize::BandResult& each : report.answer.bands) take(each.band);
+  for (const optimize::TargetResult& each : report.answer.targets) take(each.target.band());
+  return ends;
+}
+
+void add_test(const Report& report, Recipe& recipe, std::string sample, std::string name,
+              const std::string& quantity, bool computed) {
+  const double value = report.value(quantity);
+  if (std::isnan(value)) return;
+  const std::string unit = unit_of(report, quantity);
+  const Ends ends = ends_of(report, quantity);
+  recipe.tests.push_back({.sample = one_line(sample),
+                          .name = std::move(name),
+                          .quantity = quantity,
+                          .low = low_figure(ends.low, unit),
+                          .aim = figure_of(value, unit),
+                          .high = high_figure(ends.high, unit),
+                          .asked_by = one_line(ends.asked_by),
+                          .computed = computed});
+}
+
+/// The ends in force: what was asked of plant quantities, duties, and limits that nothing replaces.
+std::vector<optimize::Band> limits_in_force(const Report& report) {
+  std::vector<optimize::Band> asked;
+  for (const optimize::BandResult& each : report.answer.bands)
+    if (!optimize::is_of_plant(each.band)) asked.push_back(each.band);
+  std::vector<optimize::Band> bands;
+  for (const optimize::Band& each : asked)
+    if (!is_product_quantity(each.quantity)) bands.push_back(each);
+  for (const optimize::Band& each : report.job.bands)
+    if (optimize::is_of_plant(each)) bands.push_back(each);
+  for (const optimize::Band& each : optimize::plant_bands(report.job.train, asked))
+    if (!optimize::is_make_up(each)) bands.push_back(each);
+  return bands;
+}
+
+struct PlantName {
+  std::string_view key, name;
+};
+
+// Where the quantity's own phrase is not what a control room calls it.
+constexpr std::array plant_names{PlantName{"duty_kW", "cooling duty"},
+                                 PlantName{"powder_kg", "bed mass"},
+                                 PlantName{"slurry_solids_wt", "solids in the slurry"}};
+
+/// A stage, or the pellet, and what its quantity is called.
+std::pair<std::string, std::string> place_and_name(const Report& report,
+                                                   const std::string& quantity) {
+  const auto at = reactor::find_quantity(report.quantities, quantity);
+  const std::string meaning = at == reactor::no_quantity ? quantity : report.quantities[at].meaning;
+  const std::size_t dot = quantity.rfind('.');
+  if (dot == std::string::npos) return {"pellet", meaning};
+  const auto* known = std::ranges::find(plant_names, quantity.substr(dot + 1), &PlantName::key);
+  return {one_line(quantity.substr(0, dot)),
+          known == plant_names.end() ? meaning : std::string(known->name)};
+}
+
+void add_limit(const Report& report, Recipe& recipe, const std::string& quantity, double limit,
+               bool at_most, const std::string& origin) {
+  const double value = report.value(quantity);
+  if (std::isnan(value)) return;
+  const std::string unit = unit_of(report, quantity);
+  const double room = at_most ? limit - value : value - limit;
+  RecipeLimit row;
+  std::tie(row.where, row.name) = place_and_name(report, quantity);
+  row.quantity = quantity;
+  row.value = figure_of(value, unit);
+  row.limit = figure_of(limit, unit, 5);
+  row.at_most = at_most;
+  row.origin = one_line(origin);
+  if (room >= 0.0) {
+    const double alarm = at_most ? limit - alarm_share * room : limit + alarm_share * room;
+    row.alarm = at_most ? high_figure(alarm, unit) : low_figure(alarm, unit);
+  }
+  recipe.limits.push_back(std::move(row));
+}
+
+bool is_listed(const Recipe& recipe, const std::string& quantity) {
+  return std::ranges::any_of(recipe.limits,
+                             [&](const RecipeLimit& each) { return each.quantity == quantity; });
+}
+
+/// Duty, solids and bed mass, where nothing limits them by a band.
+void add_usual(const Report& report, Recipe& recipe, std::size_t index) {
+  const reactor::Stage& stage = report.job.train.stages[index];
+  const std::string of = stage.name + ".";
+  const bool bed = stage.kind == StageKind::gas_bed;
+  const std::string held = of + (bed ? "powder_kg" : "slurry_solids_wt");
+  if (!is_listed(recipe, of + "duty_kW"))
+    add_limit(report, recipe, of + "duty_kW", infinite, true, "no limit of cooling is given");
+  if (is_listed(recipe, held)) return;
+  const double level = report.value(of + "level");
+  if (bed && level > 0.0) {
+    add_limit(report, recipe, held, report.value(held) * 100.0 / level, true, "the vessel is full");
+  } else {
+    add_limit(report, recipe, held, infinite, true, "no limit is given");
+  }
+}
+
+Figure minutes(double seconds) { return figure_of(seconds / 60.0, "min", 3); }
+Figure celsius(double kelvin) { return figure_of(kelvin - 273.15, "degC", 4); }
+
+void add_heat_loss(const Report& report, Recipe& recipe, std::size_t index) {
+  const auto& lost = report.heat->lost[index];
+  if (!lost) return;
+  RecipeHeatLoss row{.stage = one_line(report.job.train.stages[index].name),
+                     .start = {},
+                     .rise = {},
+                     .boils_at = {},
+                     .boils_after = {},
+                     .peak = {},
+                     .peak_after = {},
+                     .words = one_line(lost_words(*lost))};
+  if (lost->status == reactor::SolveStatus::solved) {
+    const bool peaks = !std::isnan(lost->temperature_max);
+    row.start = celsius(lost->temperature_start);
+    row.rise = figure_of(60.0 * lost->rise_at_start, "K/min", 3);
+    row.boils_at = celsius(lost->temperature_bubble);
+    row.boils_after = minutes(lost->time_to_bubble);
+    row.peak = celsius(peaks ? lost->temperature_max : lost->temperature_end);
+    row.peak_after = minutes(peaks ? lost->time_max : lost->time_end);
+  }
+  recipe.heat_losses.push_back(std::move(row));
+}
+
+}  // namespace
+
+void add_tests(const Report& report, Recipe& recipe) {
+  const auto& stages = report.job.train.stages;
+  std::size_t last_of_a = stages.size();
+  for (std::size_t s = 0; s < stages.size(); ++s)
+    if (stages[s].part == reactor::Part::A) last_of_a = s;
+  for (std::size_t s = 0; s < stages.size(); ++s) {
+    const std::string sample = "powder after " + stages[s].name;
+    const std::string of = stages[s].name + ".";
+    // Of part (B) a melt flow by the moments would not be the laboratory's, which follows the logarithmic rule.
+    if (s == last_of_a && !std::isnan(report.value("mfr_pp"))) {
+      add_test(report, recipe, sample, "MFR after step one (MFR_PP)", "mfr_pp", false);
+    } else if (stages[s].part == reactor::Part::A) {
+      add_test(report, recipe, sample, "MFR of the powder", of + "mfr", false);
+    }
+    if (s + 1 < stages.size() && report.value(of + "comonomer_wt") > 0.0)
+      add_test(report, recipe, sample, "comonomer in the powder", of + "comonomer_wt", false);
+  }
+  for (const PelletTest& each : pellet_tests)
+    add_test(report, recipe, "pellet", std::string(each.name), std::string(each.quantity),
+             each.computed);
+}
+
+void add_limits(const Report& report, Recipe& recipe) {
+  for (const optimize::Band& band : limits_in_force(report)) {
+    if (std::isfinite(band.high))
+      add_limit(report, recipe, band.quantity, band.high, true, band.origin);
+    if (std::isfinite(band.low))
+      add_limit(report, recipe, band.quantity, band.low, false, band.origin);
+  }
+  const auto& stages = report.job.train.stages;
+  for (std::size_t s = 0; s < stages.size(); ++s) add_usual(report, recipe, s);
+  std::ranges::stable_sort(recipe.limits, {}, [&](const RecipeLimit& each) {
+    const auto at = std::ranges::find_if(
+        stages, [&](const auto& stage) { return one_line(stage.name) == each.where; });
+    return at - stages.begin();
+  });
+  if (!report.heat) return;
+  for (std::size_t s = 0; s < stages.size(); ++s) add_heat_loss(report, recipe, s);
+}
+
+}  // namespace tandem::app
