@@ -35,6 +35,7 @@ enum class Verb {
   front,
   merge,
   diff,
+  recipe_diff,
 };
 
 /// What studies are asked beside a job (app/commands/study_options.hpp).
@@ -45,7 +46,7 @@ struct StudyWords {
   bool resume = false;
   std::string shard_text;
   Shard shard;
-  std::vector<std::filesystem::path> folders;  ///< merge: of shards; diff: of results
+  std::vector<std::filesystem::path> folders;  ///< merge: of shards; diff, recipe diff: of results
 };
 
 struct Command {

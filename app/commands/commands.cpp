@@ -13,6 +13,7 @@
 #include "app/commands/endings.hpp"
 #include "app/commands/gradient_command.hpp"
 #include "app/commands/laboratory_command.hpp"
+#include "app/commands/recipe_command.hpp"
 #include "app/commands/study_command.hpp"
 #include "app/commands/study_options.hpp"
 #include "app/job/job_problem.hpp"
@@ -139,6 +140,7 @@ int run(const Command& command) {
   if (!of_ranks && !Ranks::is_leader()) return exit_code::done;
   if (command.verb == Verb::bench) return run_bench(command);
   if (command.verb == Verb::diff) return run_diff(command);
+  if (command.verb == Verb::recipe_diff) return run_recipe_diff(command);
   if (of_ranks) return command.verb == Verb::merge ? run_merge(command) : run_study(command);
   if (command.verb == Verb::claims && holds_laboratory_figures(command.file)) {
     return run_laboratory(command);

@@ -137,6 +137,19 @@ void add_diff(CLI::App& program, Command& command) {
   verb->callback([&command] { command.verb = Verb::diff; });
 }
 
+void add_recipe(CLI::App& program, Command& command) {
+  CLI::App* verb = program.add_subcommand("recipe", "What a shift does with recipes");
+  verb->require_subcommand(1);
+  CLI::App* diff = verb->add_subcommand("diff", "What a new recipe changes for the shift");
+  diff->add_option("OUT", command.study.folders,
+                   "the old and the new: two folders of results, or two files recipe.json")
+      ->required()
+      ->expected(2)
+      ->type_name("");
+  diff->add_flag("--json", command.json, "One JSON document on stdout");
+  diff->callback([&command] { command.verb = Verb::recipe_diff; });
+}
+
 }  // namespace
 
 void add_study_verbs(CLI::App& program, Command& command) {
@@ -146,6 +159,7 @@ void add_study_verbs(CLI::App& program, Command& command) {
   for (const StudyVerb& text : study_verbs()) add_study_verb(program, text, command);
   add_merge(program, command);
   add_diff(program, command);
+  add_recipe(program, command);
 }
 
 std::vector<std::string_view> study_verb_names() {
@@ -153,6 +167,7 @@ std::vector<std::string_view> study_verb_names() {
   for (const StudyVerb& text : study_verbs()) names.emplace_back(text.name);
   names.emplace_back("merge");
   names.emplace_back("diff");
+  names.emplace_back("recipe");
   return names;
 }
 

@@ -1,0 +1,217 @@
+#include "app/recipe/recipe_diff.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "app/text/screen.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int digits = 6;  // no fewer than a recipe prints
+
+/// A member of an object as text, whatever a hostile file has there.
+std::string text_of(const Json& entry, const char* key) {
+  const auto found = entry.is_object() ? entry.find(key) : entry.end();
+  if (!entry.is_object() || found == entry.end()) return {};
+  if (found->is_string()) return one_line(found->get<std::string>());
+  if (found->is_number()) return rounded(found->get<double>(), digits);
+  return {};
+}
+
+std::optional<double> number_of(const Json& entry, const char* key) {
+  const auto found = entry.is_object() ? entry.find(key) : entry.end();
+  if (!entry.is_object() || found == entry.end() || !found->is_number()) return {};
+  return found->get<double>();
+}
+
+/// Which fields of a list's entries say what they are, and which one is compared.
+struct Shape {
+  const char* list;
+  const char* place;
+  const char* name;
+  const char* figure;
+  const char* low;
+  const char* high;
+};
+constexpr Shape set_points{"set_points", "stage", "name", "aim", "low", "high"};
+constexpr Shape readings{"readings", "stage", "name", "value", "", ""};
+constexpr Shape laboratory{"laboratory", "sample", "name", "aim", "low", "high"};
+constexpr Shape limits{"limits", "where", "name", "limit", "alarm", ""};
+
+std::string what_of(const Json& entry, const Shape& shape) {
+  const std::string place = text_of(entry, shape.place);
+  // One quantity may have an end on each side.
+  const auto side = entry.is_object() ? entry.find("at_most") : entry.end();
+  const bool at_least = entry.is_object() && side != entry.end() && *side == false;
+  return (place.empty() ? "" : place + ": ") + text_of(entry, shape.name) +
+         (at_least ? ", at least" : "");
+}
+
+std::string range_of(const Json& entry, const Shape& shape) {
+  const std::string low = text_of(entry, shape.low);
+  const std::string high = text_of(entry, shape.high);
+  if (low.empty() && high.empty()) return {};
+  if (*shape.high == '\0') return "alarm " + low;
+  if (low.empty()) return "at most " + high;
+  if (high.empty()) return "at least " + low;
+  return low + " to " + high;
+}
+
+std::string by(const Json& before, const Json& after, const char* key) {
+  const auto a = number_of(before, key);
+  const auto b = number_of(after, key);
+  if (!a || !b || *a == *b) return {};
+  const std::string change = with_sign(*b - *a, 3);
+  if (*a == 0.0) return change;
+  return fmt::format("{} ({} %)", change, with_sign(100.0 * (*b - *a) / std::abs(*a), 2));
+}
+
+const Json* list_of(const Json& document, const Shape& shape) {
+  const auto found = document.find(shape.list);
+  return found != document.end() && found->is_array() ? &*found : nullptr;
+}
+
+const Json* find(const Json* list, const std::string& what, const Shape& shape) {
+  if (list == nullptr) return nullptr;
+  const auto found =
+      std::ranges::find_if(*list, [&](const Json& entry) { return what_of(entry, shape) == what; });
+  return found == list->end() ? nullptr : &*found;
+}
+
+RecipeChange change_of(const std::string& what, const Json* before, const Json* after,
+                       const Shape& shape) {
+  const Json none = Json::object();
+  const Json& a = before == nullptr ? none : *before;
+  const Json& b = after == nullptr ? none : *after;
+  return {.what = what,
+          .unit = text_of(after == nullptr ? a : b, "unit"),
+          .before = text_of(a, shape.figure),
+          .after = text_of(b, shape.figure),
+          .by = by(a, b, shape.figure),
+          .range_before = range_of(a, shape),
+          .range_after = range_of(b, shape)};
+}
+
+/// The entries that differ; counts those that do not.
+std::vector<RecipeChange> changes_of(const Json& before, const Json& after, const Shape& shape,
+                                     std::size_t& kept) {
+  std::vector<RecipeChange> changes;
+  const Json* olds = list_of(before, shape);
+  const Json* news = list_of(after, shape);
+  const auto add = [&](const std::string& what, const Json* a, const Json* b) {
+    RecipeChange change = change_of(what, a, b, shape);
+    const bool same = a != nullptr && b != nullptr && text_of(*a, "unit") == text_of(*b, "unit") &&
+                      change.before == change.after && change.range_before == change.range_after;
+    if (same) {
+      ++kept;
+    } else {
+      changes.push_back(std::move(change));
+    }
+  };
+  if (news != nullptr)
+    for (const Json& entry : *news) {
+      const std::string what = what_of(entry, shape);
+      add(what, find(olds, what, shape), &entry);
+    }
+  if (olds != nullptr)
+    for (const Json& entry : *olds) {
+      const std::string what = what_of(entry, shape);
+      if (find(news, what, shape) == nullptr) add(what, &entry, nullptr);
+    }
+  return changes;
+}
+
+Lines lines_of(std::string_view title, const std::vector<RecipeChange>& changes) {
+  Lines lines;
+  if (changes.empty()) return lines;
+  lines.emplace_back();
+  lines.push_back(fit(title, 40) + fit_right("before", 11) + fit_right("after", 11) + "  by");
+  for (const RecipeChange& each : changes) {
+    const std::string what = each.what + (each.unit.empty() ? "" : ", " + each.unit);
+    lines.push_back("  " + fit(what, 38) + fit_right(each.before.empty() ? "-" : each.before, 11) +
+                    fit_right(each.after.empty() ? "-" : each.after, 11) +
+                    (each.by.empty() ? "" : "  " + each.by));
+    if (each.range_before != each.range_after)
+      lines.push_back(fmt::format("      {} -> {}",
+                                  each.range_before.empty() ? "no range" : each.range_before,
+                                  each.range_after.empty() ? "no range" : each.range_after));
+  }
+  return lines;
+}
+
+Json json_of(const std::vector<RecipeChange>& changes) {
+  Json out = Json::array();
+  for (const RecipeChange& each : changes)
+    out.push_back({{"what", each.what},
+                   {"unit", each.unit},
+                   {"before", each.before},
+                   {"after", each.after},
+                   {"by", each.by},
+                   {"range_before", each.range_before},
+                   {"range_after", each.range_after}});
+  return out;
+}
+
+}  // namespace
+
+RecipeDiff diff_recipes(const std::string& before, const std::string& after) {
+  RecipeDiff diff;
+  std::array<Json, 2> documents;
+  for (std::size_t i = 0; i < 2; ++i) {
+    documents[i] = Json::parse(i == 0 ? before : after, nullptr, false);
+    if (documents[i].is_object() && documents[i].contains("loadable")) continue;
+    diff.fault = fmt::format("the {} file is no recipe.json", i == 0 ? "first" : "second");
+    return diff;
+  }
+  for (const char* key : {"kind", "verdict", "status", "grade", "revision", "claims", "plant",
+                          "catalyst", "prepared_by", "approved_by"}) {
+    const std::string a = text_of(documents[0], key);
+    const std::string b = text_of(documents[1], key);
+    if (a != b) diff.head.push_back({key, "", a, b, "", "", ""});
+  }
+  std::size_t ignored = 0;
+  diff.set_points = changes_of(documents[0], documents[1], set_points, diff.set_points_kept);
+  diff.readings = changes_of(documents[0], documents[1], readings, ignored);
+  diff.laboratory = changes_of(documents[0], documents[1], laboratory, ignored);
+  diff.limits = changes_of(documents[0], documents[1], limits, ignored);
+  return diff;
+}
+
+std::string recipe_diff_screen(const RecipeDiff& diff) {
+  Lines lines;
+  for (const RecipeChange& each : diff.head)
+    append(lines,
+           wrap(fmt::format("{}: {} -> {}", each.what, each.before.empty() ? "none" : each.before,
+                            each.after.empty() ? "none" : each.after),
+                screen_columns, 2));
+  lines.push_back(fmt::format("{} set point{} change{}, {} stay{}", diff.set_points.size(),
+                              diff.set_points.size() == 1 ? "" : "s",
+                              diff.set_points.size() == 1 ? "s" : "", diff.set_points_kept,
+                              diff.set_points_kept == 1 ? "s" : ""));
+  append(lines, lines_of("Set points", diff.set_points));
+  append(lines, lines_of("Feeds and readings that follow", diff.readings));
+  append(lines, lines_of("Laboratory", diff.laboratory));
+  append(lines, lines_of("Limits and alarms", diff.limits));
+  return joined(lines);
+}
+
+std::string recipe_diff_json(const RecipeDiff& diff) {
+  return Json{{"head", json_of(diff.head)},
+              {"set_points", json_of(diff.set_points)},
+              {"set_points_kept", diff.set_points_kept},
+              {"readings", json_of(diff.readings)},
+              {"laboratory", json_of(diff.laboratory)},
+              {"limits", json_of(diff.limits)}}
+             .dump(2, ' ', false, Json::error_handler_t::replace) +
+         '\n';
+}
+
+}  // namespace tandem::app
