@@ -92,9 +92,8 @@ void visit_product(Q& q, const F& f) {
   namespace m = measure;
   f("homopolymer_wt", m::mass_share, "part (A) of the resin", q.homopolymer);
   f("copolymer_wt", m::mass_share, "part (B) of the resin", q.copolymer);
-  f("copolymer_propylene_wt", m::mass_share, "propylene units in part (B)", q.copolymer_propylene);
-  f("copolymer_propylene_mol", m::mole_share, "propylene units in part (B)",
-    q.copolymer_propylene_mol);
+  f("copolymer_propylene_wt", m::mass_share, "propylene in part (B)", q.copolymer_propylene);
+  f("copolymer_propylene_mol", m::mole_share, "propylene in part (B)", q.copolymer_propylene_mol);
   f("comonomer_wt", m::mass_share, "comonomer units in the whole resin", q.comonomer);
   f("mfr_pp", m::melt_flow, "melt flow rate of part (A)", q.mfr_pp);
   f("mfr_rc", m::melt_flow, "melt flow rate of part (B), computed", q.mfr_rc);
@@ -114,13 +113,13 @@ void visit_product(Q& q, const F& f) {
   f("intrinsic_viscosity_rc_dl_per_g", m::viscosity,
     "intrinsic viscosity of part (B), decalin, 135 degC", q.viscosity_rc);
   f("intrinsic_viscosity_ratio", m::ratio, "[eta] of part (B) over part (A)", q.viscosity_ratio);
-  f("xylene_solubles_wt", m::mass_share, "atactic share of (A) and soluble share of (B)",
-    q.xylene_solubles);
+  f("xylene_solubles_wt", m::mass_share,
+    "xylene solubles: atactic share of (A), soluble share of (B)", q.xylene_solubles);
   f("production_kg_per_h", m::mass_flow, "polymer leaving the train", q.production);
   f("mileage_kg_per_kg", m::mass_ratio, "polymer per catalyst fed", q.mileage);
   f("rubber_spread", m::number,
     "standard deviation over particles, by mass, of their share of part (B)", q.rubber_spread);
-  f("sticky_share", m::mass_share, "particles with so much of part (B) that they stick",
+  f("sticky_share", m::mass_share, "share of particles with so much of part (B) that they stick",
     q.sticky_share);
   f("pore_filling", m::number, "rubber volume over pore volume of the part (A) particle",
     q.pore_filling);
@@ -148,22 +147,28 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
   namespace m = measure;
   f("temperature_C", m::temperature, "temperature", q.temperature);
   f("pressure_bar", m::pressure, "absolute pressure", q.pressure);
-  f("residence_time_h", m::time, "powder inside over powder leaving", q.residence_time);
+  f("residence_time_h", m::time, "residence time, powder inside over powder leaving",
+    q.residence_time);
   f("powder_kg", m::mass, "powder inside", q.powder);
   f("liquid_volume_m3", m::volume, "particle-free liquid inside", q.liquid_volume);
   f("slurry_solids_wt", m::mass_share, "powder in the slurry", q.slurry_solids);
-  f("occupied_m3", m::volume, "slurry, or bed at its bulk density", q.occupied_volume);
-  f("level", m::share, "occupied volume of the vessel's", q.level);
-  f("space_time_yield_kg_per_m3_h", m::space_time_yield, "production over occupied volume",
-    q.space_time_yield);
-  f("fluid_density_kg_per_m3", m::density, "of the fluid around the particles", q.fluid_density);
-  f("gas_density_kg_per_m3", m::density, "of the gas, or of the vapour over a pool", q.gas_density);
-  f("slurry_density_kg_per_m3", m::density, "of liquid and powder together", q.slurry_density);
+  f("occupied_m3", m::volume, "volume occupied: slurry, or bed at its bulk density",
+    q.occupied_volume);
+  f("level", m::share, "level, occupied volume of the vessel's", q.level);
+  f("space_time_yield_kg_per_m3_h", m::space_time_yield,
+    "space-time yield, production over occupied volume", q.space_time_yield);
+  f("fluid_density_kg_per_m3", m::density, "density of the fluid around the particles",
+    q.fluid_density);
+  f("gas_density_kg_per_m3", m::density, "density of the gas, or of the vapour over a pool",
+    q.gas_density);
+  f("slurry_density_kg_per_m3", m::density, "density of liquid and powder together",
+    q.slurry_density);
   f("bubble_margin_bar", m::pressure, "pressure above the bubble pressure", q.bubble_margin);
   f("production_kg_per_h", m::mass_flow, "polymer made in the stage", q.production);
   f("powder_out_kg_per_h", m::mass_flow, "powder leaving", q.powder_out);
-  f("potential_fraction", m::number, "sites not yet activated, of those fed", q.potential_fraction);
-  f("dead_fraction", m::number, "sites lost, of those fed", q.dead_fraction);
+  f("potential_fraction", m::number, "sites not yet activated, share of those fed",
+    q.potential_fraction);
+  f("dead_fraction", m::number, "sites lost, share of those fed", q.dead_fraction);
   f("mfr", m::melt_flow, "melt flow rate of the powder leaving", q.mfr);
   f("Mn", m::molar_mass, "number-average molar mass of the powder leaving", q.Mn);
   f("Mw", m::molar_mass, "mass-average molar mass of the powder leaving", q.Mw);
@@ -194,11 +199,10 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
   f("vent_kg_per_h", m::mass_flow, "vapour or gas let out", q.vent);
   f("flashed_off_kg_per_h", m::mass_flow, "fluid that leaves with the powder and is not carried on",
     q.flashed_off);
-  f("conversion_per_pass", m::share, "of the propylene that enters, what becomes polymer here",
+  f("conversion_per_pass", m::share, "share of the propylene entering that becomes polymer here",
     q.conversion);
   f("hydrogen_flash_least", m::share,
-    "of the hydrogen that leaves the stage before, what the flash between has to take off at least",
-    q.flash_least);
+    "share of the hydrogen leaving the stage before that the flash has to take off", q.flash_least);
   f("duty_kW", m::power, "heat to be taken away", q.duty);
   f("dew_margin_K", m::temperature_difference, "bed temperature above the dew point of its gas",
     q.dew_margin);
