@@ -29,7 +29,7 @@ void search(const FrontStudy& study, Problem problem, Row& row) {
   problem.search.threads = 1;  // tasks are what threads share
   const Answer answer = optimize(problem);
   row.status = answer.simulated.status;
-  row.message = answer.message;
+  if (answer.verdict != Verdict::feasible) row.message = answer.message;
   if (answer.decisions.empty()) return;
   std::vector<double> x;
   for (const DecisionResult& d : answer.decisions) {

@@ -71,10 +71,14 @@ bool settles(const Problem& problem, const SearchEnd& end) {
          end.best.merit < targets_met;
 }
 
-bool same(const Seen& a, const Seen& b) {
+bool at_one_point(const Seen& a, const Seen& b) {
   double apart = 0.0;
   for (std::size_t i = 0; i < a.x.size(); ++i) apart = std::max(apart, std::abs(a.x[i] - b.x[i]));
-  return apart <= same_point || std::abs(a.merit - b.merit) <= same_merit;
+  return apart <= same_point;
+}
+
+bool same(const Seen& a, const Seen& b) {
+  return at_one_point(a, b) || std::abs(a.merit - b.merit) <= same_merit;
 }
 
 }  // namespace
@@ -154,6 +158,7 @@ std::vector<BasinOfStarts> basins_of(const std::vector<Start>& starts) {
       basins.push_back({i, {i}});
     } else {
       found->starts.push_back(i);
+      found->flat = found->flat || !at_one_point(starts[found->best].end.best, starts[i].end.best);
     }
   }
   return basins;

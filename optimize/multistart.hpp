@@ -34,10 +34,12 @@ struct Start {
 [[nodiscard]] std::optional<Start> elastic_start(const Problem& problem,
                                                  const std::vector<double>& x);
 
-/// Starts that ended in one point: the best of them, and their places. Best basin first.
+/// Starts that ended in one point, or with one objective in points apart, along a flat: the best of them, and their
+/// places. Best basin first.
 struct BasinOfStarts {
   std::size_t best = 0;
   std::vector<std::size_t> starts;
+  bool flat = false;  ///< in points apart
 };
 
 /// The feasible starts by the points that they ended in.

@@ -135,6 +135,9 @@ void tell_basins(const Problem& problem, const std::vector<Start>& starts, Answe
   if (basins.empty()) return;
   const bool agreed = starts.size() > 1 && basins.front().starts.size() == starts.size();
   answer.optimum = agreed ? Optimum::agreed : Optimum::local;
+  if (agreed && basins.front().flat)
+    answer.message =
+        "the starts agree in the objective and not in the point: other set points are as good";
 }
 
 bool is_interrupted(const Problem& problem) { return problem.interrupted && problem.interrupted(); }
