@@ -15,8 +15,10 @@ namespace tandem::optimize {
 /// What one task answers.
 struct Row {
   reactor::SolveStatus status = reactor::SolveStatus::not_converged;
-  std::vector<double> values;  ///< as many as Tasks says; NaN where it failed
-  std::string message;         ///< a sentence where it failed
+  /// As many as Tasks says; NaN where it failed. Empty: the task was not done, for it was interrupted (no message)
+  /// or for the reason in `message`, which ends the study.
+  std::vector<double> values;
+  std::string message;  ///< a sentence where it failed, or what it says beside numbers
 };
 
 /// Does tasks one after another, on one thread.
@@ -28,6 +30,8 @@ struct Tasks {
   std::size_t values = 0;  ///< of each row
   std::size_t block = 16;  ///< neighbours that are done together; long against handing them out
   std::function<TaskWorker()> make_worker;  ///< called once on each thread that works
+  /// Whether what a task has left beside its row is still there; empty: it leaves nothing.
+  std::function<bool(std::size_t index, const Row& row)> stands = {};
 
   [[nodiscard]] std::size_t blocks() const { return (count + block - 1) / block; }
 };

@@ -33,6 +33,7 @@ enum class Verb {
   sweep,
   map,
   front,
+  campaign,
   merge,
   diff,
   recipe_diff,
@@ -47,6 +48,9 @@ struct StudyWords {
   std::string shard_text;
   Shard shard;
   std::vector<std::filesystem::path> folders;  ///< merge: of shards; diff, recipe diff: of results
+  std::vector<std::filesystem::path> jobs;     ///< campaign: files, or folders of them
+  std::filesystem::path table;                 ///< campaign: variants of the job; empty: none
+  bool simulate = false;                       ///< campaign: without searches
 };
 
 struct Command {

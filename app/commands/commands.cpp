@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/commands/bench_command.hpp"
+#include "app/commands/campaign_command.hpp"
 #include "app/commands/compare_command.hpp"
 #include "app/commands/compute.hpp"
 #include "app/commands/diff_command.hpp"
@@ -49,13 +50,6 @@ std::optional<std::filesystem::path> folder_of(const Command& command, const Job
   if (command.folder) return command.folder;
   if (command.json || command.verb == Verb::claims) return {};
   return default_folder(job);
-}
-
-int code_of(const Report& report) {
-  if (report.verdict == optimize::Verdict::failed) return exit_code::failed;
-  const bool in_vain =
-      report.task == Task::optimize && report.verdict == optimize::Verdict::infeasible;
-  return in_vain ? exit_code::infeasible : exit_code::done;
 }
 
 std::string answer_text(const Command& command, const Report& report, const Screen& screen) {
@@ -136,11 +130,13 @@ int run_job(const Command& command) {
 }  // namespace
 
 int run(const Command& command) {
-  const bool of_ranks = command.verb == Verb::merge || !study_name(command.verb).empty();
+  const bool of_ranks = command.verb == Verb::merge || command.verb == Verb::campaign ||
+                        !study_name(command.verb).empty();
   if (!of_ranks && !Ranks::is_leader()) return exit_code::done;
   if (command.verb == Verb::bench) return run_bench(command);
   if (command.verb == Verb::diff) return run_diff(command);
   if (command.verb == Verb::recipe_diff) return run_recipe_diff(command);
+  if (command.verb == Verb::campaign) return run_campaign(command);
   if (of_ranks) return command.verb == Verb::merge ? run_merge(command) : run_study(command);
   if (command.verb == Verb::claims && holds_laboratory_figures(command.file)) {
     return run_laboratory(command);

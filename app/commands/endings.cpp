@@ -14,6 +14,13 @@ int print(const std::string& answer, int code) {
   return print_answer(answer) ? code : refuse("the answer cannot be written to stdout");
 }
 
+int code_of(const Report& report) {
+  if (report.verdict == optimize::Verdict::failed) return exit_code::failed;
+  const bool in_vain =
+      report.task == Task::optimize && report.verdict == optimize::Verdict::infeasible;
+  return in_vain ? exit_code::infeasible : exit_code::done;
+}
+
 int refuse(const std::string& sentence) {
   print_fault(sentence);
   return exit_code::bad_input;

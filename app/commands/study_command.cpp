@@ -6,12 +6,15 @@
 #include <optional>
 #include <utility>
 
+#include "app/commands/campaign_command.hpp"
 #include "app/commands/compute.hpp"
 #include "app/commands/endings.hpp"
 #include "app/commands/make_study.hpp"
+#include "app/commands/study_endings.hpp"
 #include "app/commands/study_options.hpp"
 #include "app/job/read_job.hpp"
 #include "app/results/job_files.hpp"
+#include "app/results/run_log.hpp"
 #include "app/study/campaign.hpp"
 #include "app/study/ranks.hpp"
 #include "app/terminal/console.hpp"
@@ -25,10 +28,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* resolved_name = "job.resolved.toml";
-
-fs::path journal_in(const fs::path& folder, std::string_view study) {
-  return folder / fmt::format("{}.journal", study);
-}
 
 JournalOwner owner_of(const Command& command, const Job& job) {
   return {.program = "tandem " + version(),
@@ -54,28 +53,6 @@ reactor::OperatingPoint<double> on_train_of(const Job& other, const Job& job,
   for (const optimize::Decision& d : job.decisions)
     out[d.stage][d.setting] = point[d.stage][d.setting];
   return out;
-}
-
-/// Why not all evaluations are there, and how to go on.
-int end_without_results(const Command& command, const Campaign& campaign,
-                        const std::optional<OutputFolder>& folder) {
-  if (!campaign.fault().empty()) return refuse(campaign.fault());
-  if (interrupted()) {
-    const std::string kept =
-        folder ? fmt::format(
-                     "{} of {} evaluations are in {}; the same command with --resume goes "
-                     "on with them",
-                     campaign.done(), campaign.asked(), folder->path().string())
-               : "nothing was written";
-    print_fault("interrupted; " + kept);
-    return exit_code::interrupted;
-  }
-  const Shard& shard = command.study.shard;
-  return print(
-      fmt::format("Shard {}/{}: its {} evaluations are in {}.\nNext: tandem merge with the "
-                  "folders of all {} shards.\n",
-                  shard.number, shard.of, campaign.done(), folder->path().string(), shard.of),
-      exit_code::done);
 }
 
 }  // namespace
@@ -130,27 +107,14 @@ int run_study(const Command& command) {
   if (Ranks::agree(!interrupted()))
     made = make_study(command, job, *other.job, place,
                       [&campaign](const optimize::Tasks& tasks) { return campaign.run(tasks); });
-  const std::optional<StudyReport>& report = made.report;
   if (!leader) return made.code;
-  if (!report && made.code == exit_code::failed) {
+  if (!made.report && made.code == exit_code::failed) {
     print_fault("no operating point could be simulated");
     return made.code;
   }
-  if (!report) return end_without_results(command, campaign, folder);
+  if (!made.report) return end_without_results(command, campaign, folder);
 
-  if (!folder) return print(report->json, made.code);
-  fault = folder->write(report->files);
-  if (!fault.empty()) return refuse(fault);
-  campaign.complete();
-  if (!made.note.empty() && !command.quiet)
-    fmt::print(stderr, "No picture as SVG: {}\n", one_line(made.note));
-  if (command.json) return print(report->json, made.code);
-  std::string where = "Files: " + folder->path().string() + ':';
-  for (const OutputFile& file : report->files) where += ' ' + file.name;
-  Lines screen = report->screen;
-  screen.emplace_back();
-  append(screen, wrap(where, screen_columns, 2));
-  return print(joined(screen), made.code);
+  return end_with_results(command, made, campaign, folder);
 }
 
 namespace {
@@ -196,9 +160,10 @@ int run_merge(const Command& command) {
   std::string fault;
   const auto shards = shards_in(command.study.folders, fault);
   if (!fault.empty()) return refuse(fault);
-  Command study = command;
   JournalOwner owner = shards.front().owner;
   owner.shard = {};
+  if (owner.verb == campaign_verb) return merge_campaign(command, owner, shards);
+  Command study = command;
   if (!take_kept_words(owner.verb, owner.words, study))
     return refuse(fmt::format("the shards are of no study that this program makes: tandem {}",
                               one_line(owner.verb)));

@@ -75,18 +75,12 @@ bool read_shard(std::string_view text, Shard& shard) {
   return read(text.substr(0, slash), shard.number) && read(text.substr(slash + 1), shard.of);
 }
 
-void add_study_verb(CLI::App& program, const StudyVerb& text, Command& command) {
-  CLI::App* verb = program.add_subcommand(text.name, text.help);
-  verb->add_option("FILE", command.file, "the job, in TOML")->required()->type_name("");
-  for (std::size_t i = 0; i < text.words.size(); ++i)
-    verb->add_option(text.words[i], command.study.words[i], text.meanings[i])
-        ->required()
-        ->type_name("");
+/// What all that computes in tasks takes; the folder without -o in words.
+void add_common(CLI::App* verb, Command& command, const std::string& otherwise) {
   verb->add_option("--set", command.sets, "Set a key of the job; may be given several times")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
-  verb->add_option("-o,--output", command.folder,
-                   "Folder for the results; otherwise out/ and the job's name")
+  verb->add_option("-o,--output", command.folder, "Folder for the results; otherwise " + otherwise)
       ->type_name("DIR");
   verb->add_flag("--json", command.json,
                  "One JSON document on stdout; files are written only with -o");
@@ -94,6 +88,22 @@ void add_study_verb(CLI::App& program, const StudyVerb& text, Command& command) 
                    "Threads that compute, otherwise as many as there are; the answer is the same")
       ->type_name("N")
       ->check(CLI::Range(1U, 1024U));
+  verb->add_flag("--resume", command.study.resume,
+                 "Go on with the journal that a stopped run has left in the folder");
+  verb->add_option("--shard", command.study.shard_text,
+                   "Only a share of the evaluations, as in 2/4; tandem merge joins the folders")
+      ->type_name("I/M");
+  verb->add_flag("--quiet", command.quiet, "Nothing on stderr but what is wrong");
+}
+
+void add_study_verb(CLI::App& program, const StudyVerb& text, Command& command) {
+  CLI::App* verb = program.add_subcommand(text.name, text.help);
+  verb->add_option("FILE", command.file, "the job, in TOML")->required()->type_name("");
+  for (std::size_t i = 0; i < text.words.size(); ++i)
+    verb->add_option(text.words[i], command.study.words[i], text.meanings[i])
+        ->required()
+        ->type_name("");
+  add_common(verb, command, "out/ and the job's name");
   if (text.points > 0)
     verb->add_option("--points", command.study.points,
                      fmt::format("Points along an axis, otherwise {}", text.points))
@@ -102,18 +112,25 @@ void add_study_verb(CLI::App& program, const StudyVerb& text, Command& command) 
   if (text.about_answer)
     verb->add_flag("--at-start", command.study.at_start,
                    "About the job's own set points, without a search before");
-  verb->add_flag("--resume", command.study.resume,
-                 "Go on with the journal that a stopped run has left in the folder");
-  if (text.about_answer)
-    verb->add_option("--shard", command.study.shard_text,
-                     "Only a share of the evaluations, as in 2/4; tandem merge joins the folders")
-        ->type_name("I/M");
-  verb->add_flag("--quiet", command.quiet, "Nothing on stderr but what is wrong");
   verb->callback([&command, &text] {
     command.verb = text.verb;
     command.study.words.resize(text.words.size());
     if (command.study.points == 0) command.study.points = text.points;
   });
+}
+
+void add_campaign(CLI::App& program, Command& command) {
+  CLI::App* verb = program.add_subcommand(
+      "campaign", "Optimize many jobs, or many variants of one: a folder for each, one table");
+  verb->add_option("JOB", command.study.jobs, "jobs in TOML, or folders of them")
+      ->required()
+      ->type_name("");
+  verb->add_option("--table", command.study.table,
+                   "CSV: a line for each variant of the one job, a column for each key it sets")
+      ->type_name("FILE");
+  verb->add_flag("--simulate", command.study.simulate, "Compute the set points without a search");
+  add_common(verb, command, "out/campaign");
+  verb->callback([&command] { command.verb = Verb::campaign; });
 }
 
 void add_merge(CLI::App& program, Command& command) {
@@ -157,6 +174,7 @@ void add_study_verbs(CLI::App& program, Command& command) {
   for (const StudyVerb& text : study_verbs()) most = std::max(most, text.words.size());
   command.study.words.resize(most);  // once: options hold on to their words
   for (const StudyVerb& text : study_verbs()) add_study_verb(program, text, command);
+  add_campaign(program, command);
   add_merge(program, command);
   add_diff(program, command);
   add_recipe(program, command);
@@ -165,6 +183,7 @@ void add_study_verbs(CLI::App& program, Command& command) {
 std::vector<std::string_view> study_verb_names() {
   std::vector<std::string_view> names;
   for (const StudyVerb& text : study_verbs()) names.emplace_back(text.name);
+  names.emplace_back("campaign");
   names.emplace_back("merge");
   names.emplace_back("diff");
   names.emplace_back("recipe");
@@ -173,6 +192,8 @@ std::vector<std::string_view> study_verb_names() {
 
 std::string settle_study(Command& command) {
   StudyWords& study = command.study;
+  if (command.verb == Verb::campaign && !study.table.empty() && study.jobs.size() != 1)
+    return fmt::format("--table has the variants of one job, and {} are given", study.jobs.size());
   if (study.shard_text.empty()) return {};
   if (!read_shard(study.shard_text, study.shard))
     return fmt::format("--shard takes a number of a number, as in 2/4, not \"{}\"",
@@ -181,6 +202,13 @@ std::string settle_study(Command& command) {
       study.shard.of > 100'000)
     return fmt::format("--shard {}: there is no such share; of M they are 1/M to M/M",
                        study.shard_text);
+  for (const StudyVerb& text : study_verbs())
+    if (text.verb == command.verb && !text.about_answer)
+      return fmt::format(
+          "tandem {} has no shards, for its searches build on the answers of those before; "
+          "--threads "
+          "and mpirun share them",
+          text.name);
   if (command.json && !command.folder)
     return "--shard leaves its evaluations in a folder: give one with -o";
   return {};

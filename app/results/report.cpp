@@ -122,6 +122,22 @@ std::string_view verdict_name(Verdict verdict) {
   return {};
 }
 
+std::string_view goal_name(optimize::Goal goal) {
+  switch (goal) {
+    case optimize::Goal::production:
+      return "production";
+    case optimize::Goal::mileage:
+      return "mileage";
+    case optimize::Goal::cost:
+      return "cost";
+    case optimize::Goal::targets:
+      return "targets";
+    case optimize::Goal::margin:
+      break;
+  }
+  return "margin";
+}
+
 std::string verdict_sentence(const Report& report) {
   const optimize::Answer& answer = report.answer;
   switch (report.verdict) {

@@ -45,6 +45,9 @@ enum class ClaimsShown { of_the_job, all };
 /// "feasible", "infeasible", "failed"; empty for none.
 [[nodiscard]] std::string_view verdict_name(optimize::Verdict verdict);
 
+/// What a search looks for, as `objective.goal` has it: "margin".
+[[nodiscard]] std::string_view goal_name(optimize::Goal goal);
+
 /// The sentence that says what the verdict rests on: one or two lines of plain text.
 [[nodiscard]] std::string verdict_sentence(const Report& report);
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <utility>
 
@@ -60,7 +62,9 @@ Campaign::Campaign(CampaignOptions options) : options_(std::move(options)) {
     journal_.emplace(*options_.journal, options_.owner, options_.start);
 }
 
-std::string Campaign::fault() const { return journal_ ? journal_->fault() : std::string{}; }
+std::string Campaign::fault() const {
+  return journal_ && !journal_->fault().empty() ? journal_->fault() : task_fault_;
+}
 
 Rows Campaign::run(const Tasks& tasks) {
   Rows all;
@@ -71,6 +75,7 @@ Rows Campaign::run(const Tasks& tasks) {
     for (auto at = old.lower_bound({lot_, 0}); at != old.end() && at->first.lot == lot_; ++at) {
       const std::size_t index = at->first.index;
       if (index >= tasks.count || at->second.values.size() != tasks.values) continue;
+      if (tasks.stands && !tasks.stands(index, at->second)) continue;
       all.rows[index] = at->second;
       known[index] = true;
     }
@@ -93,16 +98,25 @@ Rows Campaign::run(const Tasks& tasks) {
   }
   {
     Pace pace(tasks, asked, done, options_.quiet);
+    std::atomic<bool> failing = !fault().empty();
     Ranks::run_blocks(
         tasks, blocks, options_.threads,
         [&](std::size_t block, std::vector<Row>& rows) {
+          const auto undone =
+              std::ranges::find_if(rows, [](const Row& row) { return row.values.empty(); });
+          if (tasks.values > 0 && undone != rows.end()) {
+            if (task_fault_.empty()) task_fault_ = undone->message;
+            failing = !fault().empty();
+            return;
+          }
           if (journal_) journal_->append({lot_, block * tasks.block}, rows);
+          failing = !fault().empty();
           done += rows.size();
           pace.show(done);
           std::move(rows.begin(), rows.end(),
                     all.rows.begin() + static_cast<std::ptrdiff_t>(block * tasks.block));
         },
-        [this] { return interrupted() || !fault().empty(); });
+        [&failing] { return interrupted() || failing; });
   }
   all.stopped = done < tasks.count;
   done_ += done;

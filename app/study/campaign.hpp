@@ -24,7 +24,7 @@ class Campaign {
  public:
   explicit Campaign(CampaignOptions options);
 
-  /// A sentence where the journal could not be had or written; empty otherwise.
+  /// A sentence where the journal could not be had or written, or a task could not be done; empty otherwise.
   [[nodiscard]] std::string fault() const;
 
   /// Does the tasks that the journal does not hold, and answers all rows. They are `stopped` where it was
@@ -42,6 +42,7 @@ class Campaign {
  private:
   CampaignOptions options_;
   std::optional<Journal> journal_;
+  std::string task_fault_;
   std::size_t lot_ = 0;
   std::size_t done_ = 0;
   std::size_t asked_ = 0;

@@ -53,6 +53,28 @@ TEST_CASE("ranks: a study of several lots is the same on three ranks", "[default
   CHECK(results_in(place.here() / "three") == results_in(place.here() / "one"));
 }
 
+TEST_CASE("ranks: a campaign leaves the same on three ranks as on one, each job's folder as well",
+          "[default]") {
+  const Workplace place;
+  std::string words = "campaign";
+  for (const std::string name :
+       {"membrane-resin", "butene-copolymer", "wide-ratio-resin", "aspen-pp"})
+    words += ' ' + in_repository("configs/jobs/" + name + ".toml");
+  words += " no-such-job.toml --quiet --set property_method=correlations --set search.starts=2 ";
+  const Run one = place.tandem(words + "-o one");
+  const Run three = place.tandem(words + "-o three", ranks);
+  INFO(three.err);
+  CHECK(one.code == 3);
+  CHECK(three.code == 3);
+  for (const char* file :
+       {"campaign.csv", "campaign.json", "jobs/membrane-resin/result.json",
+        "jobs/butene-copolymer/recipe.md", "jobs/wide-ratio-resin/trajectory.csv"}) {
+    INFO(file);
+    REQUIRE_FALSE(content_of(place.here() / "one" / file).empty());
+    CHECK(content_of(place.here() / "three" / file) == content_of(place.here() / "one" / file));
+  }
+}
+
 TEST_CASE("ranks: one that dies ends the run, and --resume finishes it", "[default]") {
   const Workplace place;
   REQUIRE(place.tandem(study + "-o one").code == 0);

@@ -1,0 +1,291 @@
+#include "app/commands/campaign_command.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "app/commands/compute.hpp"
+#include "app/commands/endings.hpp"
+#include "app/commands/study_endings.hpp"
+#include "app/job/read_job.hpp"
+#include "app/layers/diagnostic.hpp"
+#include "app/results/heat.hpp"
+#include "app/results/job_files.hpp"
+#include "app/results/run_log.hpp"
+#include "app/study/job_table.hpp"
+#include "app/study/ranks.hpp"
+#include "app/study/variants.hpp"
+#include "app/terminal/interrupt.hpp"
+#include "app/text/text.hpp"
+#include "reactor/parallel.hpp"
+
+namespace tandem::app {
+namespace {
+
+namespace fs = std::filesystem;
+using optimize::Row;
+using optimize::Rows;
+
+/// A row's numbers: how the job ended, and whether it left files.
+constexpr std::size_t row_code = 0;
+constexpr std::size_t row_files = 1;
+constexpr std::size_t row_values = 2;
+
+struct CampaignJob {
+  JobEntry entry;
+  fs::path file;
+  ReadResult read;
+};
+
+fs::path folder_in(const fs::path& whole, const std::string& name) { return whole / "jobs" / name; }
+
+/// The files that the words of the command stand for: of a folder every job in it, by name.
+std::vector<fs::path> files_of(const std::vector<fs::path>& words, std::string& fault) {
+  std::vector<fs::path> files;
+  for (const fs::path& word : words) {
+    std::error_code code;
+    if (!fs::is_directory(word, code)) {
+      files.push_back(word);
+      continue;
+    }
+    std::vector<fs::path> inside;
+    for (const auto& entry : fs::directory_iterator(word, code))
+      if (entry.path().extension() == ".toml") inside.push_back(entry.path());
+    if (code) {
+      fault = fmt::format("{} cannot be read: {}", one_line(word.string()), code.message());
+    } else if (inside.empty()) {
+      fault = fmt::format("the folder {} holds no file *.toml", one_line(word.string()));
+    }
+    std::ranges::sort(inside);
+    files.insert(files.end(), inside.begin(), inside.end());
+  }
+  return files;
+}
+
+std::vector<CampaignJob> jobs_of(const Command& command, std::string& fault) {
+  std::vector<CampaignJob> jobs;
+  if (command.study.table.empty()) {
+    for (const fs::path& file : files_of(command.study.jobs, fault))
+      jobs.push_back(
+          {.entry = {.name = file.stem().string(), .sets = {}}, .file = file, .read = {}});
+  } else {
+    Variants variants = read_variants(command.study.table);
+    fault = std::move(variants.fault);
+    const fs::path& file = command.study.jobs[0];
+    const std::size_t digits = std::to_string(variants.entries.size()).size();
+    for (JobEntry& entry : variants.entries) {
+      if (entry.name.empty())
+        entry.name = fmt::format("{}-{:0{}}", file.stem().string(), jobs.size() + 1, digits);
+      jobs.push_back({.entry = std::move(entry), .file = file, .read = {}});
+    }
+  }
+  std::vector<JobEntry> entries;
+  for (CampaignJob& job : jobs) entries.push_back(std::move(job.entry));
+  settle_names(entries);
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    jobs[i].entry = std::move(entries[i]);
+    std::vector<std::string> sets = command.sets;
+    for (const auto& [key, value] : jobs[i].entry.sets) sets.push_back(key + '=' + value);
+    jobs[i].read = read_job(jobs[i].file, sets);
+  }
+  return jobs;
+}
+
+std::string text_of(const std::vector<Diagnostic>& diagnostics) {
+  std::string text;
+  for (const Diagnostic& diagnostic : diagnostics) text += format(diagnostic);
+  return text;
+}
+
+JournalOwner owner_of(const Command& command, const std::vector<CampaignJob>& jobs) {
+  JournalOwner owner{.program = "tandem " + version(),
+                     .verb = std::string(campaign_verb),
+                     .words = {command.study.simulate ? "simulate" : "optimize"},
+                     .shard = command.study.shard};
+  std::string all;
+  for (const CampaignJob& job : jobs) {
+    owner.words.push_back(job.entry.name);
+    all += job.read.job ? job.read.job->resolved_toml : text_of(job.read.diagnostics);
+    all += '\0';
+  }
+  owner.job = hash_of(all);
+  return owner;
+}
+
+/// Computes one job as `tandem optimize` does, and writes what that writes.
+void compute_job(const Command& command, const CampaignJob& entry,
+                 const std::optional<fs::path>& folder, unsigned threads, Row& row) {
+  const auto answer_row = [&row](int code, bool files, std::string text) {
+    row.status = reactor::SolveStatus::solved;
+    row.values = {static_cast<double>(code), files ? 1.0 : 0.0};
+    row.message = std::move(text);
+  };
+  const auto refuse_row = [&](int code, std::string_view verdict, std::string_view message) {
+    answer_row(code, false, table_row(entry.entry, verdict, message));
+  };
+  if (!entry.read.job)
+    return refuse_row(exit_code::bad_input, "unreadable", text_of(entry.read.diagnostics));
+  Job job = *entry.read.job;
+  const Task task = command.study.simulate ? Task::simulate : Task::optimize;
+  if (const std::string unfit = unfit_for_search(job); task == Task::optimize && !unfit.empty())
+    return refuse_row(exit_code::bad_input, "unfit", unfit);
+  RunFacts facts{.command_line = command.words,
+                 .started = std::chrono::system_clock::now(),
+                 .threads = threads};
+  const auto begin = std::chrono::steady_clock::now();
+  const auto calibration = scale_to_measured(job);
+  if (calibration && !calibration->solved)
+    return refuse_row(exit_code::failed, "failed",
+                      "the figures in [measured] cannot be met: " + calibration->message);
+  const optimize::Answer answer = compute(job, task, true, threads);
+  auto heat = interrupted() ? std::nullopt : heat_of(job, answer);
+  if (interrupted()) return row.values.clear();  // a search cut short is another answer
+  facts.computed = std::chrono::steady_clock::now() - begin;
+  Report report = make_report(job, answer, task);
+  report.calibration = calibration;
+  report.heat = std::move(heat);
+  if (folder) {
+    const OutputFolder own(folder_in(*folder, entry.entry.name));
+    std::string fault = own.error();
+    if (fault.empty()) fault = own.write(job_files(report, facts));
+    if (!fault.empty()) {
+      row.values.clear();
+      row.message = std::move(fault);
+      return;
+    }
+  }
+  answer_row(code_of(report), folder.has_value(), table_row(entry.entry, report));
+}
+
+optimize::Tasks tasks_of(const Command& command, const std::vector<CampaignJob>& jobs,
+                         const std::optional<fs::path>& folder) {
+  const bool ranks = Ranks::count() > 1;
+  const unsigned all =
+      ranks ? std::max(command.threads, 1U) : reactor::thread_count(command.threads);
+  // A rank does one job at a time; otherwise jobs come before the starts of their searches.
+  const auto at_once = static_cast<unsigned>(std::min<std::size_t>(all, jobs.size()));
+  const unsigned each = ranks ? all : std::max(all / std::max(at_once, 1U), 1U);
+  return {.noun = "jobs",
+          .count = jobs.size(),
+          .values = row_values,
+          .block = 1,
+          .make_worker = [&command, &jobs, folder, each]() -> optimize::TaskWorker {
+            return [&command, &jobs, folder, each](std::size_t index, Row& row) {
+              compute_job(command, jobs[index], folder, each, row);
+            };
+          },
+          .stands =
+              [&jobs, folder](std::size_t index, const Row& row) {
+                if (row.values[row_files] == 0.0) return true;
+                std::error_code code;
+                return folder &&
+                       fs::exists(folder_in(*folder, jobs[index].entry.name) / "result.json", code);
+              }};
+}
+
+/// The table, and a code that says whether every job has come to what was asked.
+MadeStudy made_of(const Rows& rows, bool in_folder) {
+  MadeStudy made;
+  if (rows.stopped) return made;
+  made.report = job_table(rows);
+  const bool all = std::ranges::all_of(
+      rows.rows, [](const Row& row) { return row.values[row_code] == exit_code::done; });
+  made.code = all ? exit_code::done : exit_code::infeasible;
+  if (made.report && in_folder)
+    append(made.report->screen,
+           {"", "Each job's own files, as tandem optimize leaves them, are in jobs/NAME."});
+  return made;
+}
+
+}  // namespace
+
+int run_campaign(const Command& command) {
+  const bool leader = Ranks::is_leader();
+  std::string fault;
+  const std::vector<CampaignJob> jobs = jobs_of(command, fault);
+  if (!fault.empty()) return refuse(fault);
+
+  std::optional<fs::path> path = command.folder;
+  if (!path && !command.json) path = fs::path("out") / campaign_verb;
+  std::optional<OutputFolder> folder;
+  if (leader && path) folder.emplace(*path);
+  CampaignOptions options{
+      .journal = {},
+      .owner = owner_of(command, jobs),
+      .start = command.study.resume ? Journal::Start::resume : Journal::Start::afresh,
+      .threads = command.threads,
+      .quiet = command.quiet};
+  fault = folder ? folder->error() : "";
+  if (folder && fault.empty()) options.journal = journal_in(folder->path(), campaign_verb);
+  Campaign campaign(options);
+  if (fault.empty()) fault = campaign.fault();
+  if (!Ranks::agree(fault.empty())) return refuse(fault);
+
+  const Rows rows = campaign.run(tasks_of(command, jobs, path));
+  const MadeStudy made = made_of(rows, path.has_value());
+  if (!leader) return made.code;
+  if (rows.stopped) return end_without_results(command, campaign, folder);
+  if (!made.report) return refuse("the journal holds rows that no campaign has written");
+  return end_with_results(command, made, campaign, folder);
+}
+
+namespace {
+
+/// Copies the files of a job from its shard's folder; a sentence where that cannot be.
+std::string copy_job(const fs::path& from, const fs::path& to) {
+  std::vector<OutputFile> files;
+  std::error_code code;
+  for (const auto& entry : fs::directory_iterator(from, code)) {
+    if (!entry.is_regular_file(code)) continue;
+    std::ifstream in(entry.path(), std::ios::binary);
+    files.push_back({entry.path().filename().string(), {std::istreambuf_iterator<char>(in), {}}});
+    if (!in) return fmt::format("{} cannot be read", one_line(entry.path().string()));
+  }
+  if (code || files.empty())
+    return fmt::format("the journal names {}, and its files are not there",
+                       one_line(from.string()));
+  const OutputFolder folder(to);
+  return folder.error().empty() ? folder.write(files) : folder.error();
+}
+
+}  // namespace
+
+int merge_campaign(const Command& command, const JournalOwner& owner,
+                   const std::vector<JournalContent>& shards) {
+  if (!Ranks::is_leader()) return exit_code::done;
+  Rows rows;
+  rows.rows.resize(owner.words.empty() ? 0 : owner.words.size() - 1);
+  const OutputFolder whole(*command.folder);
+  if (!whole.error().empty()) return refuse(whole.error());
+  for (std::size_t s = 0; s < shards.size(); ++s) {
+    for (const auto& [place, row] : shards[s].rows) {
+      if (place.lot != 0 || place.index >= rows.rows.size() || row.values.size() != row_values)
+        continue;
+      rows.rows[place.index] = row;
+      const std::string& name = owner.words[place.index + 1];
+      if (row.values[row_files] == 0.0) continue;
+      if (folder_name(name) != name) return refuse("the journal names jobs that are no folders");
+      const std::string fault =
+          copy_job(folder_in(command.study.folders[s], name), folder_in(whole.path(), name));
+      if (!fault.empty()) return refuse(fault);
+    }
+  }
+  const auto missing =
+      std::ranges::count_if(rows.rows, [](const Row& row) { return row.values.empty(); });
+  if (missing > 0)
+    return refuse(fmt::format(
+        "{} of {} jobs are in none of the folders: a shard did not end, and --resume ends it",
+        missing, rows.rows.size()));
+  Campaign campaign({.journal = journal_in(whole.path(), campaign_verb), .owner = owner});
+  if (!campaign.fault().empty()) return refuse(campaign.fault());
+  const MadeStudy made = made_of(rows, true);
+  if (!made.report) return refuse("the journals hold rows that no campaign has written");
+  return end_with_results(command, made, campaign, whole);
+}
+
+}  // namespace tandem::app

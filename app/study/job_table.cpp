@@ -1,0 +1,280 @@
+#include "app/study/job_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "app/results/result_json.hpp"
+#include "app/results/run_log.hpp"
+#include "app/results/set_points.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t shown_jobs = 24;
+constexpr std::size_t shown_faults = 8;
+constexpr std::size_t shown_limits = 4;
+
+struct ShownQuantity {
+  const char* key;
+  const char* heading;
+};
+/// The figures by which people tell grades apart.
+constexpr std::array<ShownQuantity, 3> shown_quantities{
+    {{"production_kg_per_h", "kg/h"}, {"mfr_whole", "MFR, whole"}, {"homopolymer_wt", "wt% (A)"}}};
+
+std::string dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json begun(const JobEntry& entry) {
+  Json sets = Json::object();
+  for (const auto& [key, value] : entry.sets) sets[key] = value;
+  return {{"job", entry.name}, {"set", std::move(sets)}};
+}
+
+Json set_points_json(const Report& report) {
+  Json out = Json::array();
+  const auto& stages = report.job.train.stages;
+  for (const SetPointRow& row : set_points(report)) {
+    for (std::size_t s = 0; s < stages.size(); ++s) {
+      const auto& cell = row.by_stage[s];
+      if (!cell) continue;
+      out.push_back({{"stage", stages[s].name},
+                     {"set_point", row.label},
+                     {"unit", row.unit},
+                     {"value", std::isfinite(cell->value) ? Json(cell->value) : Json(nullptr)},
+                     {"chosen", cell->chosen},
+                     {"at_low", cell->at_low},
+                     {"at_high", cell->at_high}});
+    }
+  }
+  return out;
+}
+
+/// Columns in the order in which jobs first have them, and a row's values by column.
+class Columns {
+ public:
+  void put(std::size_t row, const std::string& column, std::string value) {
+    const auto [place, fresh] = places_.try_emplace(column, names_.size());
+    if (fresh) names_.push_back(column);
+    if (cells_.size() <= row) cells_.resize(row + 1);
+    cells_[row].resize(std::max(cells_[row].size(), place->second + 1));
+    cells_[row][place->second] = std::move(value);
+  }
+  [[nodiscard]] std::string header() const {
+    std::string line;
+    for (const std::string& name : names_) line += ',' + csv_field(name);
+    return line;
+  }
+  [[nodiscard]] std::string line(std::size_t row) const {
+    std::string line;
+    for (std::size_t c = 0; c < names_.size(); ++c)
+      line +=
+          ',' + (row < cells_.size() && c < cells_[row].size() ? csv_field(cells_[row][c]) : "");
+    return line;
+  }
+
+ private:
+  std::vector<std::string> names_;
+  std::map<std::string, std::size_t> places_;
+  std::vector<std::vector<std::string>> cells_;
+};
+
+/// A word or a number as a field of a CSV; nothing of null.
+std::string field(const Json& value) {
+  if (value.is_null()) return {};
+  return value.is_number() ? exact(value.get<double>()) : value.get<std::string>();
+}
+
+std::string list_of(const Json& words) {
+  std::string text;
+  for (const Json& word : words) text += (text.empty() ? "" : "; ") + word.get<std::string>();
+  return text;
+}
+
+bool was_computed(const Json& row) { return row.contains("product"); }
+
+std::string csv_of(const std::vector<Json>& rows) {
+  Columns sets, product, settings;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (const auto& [key, value] : rows[i].at("set").items())
+      sets.put(i, key, value.get<std::string>());
+    if (!was_computed(rows[i])) continue;
+    for (const auto& [key, value] : rows[i].at("product").items())
+      product.put(i, key, field(value));
+    for (const Json& set : rows[i].at("set_points")) {
+      const auto unit = set.at("unit").get<std::string>();
+      settings.put(i,
+                   set.at("stage").get<std::string>() + ' ' +
+                       set.at("set_point").get<std::string>() +
+                       (unit.empty() ? "" : " (" + unit + ')'),
+                   field(set.at("value")));
+    }
+  }
+  std::string out = "job" + sets.header() +
+                    ",title,verdict,message,goal,objective,optimum,start_up_to_bands_h" +
+                    product.header() + settings.header() + ",binds,missed\n";
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Json& row = rows[i];
+    out += csv_field(row.at("job").get<std::string>()) + sets.line(i);
+    const bool computed = was_computed(row);
+    out += ',' + (computed ? csv_field(field(row.at("title"))) : "");
+    for (const char* key : {"verdict", "message"}) out += ',' + csv_field(field(row.at(key)));
+    for (const char* key : {"goal", "objective", "optimum", "start_up_to_bands_h"})
+      out += ',' + (computed ? field(row.at(key)) : "");
+    out += product.line(i) + settings.line(i);
+    for (const char* key : {"binds", "missed"})
+      out += ',' + (computed ? csv_field(list_of(row.at(key))) : "");
+    out += '\n';
+  }
+  return out;
+}
+
+/// Verdicts with their number of jobs, in the order in which people ask for them.
+std::vector<std::pair<std::string, std::size_t>> counts_of(const std::vector<Json>& rows) {
+  std::vector<std::pair<std::string, std::size_t>> counts;
+  for (const char* verdict :
+       {"feasible", "infeasible", "failed", "simulated", "unfit", "unreadable"}) {
+    const auto count = std::ranges::count_if(
+        rows, [verdict](const Json& row) { return row.at("verdict") == verdict; });
+    if (count > 0) counts.emplace_back(verdict, static_cast<std::size_t>(count));
+  }
+  return counts;
+}
+
+/// "mfr_pp at 0.3 (job) in 4", the most frequent first.
+std::string binds_most(const std::vector<Json>& rows) {
+  std::vector<std::pair<std::string, std::size_t>> limits;
+  for (const Json& row : rows) {
+    if (!was_computed(row)) continue;
+    for (const Json& bind : row.at("binds")) {
+      const auto text = bind.get<std::string>();
+      const auto found =
+          std::ranges::find(limits, text, &std::pair<std::string, std::size_t>::first);
+      if (found == limits.end()) {
+        limits.emplace_back(text, 1);
+      } else {
+        ++found->second;
+      }
+    }
+  }
+  std::ranges::stable_sort(limits, std::ranges::greater{},
+                           &std::pair<std::string, std::size_t>::second);
+  std::string text;
+  for (std::size_t i = 0; i < std::min(limits.size(), shown_limits); ++i)
+    text +=
+        fmt::format("{}{} in {}", i == 0 ? "" : "; ", one_line(limits[i].first), limits[i].second);
+  if (limits.size() > shown_limits) text += fmt::format("; {} more", limits.size() - shown_limits);
+  return text;
+}
+
+std::string screen_row(const Json& row) {
+  const bool computed = was_computed(row);
+  const auto figure = [&](const Json& value) {
+    return value.is_number() ? rounded(value.get<double>()) : std::string{"-"};
+  };
+  std::string line = fit(one_line(row.at("job").get<std::string>()), 24) + ' ' +
+                     fit(one_line(row.at("verdict").get<std::string>()), 11) + ' ' +
+                     fit_right(computed ? figure(row.at("objective")) : "-", 10);
+  for (const ShownQuantity& quantity : shown_quantities) {
+    const bool known = computed && row.at("product").contains(quantity.key);
+    line += ' ' + fit_right(known ? figure(row.at("product").at(quantity.key)) : "-", 10);
+  }
+  return line;
+}
+
+Lines screen_of(const std::vector<Json>& rows) {
+  std::string head = fmt::format("{} job{}:", rows.size(), rows.size() == 1 ? "" : "s");
+  for (const auto& [verdict, count] : counts_of(rows))
+    head += fmt::format("{} {} {}", head.ends_with(':') ? "" : ",", count, verdict);
+  Lines lines = wrap(head, screen_columns, 2);
+  lines.emplace_back();
+  std::string header = fit("job", 24) + ' ' + fit("verdict", 11) + ' ' + fit_right("objective", 10);
+  for (const ShownQuantity& quantity : shown_quantities)
+    header += ' ' + fit_right(quantity.heading, 10);
+  lines.push_back(header);
+  Lines table;
+  for (const Json& row : rows) table.push_back(screen_row(row));
+  append(lines, at_most(table, shown_jobs, "in campaign.csv"));
+  Lines faults;
+  for (const char* verdict : {"unreadable", "failed", "unfit"}) {
+    for (const Json& row : rows) {
+      if (row.at("verdict") != verdict) continue;
+      auto message = row.at("message").get<std::string>();
+      message.resize(std::min(message.find('\n'), message.size()));
+      append(faults, wrap(fmt::format("{}: {}", one_line(row.at("job").get<std::string>()),
+                                      one_line(message)),
+                          screen_columns, 2));
+    }
+  }
+  if (!faults.empty()) lines.emplace_back();
+  append(lines, at_most(faults, shown_faults, "in campaign.csv"));
+  if (const std::string most = binds_most(rows); !most.empty()) {
+    lines.emplace_back();
+    append(lines, wrap("Binds: " + most + '.', screen_columns, 2));
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string table_row(const JobEntry& entry, const Report& report) {
+  // Numbers and words are those of result.json, read back.
+  const Json result = Json::parse(result_json(report));
+  Json row = begun(entry);
+  row["title"] = result.at("title");
+  row["verdict"] = result.at("verdict").is_null() ? Json("simulated") : result.at("verdict");
+  row["message"] = verdict_sentence(report);
+  row["goal"] = goal_name(report.job.objective.goal);
+  row["objective"] = result.at("objective");
+  row["optimum"] = result.at("optimum");
+  row["start_up_to_bands_h"] = result.at("start_up").at("to_bands_h");
+  row["product"] = result.at("product");
+  row["set_points"] = set_points_json(report);
+  row["binds"] = what_binds(report);
+  Json missed = Json::array();
+  for (const Json& band : result.at("bands"))
+    if (band.at("holds") != true)
+      missed.push_back(fmt::format("{} {} ({})", band.at("quantity").get<std::string>(),
+                                   band.at("range").get<std::string>(),
+                                   band.at("origin").get<std::string>()));
+  for (const Json& target : result.at("targets"))
+    if (target.at("met") != true) missed.push_back(target.at("quantity").get<std::string>());
+  row["missed"] = std::move(missed);
+  return dumped(row);
+}
+
+std::string table_row(const JobEntry& entry, std::string_view verdict, std::string_view message) {
+  Json row = begun(entry);
+  row["verdict"] = verdict;
+  row["message"] = message;
+  return dumped(row);
+}
+
+std::optional<StudyReport> job_table(const optimize::Rows& rows) {
+  try {
+    std::vector<Json> jobs;
+    for (const optimize::Row& row : rows.rows) jobs.push_back(Json::parse(row.message));
+    Json counts = Json::object();
+    for (const auto& [verdict, count] : counts_of(jobs)) counts[verdict] = count;
+    StudyReport report;
+    report.screen = screen_of(jobs);
+    report.files.push_back({"campaign.csv", csv_of(jobs)});
+    const Json document{
+        {"program", "tandem " + version()}, {"verdicts", std::move(counts)}, {"jobs", jobs}};
+    report.json = document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    report.files.push_back({"campaign.json", report.json});
+    return report;
+  } catch (const Json::exception&) {  // a journal that something else has written
+    return {};
+  }
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,29 @@
+#pragma once
+
+// A table of variants of one job: a line for each, a column for each key that it sets.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/study/job_table.hpp"
+
+namespace tandem::app {
+
+/// Variants, or a sentence in `fault`.
+struct Variants {
+  std::vector<JobEntry> entries;  ///< a name is empty where the table has none
+  std::string fault;
+};
+
+/// Reads CSV (RFC 4180, UTF-8; semicolons where the header has no comma). The header names keys of the job; a column
+/// "name" names the variants. An empty field leaves the key to the job.
+[[nodiscard]] Variants read_variants(const std::filesystem::path& file);
+
+/// A name that can be a folder's: no "/", no control characters, no "." before, neither empty nor above 120 bytes.
+[[nodiscard]] std::string folder_name(const std::string& name);
+
+/// Makes names fit for folders, and the later ones of equal names unlike: "grade", "grade-2".
+void settle_names(std::vector<JobEntry>& entries);
+
+}  // namespace tandem::app
