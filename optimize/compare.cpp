@@ -37,7 +37,11 @@ std::vector<Trial> compare_algorithms(const Problem& problem) {
       Problem one = problem;
       one.search.algorithm = traits.algorithm;
       one.progress = [&](const Progress& progress) {
-        if (problem.progress) problem.progress({traits.name + (": " + progress.text)});
+        if (!problem.progress) return;
+        const auto number = static_cast<double>(trials.size());
+        const double part = std::isfinite(progress.part) ? progress.part : 1.0;
+        problem.progress({traits.name + (": " + progress.text),
+                          (number + part) / static_cast<double>(algorithms().size())});
       };
       const auto begin = std::chrono::steady_clock::now();
       const std::vector<Start> starts = search_all(one);

@@ -30,7 +30,8 @@ GradientCheck check_gradient(const Problem& problem, const GradientCheckOptions&
        .interrupted = problem.interrupted,
        .progress = [&](std::size_t done, std::size_t all) {
          if (!problem.progress) return;
-         problem.progress({std::to_string(done) + " of " + std::to_string(all) + " steady states"});
+         problem.progress({std::to_string(done) + " of " + std::to_string(all) + " steady states",
+                           static_cast<double>(done) / static_cast<double>(all)});
        }});
   check.interrupted = around.interrupted;
   if (check.interrupted) return check;

@@ -101,6 +101,7 @@ std::vector<Start> search_all(const Problem& problem) {
   std::vector<std::optional<Evaluator>> evaluators(reactor::thread_count(search.threads));
   std::atomic<std::size_t> last = points.size();  // the first start known to be the last
   std::size_t begun = 0;
+  std::atomic<std::size_t> ended = 0;
   reactor::for_each_index(
       points.size(), search.threads,
       [&](unsigned worker, std::size_t i) {
@@ -108,6 +109,7 @@ std::vector<Start> search_all(const Problem& problem) {
         if (!evaluators[worker]) evaluators[worker].emplace(problem);
         done[i] = run_start(problem, *evaluators[worker], search.algorithm, points[i],
                             search.evaluations, i);
+        ++ended;
         if (!done[i]->end.interrupted && !settles(problem, done[i]->end)) return;
         std::size_t known = last;
         while (i < known && !last.compare_exchange_weak(known, i)) {
@@ -117,7 +119,8 @@ std::vector<Start> search_all(const Problem& problem) {
         ++begun;
         if (problem.progress && begun <= points.size()) {
           problem.progress(
-              {"start " + std::to_string(begun) + " of " + std::to_string(points.size())});
+              {"start " + std::to_string(begun) + " of " + std::to_string(points.size()),
+               static_cast<double>(ended) / static_cast<double>(points.size())});
         }
         return false;
       });

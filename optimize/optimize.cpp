@@ -178,6 +178,7 @@ Answer simulate(const Problem& problem) {
   for (const Decision& d : problem.decisions) {
     x.push_back(decision_position(d, problem.point[d.stage][d.setting]));
   }
+  if (problem.progress) problem.progress({"simulating from start-up"});
   verify(problem, evaluator, x, answer);
   judge(problem, answer);
   answer.objective = nan;
@@ -234,7 +235,7 @@ Answer optimize(const Problem& problem) {
     if (answer.verdict != Verdict::infeasible || bands_hold(answer)) break;
   }
   if (found.empty() && nearest != nullptr && !is_interrupted(problem)) {
-    if (problem.progress) problem.progress({"nothing found: asking what stands in the way"});
+    if (problem.progress) problem.progress({"nothing found: looking for the nearest point"});
     std::vector<double> closest;
     answer.why_not = why_not(problem, nearest->end.best.x, closest);
     answer_at(closest);

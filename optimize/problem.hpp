@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -35,8 +36,11 @@ struct Search {
   unsigned threads = 0;  ///< that search at once; 0: as many as there are. The answer is the same
 };
 
+/// How far a computation is.
 struct Progress {
-  std::string text;
+  std::string text;  ///< what is being done
+  double part =
+      std::numeric_limits<double>::quiet_NaN();  ///< of it that is done, 0 to 1; NaN: not known
 };
 
 struct Problem {

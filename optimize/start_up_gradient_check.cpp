@@ -42,10 +42,10 @@ GradientCheck check_start_up_gradient(const Problem& problem, const StartUpCheck
   check.quantities = solver.quantities();
   const std::size_t count = check.quantities.size();
   const Neighbourhood near(problem);
-  const auto tell = [&](const std::string& text) {
-    if (problem.progress) problem.progress({text});
+  const auto tell = [&](const Progress& progress) {
+    if (problem.progress) problem.progress(progress);
   };
-  tell("the derivatives along the start-up");
+  tell({"the derivatives along the start-up"});
   reactor::TrajectoryDerivatives exact;
   check.status = solver.start_up_derivatives(problem.point, near.directions,
                                              {.relative_tolerance = options.relative_tolerance,
@@ -72,7 +72,9 @@ GradientCheck check_start_up_gradient(const Problem& problem, const StartUpCheck
         around[sample] = start_up_values(*own, point, exact.time, options.relative_tolerance);
       },
       [&] {
-        tell(std::to_string(done++) + " of " + std::to_string(around.size()) + " start-ups");
+        tell({std::to_string(done) + " of " + std::to_string(around.size()) + " start-ups",
+              static_cast<double>(done) / static_cast<double>(around.size())});
+        ++done;
         check.interrupted = problem.interrupted && problem.interrupted();
         return check.interrupted;
       });

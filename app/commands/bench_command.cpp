@@ -32,7 +32,8 @@ reactor::SolverStudy study_of(const Job& job, reactor::StudyOptions options, boo
   options.interrupted = interrupted;
   options.progress = [&line](const reactor::StudyProgress& p) {
     line.show(fmt::format("{} at {} ({} of {})", reactor::name_of(p.solver), p.tolerance,
-                          p.done + 1, p.all));
+                          p.done + 1, p.all),
+              static_cast<double>(p.done) / static_cast<double>(p.all));
   };
   reactor::TrainSolver solver(job.train);
   return reactor::study_solvers(solver, job.point, options);

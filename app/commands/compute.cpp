@@ -28,7 +28,7 @@ optimize::Answer compute(const Job& job, Task task, bool quiet, unsigned threads
   optimize::Problem problem = problem_of(job);
   problem.interrupted = interrupted;
   problem.search.threads = threads;
-  problem.progress = [&line](const optimize::Progress& progress) { line.show(progress.text); };
+  problem.progress = line.listener();
   return task == Task::optimize ? optimize::optimize(problem) : optimize::simulate(problem);
 }
 

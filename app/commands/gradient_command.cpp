@@ -135,7 +135,7 @@ int check_gradient(const Command& command, const Job& job) {
     ProgressLine line(stderr_is_terminal(), command.quiet);
     optimize::Problem problem = problem_of(job);
     problem.interrupted = interrupted;
-    problem.progress = [&line](const optimize::Progress& progress) { line.show(progress.text); };
+    problem.progress = line.listener();
     check = command.start_up ? optimize::check_start_up_gradient(problem, along)
                              : optimize::check_gradient(problem, at_rest);
   }
@@ -148,7 +148,7 @@ int check_gradient(const Command& command, const Job& job) {
     if (folder) folder->abandon();
     const char* what = command.start_up ? "the job's point has no start-up with derivatives: "
                                         : "the job's point has no steady state: ";
-    print_fault(what + one_line(check.message));
+    print_fault(what + one_line(check.message) + "; change the set points named, as with --set");
     return exit_code::failed;
   }
   if (folder) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <utility>
 
 #include "app/study/ranks.hpp"
@@ -18,42 +17,6 @@ namespace {
 using optimize::Row;
 using optimize::Rows;
 using optimize::Tasks;
-
-std::string duration_text(double seconds) {
-  const auto whole = static_cast<long>(seconds + 0.5);
-  if (whole < 100) return fmt::format("{} s", whole);
-  if (whole < 100 * 60) return fmt::format("{} min", (whole + 30) / 60);
-  return fmt::format("{:.1f} h", seconds / 3600.0);
-}
-
-/// Says how far a lot is, and when it will be done by the pace so far.
-class Pace {
- public:
-  Pace(const Tasks& tasks, std::size_t asked, std::size_t known, bool quiet)
-      : line_(stderr_is_terminal(), quiet || !Ranks::is_leader()),
-        noun_(tasks.noun),
-        asked_(asked),
-        known_(known),
-        begun_(Clock::now()) {}
-
-  void show(std::size_t done) {
-    const std::chrono::duration<double> taken = Clock::now() - begun_;
-    const auto fresh = static_cast<double>(done - known_);
-    std::string text = fmt::format("{} of {} {}", done, asked_, noun_);
-    if (fresh > 0.0) {
-      const auto left = static_cast<double>(asked_ - done);
-      text += fmt::format(", {} left", duration_text(taken.count() / fresh * left));
-    }
-    line_.show(text);
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-  ProgressLine line_;
-  std::string noun_;
-  std::size_t asked_, known_;
-  Clock::time_point begun_;
-};
 
 }  // namespace
 
@@ -97,7 +60,13 @@ Rows Campaign::run(const Tasks& tasks) {
     }
   }
   {
-    Pace pace(tasks, asked, done, options_.quiet);
+    ProgressLine line(stderr_is_terminal(), options_.quiet || !Ranks::is_leader());
+    const auto tell = [&] {
+      if (asked > 0)
+        line.show(fmt::format("{} of {} {}", done, asked, tasks.noun),
+                  static_cast<double>(done) / static_cast<double>(asked));
+    };
+    tell();  // what a journal held already says nothing of the pace
     std::atomic<bool> failing = !fault().empty();
     Ranks::run_blocks(
         tasks, blocks, options_.threads,
@@ -112,7 +81,7 @@ Rows Campaign::run(const Tasks& tasks) {
           if (journal_) journal_->append({lot_, block * tasks.block}, rows);
           failing = !fault().empty();
           done += rows.size();
-          pace.show(done);
+          tell();
           std::move(rows.begin(), rows.end(),
                     all.rows.begin() + static_cast<std::ptrdiff_t>(block * tasks.block));
         },

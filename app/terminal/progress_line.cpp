@@ -12,26 +12,90 @@ namespace tandem::app {
 
 using namespace std::chrono_literals;
 
-ProgressLine::ProgressLine(bool terminal, bool quiet)
-    : terminal_(terminal), quiet_(quiet), started_(Clock::now()), next_(started_ + 1s) {}
+namespace {
 
-ProgressLine::~ProgressLine() {
-  if (shown_ && terminal_) fmt::print(stderr, "\r\033[K");
+std::string duration_text(double seconds) {
+  const auto whole = static_cast<long>(seconds + 0.5);
+  if (whole < 100) return fmt::format("{} s", whole);
+  if (whole < 100 * 60) return fmt::format("{} min", (whole + 30) / 60);
+  return fmt::format("{:.1f} h", seconds / 3600.0);
 }
 
-void ProgressLine::show(std::string_view text) {
+}  // namespace
+
+ProgressLine::ProgressLine(bool terminal, bool quiet)
+    : terminal_(terminal), started_(Clock::now()), next_(started_ + 1s) {
+  if (!quiet) artist_ = std::jthread([this](const std::stop_token& stop) { keep_drawing(stop); });
+}
+
+ProgressLine::~ProgressLine() {
+  if (artist_.joinable()) {
+    artist_.request_stop();
+    artist_.join();
+  }
+  wipe();
+}
+
+void ProgressLine::wipe() {
+  if (shown_ && terminal_) {
+    fmt::print(stderr, "\r\033[K");
+    std::fflush(stderr);
+  }
+  shown_ = false;
+}
+
+void ProgressLine::show(std::string_view text, double part) {
+  const std::lock_guard lock(mutex_);
   const auto now = Clock::now();
-  if (quiet_ || now < next_) return;
+  // Another thing has begun where the part is known for the first time, or falls back.
+  if (!(part >= part_)) {
+    first_part_ = part;
+    first_part_known_ = end_ = now;
+  } else if (part > part_) {
+    const std::chrono::duration<double> taken = now - first_part_known_;
+    end_ = now +
+           std::chrono::duration_cast<Clock::duration>(taken / (part - first_part_) * (1.0 - part));
+  }
+  text_ = text;
+  part_ = part;
+  if (text_.empty()) wipe();
+}
+
+std::function<void(const optimize::Progress&)> ProgressLine::listener() {
+  return [this](const optimize::Progress& progress) { show(progress.text, progress.part); };
+}
+
+void ProgressLine::keep_drawing(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  while (!stop.stop_requested()) {
+    woken_.wait_until(lock, stop, next_, [] { return false; });
+    const auto now = Clock::now();
+    if (stop.stop_requested() || now < next_) continue;
+    if (text_.empty()) {
+      next_ = now + 100ms;
+    } else {
+      draw(now);
+    }
+  }
+}
+
+std::string ProgressLine::left(Clock::time_point now) const {
+  const std::chrono::duration<double> seconds = end_ - now;
+  return seconds > 0.5s ? ", " + duration_text(seconds.count()) + " left" : std::string();
+}
+
+void ProgressLine::draw(Clock::time_point now) {
   shown_ = true;
   const auto elapsed = now - started_;
-  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(elapsed).count();
-  const std::string line = one_line(fmt::format("{} s: {}", seconds, text));
+  const std::chrono::duration<double> seconds = std::chrono::floor<std::chrono::seconds>(elapsed);
+  const std::string line =
+      one_line(fmt::format("{}: {}{}", duration_text(seconds.count()), text_, left(now)));
   if (terminal_) {
     // Cut to the screen, or a line too long would scroll instead of being rewritten.
     const bool fits = columns(line) < screen_columns;
     fmt::print(stderr, "\r\033[K{}", fits ? line : fit(line, screen_columns - 1));
     std::fflush(stderr);
-    next_ = now + 100ms;
+    next_ = now + 200ms;
   } else {
     fmt::print(stderr, "{}\n", line);
     next_ = started_ + std::max<Clock::duration>(10s, 2 * elapsed);
