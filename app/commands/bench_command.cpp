@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "app/bench/bench.hpp"
-#include "app/commands/compute.hpp"
 #include "app/commands/endings.hpp"
 #include "app/commands/horizon.hpp"
 #include "app/job/read_job.hpp"
+#include "app/results/compute.hpp"
 #include "app/results/job_files.hpp"
 #include "app/terminal/console.hpp"
 #include "app/terminal/interrupt.hpp"
@@ -67,10 +67,8 @@ int run_bench(const Command& command) {
     print_fault(why);
     return code;
   };
-  const auto calibration = scale_to_measured(job);
-  if (calibration && !calibration->solved) {
-    return give_up("the figures in [measured] cannot be met: " + one_line(calibration->message),
-                   exit_code::failed);
+  if (const std::string unmet = unmet_figures(scale_to_measured(job)); !unmet.empty()) {
+    return give_up(unmet, exit_code::failed);
   }
   const Bench bench{job.name, job.title, study_of(job, options, command.quiet)};
   if (bench.study.interrupted || interrupted()) {

@@ -9,13 +9,12 @@
 #include <optional>
 #include <utility>
 
-#include "app/commands/compute.hpp"
 #include "app/commands/endings.hpp"
 #include "app/commands/study_endings.hpp"
 #include "app/job/read_job.hpp"
 #include "app/layers/diagnostic.hpp"
-#include "app/results/heat.hpp"
-#include "app/results/job_files.hpp"
+#include "app/recipe/run_files.hpp"
+#include "app/results/compute.hpp"
 #include "app/results/run_log.hpp"
 #include "app/study/job_table.hpp"
 #include "app/study/ranks.hpp"
@@ -130,7 +129,7 @@ void compute_job(const Command& command, const CampaignJob& entry,
   };
   if (!entry.read.job)
     return refuse_row(exit_code::bad_input, "unreadable", text_of(entry.read.diagnostics));
-  Job job = *entry.read.job;
+  const Job& job = *entry.read.job;
   const Task task = command.study.simulate ? Task::simulate : Task::optimize;
   if (const std::string unfit = unfit_for_search(job); task == Task::optimize && !unfit.empty())
     return refuse_row(exit_code::bad_input, "unfit", unfit);
@@ -138,21 +137,19 @@ void compute_job(const Command& command, const CampaignJob& entry,
                  .started = std::chrono::system_clock::now(),
                  .threads = threads};
   const auto begin = std::chrono::steady_clock::now();
-  const auto calibration = scale_to_measured(job);
-  if (calibration && !calibration->solved)
-    return refuse_row(exit_code::failed, "failed",
-                      "the figures in [measured] cannot be met: " + calibration->message);
-  const optimize::Answer answer = compute(job, task, true, threads);
-  auto heat = interrupted() ? std::nullopt : heat_of(job, answer);
-  if (interrupted()) return row.values.clear();  // a search cut short is another answer
+  const Computed computed = compute(job, task, {.threads = threads, .interrupted = interrupted});
+  if (computed.interrupted) return row.values.clear();  // a search cut short is another answer
+  if (!computed.fault.empty()) return refuse_row(exit_code::failed, "failed", computed.fault);
   facts.computed = std::chrono::steady_clock::now() - begin;
-  Report report = make_report(job, answer, task);
-  report.calibration = calibration;
-  report.heat = std::move(heat);
+  const Report report = computed.report();
   if (folder) {
     const OutputFolder own(folder_in(*folder, entry.entry.name));
     std::string fault = own.error();
-    if (fault.empty()) fault = own.write(job_files(report, facts));
+    if (fault.empty()) {
+      const auto files = run_files(report, facts, threads, interrupted, fault);
+      if (interrupted()) return row.values.clear();
+      if (fault.empty()) fault = own.write(files);
+    }
     if (!fault.empty()) {
       row.values.clear();
       row.message = std::move(fault);

@@ -9,7 +9,6 @@
 #include "app/commands/bench_command.hpp"
 #include "app/commands/campaign_command.hpp"
 #include "app/commands/compare_command.hpp"
-#include "app/commands/compute.hpp"
 #include "app/commands/diff_command.hpp"
 #include "app/commands/endings.hpp"
 #include "app/commands/gradient_command.hpp"
@@ -19,9 +18,8 @@
 #include "app/commands/study_options.hpp"
 #include "app/job/job_problem.hpp"
 #include "app/job/read_job.hpp"
-#include "app/recipe/recipe_files.hpp"
-#include "app/results/heat.hpp"
-#include "app/results/job_files.hpp"
+#include "app/recipe/run_files.hpp"
+#include "app/results/compute.hpp"
 #include "app/results/result_json.hpp"
 #include "app/screens/check_screen.hpp"
 #include "app/screens/claims_screen.hpp"
@@ -29,6 +27,7 @@
 #include "app/study/ranks.hpp"
 #include "app/terminal/console.hpp"
 #include "app/terminal/interrupt.hpp"
+#include "app/terminal/progress_line.hpp"
 #include "app/text/text.hpp"
 #include "reactor/parallel.hpp"
 
@@ -82,28 +81,30 @@ int compute_job(const Command& command, Job job) {
 
   const auto begin = std::chrono::steady_clock::now();
   if (task == Task::optimize) facts.threads = reactor::thread_count(command.threads);
-  const auto calibration = scale_to_measured(job);
-  if (calibration && !calibration->solved) {
+  const bool shown = command.verb != Verb::claims || command.json || folder;
+  const Computed computed = [&] {
+    ProgressLine line(stderr_is_terminal(), command.quiet);
+    return compute(std::move(job), task,
+                   {.threads = command.threads,
+                    .interrupted = interrupted,
+                    .progress = line.listener(),
+                    .with_heat = shown});
+  }();
+  facts.computed = std::chrono::steady_clock::now() - begin;
+  if (computed.interrupted) return end_interrupted(folder);
+  if (!computed.fault.empty()) {
     if (folder) folder->abandon();
-    print_fault("the figures in [measured] cannot be met: " + one_line(calibration->message));
+    print_fault(computed.fault);
     return exit_code::failed;
   }
-  const optimize::Answer answer = compute(job, task, command.quiet, command.threads);
-  const bool shown = command.verb != Verb::claims || command.json || folder;
-  auto heat = shown && !interrupted() ? heat_of(job, answer) : std::nullopt;
-  facts.computed = std::chrono::steady_clock::now() - begin;
-  if (interrupted()) return end_interrupted(folder);
 
-  Report report = make_report(
-      job, answer, task, command.verb == Verb::claims ? ClaimsShown::all : ClaimsShown::of_the_job);
-  report.calibration = calibration;
-  report.heat = std::move(heat);
+  const Report report =
+      computed.report(command.verb == Verb::claims ? ClaimsShown::all : ClaimsShown::of_the_job);
   Screen screen{.colour = wants_colour(), .folder = {}, .files = {}};
   if (folder) {
     std::string fault;
-    auto files = recipe_files(report, command.threads, interrupted, fault);
+    const auto files = run_files(report, facts, command.threads, interrupted, fault);
     if (interrupted()) return end_interrupted(folder);
-    for (OutputFile& file : job_files(report, facts)) files.push_back(std::move(file));
     if (fault.empty()) fault = folder->write(files);
     if (!fault.empty()) return refuse(fault);
     screen.folder = folder->path().string();

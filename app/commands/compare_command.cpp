@@ -1,14 +1,13 @@
 #include "app/commands/compare_command.hpp"
 
-#include "app/commands/compute.hpp"
 #include "app/commands/endings.hpp"
 #include "app/job/job_problem.hpp"
+#include "app/results/compute.hpp"
 #include "app/results/output_folder.hpp"
 #include "app/study/compare_files.hpp"
 #include "app/terminal/console.hpp"
 #include "app/terminal/interrupt.hpp"
 #include "app/terminal/progress_line.hpp"
-#include "app/text/text.hpp"
 
 namespace tandem::app {
 
@@ -18,10 +17,9 @@ int compare_optimizers(const Command& command, Job job) {
     folder.emplace(*command.folder);
     if (!folder->error().empty()) return refuse(folder->error());
   }
-  const auto calibration = scale_to_measured(job);
-  if (calibration && !calibration->solved) {
+  if (const std::string unmet = unmet_figures(scale_to_measured(job)); !unmet.empty()) {
     if (folder) folder->abandon();
-    print_fault("the figures in [measured] cannot be met: " + one_line(calibration->message));
+    print_fault(unmet);
     return exit_code::failed;
   }
   std::vector<optimize::Trial> trials;
@@ -30,7 +28,7 @@ int compare_optimizers(const Command& command, Job job) {
     optimize::Problem problem = problem_of(job);
     problem.interrupted = interrupted;
     problem.search.threads = command.threads;
-    problem.progress = [&line](const optimize::Progress& progress) { line.show(progress.text); };
+    problem.progress = line.listener();
     trials = optimize::compare_algorithms(problem);
   }
   if (interrupted()) {

@@ -4,14 +4,17 @@
 
 #include <algorithm>
 
-#include "app/commands/compute.hpp"
 #include "app/job/job_problem.hpp"
 #include "app/job/read_job.hpp"
+#include "app/results/compute.hpp"
 #include "app/study/front_report.hpp"
 #include "app/study/grid_report.hpp"
+#include "app/study/ranks.hpp"
 #include "app/study/robust_report.hpp"
 #include "app/study/uncertainty_report.hpp"
+#include "app/terminal/console.hpp"
 #include "app/terminal/interrupt.hpp"
+#include "app/terminal/progress_line.hpp"
 #include "app/text/near_miss.hpp"
 #include "app/text/text.hpp"
 
@@ -98,10 +101,16 @@ MadeStudy robust_of(const Command& command, const Job& job, const optimize::RunT
                               .check_samples = job.uncertainty.samples,
                               .index_samples = job.uncertainty.index_samples,
                               .seed = job.uncertainty.seed};
+  // Searches and samples take turns, and the samples have a line of their own.
+  ProgressLine line(stderr_is_terminal(), command.quiet || !Ranks::is_leader());
   study.problem.interrupted = interrupted;
   study.problem.search.threads = command.threads;
+  study.problem.progress = line.listener();
   MadeStudy made;
-  const optimize::Robust found = optimize::find_robust(study, run);
+  const optimize::Robust found = optimize::find_robust(study, [&](const optimize::Tasks& tasks) {
+    line.show("");
+    return run(tasks);
+  });
   if (found.stopped) return made;
   if (found.rounds.empty()) {
     made.code = exit_code::failed;

@@ -7,18 +7,19 @@
 #include <utility>
 
 #include "app/commands/campaign_command.hpp"
-#include "app/commands/compute.hpp"
 #include "app/commands/endings.hpp"
 #include "app/commands/make_study.hpp"
 #include "app/commands/study_endings.hpp"
 #include "app/commands/study_options.hpp"
 #include "app/job/read_job.hpp"
+#include "app/results/compute.hpp"
 #include "app/results/job_files.hpp"
 #include "app/results/run_log.hpp"
 #include "app/study/campaign.hpp"
 #include "app/study/ranks.hpp"
 #include "app/terminal/console.hpp"
 #include "app/terminal/interrupt.hpp"
+#include "app/terminal/progress_line.hpp"
 #include "app/text/hash.hpp"
 #include "app/text/text.hpp"
 
@@ -41,8 +42,10 @@ JournalOwner owner_of(const Command& command, const Job& job) {
 StudyPoint point_of(const Command& command, const Job& job) {
   if (command.study.at_start || !is_about_answer(command.verb) || !unfit_for_search(job).empty())
     return {.point = job.point};
-  const optimize::Answer answer =
-      compute(job, Task::optimize, command.quiet || !Ranks::is_leader(), command.threads);
+  ProgressLine line(stderr_is_terminal(), command.quiet || !Ranks::is_leader());
+  const optimize::Answer answer = answer_of(
+      job, Task::optimize,
+      {.threads = command.threads, .interrupted = interrupted, .progress = line.listener()});
   return {.point = answer.point, .searched = true, .verdict = answer.verdict};
 }
 
@@ -87,9 +90,8 @@ int run_study(const Command& command) {
   if (folder && fault.empty()) fault = folder->write({{resolved_name, job.resolved_toml}});
   if (!Ranks::agree(fault.empty())) return refuse(fault);
 
-  const auto calibration = scale_to_measured(job);
-  if (calibration && !calibration->solved) {
-    print_fault("the figures in [measured] cannot be met: " + one_line(calibration->message));
+  if (const std::string unmet = unmet_figures(scale_to_measured(job)); !unmet.empty()) {
+    print_fault(unmet);
     return exit_code::failed;
   }
   // What was measured was so at the job's own point, wherever a sweep begins.
@@ -98,7 +100,10 @@ int run_study(const Command& command) {
     other.job->train.stages[s].chemistry = job.train.stages[s].chemistry;
   StudyPoint place = point_of(command, job);
   if (place.searched && place.verdict == optimize::Verdict::failed) {
-    print_fault("the search before the study found no point that could be simulated");
+    print_fault(
+        "the search before the study found no point that could be simulated; tandem optimize on "
+        "the job "
+        "says why");
     return exit_code::failed;
   }
   place.point = on_train_of(*other.job, job, place.point);
@@ -109,7 +114,9 @@ int run_study(const Command& command) {
                       [&campaign](const optimize::Tasks& tasks) { return campaign.run(tasks); });
   if (!leader) return made.code;
   if (!made.report && made.code == exit_code::failed) {
-    print_fault("no operating point could be simulated");
+    print_fault(
+        "no operating point could be simulated; tandem simulate on the job says why its own "
+        "cannot");
     return made.code;
   }
   if (!made.report) return end_without_results(command, campaign, folder);

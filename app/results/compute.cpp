@@ -1,11 +1,10 @@
-#include "app/commands/compute.hpp"
+#include "app/results/compute.hpp"
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "app/job/job_problem.hpp"
-#include "app/terminal/console.hpp"
-#include "app/terminal/interrupt.hpp"
-#include "app/terminal/progress_line.hpp"
 #include "app/text/text.hpp"
 #include "optimize/algorithm.hpp"
 
@@ -23,13 +22,39 @@ std::optional<optimize::Calibration> scale_to_measured(Job& job) {
                               .comonomer_wt = measured.comonomer_wt});
 }
 
-optimize::Answer compute(const Job& job, Task task, bool quiet, unsigned threads) {
-  ProgressLine line(stderr_is_terminal(), quiet);
+std::string unmet_figures(const std::optional<optimize::Calibration>& calibration) {
+  if (!calibration || calibration->solved) return {};
+  return "the figures in [measured] cannot be met: " + one_line(calibration->message);
+}
+
+optimize::Answer answer_of(const Job& job, Task task, const ComputeOptions& options) {
   optimize::Problem problem = problem_of(job);
-  problem.interrupted = interrupted;
-  problem.search.threads = threads;
-  problem.progress = line.listener();
+  problem.interrupted = options.interrupted;
+  problem.search.threads = options.threads;
+  problem.progress = options.progress;
   return task == Task::optimize ? optimize::optimize(problem) : optimize::simulate(problem);
+}
+
+Computed compute(Job job, Task task, const ComputeOptions& options) {
+  Computed done{.job = std::move(job), .task = task};
+  done.calibration = scale_to_measured(done.job);
+  done.fault = unmet_figures(done.calibration);
+  if (!done.fault.empty()) return done;
+  const auto is_interrupted = [&] { return options.interrupted && options.interrupted(); };
+  done.answer = answer_of(done.job, task, options);
+  if (options.with_heat && !is_interrupted()) {
+    if (options.progress) options.progress({"looking at the heat"});
+    done.heat = heat_of(done.job, done.answer);
+  }
+  done.interrupted = is_interrupted();
+  return done;
+}
+
+Report Computed::report(ClaimsShown shown) const {
+  Report report = make_report(job, answer, task, shown);
+  report.calibration = calibration;
+  report.heat = heat;
+  return report;
 }
 
 std::string unfit_for_search(const Job& job) {
