@@ -9,7 +9,10 @@ build_packages=(
   esbuild node-vega nodejs
 )
 # What ./check needs on top.
-check_packages=(catch2 libbenchmark-dev clang-format-14 valgrind)
+check_packages=(
+  catch2 libbenchmark-dev clang-format-14 valgrind
+  pybind11-dev python3-dev python3-numpy
+)
 sanitize_packages=(clang-16 libclang-rt-16-dev)
 tidy_packages=(clang-16 clang-tidy-16)
 
