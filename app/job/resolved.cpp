@@ -138,12 +138,18 @@ std::string resolved_toml(const Merged& merged, const Context& context, const Jo
 ParameterHashes parameter_hashes(const Merged& merged) {
   std::string catalyst, properties;
   for (const auto& [path, leaf] : merged.leaves()) {
-    if (leaf->row == nullptr || leaf->row->kind == ValueKind::file || path == "title") continue;
+    // What names a file or a source, and lists whose tables are numbered by file, are no parameters.
+    if (leaf->row == nullptr || leaf->row->kind == ValueKind::file || path == "title" ||
+        path == "source" || leaf->parts[0] == "interactions" || leaf->parts[0] == "uncertain")
+      continue;
     const bool of_properties = (leaf->row->files & in_properties) != 0;
-    const bool of_catalyst = (leaf->row->files & in_catalyst) != 0 && leaf->parts[0] != "uncertain";
+    const bool of_catalyst = (leaf->row->files & in_catalyst) != 0;
     std::string* text = of_properties ? &properties : of_catalyst ? &catalyst : nullptr;
     if (text != nullptr) *text += fmt::format("{} = {}\n", path, to_toml(leaf->value));
   }
+  for (const std::string& table : interaction_tables(merged))
+    for (const char* key : {"pair", "value", "slope"})
+      properties += fmt::format("{} = {}\n", key, to_toml(merged.find(table + "." + key)->value));
   return {.catalyst = hash_text(catalyst),
           .properties = properties.empty() ? "" : hash_text(properties)};
 }

@@ -130,7 +130,7 @@ struct Recipe {
   std::string date;  ///< 2026-01-31; the one thing that is not the job's
   std::vector<std::string> warnings;
   std::vector<RecipeStage> stages;
-  std::vector<RecipeSetPoint> set_points;  ///< empty where kind is none
+  std::vector<RecipeSetPoint> set_points;  ///< stage by stage; empty where kind is none
   std::string range_note;                  ///< what low and high say, or why there are none
   std::vector<RecipeReading> readings;
   std::vector<RecipeTest> tests;

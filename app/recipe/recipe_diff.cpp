@@ -42,7 +42,7 @@ struct Shape {
   const char* high;
 };
 constexpr Shape set_points{"set_points", "stage", "name", "aim", "low", "high"};
-constexpr Shape readings{"readings", "stage", "name", "value", "", ""};
+constexpr Shape feeds{"readings", "stage", "name", "value", "", ""};  // those that are feeds
 constexpr Shape laboratory{"laboratory", "sample", "name", "aim", "low", "high"};
 constexpr Shape limits{"limits", "where", "name", "limit", "alarm", ""};
 
@@ -100,6 +100,13 @@ RecipeChange change_of(const std::string& what, const Json* before, const Json* 
           .range_after = range_of(b, shape)};
 }
 
+/// Of what follows from the set points a shift sees to the feeds; the rest is told by result.json.
+bool is_compared(const Json& entry, const Shape& shape) {
+  if (&shape != &feeds) return true;
+  const auto feed = entry.is_object() ? entry.find("feed") : entry.end();
+  return entry.is_object() && feed != entry.end() && *feed == true;
+}
+
 /// The entries that differ; counts those that do not.
 std::vector<RecipeChange> changes_of(const Json& before, const Json& after, const Shape& shape,
                                      std::size_t& kept) {
@@ -112,7 +119,7 @@ std::vector<RecipeChange> changes_of(const Json& before, const Json& after, cons
                       change.before == change.after && change.range_before == change.range_after;
     if (same) {
       ++kept;
-    } else {
+    } else if (is_compared(b == nullptr ? *a : *b, shape)) {
       changes.push_back(std::move(change));
     }
   };
@@ -179,7 +186,7 @@ RecipeDiff diff_recipes(const std::string& before, const std::string& after) {
   }
   std::size_t ignored = 0;
   diff.set_points = changes_of(documents[0], documents[1], set_points, diff.set_points_kept);
-  diff.readings = changes_of(documents[0], documents[1], readings, ignored);
+  diff.feeds = changes_of(documents[0], documents[1], feeds, ignored);
   diff.laboratory = changes_of(documents[0], documents[1], laboratory, ignored);
   diff.limits = changes_of(documents[0], documents[1], limits, ignored);
   return diff;
@@ -197,7 +204,7 @@ std::string recipe_diff_screen(const RecipeDiff& diff) {
                               diff.set_points.size() == 1 ? "s" : "", diff.set_points_kept,
                               diff.set_points_kept == 1 ? "s" : ""));
   append(lines, lines_of("Set points", diff.set_points));
-  append(lines, lines_of("Feeds and readings that follow", diff.readings));
+  append(lines, lines_of("Feeds that follow", diff.feeds));
   append(lines, lines_of("Laboratory", diff.laboratory));
   append(lines, lines_of("Limits and alarms", diff.limits));
   return joined(lines);
@@ -207,7 +214,7 @@ std::string recipe_diff_json(const RecipeDiff& diff) {
   return Json{{"head", json_of(diff.head)},
               {"set_points", json_of(diff.set_points)},
               {"set_points_kept", diff.set_points_kept},
-              {"readings", json_of(diff.readings)},
+              {"feeds", json_of(diff.feeds)},
               {"laboratory", json_of(diff.laboratory)},
               {"limits", json_of(diff.limits)}}
              .dump(2, ' ', false, Json::error_handler_t::replace) +

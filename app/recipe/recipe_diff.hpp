@@ -20,7 +20,7 @@ struct RecipeChange {
 struct RecipeDiff {
   std::vector<RecipeChange> head;        ///< grade, revision, catalyst, verdict, ...
   std::vector<RecipeChange> set_points;  ///< aim or range
-  std::vector<RecipeChange> readings;    ///< feeds and readings that follow
+  std::vector<RecipeChange> feeds;       ///< that follow
   std::vector<RecipeChange> laboratory;
   std::vector<RecipeChange> limits;
   std::size_t set_points_kept = 0;  ///< the same in aim and range

@@ -42,10 +42,4 @@ std::vector<OutputFile> recipe_files(const Recipe& recipe, const Report& report,
           {"recipe.xml", recipe_xml(recipe)}};
 }
 
-std::vector<OutputFile> recipe_files(const Report& report, unsigned threads,
-                                     const std::function<bool()>& interrupted, std::string& fault) {
-  const RecipeRanges ranges = ranges_of(report, threads, interrupted);
-  return recipe_files(make_recipe(report, ranges, recipe_date()), report, fault);
-}
-
 }  // namespace tandem::app

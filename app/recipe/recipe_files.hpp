@@ -2,7 +2,6 @@
 
 // The files of a recipe.
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,11 +15,6 @@ namespace tandem::app {
 /// where the recipe is not loadable no program finds set points in them. `fault` is a sentence where the
 /// workbook could not be made.
 [[nodiscard]] std::vector<OutputFile> recipe_files(const Recipe& recipe, const Report& report,
-                                                   std::string& fault);
-
-/// Ranges, recipe and files at once; `threads` and `interrupted` as in ranges_of.
-[[nodiscard]] std::vector<OutputFile> recipe_files(const Report& report, unsigned threads,
-                                                   const std::function<bool()>& interrupted,
                                                    std::string& fault);
 
 /// Today, or the day that SOURCE_DATE_EPOCH says, as 2026-01-31 (UTC).

@@ -109,6 +109,7 @@ void add_set_points(const Report& report, const RecipeRanges& ranges, Recipe& re
       add_range(ranges, row.setting, setting_text(report.job.train, stage, row.setting), point);
       recipe.set_points.push_back(std::move(point));
     }
+  std::ranges::stable_sort(recipe.set_points, {}, &RecipeSetPoint::stage);
   recipe.range_note = range_note(recipe);
 }
 

@@ -69,7 +69,8 @@ StudyReport robust_report(const Job& job, const optimize::RobustStudy& study,
   report.json = json_of(job, study, found);
   report.files.push_back({"robust.json", report.json});
   report.files.push_back({"result.json", result_json(answer)});
-  for (OutputFile& file : recipe_files(answer, 0, {}, note))
+  const Recipe recipe = make_recipe(answer, ranges_of(answer, 0, {}), recipe_date());
+  for (OutputFile& file : recipe_files(recipe, answer, note))
     report.files.push_back(std::move(file));
   return report;
 }

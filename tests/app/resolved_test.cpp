@@ -27,6 +27,10 @@ void check_same(const tandem::kinetics::RateConstant& a, const tandem::kinetics:
 void check_same(const Job& a, const Job& b) {
   CHECK(a.name == b.name);
   CHECK(a.title == b.title);
+  CHECK(a.plant_name == b.plant_name);
+  CHECK(a.recipe.revision == b.recipe.revision);
+  CHECK(a.parameters.catalyst == b.parameters.catalyst);
+  CHECK(a.parameters.properties == b.parameters.properties);
   CHECK(a.claims == b.claims);
   CHECK(a.train.catalyst.name == b.train.catalyst.name);
   CHECK(same(a.train.catalyst.titanium_per_mass, b.train.catalyst.titanium_per_mass));
