@@ -98,9 +98,10 @@ struct PlantName {
 };
 
 // Where the quantity's own phrase is not what a control room calls it.
-constexpr std::array plant_names{PlantName{"duty_kW", "cooling duty"},
-                                 PlantName{"powder_kg", "bed mass"},
-                                 PlantName{"slurry_solids_wt", "solids in the slurry"}};
+constexpr std::array plant_names{
+    PlantName{"duty_kW", "cooling duty"}, PlantName{"powder_kg", "bed mass"},
+    PlantName{"slurry_solids_wt", "solids in the slurry"},
+    PlantName{"transfer_pressure_drop_bar", "pressure drop from the gas bed before"}};
 
 /// A stage, or the pellet, and what its quantity is called.
 std::pair<std::string, std::string> place_and_name(const Report& report,
@@ -129,7 +130,7 @@ void add_limit(const Report& report, Recipe& recipe, const std::string& quantity
   row.origin = one_line(origin);
   if (room >= 0.0) {
     const double alarm = at_most ? limit - alarm_share * room : limit + alarm_share * room;
-    row.alarm = at_most ? high_figure(alarm, unit) : low_figure(alarm, unit);
+    row.alarm = figure_of(alarm, unit);  // to the nearest: on a limit it is the limit itself
   }
   recipe.limits.push_back(std::move(row));
 }

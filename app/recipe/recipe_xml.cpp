@@ -132,16 +132,6 @@ void formula(Document& out, const Recipe& recipe) {
 
 void header(Document& out, const Recipe& recipe) {
   out.open("Header");
-  if (!recipe.approved_by.empty()) {
-    out.open("ApprovalHistory");
-    out.element("Version", recipe.revision);
-    out.element("Description", recipe.status);
-    out.open("IndividualApproval");
-    out.element("ApprovedBy", recipe.approved_by);
-    out.element("Description", "named in the job; the signature stands on the page");
-    out.close("IndividualApproval");
-    out.close("ApprovalHistory");
-  }
   out.element("ProductID", recipe.job);
   out.element("ProductName", recipe.grade);
   out.close("Header");
@@ -184,6 +174,11 @@ std::string recipe_xml(const Recipe& recipe) {
     information(out, fmt::format("start-up {}", i + 1), recipe.steps[i].time.text, "double", "h",
                 (recipe.steps[i].hold ? "hold: " : "") + recipe.steps[i].words);
   information(out, "claims", recipe.claims.empty() ? "none" : recipe.claims, "string", "", "");
+  // Names of those who are to sign; an ApprovalHistory would say that they have.
+  if (!recipe.prepared_by.empty())
+    information(out, "prepared by", recipe.prepared_by, "string", "", "");
+  if (!recipe.approved_by.empty())
+    information(out, "to be approved by", recipe.approved_by, "string", "", "");
   information(out, "plant", recipe.plant, "string", "", "");
   information(out, "catalyst", recipe.catalyst, "string", "", "");
   for (const RecipeFact& fact : recipe.provenance)

@@ -94,10 +94,9 @@ TEST_CASE("a first word that is no verb is told from those that are") {
   const Workplace place;
   CHECK_THAT(
       place.tandem("frobnicate").err,
-      StartsWith(
-          "tandem: \"frobnicate\" is not one of optimize, simulate, claims, check, "
-          "check-gradient, compare-optimizers, bench, uncertainty, robust, sweep, map, "
-          "front, campaign, merge, diff\n"));
+      StartsWith("tandem: \"frobnicate\" is not one of optimize, simulate, claims, check, "
+                 "check-gradient, compare-optimizers, bench, uncertainty, robust, sweep, map, "
+                 "front, campaign, merge, diff, recipe\n"));
   CHECK_THAT(place.tandem("job.toml").err, Contains("did you mean tandem optimize job.toml?"));
 }
 

@@ -215,7 +215,7 @@ TEST_CASE("recipe: the head says who signs, and the schema's courtesy line stand
                       Contains("<Version>3</Version>") &&
                       Contains("<VersionDate>2026-01-31T00:00:00Z</VersionDate>") &&
                       Contains("<ProductName>M-12</ProductName>") &&
-                      Contains("<ApprovedBy>B</ApprovedBy>"));
+                      Contains("<ID>to be approved by</ID>") && !Contains("ApprovalHistory"));
 }
 
 TEST_CASE("recipe: hostile names stay texts in every file") {
@@ -306,6 +306,12 @@ TEST_CASE("recipe: of every job the files are valid, agree, and are the same byt
     CHECK(test::content_of(place.here() / "again" / file) ==
           test::content_of(place.here() / "membrane-resin" / file));
   }
+
+  const test::Run diff = place.tandem("recipe diff wide-ratio-resin membrane-resin");
+  CHECK(diff.code == 0);
+  CHECK_THAT(diff.out, Contains("grade: wide-ratio membrane resin -> matched-viscosity") &&
+                           Contains("gas: pressure, bar abs"));
+  CHECK(place.tandem("recipe diff membrane-resin nowhere").code == 2);
 
   const std::string against = has("xmllint") ? schema() : "";
   std::vector<std::string> convert{
