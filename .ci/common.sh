@@ -15,8 +15,8 @@ check_packages=(
 )
 sanitize_packages=(clang-16 libclang-rt-16-dev)
 tidy_packages=(clang-16 clang-tidy-16)
-# What some tests need and skip with a word where it is missing: a browser, an office, an XML validator.
-all_packages=(chromium libreoffice-calc-nogui libxml2-utils)
+# What some tests need and skip with a word where it is missing: a browser, an office, XML and zip tools.
+all_packages=(chromium libreoffice-calc-nogui libxml2-utils unzip zip)
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "${0##*/}: $*"; exit 1; }

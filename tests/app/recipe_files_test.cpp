@@ -137,6 +137,39 @@ void check_sheets(const fs::path& folder, const std::string& name, const json& r
     check_cell(steps[i + 1][0], recipe["start_up"][i]["time_h"]);
 }
 
+constexpr const char* to_csv =
+    "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
+
+/// LibreOffice turns every sheet of the workbooks into CSV beside them.
+void convert(const test::Workplace& place, const std::vector<fs::path>& books) {
+  std::vector<std::string> words{
+      "soffice",
+      "-env:UserInstallation=file://" + (place.here() / "profile").string(),
+      "--headless",
+      "--convert-to",
+      to_csv,
+      "--outdir",
+      place.here().string()};
+  for (const fs::path& book : books) words.push_back(book.string());
+  const auto end = charts::run_program(words, "", std::chrono::seconds(200));
+  INFO(end.err);
+  REQUIRE(end.how == charts::ProgramEnd::How::well);
+}
+
+/// Types numbers into blank cells of a sheet, and forgets what its formulas gave before.
+std::string typed(std::string sheet, const std::map<std::string, std::string>& cells) {
+  for (const auto& [cell, number] : cells) {
+    const std::size_t at = sheet.find("<c r=\"" + cell + "\"");
+    REQUIRE(at != std::string::npos);
+    const std::size_t end = sheet.find("/>", at);
+    sheet.replace(end, 2, "><v>" + number + "</v></c>");
+  }
+  for (std::size_t at = sheet.find("</f><v>"); at != std::string::npos;
+       at = sheet.find("</f><v>", at + 4))
+    sheet.erase(at + 4, sheet.find("</v>", at) - at);
+  return sheet;
+}
+
 /// Every figure that XML gives for a set point, by its name.
 std::map<std::string, std::string> aims_in(const std::string& xml) {
   std::map<std::string, std::string> aims;
@@ -314,14 +347,7 @@ TEST_CASE("recipe: of every job the files are valid, agree, and are the same byt
   CHECK(place.tandem("recipe diff membrane-resin nowhere").code == 2);
 
   const std::string against = has("xmllint") ? schema() : "";
-  std::vector<std::string> convert{
-      "soffice",
-      "-env:UserInstallation=file://" + (place.here() / "profile").string(),
-      "--headless",
-      "--convert-to",
-      "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1",
-      "--outdir",
-      place.here().string()};
+  std::vector<fs::path> books;
   std::map<std::string, json> recipes;
   for (const std::string& job : jobs) {
     INFO(job);
@@ -341,14 +367,71 @@ TEST_CASE("recipe: of every job the files are valid, agree, and are the same byt
       CHECK(point["aim"] <= point["high"]);
     }
     fs::copy_file(place.here() / job / "recipe.xlsx", place.here() / (job + ".xlsx"));
-    convert.push_back((place.here() / (job + ".xlsx")).string());
+    books.push_back(place.here() / (job + ".xlsx"));
   }
   if (!has("soffice")) return;
-  const auto end = charts::run_program(convert, "", std::chrono::seconds(200));
-  INFO(end.err);
-  REQUIRE(end.how == charts::ProgramEnd::How::well);
+  convert(place, books);
   for (const std::string& job : jobs) {
     INFO(job);
     check_sheets(place.here(), job, recipes[job]);
   }
+}
+
+TEST_CASE("recipe: the workbook computes with what is typed", "[default]") {
+  if (!has("soffice") || !has("zip")) return;
+  test::Example example;
+  const auto add = [&example](const char* name, const char* unit, double value) {
+    example.quantities.push_back({name, unit, name, true});
+    example.answer.simulated.quantities.push_back(value);
+  };
+  add("mfr_pp", "g/10 min", 2.0);
+  add("mfr_whole", "g/10 min", 1.5);
+  add("copolymer_wt", "wt%", 40.0);
+  example.answer.start_up = {};
+  example.answer.slopes.assign(example.quantities.size(), 0.0);
+  const auto q = reactor::find_quantity(example.quantities, "mfr_pp");
+  example.answer.slopes[q] = 0.1;  // per K: 5 %
+  const app::Recipe recipe = app::make_recipe(example.report(), {}, "2026-01-31");
+  REQUIRE(recipe.trims.size() == 1);
+  std::string fault;
+  const test::Workplace place;
+  place.write("book.xlsx", app::recipe_xlsx(recipe, fault));
+  const auto row_of = [&recipe](const char* quantity) {
+    const auto at = std::ranges::find(recipe.tests, quantity, &app::RecipeTest::quantity);
+    REQUIRE(at != recipe.tests.end());
+    return static_cast<std::size_t>(at - recipe.tests.begin()) + 1;
+  };
+  const auto cell = [&](char column, const char* quantity) {
+    return column + std::to_string(row_of(quantity) + 1);
+  };
+  const auto type = [&place](const std::string& sheet,
+                             const std::map<std::string, std::string>& cells) {
+    const std::string book = (place.here() / "book.xlsx").string();
+    const auto old =
+        charts::run_program({"unzip", "-p", book, sheet}, "", std::chrono::seconds(20));
+    fs::create_directories((place.here() / sheet).parent_path());
+    place.write(sheet, typed(old.out, cells));
+    const std::string words = "cd '" + place.here().string() + "' && zip -q book.xlsx " + sheet;
+    REQUIRE(std::system(words.c_str()) == 0);
+  };
+  type("xl/worksheets/sheet3.xml", {{cell('G', "mfr_pp"), "2.4"},
+                                    {cell('G', "mfr_whole"), "1.2"},
+                                    {cell('G', "copolymer_wt"), "75"}});
+  type("xl/worksheets/sheet4.xml", {{"D7", "0.6"}});  // three steps of 0.2 K
+  convert(place, {place.here() / "book.xlsx"});
+  const auto laboratory = rows_of(place.here() / "book-Laboratory.csv");
+  const auto found = [&](const char* quantity) {
+    return std::strtod(laboratory[row_of(quantity)][6].c_str(), nullptr);
+  };
+  const double rc = std::exp((std::log(1.2) - 0.25 * std::log(2.4)) / 0.75);
+  CHECK(found("mfr_rc") == Approx(rc));
+  CHECK(found("mfr_ratio") == Approx(2.4 / rc));
+  CHECK(found("homopolymer_wt") == Approx(25.0));
+  CHECK(laboratory[row_of("homopolymer_wt")][8] == "LOW");  // the band is 40 to 70
+  CHECK(laboratory[row_of("mfr_ratio")][8] == "inside");
+  CHECK(laboratory[row_of("mfr_pp")][8] == "no range");
+  CHECK(std::strtod(laboratory[row_of("mfr_pp")][7].c_str(), nullptr) == Approx(0.4));
+  const auto trims = rows_of(place.here() / "book-Trims.csv");
+  REQUIRE(trims[0][4] == "mfr_pp");
+  CHECK(std::strtod(trims[2][4].c_str(), nullptr) == Approx(2.0 * 1.03));
 }
