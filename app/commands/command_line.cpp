@@ -32,6 +32,7 @@ Examples:
   tandem simulate job.toml --set 'stages.loop.temperature=72 degC'
   tandem simulate job.toml --json | jq .product.mfr_ratio
   tandem claims figures.toml               laboratory figures: quantity = number, a line each
+  tandem sheet out/job                     a sheet for the laboratory; fill it in, then judge it
   tandem bench job.toml --horizon "4 h"    every solver on the job's start-up, time against error
   tandem uncertainty job.toml              how sure its bands hold; --resume after a stop
 
@@ -45,10 +46,12 @@ struct VerbText {
   const char* help;
 };
 
-constexpr std::array<VerbText, 7> verbs = {{
+constexpr std::array<VerbText, 9> verbs = {{
     {Verb::optimize, "optimize", "Search the ranges of a job for set points that meet its claims"},
     {Verb::simulate, "simulate", "Compute what a job's set points make, without a search"},
     {Verb::claims, "claims", "Judge every claim, for a job's product or for laboratory figures"},
+    {Verb::film, "film", "Say which take-off speeds hold the draft ratios of the claims"},
+    {Verb::sheet, "sheet", "Write the laboratory sheet: what to measure for all claims"},
     {Verb::check, "check", "Read a job and say what it is; compute and write nothing"},
     {Verb::check_gradient, "check-gradient",
      "Compare every exact derivative of a job with differences"},
@@ -57,9 +60,29 @@ constexpr std::array<VerbText, 7> verbs = {{
     {Verb::bench, "bench", "Solve a job's start-up by every integrator: time against error"},
 }};
 
+/// What film line and laboratory ask for: no job, and nothing that computes.
+void add_laboratory(CLI::App* verb, const VerbText& text, Command& command) {
+  if (text.verb == Verb::film) {
+    verb->add_option("FILE", command.file, "laboratory figures with a table [film], in TOML")
+        ->required()
+        ->type_name("");
+    verb->add_flag("--json", command.json, "One JSON document on stdout");
+  } else {
+    verb->add_option("RESULTS", command.file,
+                     "a job's folder of results, whose product the sheet begins with")
+        ->type_name("");
+    verb->add_option("-o,--output", command.folder,
+                     "Folder for the sheet; otherwise out/laboratory")
+        ->type_name("DIR");
+  }
+  verb->callback([&command, which = text.verb] { command.verb = which; });
+}
+
 void add_verb(CLI::App& program, const VerbText& text, Command& command) {
   CLI::App* verb = program.add_subcommand(text.name, text.help);
   verb->footer(examples);
+  if (text.verb == Verb::film || text.verb == Verb::sheet)
+    return add_laboratory(verb, text, command);
   verb->add_option("FILE", command.file,
                    text.verb == Verb::claims ? "the job, or laboratory figures, in TOML"
                                              : "the job, in TOML")

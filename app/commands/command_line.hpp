@@ -24,6 +24,8 @@ enum class Verb {
   optimize,
   simulate,
   claims,
+  film,
+  sheet,
   check,
   check_gradient,
   compare_optimizers,

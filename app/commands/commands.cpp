@@ -137,6 +137,8 @@ int run(const Command& command) {
   if (command.verb == Verb::bench) return run_bench(command);
   if (command.verb == Verb::diff) return run_diff(command);
   if (command.verb == Verb::recipe_diff) return run_recipe_diff(command);
+  if (command.verb == Verb::film) return run_film(command);
+  if (command.verb == Verb::sheet) return run_sheet(command);
   if (command.verb == Verb::campaign) return run_campaign(command);
   if (of_ranks) return command.verb == Verb::merge ? run_merge(command) : run_study(command);
   if (command.verb == Verb::claims && holds_laboratory_figures(command.file)) {

@@ -11,4 +11,11 @@ namespace tandem::app {
 /// `tandem claims` on such a file. Answers the exit code.
 [[nodiscard]] int run_laboratory(const Command& command);
 
+/// `tandem film`: the take-off speeds that hold the claims. Answers the exit code.
+[[nodiscard]] int run_film(const Command& command);
+
+/// `tandem sheet`: laboratory.toml and laboratory.md to fill in, never over sheets that are there. Answers the exit
+/// code.
+[[nodiscard]] int run_sheet(const Command& command);
+
 }  // namespace tandem::app

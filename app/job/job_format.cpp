@@ -208,7 +208,8 @@ constexpr std::string_view laboratory = R"md(
 ## Laboratory figures
 
 `tandem claims` judges laboratory figures, too: a TOML file with any of the specification's quantities
-as plain numbers, and a table of what is no number.
+as plain numbers, the figures of the film line, and a table of what is no number. `tandem sheet` writes such
+a file to fill in; `""` means that a figure is not known.
 
 ```toml
 title = "membrane 17, roll 3"
@@ -216,11 +217,26 @@ homopolymer_wt = 55.2
 mfr_ratio = 0.9
 gurley_s_per_100mL = 320
 
+[film]                     # draft_ratio follows from it
+throughput = "60 kg/h"
+die_gap = "1.2 mm"
+die_width = "600 mm"
+take_off = "5 m/min"
+melt_density = "0.74 g/cm3"  # left out: 738.6 kg/m3, polypropylene at 230 degC, representative
+film_width = "550 mm"        # after neck-in; left out: the die's
+film_density = "0.9 g/cm3"   # left out: 900 kg/m3, representative
+wanted_draft_ratio = 2.5     # tandem film says the take-off speed for it
+
 [confirmed]                # true, false, or left out: not known
 consecutive_steps = true   # (A) in one step, (B) in the one right after it
 film_line = true           # melt-kneaded, formed to a film, stretched
 laboratory = true          # (B) dispersed in (A), pores in the region of (B)
 ```
+
+What is not given follows from other figures where it can: one of `homopolymer_wt` and `copolymer_wt` from the
+other; `mfr_ratio` from `mfr_pp`, `mfr_whole` and `copolymer_wt`, or from `mfr_pp` and `mfr_rc`; `shutdown_gap_K`
+from `break_temperature_C` and `shutdown_temperature_C`; `draft_ratio` from `[film]`. What is given is never
+replaced.
 )md";
 
 }  // namespace

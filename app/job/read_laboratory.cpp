@@ -1,14 +1,20 @@
 #include "app/job/read_laboratory.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/job/build_claims.hpp"
+#include "app/job/read_film_line.hpp"
 #include "app/layers/source.hpp"
 #include "app/text/near_miss.hpp"
 
 namespace tandem::app {
 namespace {
+
+/// Quantities that no claim names, and from which quantities of claims follow.
+constexpr std::array<std::string_view, 4> helping_quantities{"mfr_pp", "mfr_whole", "mfr_rc",
+                                                             "shutdown_temperature_C"};
 
 void read_confirmed(const Member& section, Laboratory& out, Faults& faults) {
   const Table* table = section.value.table();
@@ -24,6 +30,7 @@ void read_confirmed(const Member& section, Laboratory& out, Faults& faults) {
                             : member.key == "laboratory"      ? &out.facts.laboratory
                                                               : nullptr;
     const bool* holds = std::get_if<bool>(&member.value.data);
+    if (fact != nullptr && is_blank(member.value)) continue;
     if (fact == nullptr)
       faults.add(member.where, key, "unknown key",
                  did_you_mean(member.key, {"consecutive_steps", "film_line", "laboratory"}));
@@ -43,13 +50,17 @@ void read_figure(const Member& member, const std::vector<std::string>& known, La
   if (std::find(known.begin(), known.end(), member.key) == known.end())
     faults.add(member.where, member.key, "no claim speaks of such a quantity",
                did_you_mean(member.key, known));
+  else if (is_blank(member.value))
+    return;
   else if (!is_number(member.value, number))
     faults.add(member.value.where, member.key,
                "expected a plain number, in the unit that the key's name says; found " +
                    describe(member.value));
   else if (!std::isfinite(number))
     faults.add(member.value.where, member.key, "expected a finite number");
-  else if (number < 0.0 && member.key != "break_temperature_C" && member.key != "shutdown_gap_K")
+  else if (number < -273.15 && member.key.ends_with("_C"))
+    faults.add(member.value.where, member.key, "is below absolute zero");
+  else if (number < 0.0 && !member.key.ends_with("_C") && member.key != "shutdown_gap_K")
     faults.add(member.value.where, member.key, "cannot be below 0");
   else if (number > 100.0 && member.key.ends_with("_wt"))
     faults.add(member.value.where, member.key, "cannot be above 100 wt%");
@@ -59,22 +70,27 @@ void read_figure(const Member& member, const std::vector<std::string>& known, La
 
 }  // namespace
 
+std::vector<optimize::Claim> built_in_specification(Faults& faults) {
+  const auto claims = read_text(std::string(built_in_claims()), "the program's claims", faults);
+  return claims ? read_claims(*claims, faults) : std::vector<optimize::Claim>{};
+}
+
 LaboratoryResult read_laboratory(const std::filesystem::path& path) {
   LaboratoryResult result;
   Faults faults;
   const std::optional<Document> document = read_document(path, faults);
   if (document) {
     Laboratory read;
-    if (const auto claims =
-            read_text(std::string(built_in_claims()), "the program's claims", faults))
-      read.specification = read_claims(*claims, faults);
-    std::vector<std::string> known;
+    read.specification = built_in_specification(faults);
+    std::vector<std::string> known{helping_quantities.begin(), helping_quantities.end()};
     for (const optimize::Claim& claim : read.specification)
       for (const optimize::ClaimBand& each : claim.bands)
         if (std::find(known.begin(), known.end(), each.band.quantity) == known.end())
           known.push_back(each.band.quantity);
     for (const Member& member : document->table) {
-      if (member.key == "confirmed") {
+      if (member.key == "film") {
+        read.film = read_film_line(member, faults);
+      } else if (member.key == "confirmed") {
         read_confirmed(member, read, faults);
       } else if (member.key == "title") {
         if (const std::string* title = member.value.text())

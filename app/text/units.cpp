@@ -72,6 +72,8 @@ const Entry& entry(Dimension dimension) {
       {Dimension::molar_heat,
        {"J/(mol K)", {"a heat capacity per amount", "71 J/(mol K)", {"J/(mol K)", "kJ/(mol K)"}}}},
       {Dimension::length, {"m", {"a diameter", "3.5 angstrom", {"angstrom", "nm"}}}},
+      {Dimension::size, {"m", {"a length", "600 mm", {"mm", "cm", "m", "um"}}}},
+      {Dimension::speed, {"m/s", {"a speed", "5 m/min", {"m/min", "m/s", "m/h", "mm/s"}}}},
       {Dimension::temperature_scale, {"K", {"an energy in kelvin", "207 K", {"K"}}}},
       {Dimension::per_temperature, {"1/K", {"a change per kelvin", "1e-4 1/K", {"1/K"}}}},
       {Dimension::rate_first_order,

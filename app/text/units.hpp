@@ -36,6 +36,8 @@ enum class Dimension {
   mass_heat,               ///< J/(kg K)
   molar_heat,              ///< J/(mol K)
   length,                  ///< m, of molecules
+  size,                    ///< m, of machines and films
+  speed,                   ///< m/s
   temperature_scale,       ///< K, an energy over Boltzmann's constant; never in degC
   per_temperature,         ///< 1/K
   rate_first_order,        ///< 1/s

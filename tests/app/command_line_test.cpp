@@ -94,9 +94,10 @@ TEST_CASE("a first word that is no verb is told from those that are") {
   const Workplace place;
   CHECK_THAT(
       place.tandem("frobnicate").err,
-      StartsWith("tandem: \"frobnicate\" is not one of optimize, simulate, claims, check, "
-                 "check-gradient, compare-optimizers, bench, uncertainty, robust, sweep, map, "
-                 "front, campaign, merge, diff, recipe\n"));
+      StartsWith(
+          "tandem: \"frobnicate\" is not one of optimize, simulate, claims, film, sheet, check, "
+          "check-gradient, compare-optimizers, bench, uncertainty, robust, sweep, map, "
+          "front, campaign, merge, diff, recipe\n"));
   CHECK_THAT(place.tandem("job.toml").err, Contains("did you mean tandem optimize job.toml?"));
 }
 
@@ -287,4 +288,61 @@ TEST_CASE("check-gradient: a horizon that is none is refused") {
   INFO(options);
   CHECK(run.code == 2);
   CHECK_FALSE(run.err.empty());
+}
+
+TEST_CASE("sheet: written once, blank or from results, and judged as it stands", "[default]") {
+  const Workplace place;
+  const std::string job = in_repository("configs/jobs/membrane-resin.toml");
+  REQUIRE(
+      place.tandem("simulate " + job + " --quiet -o out --set property_method=correlations").code ==
+      0);
+  const Run run = place.tandem("sheet out -o lab");
+  INFO(run.err);
+  CHECK(run.code == 0);
+  CHECK_THAT(run.out, Contains("tandem claims lab/laboratory.toml"));
+  CHECK_THAT(content_of(place.here() / "lab/laboratory.toml"),
+             Contains("consecutive_steps = true") && Contains("homopolymer_wt = 6"));
+  const auto judged = nlohmann::json::parse(place.tandem("claims lab/laboratory.toml --json").out);
+  CHECK(judged["claims"][0]["resin_holds"] == true);
+  CHECK(judged["claims"][8]["holds"].is_null());
+
+  // What was filled in is not written over.
+  place.write("lab/laboratory.toml", "gurley_s_per_100mL = 300\n");
+  const Run again = place.tandem("sheet out -o lab");
+  CHECK(again.code == 2);
+  CHECK_THAT(again.err, Contains("is there already"));
+  CHECK(content_of(place.here() / "lab/laboratory.toml") == "gurley_s_per_100mL = 300\n");
+  // A product that was not computed is none to begin with.
+  place.write("out/result.json", R"({"product": {"homopolymer_wt": null}})");
+  CHECK(place.tandem("sheet out -o lab2").code == 2);
+  place.write("out/result.json", "[1");
+  CHECK_THAT(place.tandem("sheet out -o lab2").err, Contains("is no folder of results"));
+  CHECK_FALSE(std::filesystem::exists(place.here() / "lab2"));
+}
+
+TEST_CASE("film: the draft ratio of the line is said, and judged with the other figures") {
+  const Workplace place;
+  place.write("line.toml",
+              "gurley_s_per_100mL = 300\n[film]\nthroughput = \"36 kg/h\"\ndie_gap = \"1 mm\"\n"
+              "die_width = \"500 mm\"\nmelt_density = \"750 kg/m3\"\ntake_off = \"16.1 m/min\"\n");
+  const Run film = place.tandem("film line.toml");
+  CHECK(film.code == 0);
+  CHECK_THAT(film.out, Contains("1.6 m/min") && Contains("the draft ratio is 10.06"));
+  CHECK(nlohmann::json::parse(place.tandem("film line.toml --json").out)["claims"].size() == 4);
+  const Run claims = place.tandem("claims line.toml");
+  CHECK_THAT(claims.out, Contains("draft_ratio 10.0625 is above 10"));
+  CHECK_THAT(claims.out, Contains("by [film] it is 10.06"));
+
+  place.write("both.toml",
+              "draft_ratio = 2\n[film]\nthroughput = \"36 kg/h\"\ndie_gap = \"1 mm\"\n"
+              "die_width = \"500 mm\"\ntake_off = \"8 m/min\"\n");
+  CHECK_THAT(place.tandem("claims both.toml").out,
+             Contains("draft_ratio is given as 2; by [film]"));
+  place.write("blank.toml", "[film]\nthroughput = \"\"\ndie_gap = \"1 mm\"\n");
+  const Run blank = place.tandem("film blank.toml");
+  CHECK(blank.code == 2);
+  CHECK_THAT(blank.err, Contains("does not give throughput, die_width"));
+  const Run job = place.tandem("film " + in_repository("configs/jobs/membrane-resin.toml"));
+  CHECK(job.code == 2);
+  CHECK_THAT(job.err, Contains("is a job"));
 }
