@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -67,34 +68,48 @@ template <class T, int M>
   return history;
 }
 
-/// How part (B) is spread over the particles of a train: standard deviation of their share w of (B), and the
-/// mass share of those with more than the polymer's sticky_rubber_share. NaN where the train does not make
-/// (A) first and (B) after it. In a batch all particles are alike.
+/// How part (B), of which the product holds the mass share W, is spread over the particles of a continuous train;
+/// nothing where it does not make (A) first and (B) after it, and while tanks fill.
 template <class T, int M>
-void rubber_quantities(const Train& train, const Masses& masses,
-                       std::span<const StageConditions<T, M>> conditions,
-                       std::span<const Tank<T, M>> tanks, std::span<const TankFlow<T, M>> flows,
-                       ProductQuantities<T>& q) {
-  const double W = value_of(q.copolymer);
-  if (!(W > 0.0) || !(W < 1.0) || !makes_both_parts_in_order(train)) return;
-  const double sticky = train.polymer.sticky_rubber_share;
-  if (train.batch) {
-    q.rubber_spread = T(0.0);
-    q.sticky_share = T(W > sticky ? 1.0 : 0.0);
-    return;
-  }
+[[nodiscard]] std::optional<kinetics::RubberDistribution<T>> rubber_distribution(
+    const Train& train, const Masses& masses, std::span<const StageConditions<T, M>> conditions,
+    std::span<const Tank<T, M>> tanks, std::span<const TankFlow<T, M>> flows, const T& W) {
+  if (!(value_of(W) > 0.0) || !(value_of(W) < 1.0) || !makes_both_parts_in_order(train)) return {};
   const kinetics::RubberDistribution<T> spread{
       part_history<T, M>(Part::A, masses, conditions, tanks, flows),
-      part_history<T, M>(Part::B, masses, conditions, tanks, flows), q.copolymer};
+      part_history<T, M>(Part::B, masses, conditions, tanks, flows), W};
   for (const auto* part : {&spread.A, &spread.B}) {
     // While tanks fill nothing leaves, and stays are not yet what they will be.
     constexpr double most_decay = 20.0;  // to which the quadrature has been held
     const double stay = value_of(part->residence_time);
     const double decay = value_of(part->deactivation) * stay;
-    if (!(stay > 0.0) || !std::isfinite(stay) || !(decay >= 0.0) || !(decay <= most_decay)) return;
+    if (!(stay > 0.0) || !std::isfinite(stay) || !(decay >= 0.0) || !(decay <= most_decay))
+      return {};
   }
-  q.rubber_spread = spread.standard_deviation();
-  q.sticky_share = spread.above(sticky);
+  return spread;
+}
+
+/// Standard deviation over the particles of their share w of (B), and the mass share of those with more than the
+/// polymer's sticky_rubber_share; as they were where there is no rubber_distribution. In a batch all particles are
+/// alike.
+template <class T, int M>
+void rubber_quantities(const Train& train, const Masses& masses,
+                       std::span<const StageConditions<T, M>> conditions,
+                       std::span<const Tank<T, M>> tanks, std::span<const TankFlow<T, M>> flows,
+                       ProductQuantities<T>& q) {
+  const double sticky = train.polymer.sticky_rubber_share;
+  if (train.batch) {
+    const double W = value_of(q.copolymer);
+    if (!(W > 0.0) || !(W < 1.0) || !makes_both_parts_in_order(train)) return;
+    q.rubber_spread = T(0.0);
+    q.sticky_share = T(W > sticky ? 1.0 : 0.0);
+    return;
+  }
+  const auto spread =
+      rubber_distribution<T, M>(train, masses, conditions, tanks, flows, q.copolymer);
+  if (!spread) return;
+  q.rubber_spread = spread->standard_deviation();
+  q.sticky_share = spread->above(sticky);
 }
 
 /// The quantities of the product that the tank it leaves does not know alone: those above, and aluminium.

@@ -3,10 +3,12 @@
 // What a simulation answers. A failed one holds NaN, a status and a sentence, never an old number.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "kinetics/chain_length.hpp"
+#include "kinetics/part_history.hpp"
 
 namespace tandem::reactor {
 
@@ -32,7 +34,15 @@ struct ProductComponent {
   std::size_t stage = 0;
   std::size_t site_type = 0;
   double mass_fraction = 0.0;  ///< of the whole product
+  double comonomer = 0.0;      ///< mole fraction of its units that are no propylene
   kinetics::SchulzZimm distribution;
+};
+
+/// What the parts of a train are to the particles of its product: kinetics::RubberDistribution is made of it.
+struct ParticleHistories {
+  kinetics::PartHistory<double> A;
+  kinetics::PartHistory<double> B;
+  double copolymer = 0.0;  ///< mass share of part (B) in all particles together
 };
 
 /// Counts of work, never times.
@@ -65,6 +75,8 @@ struct Result {
   std::vector<double> quantities;              ///< in the order of quantities_of(train)
   std::vector<std::vector<SiteResult>> sites;  ///< [stage][site type]
   std::vector<ProductComponent> components;
+  std::optional<ParticleHistories>
+      particles;  ///< nothing where `rubber_spread` is NaN, and in a batch, whose particles are alike
   SolverCounts counts;
 };
 

@@ -61,6 +61,7 @@ class ChainStartUp final : public StartUpProblem {
 
   /// As the last call of quantities() left it.
   [[nodiscard]] const TankChain<M>& chain() const { return chain_; }
+  [[nodiscard]] const Conditions& conditions() const { return conditions_; }
 
  private:
   Conditions conditions_;

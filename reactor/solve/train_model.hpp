@@ -108,6 +108,9 @@ class TrainModel final : public TrainSolver::Model {
               const Tanks<T>& tanks, const Flows<T>& flows, std::vector<T>& values) const;
   void report_sites(const Tanks<double>& tanks, const Flows<double>& flows, double batch_time,
                     Result& result) const;
+  /// Of a continuous train, after report_sites.
+  void report_particles(const Conditions& conditions, const Tanks<double>& tanks,
+                        const Flows<double>& flows, Result& result) const;
   /// The point on duals, each direction one of theirs.
   [[nodiscard]] static OperatingPoint<D> seeded(const OperatingPoint<double>& point,
                                                 std::span<const Direction> directions);

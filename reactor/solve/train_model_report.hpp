@@ -86,10 +86,22 @@ void TrainModel<M>::report_sites(const Tanks<double>& tanks, const Flows<double>
       result.components.push_back({.stage = s,
                                    .site_type = j,
                                    .mass_fraction = c.mass,
+                                   .comonomer = 1.0 - c.propylene,
                                    .distribution = {c.DPn, c.DPw, c.unit_mass}});
     }
   }
   for (auto& component : result.components) component.mass_fraction /= whole;
+}
+
+template <int M>
+void TrainModel<M>::report_particles(const Conditions& conditions, const Tanks<double>& tanks,
+                                     const Flows<double>& flows, Result& result) const {
+  double copolymer = 0.0;
+  for (const ProductComponent& component : result.components)
+    if (train.stages[component.stage].part == Part::B) copolymer += component.mass_fraction;
+  const auto spread =
+      rubber_distribution<double, M>(train, steady_.masses(), conditions, tanks, flows, copolymer);
+  if (spread) result.particles = {spread->A, spread->B, spread->W};
 }
 
 template <int M>

@@ -101,6 +101,7 @@ Result TrainModel<M>::continuous(const OperatingPoint<double>& point, const Star
     before = result.quantities;
   }
   report_sites(problem->chain().state, problem->chain().flows, 0.0, result);
+  report_particles(problem->conditions(), problem->chain().state, problem->chain().flows, result);
   result.counts = integrator.counts();
   result.status = settled || options.horizon > 0.0 ? SolveStatus::solved : SolveStatus::not_settled;
   if (result.status == SolveStatus::not_settled) {

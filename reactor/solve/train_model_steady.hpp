@@ -129,6 +129,7 @@ Result TrainModel<M>::steady(const OperatingPoint<double>& point, WarmStart* war
   if (result.status != SolveStatus::solved) return failed(result.status, message);
   report(point, conditions, steady_.chain().state, steady_.chain().flows, result.quantities);
   report_sites(steady_.chain().state, steady_.chain().flows, 0.0, result);
+  report_particles(conditions, steady_.chain().state, steady_.chain().flows, result);
   return result;
 }
 

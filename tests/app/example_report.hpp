@@ -163,10 +163,10 @@ struct Example {
     }
     answer.simulated.sites = {{{1e-5, 1.0, 2.0, 1000.0, 2000.0}, {2e-5, 3.0, 4.0, 500.0, 1000.0}},
                               {{1e-6, 0.5, nothing, 10.0, 20.0}, {0.0, 0.0, 0.0, 1.0, 1.0}}};
-    answer.simulated.components = {{0, 0, 0.25, {1000.0, 2000.0, 42.08}},
-                                   {0, 1, 0.35, {500.0, 1000.0, 42.08}},
-                                   {1, 0, 0.4, {5000.0, 10000.0, 35.0}},
-                                   {1, 1, 0.0, {nothing, nothing, nothing}}};
+    answer.simulated.components = {{0, 0, 0.25, 0.0, {1000.0, 2000.0, 42.08}},
+                                   {0, 1, 0.35, 0.0, {500.0, 1000.0, 42.08}},
+                                   {1, 0, 0.4, 0.505, {5000.0, 10000.0, 35.0}},
+                                   {1, 1, 0.0, 0.0, {nothing, nothing, nothing}}};
     answer.simulated.counts = {738, 1230, 20, 40, 1500, 3};
     answer.start_up.time = {0.0, 1800.0};
     answer.start_up.quantities = {std::vector<double>(quantities.size(), nothing),

@@ -69,6 +69,10 @@ TEST_CASE("particles: the spread of rubber is that of the train's stays and its 
   CHECK(s("rubber_spread") == Approx(by_hand.standard_deviation()).epsilon(1e-8));
   CHECK(s("sticky_share") == Approx(100.0 * by_hand.above(0.65)).epsilon(1e-8));
   CHECK(s("rubber_spread") > 0.05);
+  REQUIRE(s.result.particles);
+  const auto& told = *s.result.particles;
+  CHECK(kinetics::RubberDistribution<double>{told.A, told.B, told.copolymer}.standard_deviation() ==
+        Approx(s("rubber_spread")).epsilon(1e-12));  // the same numbers, but for rounding
 
   c.train.polymer.sticky_rubber_share = 0.3;
   CHECK(Solved(c)("sticky_share") == Approx(100.0 * by_hand.above(0.3)).epsilon(1e-8));
@@ -94,6 +98,7 @@ TEST_CASE("particles: no spread where one part alone, or (B) before (A), is made
   auto c = tests::two_stage_case();
   c.train.stages[1].part = Part::A;
   CHECK(std::isnan(Solved(c)("rubber_spread")));
+  CHECK_FALSE(Solved(c).result.particles);
   c.train.stages[0].part = Part::B;
   CHECK(std::isnan(Solved(c)("sticky_share")));
   c.train.stages[1].part = Part::B;
