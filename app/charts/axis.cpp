@@ -62,8 +62,8 @@ nlohmann::json log_axes(nlohmann::json axis, Range range) {
   const std::vector<double> ticks = labelled_ticks(range);
   nlohmann::json labels = nlohmann::json::array();
   for (const double tick : ticks) labels.push_back(tick_label(tick, range));
-  // Vega numbers ticks from 0 to 1.
-  const std::string index = "round(datum.index*" + std::to_string(ticks.size() - 1) + ")";
+  // By the tick itself: where there is little room Vega leaves some of them out.
+  const std::string index = "indexof(" + nlohmann::json(ticks).dump() + ", datum.value)";
   axis["values"] = ticks;
   axis["labelOverlap"] = "greedy";
   axis["encode"]["labels"]["update"]["text"]["signal"] = labels.dump() + "[" + index + "]";
@@ -85,6 +85,7 @@ nlohmann::json log_axes(nlohmann::json axis, Range range) {
 }  // namespace
 
 std::string words_of(const Axis& axis) {
+  if (axis.title.empty()) return axis.unit;
   return axis.unit.empty() ? axis.title : axis.title + " (" + axis.unit + ")";
 }
 

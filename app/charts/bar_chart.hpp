@@ -1,6 +1,7 @@
 #pragma once
 
-// Bars along the width, each with the interval that it is sure to; several series side by side in each row.
+// Bars along the width from 0, each with the interval that it is sure to, or with a word at its end; several series
+// side by side in each row.
 
 #include <string>
 #include <vector>
@@ -14,7 +15,8 @@ struct Bar {
   std::string row;
   std::string series;
   double value = 0.0;
-  double low = 0.0, high = 0.0;  ///< of the interval
+  double low = 0.0, high = 0.0;  ///< of the interval; NaN: none
+  std::string label = {};        ///< at the bar's end
 };
 
 struct BarChart {

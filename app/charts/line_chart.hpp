@@ -19,12 +19,20 @@ struct Series {
   std::vector<double> low, high;
 };
 
+/// A strip across the plot, shaded: what lies between two heights, an infinite end at the edge.
+struct Strip {
+  double low = 0.0, high = 0.0;
+};
+
 struct LineChart {
   std::string title;
   std::string description;
   Axis x, y;
   std::vector<Series> series;
-  bool points = false;  ///< mark the points that the lines join
+  std::vector<Strip> strips;     ///< their finite ends are within the axis
+  std::vector<double> uprights;  ///< x of lines from bottom to top
+  double height = 340;           ///< of the plot, px
+  bool points = false;           ///< mark the points that the lines join
 };
 
 [[nodiscard]] Chart line_chart(const LineChart& lines);

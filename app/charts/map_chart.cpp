@@ -25,6 +25,19 @@ std::vector<double> edges_of(const Axis& axis, const std::vector<double>& values
   return edges;
 }
 
+/// The first kind is what is looked for: green. The second is what is not, and pale; others are faults.
+const char* const colour_of_kind =
+    "indexof(domain('kind'), K) === 0 ? scale('palette', 2) : indexof(domain('kind'), K) === 1 ? "
+    "'#808080' : scale('palette', 1)";
+const char* const strength_of_kind = "indexof(domain('kind'), K) === 1 ? 0.16 : 0.4";
+
+/// An expression on the kind K, for where it stands.
+json by_kind(std::string expression, const std::string& kind) {
+  for (std::size_t at = 0; (at = expression.find(" K)", at)) != std::string::npos;)
+    expression.replace(at + 1, 1, kind);
+  return {{"signal", expression}};
+}
+
 json cell_mark(const MapChart& map) {
   const std::string tooltip =
       "{title: datum.kind, rows: [{label: " + quoted(map.x.title) +
@@ -40,8 +53,8 @@ json cell_mark(const MapChart& map) {
               {"x2", by("x", "right")},
               {"y", by("y", "bottom")},
               {"y2", by("y", "top")},
-              {"fill", by("colour", "kind")},
-              {"fillOpacity", constant(0.5)},
+              {"fill", by_kind(colour_of_kind, "datum.kind")},
+              {"fillOpacity", by_kind(strength_of_kind, "datum.kind")},
               {"tooltip", {{"signal", tooltip}}}}}}}};
 }
 
@@ -144,22 +157,33 @@ Chart map_chart(const MapChart& map) {
   y.low = y_range.low;
   json axes = axes_of("x", x, x_range);
   for (auto& axis : axes_of("y", y, y_range)) axes.push_back(std::move(axis));
-  json spec{{"width", 720},
-            {"height", 440},
-            {"autosize", {{"type", "fit-x"}, {"contains", "padding"}}},
-            {"data", json::array({{{"name", "cells"}, {"values", std::move(cells)}},
-                                  {{"name", "lines"}, {"values", std::move(lines)}},
-                                  {{"name", "mark"}, {"values", std::move(mark)}}})},
-            {"scales", json::array({scale_of("x", x, x_range),
-                                    scale_of("y", y, y_range),
-                                    {{"name", "colour"},
-                                     {"type", "ordinal"},
-                                     {"domain", map.kinds},
-                                     {"range", "category"}}})},
-            {"axes", std::move(axes)},
-            {"legends",
-             json::array({{{"fill", "colour"}, {"orient", "top"}, {"direction", "horizontal"}}})},
-            {"marks", json::array({cell_mark(map), line_mark_of_levels(), point_mark(map)})}};
+  json legend{{"fill", "kind"},
+              {"orient", "top"},
+              {"direction", "horizontal"},
+              {"symbolType", "square"},
+              {"symbolSize", 160}};
+  legend["encode"]["symbols"]["update"] = {
+      {"fill", by_kind(colour_of_kind, "datum.value")},
+      {"fillOpacity", by_kind(strength_of_kind, "datum.value")}};
+  json spec{
+      {"width", 720},
+      {"height", 400},
+      {"autosize", {{"type", "fit-x"}, {"contains", "padding"}}},
+      {"data", json::array({{{"name", "cells"}, {"values", std::move(cells)}},
+                            {{"name", "lines"}, {"values", std::move(lines)}},
+                            {{"name", "mark"}, {"values", std::move(mark)}}})},
+      {"scales",
+       json::array(
+           {scale_of("x", x, x_range),
+            scale_of("y", y, y_range),
+            {{"name", "kind"}, {"type", "ordinal"}, {"domain", map.kinds}, {"range", "category"}},
+            {{"name", "palette"},
+             {"type", "ordinal"},
+             {"domain", {0, 1, 2}},
+             {"range", "category"}}})},
+      {"axes", std::move(axes)},
+      {"legends", json::array({std::move(legend)})},
+      {"marks", json::array({cell_mark(map), line_mark_of_levels(), point_mark(map)})}};
   return {.title = map.title, .description = map.description, .spec = std::move(spec)};
 }
 
