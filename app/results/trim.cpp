@@ -33,6 +33,11 @@ double round_step(double size) {
   return decade * (lead < 1.5 ? 1.0 : lead < 3.5 ? 2.0 : lead < 7.5 ? 5.0 : 10.0);
 }
 
+/// Told in percent of its value.
+bool is_relative(const reactor::Quantity& quantity) {
+  return quantity.logarithmic || quantity.unit == "kg/h";
+}
+
 /// A step of a decision at its value, as shown.
 double step_of(const optimize::DecisionResult& result, const SettingText& text) {
   const optimize::Decision& d = result.decision;
@@ -79,16 +84,22 @@ std::string_view objective_unit(const Report& report) {
 }  // namespace
 
 TrimTable trim_table(const Report& report) {
+  return trim_table(report, {watched.begin(), watched.end()});
+}
+
+TrimTable trim_table(const Report& report, const std::vector<std::string>& quantities) {
   TrimTable table;
   const auto& decisions = report.answer.decisions;
   const std::size_t n = decisions.size();
   if (report.answer.slopes.size() != report.quantities.size() * n || n == 0) return table;
   std::vector<std::size_t> columns;
-  for (const std::string_view name : watched) {
+  for (const std::string& name : quantities) {
     const std::size_t q = reactor::find_quantity(report.quantities, name);
     if (q == reactor::no_quantity || std::isnan(report.value(name))) continue;
     columns.push_back(q);
-    table.quantities.emplace_back(name);
+    table.quantities.push_back(name);
+    const reactor::Quantity& quantity = report.quantities[q];
+    table.units.push_back(is_relative(quantity) ? "%" : unit_of(report, name));
   }
   for (std::size_t i = 0; i < n; ++i) {
     const optimize::Decision& d = decisions[i].decision;
@@ -98,11 +109,11 @@ TrimTable trim_table(const Report& report) {
     for (const std::size_t q : columns) {
       double change = report.answer.slopes[q * n + i] * step / text.factor;
       const reactor::Quantity& quantity = report.quantities[q];
-      const bool relative = quantity.logarithmic || quantity.unit == "kg/h";
       const double value = report.value(quantity.name);
       if (std::abs(change) < rounding * std::abs(value)) change = 0.0;
-      row.effects.push_back(relative ? effect_of(100.0 * change / value, "%")
-                                     : effect_of(change, unit_of(report, quantity.name)));
+      row.effects.push_back(is_relative(quantity)
+                                ? effect_of(100.0 * change / value, "%")
+                                : effect_of(change, unit_of(report, quantity.name)));
     }
     table.rows.push_back(std::move(row));
   }

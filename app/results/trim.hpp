@@ -28,12 +28,17 @@ struct TrimRow {
 
 struct TrimTable {
   std::vector<std::string> quantities;
+  std::vector<std::string>
+      units;                  ///< of each, "%" of those told in percent; empty where there is none
   std::vector<TrimRow> rows;  ///< one for each decision
 };
 
 /// Steps of about a fiftieth of each range, rounded to 1, 2 or 5, and their effects to first order: on quantities
 /// that span decades in percent. Empty where there are no slopes.
 [[nodiscard]] TrimTable trim_table(const Report& report);
+/// The same for quantities of the train; those that do not exist are left out.
+[[nodiscard]] TrimTable trim_table(const Report& report,
+                                   const std::vector<std::string>& quantities);
 
 /// "mfr_ratio upper end (claim 4) 5: 0.031 per 1 g/10 min": what a unit of each end that binds is worth.
 [[nodiscard]] std::vector<std::string> price_texts(const Report& report);

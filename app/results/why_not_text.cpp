@@ -21,7 +21,27 @@ std::string repair_text(const Report& report, const optimize::Repair& repair) {
   return text;
 }
 
-/// What cannot hold together: bands by their ends, ranges by theirs.
+std::string in_a_row(const std::vector<std::string>& items) {
+  std::string text;
+  for (const std::string& item : items) text += (text.empty() ? "" : "; ") + item;
+  return text;
+}
+
+std::string bullets(const std::vector<std::string>& items) {
+  std::string text;
+  for (const std::string& item : items) text += "* " + markdown(item) + '\n';
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> repair_items(const Report& report) {
+  std::vector<std::string> items;
+  for (const optimize::Repair& repair : report.answer.why_not.repairs)
+    items.push_back(repair_text(report, repair));
+  return items;
+}
+
 std::vector<std::string> conflict_items(const Report& report) {
   std::vector<std::string> items;
   for (const optimize::Limit& limit : report.answer.why_not.conflict) {
@@ -41,20 +61,6 @@ std::vector<std::string> blocking_items(const Report& report) {
   }
   return items;
 }
-
-std::string in_a_row(const std::vector<std::string>& items) {
-  std::string text;
-  for (const std::string& item : items) text += (text.empty() ? "" : "; ") + item;
-  return text;
-}
-
-std::string bullets(const std::vector<std::string>& items) {
-  std::string text;
-  for (const std::string& item : items) text += "* " + markdown(item) + '\n';
-  return text;
-}
-
-}  // namespace
 
 Lines why_not_lines(const Report& report) {
   const WhyNot& why = report.answer.why_not;
@@ -101,12 +107,10 @@ std::string why_not_section(const Report& report) {
     page += '\n';
   }
   if (!why.repairs.empty()) {
-    std::vector<std::string> items;
-    for (const optimize::Repair& repair : why.repairs) items.push_back(repair_text(report, repair));
     page +=
         "## What would make it feasible\n\nEach alone is enough; each was verified by a "
         "solve.\n\n" +
-        bullets(items) + '\n';
+        bullets(repair_items(report)) + '\n';
   }
   const auto conflict = conflict_items(report);
   if (!conflict.empty()) {

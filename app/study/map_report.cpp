@@ -4,10 +4,9 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "app/charts/map_chart.hpp"
+#include "app/results/grid_table.hpp"
 #include "app/results/run_log.hpp"
 #include "app/study/grid_report.hpp"
-#include "app/study/grid_table.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -70,38 +69,6 @@ std::string json_of(const Job& job, const StudyPoint& place, const GridTable& ta
   return document.dump(1) + '\n';
 }
 
-std::string kind_of(const JudgedPoint& point) {
-  return !point.solved ? "no steady state" : point.holds ? "every band holds" : "a band is missed";
-}
-
-charts::Chart picture_of(const GridTable& table) {
-  charts::MapChart map{.title = "Operating window",
-                       .description =
-                           "Where every band holds; lines of equal margin to the bands, "
-                           "in parts of their widths, the strong one at 0.",
-                       .x = axis_of(table.axes[0]),
-                       .y = axis_of(table.axes[1]),
-                       .xs = table.axes[0].values,
-                       .ys = table.axes[1].values,
-                       .cells = {},
-                       .kinds = {"every band holds", "a band is missed", "no steady state"},
-                       .height_title = "margin",
-                       .levels = {-0.2, -0.1, 0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4},
-                       .mark = {{table.axes[0].here, table.axes[1].here}},
-                       .mark_title = "the study's point"};
-  for (const JudgedPoint& point : table.points) {
-    std::string claims;
-    for (std::size_t c = 0; c < table.claims.size(); ++c)
-      if (point.claims[c])
-        claims += fmt::format("{}{}", claims.empty() ? "" : ", ", table.claims[c]);
-    map.cells.push_back({.kind = kind_of(point),
-                         .height = point.margin,
-                         .note = (claims.empty() ? "no claim holds" : "claims " + claims) +
-                                 (point.missed.empty() ? "" : "; missed: " + point.missed)});
-  }
-  return charts::map_chart(map);
-}
-
 /// The shown place that is nearest to a value, by the axis' scale.
 std::size_t nearest(const ShownAxis& axis, const std::vector<std::size_t>& some) {
   const auto off = [&](std::size_t i) {
@@ -142,7 +109,7 @@ Lines plane(const GridTable& table) {
 
 StudyReport map_report(const Job& job, const StudyPoint& place, const optimize::Grid& grid,
                        const Rows& rows, std::string& note) {
-  const GridTable table = grid_table(job, place, grid, rows);
+  const GridTable table = grid_table(job, place.point, grid, rows);
   StudyReport report;
   Lines& lines = report.screen;
   append(lines, wrap(fmt::format("{} of {} points hold every band  {}", table.holding(),
@@ -166,7 +133,8 @@ StudyReport map_report(const Job& job, const StudyPoint& place, const optimize::
   append(lines,
          wrap("Claims, the reactor's share, by the part of the map: " + always, screen_columns, 2));
   report.json = json_of(job, place, table);
-  report.files = study_pictures("map", "Map of " + title_of(job), {picture_of(table)}, note);
+  report.files = study_pictures("map", "Map of " + title_of(job),
+                                {window_chart(table, "the study's point")}, note);
   report.files.push_back({"map.csv", csv_of(table, rows)});
   report.files.push_back({"map.json", report.json});
   return report;

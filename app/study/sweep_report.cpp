@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "app/charts/line_chart.hpp"
+#include "app/results/grid_table.hpp"
 #include "app/results/run_log.hpp"
 #include "app/study/grid_report.hpp"
-#include "app/study/grid_table.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -94,7 +94,7 @@ charts::Chart picture_of(const GridTable& table, const Rows& rows, std::size_t q
 
 StudyReport sweep_report(const Job& job, const StudyPoint& place, const optimize::Grid& grid,
                          const Rows& rows, std::string& note) {
-  const GridTable table = grid_table(job, place, grid, rows);
+  const GridTable table = grid_table(job, place.point, grid, rows);
   StudyReport report;
   Lines& lines = report.screen;
   append(lines, wrap(fmt::format("{} of {} points hold every band  {}", table.holding(),

@@ -1,9 +1,12 @@
-#include "app/study/grid_table.hpp"
+#include "app/results/grid_table.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
+#include "app/charts/map_chart.hpp"
 #include "app/job/job_problem.hpp"
 #include "app/keys/setting_text.hpp"
 #include "optimize/plant_limits.hpp"
@@ -12,7 +15,8 @@
 namespace tandem::app {
 namespace {
 
-ShownAxis shown(const Job& job, const StudyPoint& place, const optimize::GridAxis& axis) {
+ShownAxis shown(const Job& job, const reactor::OperatingPoint<double>& here,
+                const optimize::GridAxis& axis) {
   const optimize::Decision& d = axis.decision;
   const SettingText text = setting_text(job.train, d.stage, d.setting);
   ShownAxis out{.key = d.key,
@@ -20,9 +24,13 @@ ShownAxis shown(const Job& job, const StudyPoint& place, const optimize::GridAxi
                 .unit = text.unit,
                 .values = {},
                 .logarithmic = d.logarithmic,
-                .here = text.shown(place.point[d.stage][d.setting])};
+                .here = text.shown(here[d.stage][d.setting])};
   for (std::size_t i = 0; i < axis.points; ++i) out.values.push_back(text.shown(axis.value(i)));
   return out;
+}
+
+std::string kind_of(const JudgedPoint& point) {
+  return !point.solved ? "no steady state" : point.holds ? "every band holds" : "a band is missed";
 }
 
 }  // namespace
@@ -31,10 +39,10 @@ std::size_t GridTable::holding() const {
   return static_cast<std::size_t>(std::ranges::count_if(points, &JudgedPoint::holds));
 }
 
-GridTable grid_table(const Job& job, const StudyPoint& place, const optimize::Grid& grid,
-                     const optimize::Rows& rows) {
+GridTable grid_table(const Job& job, const reactor::OperatingPoint<double>& here,
+                     const optimize::Grid& grid, const optimize::Rows& rows) {
   GridTable table;
-  for (const optimize::GridAxis& axis : grid.axes) table.axes.push_back(shown(job, place, axis));
+  for (const optimize::GridAxis& axis : grid.axes) table.axes.push_back(shown(job, here, axis));
   table.quantities = reactor::quantities_of(grid.train);
   reactor::SampleSolver nominal(grid.train, grid.point);
   std::vector<double> nominal_values(table.quantities.size());
@@ -94,6 +102,34 @@ charts::Axis axis_of(const ShownAxis& axis) {
           .scale = axis.logarithmic ? charts::Scale::logarithmic : charts::Scale::linear,
           .low = axis.values.front(),
           .high = axis.values.back()};
+}
+
+charts::Chart window_chart(const GridTable& table, const std::string& here) {
+  charts::MapChart map{.title = "Operating window",
+                       .description =
+                           "Where every band holds; lines of equal margin to the bands, "
+                           "in parts of their widths, the strong one at 0.",
+                       .x = axis_of(table.axes[0]),
+                       .y = axis_of(table.axes[1]),
+                       .xs = table.axes[0].values,
+                       .ys = table.axes[1].values,
+                       .cells = {},
+                       .kinds = {"every band holds", "a band is missed", "no steady state"},
+                       .height_title = "margin",
+                       .levels = {-0.2, -0.1, 0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4},
+                       .mark = {{table.axes[0].here, table.axes[1].here}},
+                       .mark_title = here};
+  for (const JudgedPoint& point : table.points) {
+    std::string claims;
+    for (std::size_t c = 0; c < table.claims.size(); ++c)
+      if (point.claims[c])
+        claims += fmt::format("{}{}", claims.empty() ? "" : ", ", table.claims[c]);
+    map.cells.push_back({.kind = kind_of(point),
+                         .height = point.margin,
+                         .note = (claims.empty() ? "no claim holds" : "claims " + claims) +
+                                 (point.missed.empty() ? "" : "; missed: " + point.missed)});
+  }
+  return charts::map_chart(map);
 }
 
 std::vector<std::size_t> some_of(std::size_t count, std::size_t most) {

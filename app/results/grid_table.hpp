@@ -1,12 +1,13 @@
 #pragma once
 
-// The points of a grid judged, for the reports of sweeps and maps.
+// The points of a grid judged, for the reports of sweeps and maps, and the picture of a plane.
 
 #include <string>
 #include <vector>
 
 #include "app/charts/axis.hpp"
-#include "app/study/study.hpp"
+#include "app/charts/chart.hpp"
+#include "app/job/job.hpp"
 #include "optimize/claims.hpp"
 #include "optimize/grid.hpp"
 
@@ -19,7 +20,7 @@ struct ShownAxis {
   std::string unit;
   std::vector<double> values;
   bool logarithmic = false;
-  double here = 0.0;  ///< of the study's point
+  double here = 0.0;  ///< of the point that the grid is about
 };
 
 struct JudgedPoint {
@@ -41,8 +42,12 @@ struct GridTable {
   [[nodiscard]] std::size_t holding() const;
 };
 
-[[nodiscard]] GridTable grid_table(const Job& job, const StudyPoint& place,
+/// `here`: the point that the grid is about.
+[[nodiscard]] GridTable grid_table(const Job& job, const reactor::OperatingPoint<double>& here,
                                    const optimize::Grid& grid, const optimize::Rows& rows);
+
+/// The operating window: where in the plane of a grid's two axes every band holds. `here`: what its point is called.
+[[nodiscard]] charts::Chart window_chart(const GridTable& table, const std::string& here);
 
 /// "loop temperature (degC)".
 [[nodiscard]] std::string heading(const ShownAxis& axis);
