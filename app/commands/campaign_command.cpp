@@ -13,7 +13,7 @@
 #include "app/commands/study_endings.hpp"
 #include "app/job/read_job.hpp"
 #include "app/layers/diagnostic.hpp"
-#include "app/recipe/run_files.hpp"
+#include "app/report/run_files.hpp"
 #include "app/results/compute.hpp"
 #include "app/results/run_log.hpp"
 #include "app/study/job_table.hpp"
@@ -146,9 +146,10 @@ void compute_job(const Command& command, const CampaignJob& entry,
     const OutputFolder own(folder_in(*folder, entry.entry.name));
     std::string fault = own.error();
     if (fault.empty()) {
-      const auto files = run_files(report, facts, threads, interrupted, fault);
+      const RunFiles made =
+          run_files(report, facts, {.threads = threads, .interrupted = interrupted});
       if (interrupted()) return row.values.clear();
-      if (fault.empty()) fault = own.write(files);
+      fault = made.fault.empty() ? own.write(made.files) : made.fault;
     }
     if (!fault.empty()) {
       row.values.clear();

@@ -104,6 +104,10 @@ void add_verb(CLI::App& program, const VerbText& text, Command& command) {
     verb->add_flag("--json", command.json,
                    "One JSON document on stdout; files are written only with -o");
   }
+  if (text.verb == Verb::optimize || text.verb == Verb::simulate) {
+    verb->add_flag("--plots", command.plots,
+                   "The pictures of report.html as SVG files as well; node draws them");
+  }
   if (text.verb == Verb::optimize || text.verb == Verb::check_gradient ||
       text.verb == Verb::compare_optimizers) {
     verb->add_option("--threads", command.threads,

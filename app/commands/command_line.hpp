@@ -63,6 +63,7 @@ struct Command {
   bool json = false;
   bool quiet = false;
   unsigned threads = 0;            ///< that compute at once; 0: as many as there are
+  bool plots = false;              ///< optimize, simulate: the report's pictures as files, too
   bool quick = false;              ///< bench: in some seconds
   bool start_up = false;           ///< check-gradient: of the start-up
   std::string horizon;             ///< of a start-up: a time with its unit; empty: the usual

@@ -18,7 +18,7 @@
 #include "app/commands/study_options.hpp"
 #include "app/job/job_problem.hpp"
 #include "app/job/read_job.hpp"
-#include "app/recipe/run_files.hpp"
+#include "app/report/run_files.hpp"
 #include "app/results/compute.hpp"
 #include "app/results/result_json.hpp"
 #include "app/screens/check_screen.hpp"
@@ -102,13 +102,16 @@ int compute_job(const Command& command, Job job) {
       computed.report(command.verb == Verb::claims ? ClaimsShown::all : ClaimsShown::of_the_job);
   Screen screen{.colour = wants_colour(), .folder = {}, .files = {}};
   if (folder) {
-    std::string fault;
-    const auto files = run_files(report, facts, command.threads, interrupted, fault);
+    RunFiles made = run_files(
+        report, facts,
+        {.threads = command.threads, .interrupted = interrupted, .pictures = command.plots});
     if (interrupted()) return end_interrupted(folder);
-    if (fault.empty()) fault = folder->write(files);
+    if (!made.note.empty()) fmt::print(stderr, "{}\n", one_line(made.note));
+    const std::string fault = made.fault.empty() ? folder->write(made.files) : made.fault;
     if (!fault.empty()) return refuse(fault);
     screen.folder = folder->path().string();
-    for (const OutputFile& file : files) screen.files.push_back(file.name);
+    for (const OutputFile& file : made.files)
+      if (!file.name.ends_with(".svg")) screen.files.push_back(file.name);
   }
   return print(answer_text(command, report, screen), code_of(report));
 }

@@ -2,6 +2,8 @@
 
 // The chain-length distribution of a product on a grid of molar masses, by site type, by part and as a whole.
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,14 @@ struct Distribution {
   };
   std::vector<double> log10_M;  ///< M in g/mol; the same grid for every product
   std::vector<Curve> curves;    ///< the components add up to their part, the parts to the whole
+
+  [[nodiscard]] const Curve& whole() const { return curves.back(); }
+  [[nodiscard]] const Curve& part_a() const { return curves[curves.size() - 3]; }
+  [[nodiscard]] const Curve& part_b() const { return curves[curves.size() - 2]; }
+  /// What each site type makes in each stage.
+  [[nodiscard]] std::span<const Curve> components() const {
+    return std::span(curves).first(curves.size() - 3);
+  }
 };
 
 /// Of the report's product. One that does not exist has the curves of the parts and no grid point.

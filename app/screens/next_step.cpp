@@ -42,7 +42,7 @@ std::string after_infeasible(const Report& report) {
 std::string next_step(const Report& report, const Screen& screen) {
   using optimize::Verdict;
   const std::string open =
-      screen.folder.empty() ? "" : fmt::format("open {}/recipe.md; ", screen.folder);
+      screen.folder.empty() ? "" : fmt::format("open {}/report.html; ", screen.folder);
   switch (report.verdict) {
     case Verdict::feasible:
       return open + (report.job.train.catalyst.measured || report.calibration

@@ -151,7 +151,7 @@ TEST_CASE("an output folder that cannot be is found before the computing") {
   CHECK(content_of(place.here() / "file") == "kept");
 }
 
-TEST_CASE("simulate writes six files and a screen, and whatever the verdict ends with 0",
+TEST_CASE("simulate writes seven files and a screen, and whatever the verdict ends with 0",
           "[default]") {
   const Workplace place;
   const std::string job = in_repository("configs/jobs/aspen-pp.toml");
@@ -167,7 +167,7 @@ TEST_CASE("simulate writes six files and a screen, and whatever the verdict ends
     names.insert(entry.path().filename().string());
   }
   CHECK(names == std::set<std::string>{"distribution.csv", "job.resolved.toml", "recipe.json",
-                                       "recipe.md", "recipe.xlsx", "recipe.xml", "result.json",
+                                       "recipe.md", "recipe.xlsx", "recipe.xml", "report.html", "result.json",
                                        "run.log", "trajectory.csv"});
   const Run judged = place.tandem("simulate " + job + impossible_band);
   CHECK(judged.code == 0);

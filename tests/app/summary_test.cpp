@@ -44,7 +44,7 @@ TEST_CASE("the summary says verdict, set points, product, what binds, files, and
   CHECK_THAT(text, Contains("+10 claim 5"));
   CHECK_THAT(text, Contains("Binds: mfr_ratio at 0.3333 (claim 4); loop temperature at the high"));
   CHECK_THAT(text, Contains("Files: out/membrane: result.json recipe.md run.log"));
-  CHECK_THAT(text, Contains("Next:  open out/membrane/recipe.md; put figures of your own plant"));
+  CHECK_THAT(text, Contains("Next:  open out/membrane/report.html; put figures of your own plant"));
   CHECK_THAT(text, !Contains("\033"));
 }
 

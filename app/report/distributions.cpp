@@ -1,0 +1,223 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/charts/line_chart.hpp"
+#include "app/report/section.hpp"
+#include "app/results/distribution.hpp"
+#include "app/text/text.hpp"
+#include "kinetics/composition.hpp"
+#include "reactor/product.hpp"
+
+namespace tandem::app {
+namespace {
+
+constexpr std::size_t every = 2;       // of the points of distribution.csv is drawn
+constexpr double least_height = 1e-3;  // of the highest: below, a curve is on its axis
+constexpr std::size_t composition_points = 320;
+constexpr std::size_t rows_told = 30;
+
+/// First and last place where the curve is off its axis.
+std::pair<std::size_t, std::size_t> extent(const std::vector<double>& curve) {
+  const double least = least_height * *std::ranges::max_element(curve);
+  std::size_t first = 0, last = curve.size() - 1;
+  while (first < last && curve[first] < least) ++first;
+  while (last > first && curve[last] < least) --last;
+  return {first > 0 ? first - 1 : 0, std::min(last + 1, curve.size() - 1)};
+}
+
+struct Curve {
+  std::string name;
+  const std::vector<double>* mass;
+};
+
+/// Curves over log10 M, and the same as a table.
+Figure over_lengths(const Distribution& lengths, const std::vector<Curve>& curves, std::string name,
+                    std::string title, std::string description) {
+  const auto [first, last] = extent(lengths.whole().values);
+  charts::LineChart chart{.title = std::move(title),
+                          .description = std::move(description),
+                          .x = {.title = "log10 of molar mass", .unit = "M in g/mol"},
+                          .y = {.title = "mass per decade", .unit = ""},
+                          .series = {},
+                          .strips = {},
+                          .uprights = {},
+                          .height = 300};
+  chart.y.low = 0.0;
+  HtmlTable table{.caption = chart.title, .head = {"log10 M"}, .rows = {}, .words = 0};
+  double highest = 0.0;
+  for (const Curve& curve : curves) {
+    charts::Series series{.name = curve.name, .x = {}, .y = {}, .low = {}, .high = {}};
+    for (std::size_t i = first; i <= last; i += every) {
+      series.x.push_back(lengths.log10_M[i]);
+      series.y.push_back((*curve.mass)[i]);
+      highest = std::max(highest, (*curve.mass)[i]);
+    }
+    chart.series.push_back(std::move(series));
+    table.head.push_back(curve.name);
+  }
+  chart.y.high = 1.05 * highest;
+  for (const std::size_t k : spread_places(last - first + 1, rows_told)) {
+    std::vector<std::string> row{fmt::format("{:.2f}", lengths.log10_M[first + k])};
+    for (const Curve& curve : curves) {
+      const double mass = (*curve.mass)[first + k];
+      row.push_back(mass < least_height * 1e-3 * highest ? "0" : rounded(mass));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return {.name = std::move(name), .chart = charts::line_chart(chart), .numbers = std::move(table)};
+}
+
+/// A component of part (A) or (B) as chains that differ in composition.
+struct Scatter {
+  std::string name;
+  double mass = 0.0;
+  kinetics::ChainComposition<double> chains;
+};
+
+/// Components that hold more than one monomer; the mass of all others is added to `pure`.
+std::vector<Scatter> scatters_of(const Report& report, const Distribution& lengths, double& pure) {
+  const auto& train = report.job.train;
+  const auto& components = report.answer.simulated.components;
+  std::vector<Scatter> out;
+  for (std::size_t c = 0; c < components.size(); ++c) {
+    const reactor::ProductComponent& component = components[c];
+    if (!(component.comonomer > 1e-9) || !(component.comonomer < 1.0)) {
+      pure += component.mass_fraction;
+      continue;
+    }
+    const reactor::Stage& stage = train.stages[component.stage];
+    const double temperature = report.value(stage.name + ".temperature_C") + 273.15;
+    out.push_back({.name = lengths.curves[c].name,
+                   .mass = component.mass_fraction,
+                   .chains = {.mean = component.comonomer,
+                              .DPn = component.distribution.DPn,
+                              .DPw = component.distribution.DPw,
+                              .reactivity_product = reactor::reactivity_product(
+                                  stage.chemistry.site_types[component.site_type], temperature,
+                                  train.catalyst.reference_temperature)}});
+  }
+  return out;
+}
+
+/// Mass of the product per mol% in each of equal cells from `low` to `high` (mole fractions).
+std::vector<double> density_of(const Scatter& scatter, double low, double high) {
+  std::vector<double> out;
+  const double cell = (high - low) / static_cast<double>(composition_points);
+  double below = scatter.chains.below(low);
+  for (std::size_t i = 1; i <= composition_points; ++i) {
+    const double next = scatter.chains.below(low + cell * static_cast<double>(i));
+    out.push_back(scatter.mass * (next - below) / (100.0 * cell));
+    below = next;
+  }
+  return out;
+}
+
+std::vector<double> sum_of(const std::vector<std::vector<double>>& curves) {
+  std::vector<double> sum(composition_points, 0.0);
+  for (const auto& curve : curves)
+    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += curve[i];
+  return sum;
+}
+
+std::vector<std::vector<double>> densities(const std::vector<Scatter>& scatters, double low,
+                                           double high) {
+  std::vector<std::vector<double>> out;
+  for (const Scatter& scatter : scatters) out.push_back(density_of(scatter, low, high));
+  return out;
+}
+
+Figure composition_figure(const Report& report, const std::vector<Scatter>& scatters, double pure) {
+  const std::string& comonomer = report.job.train.catalyst.monomers[1].name;
+  double low = 0.0, high = 1.0;
+  const auto [first, last] = extent(sum_of(densities(scatters, low, high)));
+  low = static_cast<double>(first) / composition_points;
+  high = static_cast<double>(last + 1) / composition_points;
+  const auto curves = densities(scatters, low, high);
+  const auto sum = sum_of(curves);
+  const double cell = (high - low) / static_cast<double>(composition_points);
+  const auto window = reactor::soluble_window(comonomer);
+
+  charts::LineChart chart{
+      .title = "Composition of the chains",
+      .description = fmt::format(
+          "Mass of the product per mol% of {} in a chain, by Stockmayer.{}", one_line(comonomer),
+          pure > 1e-6 ? fmt::format(" Chains of one monomer alone, {} wt% of the product, are not "
+                                    "drawn.",
+                                    rounded(100.0 * pure))
+                      : ""),
+      .x = {.title = one_line(comonomer) + " in the chain", .unit = "mol%"},
+      .y = {.title = "mass per mol%", .unit = ""},
+      .series = {},
+      .strips = {},
+      .uprights = {},
+      .height = 260};
+  chart.y.low = 0.0;
+  chart.y.high = 1.05 * *std::ranges::max_element(sum);
+  for (const double end : {window.low, window.high})
+    if (end > low && end < high) chart.uprights.push_back(100.0 * end);
+  chart.description +=
+      fmt::format(" Chains of part (B) between {} and {} mol%{} dissolve in cold xylene.",
+                  rounded(100.0 * window.low), rounded(100.0 * window.high),
+                  chart.uprights.empty() ? "" : ", the upright lines,");
+  HtmlTable table{.caption = chart.title, .head = {"mol%"}, .rows = {}, .words = 0};
+  const auto add = [&](const std::string& name, const std::vector<double>& curve) {
+    charts::Series series{.name = name, .x = {}, .y = curve, .low = {}, .high = {}};
+    for (std::size_t i = 0; i < curve.size(); ++i)
+      series.x.push_back(100.0 * (low + (static_cast<double>(i) + 0.5) * cell));
+    chart.series.push_back(std::move(series));
+    table.head.push_back(name);
+  };
+  add("together", sum);
+  for (std::size_t s = 0; s < scatters.size() && scatters.size() > 1; ++s)
+    add(scatters[s].name, curves[s]);
+  for (const std::size_t i : spread_places(sum.size(), rows_told)) {
+    std::vector<std::string> row{rounded(chart.series[0].x[i])};
+    for (const auto& series : chart.series) row.push_back(rounded(series.y[i]));
+    table.rows.push_back(std::move(row));
+  }
+  return {.name = "composition", .chart = charts::line_chart(chart), .numbers = std::move(table)};
+}
+
+}  // namespace
+
+Section distribution_section(const Report& report) {
+  Section section{.id = "chains", .title = "Chains", .body = {}, .figures = {}};
+  const Distribution lengths = distribution_of(report);
+  if (lengths.log10_M.empty()) return section;
+  const auto& part_a = lengths.part_a().values;
+  const auto& part_b = lengths.part_b().values;
+  const bool both =
+      *std::ranges::max_element(part_a) > 0.0 && *std::ranges::max_element(part_b) > 0.0;
+  std::vector<Curve> parts{{"whole", &lengths.whole().values}};
+  if (both) {
+    parts.push_back({"part (A)", &part_a});
+    parts.push_back({"part (B)", &part_b});
+  }
+  section.figures.push_back(
+      over_lengths(lengths, parts, "chain-lengths", both ? "Molar mass of the parts" : "Molar mass",
+                   "Mass per decade of molar mass; parts by their share of the "
+                   "product. As in distribution.csv."));
+  if (lengths.components().size() > 1) {
+    std::vector<Curve> sites;
+    for (const Distribution::Curve& component : lengths.components())
+      sites.push_back({one_line(component.name), &component.values});
+    section.figures.push_back(over_lengths(
+        lengths, sites, "chain-lengths-by-site-type", "Molar mass by stage and site type",
+        "What each site type adds in each stage, by its share of "
+        "the product."));
+  }
+  const std::size_t monomers = report.job.train.catalyst.monomers.size();
+  double pure = 0.0;
+  const auto scatters = monomers == 2 ? scatters_of(report, lengths, pure) : std::vector<Scatter>{};
+  if (!scatters.empty()) section.figures.push_back(composition_figure(report, scatters, pure));
+  if (monomers > 2)
+    section.after = paragraph(
+        "Chains of three monomers and more differ in more than one number; their composition is "
+        "not drawn.",
+        "note");
+  return section;
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,34 @@
+#include "app/report/run_files.hpp"
+
+#include <iterator>
+#include <utility>
+
+#include "app/recipe/recipe_files.hpp"
+#include "app/recipe/recipe_ranges.hpp"
+#include "app/report/report_page.hpp"
+
+namespace tandem::app {
+namespace {
+
+void append(std::vector<OutputFile>& files, std::vector<OutputFile> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(files));
+}
+
+}  // namespace
+
+RunFiles run_files(const Report& report, const RunFacts& facts, const RunFilesOptions& options) {
+  RunFiles made;
+  const auto stopped = [&options] { return options.interrupted && options.interrupted(); };
+  const RecipeRanges ranges = ranges_of(report, options.threads, options.interrupted);
+  if (stopped()) return made;
+  const Window window = window_about(report.job, report.answer, options.threads);
+  if (stopped()) return made;
+  const Recipe recipe = make_recipe(report, ranges, recipe_date());
+  made.files.push_back({"report.html", report_page(report, window)});
+  append(made.files, recipe_files(recipe, report, made.fault));
+  append(made.files, job_files(report, facts));
+  if (options.pictures) append(made.files, report_pictures(report, window, made.note));
+  return made;
+}
+
+}  // namespace tandem::app

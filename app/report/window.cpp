@@ -1,0 +1,137 @@
+#include "app/report/window.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "app/job/job_problem.hpp"
+#include "app/text/text.hpp"
+#include "reactor/sample_solver.hpp"
+
+namespace tandem::app {
+namespace {
+
+using optimize::Decision;
+
+constexpr std::size_t points = 17;  // along an axis
+constexpr std::size_t points_by_feeds =
+    11;  // a stage run by feeds takes ten times as long to solve
+constexpr double low_share = 0.05, high_share = 0.95;  // between which an uncertain key is moved
+
+/// How many widths of its band the quantity moves over a decision's whole range, to first order.
+double widths_moved(const optimize::BandResult& result, const reactor::Quantity& quantity,
+                    double slope, const Decision& d, double at) {
+  const optimize::Band& band = result.band;
+  const double range = d.logarithmic && at > 0.0 ? at * std::log(d.high / d.low) : d.high - d.low;
+  const double width = band.high - band.low;
+  if (quantity.logarithmic && result.value > 0.0 && band.low > 0.0 && std::isfinite(width))
+    return std::abs(slope * range / result.value) / std::log(band.high / band.low);
+  const double scale = std::isfinite(width) ? width : std::abs(result.value);
+  return scale > 0.0 ? std::abs(slope * range) / scale : 0.0;
+}
+
+/// The two decisions that move bands most, those that bind where there are any; in the order of the job.
+std::vector<std::size_t> axes_for(const Job& job, const optimize::Answer& answer) {
+  const std::size_t n = job.decisions.size();
+  const auto quantities = reactor::quantities_of(job.train);
+  const bool some_bind = std::ranges::any_of(answer.bands, &optimize::BandResult::binds);
+  std::vector<double> score(n, 0.0);
+  for (const optimize::BandResult& result : answer.bands) {
+    const std::size_t q = reactor::find_quantity(quantities, result.band.quantity);
+    if (q == reactor::no_quantity || (some_bind && !result.binds)) continue;
+    for (std::size_t i = 0; i < n; ++i) {
+      const double moved = widths_moved(result, quantities[q], answer.slopes[q * n + i],
+                                        job.decisions[i], answer.decisions[i].value);
+      if (std::isfinite(moved)) score[i] = std::max(score[i], moved);
+    }
+  }
+  std::vector<std::size_t> order(n);
+  for (std::size_t i = 0; i < n; ++i) order[i] = i;
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) { return score[i]; });
+  order.resize(2);
+  std::ranges::sort(order);
+  return order;
+}
+
+std::string why_no_plane(const Job& job, const optimize::Answer& answer) {
+  if (job.decisions.size() < 2)
+    return "An operating window needs two set points that have a range; the job has " +
+           std::string(job.decisions.empty() ? "none." : "one.");
+  if (problem_of(job).bands.empty())
+    return "The job has neither claims nor [[bands]], so there is no window to look for.";
+  if (job.train.batch) return "No window was computed for a batch.";
+  const auto quantities = reactor::quantities_of(job.train).size();
+  if (answer.slopes.size() != quantities * job.decisions.size())
+    return "Without derivatives at the answer nothing says which two set points matter most.";
+  return {};
+}
+
+GridTable plane_about(const Job& job, const optimize::Answer& answer, unsigned threads) {
+  const bool by_feeds = std::ranges::any_of(job.train.stages, [](const reactor::Stage& stage) {
+    return stage.fluid_control == reactor::FluidControl::feeds;
+  });
+  optimize::Grid grid{.train = job.train, .point = answer.point, .axes = {}};
+  for (const std::size_t i : axes_for(job, answer))
+    grid.axes.push_back(
+        {.decision = job.decisions[i], .points = by_feeds ? points_by_feeds : points});
+  const optimize::Rows rows = optimize::run_on_threads(optimize::tasks_of(grid), threads);
+  return grid_table(job, answer.point, grid, rows);
+}
+
+/// Steady states with one key at a time at either end of its interval.
+std::vector<KeyEffect> effects_of_keys(const Job& job, const optimize::Answer& answer,
+                                       unsigned threads) {
+  const auto& sources = job.uncertain;
+  optimize::Tasks tasks;
+  tasks.noun = "steady states";
+  tasks.count = 2 * sources.size() + 1;  // the last: nothing is moved
+  tasks.values = reactor::quantities_of(job.train).size();
+  tasks.block = 1;
+  tasks.make_worker = [&]() -> optimize::TaskWorker {
+    auto solver = std::make_shared<reactor::SampleSolver>(job.train, answer.point);
+    return [&, solver](std::size_t index, optimize::Row& row) {
+      row.status = solver->solve(
+          [&](reactor::Train& train, reactor::OperatingPoint<double>& point) {
+            if (index == 2 * sources.size()) return;
+            const optimize::Uncertain& source = sources[index / 2];
+            const auto move = optimize::move_at(source, index % 2 == 0 ? low_share : high_share);
+            optimize::apply_moves({&source, 1}, {&move, 1}, train, point);
+          },
+          row.values, row.message);
+    };
+  };
+  const optimize::Rows rows = optimize::run_on_threads(tasks, threads);
+  const std::vector<double>& nominal = rows.rows.back().values;
+  std::vector<KeyEffect> effects;
+  for (std::size_t s = 0; s < sources.size(); ++s) {
+    KeyEffect effect{.key = sources[s].key, .step = {}, .low = {}, .high = {}};
+    const auto low = optimize::move_at(sources[s], low_share);
+    const auto high = optimize::move_at(sources[s], high_share);
+    effect.step = low.shift == 0.0 && high.shift == 0.0
+                      ? fmt::format("{} % to {} %", with_sign(100.0 * (low.factor - 1.0), 2),
+                                    with_sign(100.0 * (high.factor - 1.0), 2))
+                      : fmt::format("{} to {}", with_sign(low.shift, 2), with_sign(high.shift, 2));
+    for (std::size_t q = 0; q < nominal.size(); ++q) {
+      effect.low.push_back(rows.rows[2 * s].values[q] - nominal[q]);
+      effect.high.push_back(rows.rows[2 * s + 1].values[q] - nominal[q]);
+    }
+    effects.push_back(std::move(effect));
+  }
+  return effects;
+}
+
+}  // namespace
+
+Window window_about(const Job& job, const optimize::Answer& answer, unsigned threads) {
+  Window window;
+  if (answer.simulated.status != reactor::SolveStatus::solved) return window;
+  window.why_none = why_no_plane(job, answer);
+  if (window.why_none.empty()) window.plane = plane_about(job, answer, threads);
+  if (!job.uncertain.empty() && !job.train.batch)
+    window.keys = effects_of_keys(job, answer, threads);
+  return window;
+}
+
+}  // namespace tandem::app

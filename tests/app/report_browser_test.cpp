@@ -1,0 +1,127 @@
+// report.html of real runs in a browser: no fault on its console, every picture drawn, open in a moment. Where there is
+// no Chromium the cases say so and pass.
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <regex>
+#include <string>
+
+#include "app/charts/run_program.hpp"
+#include "tests/app/program.hpp"
+
+using tandem::charts::ProgramEnd;
+using tandem::charts::run_program;
+using tandem::test::content_of;
+using tandem::test::in_repository;
+using tandem::test::Run;
+using tandem::test::Workplace;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// False, with a word, where there is no Chromium.
+bool has_browser() {
+  const auto end = run_program({"chromium", "--version"}, "", std::chrono::seconds(60));
+  if (end.how == ProgramEnd::How::well) return true;
+  WARN("chromium is not on the PATH: nothing opened");
+  return false;
+}
+
+// Before everything else of the page: faults are kept.
+constexpr const char* witness = R"(<head><script>
+var faults = [];
+window.onerror = (message) => { faults.push(String(message)); };
+window.onunhandledrejection = (event) => { faults.push(String(event.reason)); };
+for (const kind of ['error', 'warn']) console[kind] = (...words) => { faults.push(words.join(' ')); };
+document.addEventListener('securitypolicyviolation', (event) => { faults.push('CSP ' + event.violatedDirective); });
+</script>)";
+
+// Behind everything: all pictures at once, as for paper, which takes longer than those in sight; what was seen becomes
+// attributes. Before the page is loaded, for then the browser tells what it has.
+constexpr const char* account = R"(<script>
+window.dispatchEvent(new Event('beforeprint'));
+const root = document.documentElement.dataset;
+root.complete = Math.round(performance.now());
+root.figures = document.querySelectorAll('figure').length;
+root.drawn = document.querySelectorAll('.picture svg.marks').length;
+root.nan = [...document.querySelectorAll('.picture path')].filter((path) => /NaN/.test(path.outerHTML)).length;
+root.wide = document.documentElement.scrollWidth > window.innerWidth + 1 ? 1 : 0;
+root.faults = faults.join(' | ');
+</script></body>)";
+
+struct Seen {
+  int figures = -1, drawn = -2, nan = -1, wide = -1, complete = 1'000'000;
+  std::string faults = "nothing was seen";
+};
+
+/// Opens a copy of the page with witnesses in it.
+Seen open(const fs::path& page, const std::string& window = "1200,900") {
+  std::string html = content_of(page);
+  html.replace(html.find("<head>"), 6, witness);
+  html.replace(html.rfind("</body>"), 7, account);
+  const fs::path copy = page.parent_path() / "witnessed.html";
+  std::ofstream(copy, std::ios::binary) << html;
+  const auto end = run_program(
+      {"chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+       "--user-data-dir=" + (page.parent_path() / "browser").string(), "--window-size=" + window,
+       "--timeout=20000", "--dump-dom", "file://" + copy.string()},
+      "", std::chrono::seconds(120));
+  INFO(end.err);
+  REQUIRE(end.how == ProgramEnd::How::well);
+  const auto attribute = [&](const std::string& name) {
+    std::smatch match;
+    const std::string head = end.out.substr(0, 4000);
+    const bool found = std::regex_search(head, match, std::regex("data-" + name + "=\"([^\"]*)\""));
+    return found ? match[1].str() : std::string{"-1"};
+  };
+  return {.figures = std::stoi(attribute("figures")),
+          .drawn = std::stoi(attribute("drawn")),
+          .nan = std::stoi(attribute("nan")),
+          .wide = std::stoi(attribute("wide")),
+          .complete = std::stoi(attribute("complete")),
+          .faults = attribute("faults")};
+}
+
+void check_page(const Seen& seen, int least_figures) {
+  CHECK(seen.faults.empty());
+  CHECK(seen.figures >= least_figures);
+  CHECK(seen.drawn == seen.figures);
+  CHECK(seen.nan == 0);
+  CHECK(seen.wide == 0);
+  // All pictures: some 0.5 s alone on a machine; ctest runs others beside it.
+  CHECK(seen.complete < 5000);
+  WARN("complete after " << seen.complete << " ms, " << seen.drawn << " pictures");
+}
+
+}  // namespace
+
+TEST_CASE("report in a browser: the default job, wide and narrow", "[default]") {
+  if (!has_browser()) return;
+  const Workplace place;
+  REQUIRE(place.tandem("optimize " + in_repository("configs/jobs/membrane-resin.toml") + " -o out")
+              .code == 0);
+  check_page(open(place.here() / "out/report.html"), 12);
+  check_page(open(place.here() / "out/report.html", "500,900"), 12);
+}
+
+TEST_CASE("report in a browser: stages run by feeds", "[default]") {
+  if (!has_browser()) return;
+  const Workplace place;
+  REQUIRE(
+      place.tandem("simulate " + in_repository("configs/jobs/two-stages-by-feeds.toml") + " -o out")
+          .code == 0);
+  check_page(open(place.here() / "out/report.html"), 4);
+}
+
+TEST_CASE("report in a browser: an infeasible job with a name that means harm", "[default]") {
+  if (!has_browser()) return;
+  const Workplace place;
+  const Run run = place.tandem(
+      "optimize " + in_repository("configs/jobs/membrane-resin.toml") +
+      R"( -o out --set 'title="</script><script>nonsense()</script>\" Größe <img src=x onerror=nonsense()>"')" +
+      R"( --set 'stages.gas.hold_up="5 t"' --set 'stages.gas.pressure="5 barg"')");
+  INFO(run.err);
+  REQUIRE(run.code == 3);
+  check_page(open(place.here() / "out/report.html"), 3);
+}

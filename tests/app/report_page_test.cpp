@@ -1,0 +1,156 @@
+// The report: what stands in it, whatever the answer; how it looks in a browser is report_browser_test.cpp's.
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <regex>
+#include <string>
+
+#include "app/charts/web.hpp"
+#include "app/report/html.hpp"
+#include "app/report/report_page.hpp"
+#include "app/report/section.hpp"
+#include "app/results/chain_lengths.hpp"
+#include "app/text/text.hpp"
+#include "tests/app/example_report.hpp"
+
+using Catch::Matchers::Contains;
+using namespace tandem;
+
+namespace {
+
+std::size_t count_of(const std::string& text, const std::string& word) {
+  std::size_t count = 0;
+  for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++count;
+  return count;
+}
+
+/// The page without the script that draws, which is the same on every page.
+std::string own_part(const std::string& page) {
+  const auto at = page.find(charts::web::bundle);
+  REQUIRE(at != std::string::npos);
+  return page.substr(0, at) + page.substr(at + charts::web::bundle.size());
+}
+
+std::string page_of(const app::Report& report) { return own_part(app::report_page(report, {})); }
+
+/// A start-up of 3000 moments to the answer's product.
+void let_it_start(optimize::Answer& answer) {
+  for (int i = 0; i <= 3000; ++i) {
+    const double share = 1.0 - std::exp(-0.01 * i);
+    answer.start_up.time.push_back(36.0 * i);
+    auto values = answer.simulated.quantities;
+    for (double& value : values) value *= share;
+    answer.start_up.quantities.push_back(std::move(values));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("report: the verdict comes first, and every picture has words and numbers") {
+  test::Example example;
+  let_it_start(example.answer);
+  const std::string page = page_of(example.report());
+  const auto verdict = page.find("<p class=\"verdict good\">Feasible</p>");
+  REQUIRE(verdict != std::string::npos);
+  CHECK(verdict < page.find("<nav"));
+  CHECK(page.find("<nav") < page.find("<section"));
+  CHECK_THAT(page, Contains("<h1>Membrane resin</h1>"));
+  CHECK_THAT(page, Contains("representative, not measured"));
+  const std::size_t pictures = count_of(page, "<figure ");
+  CHECK(pictures >= 3);
+  CHECK(count_of(page, "<figcaption ") == pictures);
+  CHECK(count_of(page, "tabindex=\"0\" role=\"group\" aria-label=\"") == pictures);
+  CHECK(count_of(page, "<summary>Numbers</summary>") == pictures);
+  for (const char* section : {"product", "train", "start-up"})
+    CHECK_THAT(page, Contains(std::string("<section id=\"") + section + "\"") &&
+                         Contains(std::string("<a href=\"#") + section + "\""));
+}
+
+TEST_CASE("report: the numbers of tables are those of the recipe") {
+  const test::Example example;
+  const app::Report report = example.report();
+  const app::Section product = app::product_section(report);
+  REQUIRE(product.figures.size() == 1);
+  const app::HtmlTable& table = product.figures[0].numbers;
+  REQUIRE(table.rows.size() == report.answer.bands.size());
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const optimize::BandResult& band = report.answer.bands[i];
+    CHECK(table.rows[i][0] == band.band.quantity);
+    CHECK(table.rows[i][3] == app::rounded_range(band.band));
+    CHECK(table.rows[i][4] == app::rounded(band.value));
+    CHECK(table.rows[i][5] == app::with_sign(band.margin, 3));
+  }
+}
+
+TEST_CASE("report: names stay words, wherever they stand") {
+  test::Example example;
+  let_it_start(example.answer);
+  const std::string nasty = "</script><script>alert('ä')</script><!-- & \" ${x} `";
+  example.job.title = nasty;
+  example.job.train.stages[0].name = nasty;
+  example.job.train.catalyst.name = nasty;
+  example.job.train.catalyst.monomers[1].name = nasty;
+  example.answer.bands[0].band.origin = nasty;
+  for (auto& quantity : example.quantities) {
+    if (quantity.name.starts_with("loop.")) quantity.name = nasty + quantity.name.substr(4);
+    quantity.meaning += nasty;
+    quantity.unit += "<b>";
+  }
+  const std::string page = page_of(example.report());
+  CHECK(count_of(page, "<script") == 2);
+  CHECK(count_of(page, "</script") == 2);
+  CHECK(count_of(page, "<!--") == 0);
+  CHECK(count_of(page, "<b>") == 0);
+  CHECK_THAT(page, Contains("<h1>&lt;/script&gt;&lt;script&gt;alert(&#39;ä&#39;)"));
+}
+
+TEST_CASE("report: a failed run shows its reason and no product, an infeasible one what would do") {
+  test::Example example;
+  example.answer.verdict = optimize::Verdict::failed;
+  example.answer.simulated = {.status = reactor::SolveStatus::integration_failed,
+                              .message = "no steady state in stage loop"};
+  const std::string failed = page_of(example.report());
+  CHECK_THAT(failed, Contains("<p class=\"verdict bad\">Failed</p>") &&
+                         Contains("no steady state in stage loop") && !Contains("id=\"product\"") &&
+                         !Contains("id=\"start-up\""));
+
+  test::Example other;
+  other.answer.verdict = optimize::Verdict::infeasible;
+  other.answer.bands[0].holds = false;
+  other.answer.why_not.repairs = {
+      {.changes = {{.limit = {.band = other.answer.bands[0].band, .high = true}, .to = 80.0}},
+       .verified = true}};
+  const std::string infeasible = page_of(other.report());
+  CHECK_THAT(infeasible, Contains("<p class=\"verdict bad\">Infeasible</p>") &&
+                             Contains("This would do") && Contains("They are no recipe"));
+}
+
+TEST_CASE("report: a page is made in a moment, and small but for what draws it") {
+  test::Example example;
+  let_it_start(example.answer);
+  const app::Report report = example.report();
+  const auto start = std::chrono::steady_clock::now();
+  const std::string page = app::report_page(report, {});
+  const auto took = std::chrono::steady_clock::now() - start;
+  CHECK(own_part(page).size() < 3'000'000);
+  // Some milliseconds in Release; room for sanitizers and for machines that do other things.
+  CHECK(took < std::chrono::seconds(5));
+  CHECK(app::report_page(report, {}) == page);
+}
+
+TEST_CASE("report: a table keeps words left and numbers right, and folds away") {
+  const app::HtmlTable table{.caption = "c",
+                             .head = {"a<", "b"},
+                             .rows = {{"x", "1"}, {"y&", "2"}},
+                             .words = 1,
+                             .strong = {{1, 1}}};
+  const std::string html = app::html_of(table);
+  CHECK_THAT(html,
+             Contains("<th scope=\"col\">a&lt;</th><th scope=\"col\" class=\"number\">b</th>"));
+  CHECK_THAT(html,
+             Contains("<th scope=\"row\">y&amp;</th><td class=\"number\"><strong>2</strong>"));
+  CHECK(app::html_of({}).empty());
+  CHECK(app::folded("more", "").empty());
+  CHECK(app::spread_places(1, 5) == std::vector<std::size_t>{0});
+  CHECK(app::spread_places(10, 4) == std::vector<std::size_t>{0, 3, 6, 9});
+}
