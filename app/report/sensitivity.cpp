@@ -69,7 +69,7 @@ std::vector<Figure> of_set_points(const Report& report) {
                             .low = std::nan(""),
                             .high = std::nan(""),
                             .label = row.effects[c].text});
-      table.rows.push_back({row.step, row.effects[c]});
+      table.rows.push_back({row.step, row.effects[c].text});
     }
     centre(chart);
     figures.push_back({.name = "sensitivity-" + trim.quantities[c],

@@ -15,7 +15,7 @@ namespace {
 
 using optimize::Decision;
 
-constexpr std::size_t points = 17;  // along an axis
+constexpr std::size_t points = 15;  // along an axis
 constexpr std::size_t points_by_feeds =
     11;  // a stage run by feeds takes ten times as long to solve
 constexpr double low_share = 0.05, high_share = 0.95;  // between which an uncertain key is moved
