@@ -156,6 +156,21 @@ TEST_CASE("campaign: the variants of a table, simulated or searched", "[default]
   CHECK(std::distance(fs::directory_iterator(place.here()), {}) == 1);
 }
 
+TEST_CASE("campaign: a folder that cannot be written ends it, and what was done is kept",
+          "[default]") {
+  const Workplace place;
+  const std::string words = "campaign " + membrane + quick + "-o out ";
+  place.write("jobs", "");
+  fs::create_directory(place.here() / "out");
+  fs::rename(place.here() / "jobs", place.here() / "out/jobs");
+  const Run blocked = place.tandem(words);
+  CHECK(blocked.code == 2);
+  CHECK_THAT(blocked.err, Contains("cannot make the output folder out/jobs/membrane-resin"));
+  fs::remove(place.here() / "out/jobs");
+  CHECK(place.tandem(words + "--resume").code == 0);
+  CHECK(fs::exists(place.here() / "out/jobs/membrane-resin/result.json"));
+}
+
 TEST_CASE("campaign: words that do not fit are refused, and nothing is written") {
   const Workplace place;
   struct Case {
