@@ -70,8 +70,17 @@ int spawn(const std::vector<std::string>& words, const Lines& lines, pid_t& chil
   posix_spawn_file_actions_adddup2(&actions, lines.in.its.number(), STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&actions, lines.out.its.number(), STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, lines.err.its.number(), STDERR_FILENO);
+  // Whether we outlive a reader that has gone away is our own affair: a program starts with the usual.
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t usual;
+  sigemptyset(&usual);
+  sigaddset(&usual, SIGPIPE);
+  posix_spawnattr_setsigdefault(&attributes, &usual);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   const int error =
-      posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
+      posix_spawnp(&child, arguments[0], &actions, &attributes, arguments.data(), environ);
+  posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   return error;
 }

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <utility>
 
 #include "app/bench/bench.hpp"
@@ -44,7 +43,7 @@ std::vector<OutputFile> files_of(const Bench& bench, bool quiet) {
   std::vector<OutputFile> files = bench_pictures(bench, note);
   files.push_back({"bench.csv", bench_csv(bench)});
   files.push_back({"bench.json", bench_json(bench)});
-  if (!note.empty() && !quiet) fmt::print(stderr, "No bench.svg: {}\n", one_line(note));
+  if (!note.empty() && !quiet) print_note(fmt::format("No bench.svg: {}\n", one_line(note)));
   return files;
 }
 

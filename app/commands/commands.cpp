@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <cstdio>
 #include <utility>
 
 #include "app/commands/bench_command.hpp"
@@ -37,10 +36,10 @@ namespace {
 void note_start_point(const Command& command, const Job& job) {
   if (command.quiet || job.decisions.empty()) return;
   const std::size_t count = job.decisions.size();
-  fmt::print(stderr,
-             "The job gives {} set point{} a range; simulated where {} (start, or middle of the "
-             "range).\n",
-             count, count == 1 ? "" : "s", count == 1 ? "it starts" : "they start");
+  print_note(fmt::format(
+      "The job gives {} set point{} a range; simulated where {} (start, or middle of the "
+      "range).\n",
+      count, count == 1 ? "" : "s", count == 1 ? "it starts" : "they start"));
 }
 
 /// Whether files are written, and where: -o says so; without it optimize and simulate write to
@@ -106,7 +105,7 @@ int compute_job(const Command& command, Job job) {
         report, facts,
         {.threads = command.threads, .interrupted = interrupted, .pictures = command.plots});
     if (interrupted()) return end_interrupted(folder);
-    if (!made.note.empty()) fmt::print(stderr, "{}\n", one_line(made.note));
+    if (!made.note.empty()) print_note(fmt::format("{}\n", one_line(made.note)));
     const std::string fault = made.fault.empty() ? folder->write(made.files) : made.fault;
     if (!fault.empty()) return refuse(fault);
     screen.folder = folder->path().string();

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
-
 #include "app/commands/command_line.hpp"
 #include "app/terminal/console.hpp"
 #include "app/text/text.hpp"
@@ -28,7 +26,7 @@ int refuse(const std::string& sentence) {
 
 int refuse(const std::vector<Diagnostic>& diagnostics, const std::string& file) {
   for (const Diagnostic& diagnostic : diagnostics) {
-    fmt::print(stderr, "{}\n", format(diagnostic));
+    print_note(format(diagnostic, stderr_columns(widest_excerpt)) + '\n');
   }
   return refuse(fmt::format("{} fault{} in {}; nothing was computed", diagnostics.size(),
                             diagnostics.size() == 1 ? "" : "s", one_line(file)));

@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
   using namespace tandem::app;
   const Ranks ranks(argc, argv);
   catch_interrupts();
+  outlive_readers();
   try {
     const ParsedCommandLine parsed = parse_command_line(argc, argv);
     return parsed.command ? run(*parsed.command) : parsed.code;

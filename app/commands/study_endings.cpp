@@ -43,7 +43,7 @@ int end_with_results(const Command& command, const MadeStudy& made, Campaign& ca
   if (!fault.empty()) return refuse(fault);
   campaign.complete();
   if (!made.note.empty() && !command.quiet)
-    fmt::print(stderr, "No picture as SVG: {}\n", one_line(made.note));
+    print_note(fmt::format("No picture as SVG: {}\n", one_line(made.note)));
   if (command.json) return print(report.json, made.code);
   std::string where = "Files: " + folder->path().string() + ':';
   for (const OutputFile& file : report.files) where += ' ' + file.name;

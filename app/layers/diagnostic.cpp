@@ -35,11 +35,13 @@ std::size_t byte_of(std::string_view text, std::size_t count) {
   return byte;
 }
 
-constexpr std::size_t window = 96;  ///< characters of a line that are shown at most
+constexpr std::size_t beside = 14;  ///< columns of a line's number and of the dots about a cut line
 
 }  // namespace
 
-std::string format(const Diagnostic& d) {
+std::string format(const Diagnostic& d, std::size_t columns_of_screen) {
+  // Characters of a line that are shown at most.
+  const std::size_t window = std::clamp(columns_of_screen, beside + 2, widest_excerpt) - beside;
   std::string out = one_line(d.file);
   if (d.line > 0) out += fmt::format(":{}:{}", d.line, d.column);
   out += ": ";

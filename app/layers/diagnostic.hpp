@@ -22,9 +22,14 @@ struct Diagnostic {
   std::string hint;        ///< the nearest known key, a way out; may be empty
 };
 
+/// Columns of the widest line of a file that is shown.
+inline constexpr std::size_t widest_excerpt = 110;
+
 /// The fault as a person reads it: position and message, the line, a caret, the hint; ends with a
-/// line end. Control characters of the file are shown as spaces, long lines are cut around the caret.
-[[nodiscard]] std::string format(const Diagnostic& diagnostic);
+/// line end. Control characters of the file are shown as spaces, lines too long for so many columns
+/// are cut around the caret.
+[[nodiscard]] std::string format(const Diagnostic& diagnostic,
+                                 std::size_t columns_of_screen = widest_excerpt);
 
 /// The text of a file read, under the name that messages use.
 struct Source {

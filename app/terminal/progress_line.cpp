@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 
+#include "app/terminal/console.hpp"
 #include "app/text/screen.hpp"
 #include "app/text/text.hpp"
 
@@ -37,10 +37,7 @@ ProgressLine::~ProgressLine() {
 }
 
 void ProgressLine::wipe() {
-  if (shown_ && terminal_) {
-    fmt::print(stderr, "\r\033[K");
-    std::fflush(stderr);
-  }
+  if (shown_ && terminal_) print_note("\r\033[K");
   shown_ = false;
 }
 
@@ -92,12 +89,11 @@ void ProgressLine::draw(Clock::time_point now) {
       one_line(fmt::format("{}: {}{}", duration_text(seconds.count()), text_, left(now)));
   if (terminal_) {
     // Cut to the screen, or a line too long would scroll instead of being rewritten.
-    const bool fits = columns(line) < screen_columns;
-    fmt::print(stderr, "\r\033[K{}", fits ? line : fit(line, screen_columns - 1));
-    std::fflush(stderr);
+    const std::size_t room = stderr_columns(screen_columns) - 1;
+    print_note("\r\033[K" + (columns(line) <= room ? line : fit(line, room)));
     next_ = now + 200ms;
   } else {
-    fmt::print(stderr, "{}\n", line);
+    print_note(line + '\n');
     next_ = started_ + std::max<Clock::duration>(10s, 2 * elapsed);
   }
 }
