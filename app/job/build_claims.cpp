@@ -89,6 +89,13 @@ std::vector<Claim> read_claims(const Document& document, Faults& faults) {
   return claims_of(merged, faults);
 }
 
+std::string near_quantity(const std::string& quantity, const std::vector<std::string>& known) {
+  const std::string near = did_you_mean(quantity, known);
+  return near.empty() ? "quantities are named as in result.json: mfr_whole, production_kg_per_h; "
+                        "of a stage with its name before, as in gas.temperature_C"
+                      : near;
+}
+
 std::vector<PlacedBand> bands_of(const Merged& merged, const reactor::Train& train,
                                  Faults& faults) {
   std::vector<PlacedBand> all;
@@ -111,7 +118,7 @@ std::vector<PlacedBand> bands_of(const Merged& merged, const reactor::Train& tra
     if (!known.empty() && std::find(known.begin(), known.end(), quantity) == known.end())
       faults.add(all[i].where, "bands.quantity",
                  fmt::format("the train has no quantity \"{}\"", quantity),
-                 did_you_mean(quantity, known));
+                 near_quantity(quantity, known));
     if (!replaced) kept.push_back(all[i]);
   }
   return kept;

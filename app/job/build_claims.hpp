@@ -22,6 +22,10 @@ namespace tandem::app {
 /// The claims of [[claim]] tables among other keys; empty where there are none.
 [[nodiscard]] std::vector<optimize::Claim> claims_of(const Merged& merged, Faults& faults);
 
+/// What could have been meant by a quantity that the train does not have, or how these are named.
+[[nodiscard]] std::string near_quantity(const std::string& quantity,
+                                        const std::vector<std::string>& known);
+
 /// A job's own bands, each with the place it stands at.
 struct PlacedBand {
   optimize::Band band;

@@ -109,7 +109,7 @@ void build_job(const Merged& merged, const Context& context,
 
   job.specification = std::move(specification);
   Where asked;
-  if (const Leaf* claims = merged.find("claims")) {
+  if (const Leaf* claims = merged.sound("claims")) {
     asked = claims->where;
     for (const double number : claims->numbers) {
       const int id = static_cast<int>(number);

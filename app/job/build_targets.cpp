@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "app/job/build_claims.hpp"
 #include "app/job/target_value.hpp"
-#include "app/text/near_miss.hpp"
 #include "reactor/quantity.hpp"
 
 namespace tandem::app {
@@ -102,7 +102,7 @@ void build_targets(const Merged& merged, Job& job, Faults& faults) {
       if (!known.empty())
         faults.add(item.quantity->value.where, "targets.quantity",
                    fmt::format("the train has no quantity \"{}\"", name),
-                   did_you_mean(name, known));
+                   near_quantity(name, known));
       continue;
     }
     job.targets.push_back(target_at(merged, item, quantities[at], faults));

@@ -4,9 +4,11 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "app/text/file_bytes.hpp"
+#include "app/text/near_miss.hpp"
 
 namespace tandem::app {
 namespace {
@@ -69,6 +71,132 @@ std::size_t too_deep_key(std::string_view text) {
   return 0;
 }
 
+/// Where lists and inline tables of a value are open: a scan that knows strings and comments.
+class OpenLists {
+ public:
+  /// Reads on to the end of the text.
+  explicit OpenLists(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
+      if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ++column_;
+      if (c == '\n') {
+        if (open_.empty()) in_value_ = false;
+        ++line_;
+        column_ = 0;
+      } else if (c == '#') {
+        while (i + 1 < text.size() && text[i + 1] != '\n') ++i;
+      } else if (c == '"' || c == '\'') {
+        i = end_of_string(text, i);
+      } else if (c == '=' && open_.empty()) {
+        in_value_ = true;
+      } else if (in_value_ && (c == '[' || c == '{')) {
+        open_.push_back({0, line_, column_});
+      } else if (in_value_ && (c == ']' || c == '}') && !open_.empty()) {
+        open_.pop_back();
+      }
+    }
+  }
+  /// The outermost that is open; line 0 where none is.
+  [[nodiscard]] Where outermost() const { return open_.empty() ? Where{} : open_.front(); }
+
+ private:
+  /// The last byte of a string that begins at `at`; of one on a single line never beyond the line.
+  std::size_t end_of_string(std::string_view text, std::size_t at) {
+    const char quote = text[at];
+    const std::string_view three(quote == '"' ? "\"\"\"" : "'''");
+    const bool lines = text.substr(at, 3) == three;
+    std::size_t i = at + (lines ? 3 : 1);
+    for (; i < text.size(); ++i) {
+      if (text[i] == '\\' && quote == '"') {
+        ++i;
+      } else if (lines ? text.substr(i, 3) == three : text[i] == quote) {
+        i += lines ? 2 : 0;
+        break;
+      } else if (!lines && text[i] == '\n') {
+        --i;
+        break;
+      }
+    }
+    i = std::min(i, text.size() - 1);
+    for (std::size_t j = at + 1; j <= i; ++j) {
+      if (text[j] == '\n') {
+        ++line_;
+        column_ = 0;
+      } else if ((static_cast<unsigned char>(text[j]) & 0xC0U) != 0x80U) {
+        ++column_;
+      }
+    }
+    return i;
+  }
+
+  std::vector<Where> open_;
+  std::size_t line_ = 1, column_ = 0;
+  bool in_value_ = false;
+};
+
+/// Whether a line begins a key or a table, which no list can hold.
+bool begins_anew(std::string_view line) {
+  const auto bare = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.' || c == '"' || c == ' ';
+  };
+  if (line.empty()) return false;
+  if (line.front() == '[') return line.size() > 1 && (line[1] == '[' || bare(line[1]));
+  std::size_t i = 0;
+  while (i < line.size() && bare(line[i])) ++i;
+  return i > 0 && i < line.size() && line[i] == '=';
+}
+
+/// Where a list begins that is still open in a line that begins something new, or at the end of the
+/// file: there it is broken, not where a parser ends. Line 0 where there is none.
+Where unclosed_list(std::string_view text, std::size_t line, bool to_the_end) {
+  if (to_the_end) return OpenLists(text).outermost();
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i < line && begin != std::string_view::npos; ++i) {
+    const std::size_t end = text.find('\n', begin);
+    begin = end == std::string_view::npos ? end : end + 1;
+  }
+  if (begin == std::string_view::npos) begin = text.size();
+  const std::string_view rest = text.substr(begin);
+  if (!begins_anew(rest.substr(0, rest.find('\n')))) return {};
+  return OpenLists(text.substr(0, begin)).outermost();
+}
+
+/// What a parser says, with the way out where that is sure.
+void add_syntax_fault(std::string_view text, const Where& where, std::string_view said,
+                      Faults& faults) {
+  const bool to_the_end = said.find("end-of-file") != std::string_view::npos;
+  if (Where open = unclosed_list(text, where.line, to_the_end); open.line > 0) {
+    open.file = where.file;
+    faults.add(open, {}, "not TOML: what begins here is not closed",
+               to_the_end ? "a ] or } is missing"
+                          : fmt::format("a ] or }} is missing before line {}", where.line));
+    return;
+  }
+  // Said where the line ends within a string.
+  if (said.find("unescaped control characters") != std::string_view::npos) {
+    faults.add(where, {}, "not TOML: a text ends with its line, without its closing quote",
+               "put the quote at its end; a text of several lines stands in three quotes");
+    return;
+  }
+  const bool twice = said.find("cannot redefine") != std::string_view::npos;
+  faults.add(where, {}, fmt::format("not TOML: {}", said),
+             twice ? "it stands in the file already; keep one of the two" : "");
+}
+
+/// The nearest name in the folder of a file that is not there.
+std::string near_file(const std::filesystem::path& path) {
+  constexpr std::size_t most = 1000;  // a folder of more is none of jobs
+  namespace fs = std::filesystem;
+  std::error_code code;
+  std::vector<std::string> names;
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  for (fs::directory_iterator at(folder, code), end; !code && at != end && names.size() < most;
+       at.increment(code))
+    if (at->path().extension() == ".toml") names.push_back(at->path().filename().string());
+  return did_you_mean(path.filename().string(), names);
+}
+
 }  // namespace
 
 std::optional<Document> read_text(std::string text, std::string shown, Faults& faults) {
@@ -87,8 +215,7 @@ std::optional<Document> read_text(std::string text, std::string shown, Faults& f
     Value value = convert(toml::parse(bytes), file);
     return Document{file, std::move(std::get<Table>(value.data))};
   } catch (const toml::parse_error& error) {
-    faults.add(where_of(error.source(), file), {},
-               fmt::format("not TOML: {}", std::string_view(error.description())));
+    add_syntax_fault(bytes, where_of(error.source(), file), error.description(), faults);
   }
   return std::nullopt;
 }
@@ -98,10 +225,13 @@ std::optional<Document> read_document(const std::filesystem::path& path, Faults&
   std::string problem;
   std::optional<std::string> bytes = bytes_of(path, problem);
   if (bytes) return read_text(std::move(*bytes), shown_path(path), faults);
+  std::error_code code;
+  std::string hint = std::filesystem::exists(path, code) || code ? "" : near_file(path);
   if (from) {
-    faults.add(from->where, from->key, fmt::format("{}: {}", shown_path(path), problem));
+    if (hint.empty()) hint = "a path counts from the file that it stands in";
+    faults.add(from->where, from->key, fmt::format("{}: {}", shown_path(path), problem), hint);
   } else {
-    faults.add({faults.add_source({shown_path(path), {}})}, {}, problem);
+    faults.add({faults.add_source({shown_path(path), {}})}, {}, problem, hint);
   }
   return std::nullopt;
 }

@@ -41,11 +41,24 @@ TEST_CASE("bad input: files that cannot be read are a sentence each") {
 TEST_CASE("bad input: what is not TOML is its syntax error alone") {
   CHECK_FAULT(fault_of("temperature = = 3\nunknown = 1\n"), 3, 15, "", "not TOML");
   CHECK_FAULT(fault_of("[\nLg"), 3, 2, "", "not TOML");
-  CHECK_FAULT(fault_of("title = \"a\"\ntitle = \"b\"\n"), 4, 9, "", "not TOML");
+  CHECK_FAULT(fault_of("title = \"a\"\ntitle = \"b\"\n"), 4, 9, "", "keep one of the two");
+  CHECK_FAULT(fault_of("title = \"a\nname = \"b\"\n"), 3, 11, "", "closing quote");
   std::string deep = "a";
   for (int i = 0; i < 100000; ++i) deep += ".a";
   CHECK_FAULT(fault_of(deep + " = 1\n"), 3, 1, "", "parts");
   CHECK(fault_of("x = " + std::string(100000, '[')).line == 3);
+}
+
+TEST_CASE("bad input: a list that is not closed is told where it begins") {
+  CHECK_FAULT(fault_of("claims = [1, 4\n\n[stages.loop]\n"), 3, 10, "", "before line 5");
+  CHECK_FAULT(fault_of("train = [\n  \"loop\",  # [\n  \"gas\"\ntitle = \"]\"\n"), 3, 9, "",
+              "not closed");
+  CHECK_FAULT(fault_of("claims = [1,\n"), 3, 10, "", "not closed");
+  CHECK_FAULT(fault_of("title = \"\"\"\n[ \"\"\"\nclaims = [[1]\nname = \"b\"\n"), 5, 10, "",
+              "not closed");
+  // Within a list that is closed later the fault is where the parser ends.
+  CHECK(fault_of("claims = [\n  1,\n  x,\n]\n").line == 5);
+  CHECK(fault_of("claims = [1, 4]\n[stages.loop\n").line == 4);
 }
 
 TEST_CASE("bad input: a plant that is not there is a fault of the job's line") {
@@ -54,6 +67,9 @@ TEST_CASE("bad input: a plant that is not there is a fault of the job's line") {
   const auto job =
       files.write("job.toml", "catalyst = \"catalyst.toml\"\nplant = \"plnat.toml\"\n");
   CHECK_FAULT(only_fault(read_job(job)), 2, 9, "plant", "plnat.toml: there is no such file");
+  CHECK(contains(only_fault(read_job(job)).hint, "from the file that it stands in"));
+  files.write("plant.toml", JobFiles::plant);
+  CHECK(only_fault(read_job(job)).hint == "did you mean \"plant.toml\"?");
 }
 
 TEST_CASE("bad input: a job that names no plant or catalyst") {
@@ -162,6 +178,8 @@ TEST_CASE("bad input: claims that contradict each other, or the job") {
       12, "bands", "no product meets both");
   CHECK_FAULT(fault_of("claims = [1, 18]\n"), 3, 1, "claims", "no claim 18");
   CHECK_FAULT(fault_of("claims = [1.5]\n"), 3, 11, "claims", "whole number");
+  // Found by fuzzing: beyond what an int holds.
+  CHECK_FAULT(fault_of("claims = [1, 9223372036854775807]\n"), 3, 14, "claims", "1 to 1000000");
 }
 
 TEST_CASE("bad input: overrides name themselves by number") {

@@ -110,7 +110,7 @@ TEST_CASE("bad input: keys that are missing") {
               12, 9, "stages.gas.temperature", "missing: temperature = \"70 degC\"");
   CHECK_FAULT(fault_with("plant.toml", "pressure = \"35 bar\"\n", ""), 3, 9, "stages.loop.pressure",
               "missing");
-  CHECK_FAULT(fault_with("plant.toml", "catalyst_feed = \"1.2 kg/h\"\n", ""), 0, 0,
+  CHECK_FAULT(fault_with("plant.toml", "catalyst_feed = \"1.2 kg/h\"\n", ""), 3, 9,
               "stages.loop.catalyst_feed", "needs catalyst");
   const Diagnostic d = fault_with("catalyst.toml", "count = 2\n", "");
   CHECK(contains(d.file, "catalyst.toml"));

@@ -115,7 +115,7 @@ TEST_CASE("bad input: feeds that cannot be") {
               "stages.loop.feeds.1-butene", "not among the catalyst's monomers");
   CHECK_FAULT(fault_of(by_feeds + "feeds.propene = \"1 t/h\"\n"), 8, 7, "stages.loop.feeds.propene",
               "did you mean");
-  CHECK_FAULT(fault_of("[stages.loop]\nrun_by = \"feeds\"\nvessel_volume = \"60 m3\"\n"), 0, 0,
+  CHECK_FAULT(fault_of("[stages.loop]\nrun_by = \"feeds\"\nvessel_volume = \"60 m3\"\n"), 3, 9,
               "stages.loop.feeds.propylene", "the first stage needs propylene");
   CHECK_FAULT(fault_of("[stages.loop]\nrun_by = \"feeds\"\nfeeds.propylene = \"25 t/h\"\n"), 3, 9,
               "stages.loop.slurry_volume", "vessel_volume");
