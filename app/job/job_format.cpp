@@ -6,6 +6,7 @@
 
 #include "app/keys/key_table.hpp"
 #include "app/keys/reaction_table.hpp"
+#include "app/layers/key_text.hpp"
 #include "app/layers/read_value.hpp"
 
 namespace tandem::app {
@@ -54,21 +55,6 @@ range = "[0.3, 20]"
 C4, C6 or C8: ethylene, 1-butene, 1-hexene, 1-octene. C3 is propylene, H2 hydrogen.
 )md";
 
-/// A pattern as people write it.
-std::string shown_pattern(const Key& key) {
-  std::string text = key.pattern;
-  for (const auto& [from, to] : {std::pair<std::string_view, std::string_view>{"{stage}", "NAME"},
-                                 {"{monomer}", "MONOMER"},
-                                 {"{C}", "Cn"},
-                                 {"{reaction}", "REACTION"},
-                                 {"{component}", "COMPONENT"},
-                                 {"{segment}", "MONOMER"},
-                                 {".[].", "[]."}})
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from))
-      text.replace(at, from.size(), to);
-  return text;
-}
-
 std::string cell(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -108,23 +94,8 @@ std::string files_of(const Key& key) {
   return out;
 }
 
-/// In which stages a key has a meaning; empty: in all.
-std::string stages_of(const Key& key) {
-  std::string out;
-  const auto add = [&](const char* word) {
-    out += fmt::format("{}{}", out.empty() ? "" : ", ", word);
-  };
-  if ((key.when & (liquid_stage | in_gas_bed)) != (liquid_stage | in_gas_bed)) {
-    if ((key.when & in_loop) != 0) add("loop");
-    if ((key.when & in_pool) != 0) add("pool");
-    if ((key.when & in_gas_bed) != 0) add("gas bed");
-  }
-  if ((key.when & by_set_points) == 0) add("by feeds");
-  if ((key.when & by_feeds) == 0) add("by set points");
-  if ((key.when & isothermal) == 0) add("not isothermal");
-  if ((key.when & batch) == 0) add("continuous only");
-  if ((key.when & continuous) == 0) add("batch only");
-  return out.empty() ? out : fmt::format(" ({})", out);
+std::string in_brackets(const std::string& text) {
+  return text.empty() ? text : fmt::format(" ({})", text);
 }
 
 std::string table_of(const std::vector<Key>& keys) {
@@ -133,9 +104,10 @@ std::string table_of(const std::vector<Key>& keys) {
       "|---|---|---|---|---|---|\n";
   for (const Key& key : keys)
     if (key.documented)
-      out += fmt::format("| `{}`{} | {} | {} | {} | {} | {}{} |\n", shown_pattern(key),
-                         key.setting ? "*" : "", code(example_of(key)), default_of(key),
-                         range_of(key), files_of(key), cell(key.meaning), stages_of(key));
+      out +=
+          fmt::format("| `{}`{} | {} | {} | {} | {} | {}{} |\n", shown_pattern(key.pattern),
+                      key.setting ? "*" : "", code(example_of(key)), default_of(key), range_of(key),
+                      files_of(key), cell(key.meaning), in_brackets(stages_of(key)));
   return out;
 }
 
@@ -194,8 +166,6 @@ std::string units_text() {
 }
 
 constexpr std::string_view properties = R"md(
-## Properties
-
 Parameters of PC-SAFT. The program carries one set, that of `configs/properties/gross-sadowski-aspen.toml`.
 A file named by `properties` takes its place, and a job may override single numbers of that file. A job that
 names no file but gives parameters itself gives all of them.
@@ -242,17 +212,19 @@ replaced.
 }  // namespace
 
 std::string job_format_page() {
+  const auto section = [](std::string_view word, std::string_view before = {}) {
+    std::string out;
+    for (const Theme& theme : key_themes())
+      if (theme.word == word)
+        out = fmt::format("\n## {}\n{}{}", theme.title, before, table_of(theme.rows()));
+    return out;
+  };
   std::string out(introduction);
-  out += "\n## The job\n" + table_of(job_keys());
-  out += "\n## The train\n" + table_of(plant_keys());
-  out += "\n## Limits of the plant\n" + table_of(limit_keys());
-  out += "\n## A stage\n" + table_of(stage_keys());
-  out += std::string(properties) + table_of(property_keys());
-  out += "\n## The catalyst\n" + table_of(catalyst_keys());
-  out += reactions_text();
-  out += "\n## Objective, search, verification, measured figures\n" + table_of(search_keys());
-  out += "\n## Uncertainty\n" + table_of(uncertainty_keys());
-  out += "\n## Claims\n\nA claims file, and a job that brings its own.\n" + table_of(claims_keys());
+  for (const char* theme : {"job", "train", "limits", "stage"}) out += section(theme);
+  out += section("properties", properties);
+  out += section("catalyst") + reactions_text();
+  out += section("search") + section("uncertainty");
+  out += section("claims", "\nA claims file, and a job that brings its own.\n");
   return out + units_text() + std::string(laboratory);
 }
 

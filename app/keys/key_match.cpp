@@ -13,18 +13,40 @@ namespace {
 struct Row {
   const Key* key;
   Path pattern;
+  std::vector<std::vector<std::string>> spelled;  ///< of each part
 };
 
 const std::vector<Row>& rows() {
   static const std::vector<Row> list = [] {
     std::vector<Row> made;
-    for (const Key& key : key_table()) made.push_back({&key, split(key.pattern, '.')});
+    for (const Key& key : key_table()) {
+      Row row{&key, split(key.pattern, '.'), {}};
+      for (const std::string& part : row.pattern) row.spelled.push_back(spellings(part));
+      made.push_back(std::move(row));
+    }
     return made;
   }();
   return list;
 }
 
-/// What a part of a pattern may be written as; empty: any name, or a place in a list.
+bool part_matches(const Row& row, std::size_t at, const std::string& part) {
+  const std::string& pattern = row.pattern[at];
+  if (pattern == "[]") return is_index_part(part);
+  const std::vector<std::string>& known = row.spelled[at];
+  if (known.empty()) return is_name(part) && part.find('.') == std::string::npos;
+  return std::find(known.begin(), known.end(), part) != known.end();
+}
+
+/// Whether the first `count` parts match.
+bool begins_as(const Row& row, const Path& path, std::size_t count) {
+  if (row.pattern.size() < count) return false;
+  for (std::size_t i = 0; i < count; ++i)
+    if (!part_matches(row, i, path[i])) return false;
+  return true;
+}
+
+}  // namespace
+
 std::vector<std::string> spellings(std::string_view pattern) {
   std::vector<std::string> list;
   if (pattern == "{stage}" || pattern == "{component}" || pattern == "[]") return list;
@@ -49,26 +71,6 @@ std::vector<std::string> spellings(std::string_view pattern) {
   }
   return list;
 }
-
-bool part_matches(const std::string& pattern, const std::string& part) {
-  if (pattern == part) return pattern.find('{') == std::string::npos;
-  if (pattern == "[]") return is_index_part(part);
-  if (pattern == "{stage}" || pattern == "{component}")
-    return is_name(part) && part.find('.') == std::string::npos;
-  if (pattern.find('{') == std::string::npos) return false;
-  const std::vector<std::string> list = spellings(pattern);
-  return std::find(list.begin(), list.end(), part) != list.end();
-}
-
-/// Whether the first `count` parts match.
-bool begins_as(const Row& row, const Path& path, std::size_t count) {
-  if (row.pattern.size() < count) return false;
-  for (std::size_t i = 0; i < count; ++i)
-    if (!part_matches(row.pattern[i], path[i])) return false;
-  return true;
-}
-
-}  // namespace
 
 std::string index_part(std::size_t index) { return fmt::format("#{:08}", index); }
 
@@ -115,8 +117,8 @@ std::string meant_instead_of(const Path& path, Files kind) {
   for (const Row& row : rows()) {
     if ((row.key->files & kind) == 0) continue;
     if (begins_as(row, path, last) && row.pattern.size() > last)
-      for (std::string& text : spellings(row.pattern[last])) known.push_back(std::move(text));
-    const std::vector<std::string> ends = spellings(row.pattern.back());
+      known.insert(known.end(), row.spelled[last].begin(), row.spelled[last].end());
+    const std::vector<std::string>& ends = row.spelled.back();
     if (row.key->documented && std::find(ends.begin(), ends.end(), path[last]) != ends.end())
       elsewhere.push_back(row.key->pattern);
   }

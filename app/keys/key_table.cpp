@@ -32,12 +32,26 @@ const KnownMonomer* known_monomer(std::string_view name) {
   return nullptr;
 }
 
+const std::vector<Theme>& key_themes() {
+  static const std::vector<Theme> list = {
+      {"job", "The job", &job_keys},
+      {"catalyst", "The catalyst", &catalyst_keys},
+      {"train", "The train", &plant_keys},
+      {"limits", "Limits of the plant", &limit_keys},
+      {"stage", "A stage", &stage_keys},
+      {"properties", "Properties", &property_keys},
+      {"search", "Objective, search, verification, measured figures", &search_keys},
+      {"uncertainty", "Uncertainty", &uncertainty_keys},
+      {"claims", "Claims", &claims_keys},
+  };
+  return list;
+}
+
 const std::vector<Key>& key_table() {
   static const std::vector<Key> table = [] {
     std::vector<Key> all;
-    for (auto* rows : {&job_keys, &catalyst_keys, &plant_keys, &limit_keys, &stage_keys,
-                       &property_keys, &search_keys, &uncertainty_keys, &claims_keys})
-      for (Key& key : rows()) all.push_back(std::move(key));
+    for (const Theme& theme : key_themes())
+      for (Key& key : theme.rows()) all.push_back(std::move(key));
     return all;
   }();
   return table;

@@ -1,8 +1,8 @@
 #pragma once
 
 // The table of keys: everything that may stand in a job, a plant, a catalyst, a grade or a claims
-// file. Reading, defaults, hints for misspelled keys, job.resolved.toml and docs/job-format.md all
-// come from it.
+// file. Reading, defaults, hints for misspelled keys, job.resolved.toml, docs/job-format.md, the schemas
+// for editors, `tandem explain` and `tandem new` all come from it.
 
 #include <array>
 #include <optional>
@@ -89,6 +89,15 @@ struct Key {
 /// All rows, in the order of the documentation and of job.resolved.toml.
 [[nodiscard]] const std::vector<Key>& key_table();
 
+/// A part of the table, as documentation and `tandem explain` list it.
+struct Theme {
+  std::string_view word;   ///< "stage"
+  std::string_view title;  ///< "A stage"
+  std::vector<Key> (*rows)();
+};
+/// All themes, in the order of the table.
+[[nodiscard]] const std::vector<Theme>& key_themes();
+
 /// The monomers known, propylene first.
 struct KnownMonomer {
   std::string_view name, code;
@@ -103,7 +112,7 @@ struct KnownMonomer {
 /// A text cut at each separator; `split("", '.')` is one empty part.
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
 
-// The rows by theme, each in a source file of its own; for key_table() alone.
+// The rows by theme, each in a source file of its own; for key_themes() alone.
 [[nodiscard]] std::vector<Key> job_keys();
 [[nodiscard]] std::vector<Key> catalyst_keys();
 [[nodiscard]] std::vector<Key> plant_keys();

@@ -112,17 +112,17 @@ TEST_CASE("properties: a file of a plant, single numbers of it overridden") {
 }
 
 TEST_CASE("bad input: property files") {
-  CHECK_FAULT(fault_with("segments = 1.9597", "segments = 0"), 12, 12,
+  CHECK_FAULT(fault_with("segments = 1.9597", "segments = 0"), 13, 12,
               "components.propylene.segments", "outside its range, 0.1 to 1000");
-  CHECK_FAULT(fault_with("slope =", "slop ="), 103, 1, "interactions.slop",
+  CHECK_FAULT(fault_with("slope =", "slop ="), 104, 1, "interactions.slop",
               "did you mean \"slope\"?");
-  CHECK_FAULT(fault_with("segments = 1.9597\n", ""), 10, 13, "components.propylene.segments",
+  CHECK_FAULT(fault_with("segments = 1.9597\n", ""), 11, 13, "components.propylene.segments",
               "missing: segments = 1.9597");
-  CHECK_FAULT(fault_with("3.5356 angstrom", "3.5356"), 13, 12, "components.propylene.diameter",
+  CHECK_FAULT(fault_with("3.5356 angstrom", "3.5356"), 14, 12, "components.propylene.diameter",
               "has no unit");
-  CHECK_FAULT(fault_with("207.19 K", "-66 degC"), 14, 10, "components.propylene.energy",
+  CHECK_FAULT(fault_with("207.19 K", "-66 degC"), 15, 10, "components.propylene.energy",
               "an energy in kelvin");
-  CHECK_FAULT(fault_with("[polymer.propylene]", "[polymer.styrene]"), 80, 10, "polymer.styrene",
+  CHECK_FAULT(fault_with("[polymer.propylene]", "[polymer.styrene]"), 81, 10, "polymer.styrene",
               "unknown key");
   CHECK(
       contains(fault_with("[components.ethylene]", "[components.propylene]").message, "not TOML"));
