@@ -1,0 +1,219 @@
+#include "app/screens/explain_screen.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "app/keys/key_match.hpp"
+#include "app/keys/reaction_table.hpp"
+#include "app/layers/key_text.hpp"
+#include "app/layers/read_value.hpp"
+#include "app/text/near_miss.hpp"
+#include "app/text/screen.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+using Rows = std::vector<const Key*>;
+
+constexpr std::size_t shown_in_full = 4;  ///< keys; of more only what each is
+constexpr std::size_t label_columns = 10;
+
+/// The parts of a path or pattern, without places in lists: "bands[].range" is bands, range.
+Path parts_of(std::string_view text) {
+  Path parts = split(text, '.');
+  std::erase(parts, "[]");
+  for (std::string& part : parts)
+    if (part.ends_with("[]")) part.resize(part.size() - 2);
+  return parts;
+}
+
+bool matches(const std::string& part, const std::string& pattern) {
+  if (part == pattern || part == shown_pattern(pattern)) return true;
+  const std::vector<std::string> known = spellings(pattern);
+  return known.empty() ? is_name(part) && part.find('.') == std::string::npos
+                       : std::find(known.begin(), known.end(), part) != known.end();
+}
+
+/// Whether the parts match the pattern's from `at` on.
+bool matches_at(const Path& parts, const Path& pattern, std::size_t at) {
+  if (at + parts.size() > pattern.size()) return false;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (!matches(parts[i], pattern[at + i])) return false;
+  return true;
+}
+
+Rows rows_where(const std::function<bool(const Key&, const Path&)>& fit) {
+  Rows rows;
+  for (const Key& key : key_table())
+    if (fit(key, parts_of(key.pattern))) rows.push_back(&key);
+  return rows;
+}
+
+/// The keys that are meant, the nearest reading first: a whole path, its last parts, a table's name.
+Rows rows_meant(const Path& asked) {
+  Rows rows = rows_where([&](const Key&, const Path& pattern) {
+    return pattern.size() == asked.size() && matches_at(asked, pattern, 0);
+  });
+  if (rows.empty())
+    rows = rows_where([&](const Key& key, const Path& pattern) {
+      return key.documented && pattern.size() > asked.size() &&
+             matches_at(asked, pattern, pattern.size() - asked.size());
+    });
+  for (const bool from_top : {true, false})
+    if (rows.empty())
+      rows = rows_where([&](const Key& key, const Path& pattern) {
+        if (!key.documented) return false;
+        for (std::size_t at = 0; at + asked.size() < pattern.size(); ++at) {
+          // A stage may be called anything: only what stands under stages says that it is one.
+          const bool named = at == 0 || !spellings(pattern[at]).empty();
+          if ((at == 0 || !from_top) && named && matches_at(asked, pattern, at)) return true;
+        }
+        return false;
+      });
+  return rows;
+}
+
+std::size_t count_patterns(const Rows& rows) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (i == 0 || rows[i]->pattern != rows[i - 1]->pattern) ++count;
+  return count;
+}
+
+/// As wrap, but a name too long for a line is left whole, for a terminal to break: it may be copied.
+Lines laid_out(const std::string& text, std::size_t width, std::size_t indent) {
+  const auto words = split(text, ' ');
+  const bool fits = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return columns(word) + indent <= width;
+  });
+  return fits ? wrap(text, width, indent) : Lines{text};
+}
+
+void add(Lines& lines, std::string_view label, const std::string& text, std::size_t width) {
+  if (text.empty()) return;
+  append(lines, laid_out("  " + fit(label, label_columns) + text, width, 2 + label_columns));
+}
+
+std::string sentence(std::string_view meaning) {
+  std::string text(meaning);
+  if (!text.ends_with('.')) text += '.';
+  return text;
+}
+
+void add_row(Lines& lines, const Key& key, std::size_t width) {
+  append(lines, laid_out("  " + sentence(key.meaning), width, 2));
+  add(lines, "value", value_text(key), width);
+  if (key.setting)
+    add(lines, "decision", "a list of two of them: the range in which the search moves it", width);
+  add(lines, "allowed", allowed_range(key), width);
+  add(lines, "default", key.required ? "none, it has to be given" : std::string(key.fallback),
+      width);
+  if (key.pattern.starts_with("stages."))
+    add(lines, "where", stages_of(key).empty() ? "in every stage" : stages_of(key), width);
+  add(lines, "stands in", files_text(key.files), width);
+  const std::string name = shown_pattern(split(key.pattern, '.').back());
+  add(lines, "example", fmt::format("{} = {}", name, example_of(key)), width);
+}
+
+void add_reactions(Lines& lines, const Path& asked, std::size_t width) {
+  for (const std::string& part : asked)
+    if (const Reaction* reaction = find_reaction(part)) {
+      append(lines, wrap(fmt::format("{}: {}; k in {}", reaction->name, reaction->meaning,
+                                     reaction->second_order ? "L/(mol s)" : "1/s"),
+                         width, 2));
+      lines.emplace_back();
+    }
+}
+
+std::string hint_for(const Path& asked) {
+  std::vector<std::string> known;
+  for (const Key& key : key_table())
+    for (const std::string& part : parts_of(key.pattern))
+      for (std::string& text : spellings(part)) known.push_back(std::move(text));
+  for (const std::string& part : asked) {
+    if (std::find(known.begin(), known.end(), part) != known.end()) continue;
+    if (std::string near = did_you_mean(part, known); !near.empty()) return near;
+  }
+  return {};
+}
+
+}  // namespace
+
+Explanation explain_key(std::string_view asked, std::size_t width) {
+  const Path parts = parts_of(asked);
+  const Rows rows = parts.empty() ? Rows{} : rows_meant(parts);
+  if (rows.empty()) return {.found = false, .text = hint_for(parts)};
+  Lines lines;
+  add_reactions(lines, parts, width);
+  const bool in_full = count_patterns(rows) <= shown_in_full;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool next = i == 0 || rows[i]->pattern != rows[i - 1]->pattern;
+    if (!next && !in_full) continue;
+    if (i > 0 && in_full) lines.emplace_back();
+    if (next) lines.push_back(shown_pattern(rows[i]->pattern));
+    if (in_full)
+      add_row(lines, *rows[i], width);
+    else
+      append(lines, laid_out("    " + std::string(rows[i]->meaning), width, 4));
+  }
+  return {.found = true, .text = joined(lines)};
+}
+
+std::string explain_all(std::size_t width) {
+  Lines lines = wrap(
+      "Keys of a job and its files. tandem explain KEY says what one means, tandem explain TABLE "
+      "what a "
+      "table holds: stages, limits, propagation.",
+      width, 0);
+  for (const Theme& theme : key_themes()) {
+    lines.emplace_back();
+    append(lines, wrap(theme.title, width, 0));
+    std::string text = " ";
+    std::vector<std::string> seen;
+    for (const Key& key : theme.rows()) {
+      Path parts = parts_of(key.pattern);
+      if (!key.documented) continue;
+      // Of a stage each key, of other tables their names.
+      const bool of_stage = parts[0] == "stages";
+      if (parts.size() > (of_stage ? 3U : 1U)) parts.resize(of_stage ? 3 : 1);
+      std::string name = shown_pattern(of_stage ? parts.back() : join(parts));
+      if (std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
+      text += ' ' + name;
+      seen.push_back(std::move(name));
+    }
+    append(lines, wrap(text, width, 2));
+  }
+  return joined(lines);
+}
+
+std::vector<std::string> key_names(const std::vector<std::string>& stages,
+                                   const std::vector<std::string>& monomers) {
+  std::vector<std::string> names;
+  for (const Key& key : key_table()) {
+    if (!key.documented) continue;
+    std::vector<std::string> made = {""};
+    for (const std::string& part : parts_of(key.pattern)) {
+      std::vector<std::string> words = spellings(part);
+      if (words.empty()) words = {shown_pattern(part)};
+      if (part == "{stage}" && !stages.empty()) words = stages;
+      if (part.ends_with("{monomer}") && !monomers.empty()) {
+        words = monomers;
+        for (std::string& word : words) word = part.substr(0, part.size() - 9) + word;
+      }
+      std::vector<std::string> longer;
+      for (const std::string& name : made)
+        for (const std::string& word : words)
+          longer.push_back(name.empty() ? word : fmt::format("{}.{}", name, word));
+      made = std::move(longer);
+    }
+    for (std::string& name : made)
+      if (std::find(names.begin(), names.end(), name) == names.end())
+        names.push_back(std::move(name));
+  }
+  return names;
+}
+
+}  // namespace tandem::app
