@@ -17,6 +17,7 @@
 #include "app/layers/overrides.hpp"
 #include "app/layers/row_choice.hpp"
 #include "app/layers/source.hpp"
+#include "app/text/file_bytes.hpp"
 
 namespace tandem::app {
 namespace {
@@ -37,28 +38,36 @@ constexpr std::size_t first_index(std::size_t layer) { return layer * 10'000'000
 
 class JobReader {
  public:
-  JobReader(const fs::path& path, const std::vector<std::string>& sets) : sets_(sets) {
+  JobReader(const fs::path& path, std::vector<std::string> sets) : sets_(std::move(sets)) {
     job_.file = path;
   }
 
-  ReadResult read() {
+  /// The job's own document comes from its file, unless it is given.
+  ReadResult read() { return read(read_document(job_.file, faults_)); }
+  ReadResult read_as(std::string text) {
+    return read(read_text(std::move(text), shown_path(job_.file), faults_));
+  }
+  ReadResult read_as(Table table) {
+    return read(Document{faults_.add_source({shown_path(job_.file), {}}), std::move(table)});
+  }
+
+ private:
+  ReadResult read(const std::optional<Document>& job) {
     ReadResult result;
-    read_files();
+    read_files(job);
     lay_together();
     result.diagnostics = faults_.sorted();
     if (result.diagnostics.empty()) result.job = std::move(job_);
     return result;
   }
 
- private:
   /// The files, and the faults that each has by itself.
-  void read_files() {
+  void read_files(const std::optional<Document>& job) {
     layers_.resize(layer_count);
     layers_[of_properties].kind = in_properties;
     layers_[of_catalyst].kind = in_catalyst;
     layers_[of_plant].kind = in_plant;
     layers_[of_grade].kind = in_grade;
-    const std::optional<Document> job = read_document(job_.file, faults_);
     complete_ = job.has_value();
     if (job) layers_[of_job].file = job->file;
     if (job) collect(job->table, first_index(of_job), layers_[of_job], faults_);
@@ -197,7 +206,7 @@ class JobReader {
     return document ? read_claims(*document, faults_) : std::vector<optimize::Claim>{};
   }
 
-  const std::vector<std::string>& sets_;
+  std::vector<std::string> sets_;
   Faults faults_;
   std::vector<Layer> layers_;
   Job job_;
@@ -210,6 +219,14 @@ class JobReader {
 
 ReadResult read_job(const fs::path& path, const std::vector<std::string>& sets) {
   return JobReader(path, sets).read();
+}
+
+ReadResult read_job_text(std::string text, const fs::path& path) {
+  return JobReader(path, {}).read_as(std::move(text));
+}
+
+ReadResult read_job_table(Table table, const fs::path& path) {
+  return JobReader(path, {}).read_as(std::move(table));
 }
 
 }  // namespace tandem::app

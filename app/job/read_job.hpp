@@ -23,4 +23,11 @@ struct ReadResult {
 [[nodiscard]] ReadResult read_job(const std::filesystem::path& path,
                                   const std::vector<std::string>& sets = {});
 
+/// The same of a job whose text is no file's yet, and which is to stand at `path`: the files that it
+/// names are looked for from there.
+[[nodiscard]] ReadResult read_job_text(std::string text, const std::filesystem::path& path);
+
+/// The same of keys and values that no text holds; their places have to be Where{}.
+[[nodiscard]] ReadResult read_job_table(Table table, const std::filesystem::path& path);
+
 }  // namespace tandem::app

@@ -1,0 +1,272 @@
+#include "app/job/new_job.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "app/job/read_job.hpp"
+#include "app/layers/check_value.hpp"
+#include "app/layers/key_text.hpp"
+#include "app/layers/read_value.hpp"
+#include "app/layers/source.hpp"
+#include "app/text/screen.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+namespace fs = std::filesystem;
+using reactor::Setting;
+
+constexpr std::size_t comment_columns = 100;
+
+/// How far a set point is moved about the plant's value to begin with: by factors, or by a step in its
+/// own unit. A first guess that a user narrows; wide where a grade decides, narrow where the plant does.
+struct Move {
+  double down = 0.0, up = 0.0;
+  bool step = false;
+};
+
+/// What is moved in a stage; nothing for what the plant holds. Hydrogen decides the melt flow, the
+/// comonomer the composition, the catalyst the rate, and the stage of the copolymer the split.
+std::optional<Move> move_of(Setting setting, const reactor::Stage& stage, bool shapes_product) {
+  switch (setting) {
+    case Setting::hydrogen_ratio:
+    case Setting::feed_hydrogen:
+      return Move{1.0 / 4.0, 4.0};
+    case Setting::catalyst_feed:
+      return Move{1.0 / 3.0, 2.0};
+    case Setting::comonomer_ratio_1:
+      return Move{1.0 / 2.5, 2.0};
+    case Setting::residence_time:
+    case Setting::hold_up:
+      if (shapes_product) return Move{0.5, 1.5};
+      break;
+    case Setting::temperature:
+      if (shapes_product && stage.cooling.kind == reactor::CoolingKind::isothermal)
+        return Move{-5.0, 5.0, true};
+      break;
+    case Setting::feed_monomer_1:
+      return Move{0.5, 2.0};
+    default:
+      break;
+  }
+  return std::nullopt;
+}
+
+/// A path as it is written into a file: from the file's folder, or whole where nothing is shared.
+std::string from_folder(const fs::path& path, const fs::path& file) {
+  std::error_code code;
+  const fs::path there = fs::weakly_canonical(path, code);
+  const fs::path here = fs::weakly_canonical(fs::absolute(file, code).parent_path(), code);
+  const auto first = [](const fs::path& p) { return *std::next(p.begin()); };
+  const bool shared = std::next(there.begin()) != there.end() &&
+                      std::next(here.begin()) != here.end() && first(there) == first(here);
+  const fs::path relative = shared ? there.lexically_relative(here) : fs::path{};
+  return (relative.empty() ? there : relative).generic_string();
+}
+
+std::string comment(const std::string& text) {
+  std::string out;
+  for (const std::string& line : wrap(one_line(text), comment_columns - 2, 2))
+    out += "# " + line + '\n';
+  return out;
+}
+
+const Key& key_of(std::string_view pattern) {
+  const auto& table = key_table();
+  return *std::find_if(table.begin(), table.end(),
+                       [&](const Key& key) { return key.pattern == pattern; });
+}
+
+/// A key with its meaning above it.
+std::string line_of(std::string_view pattern, const std::string& value) {
+  const Key& key = key_of(pattern);
+  return comment(std::string(key.meaning)) +
+         fmt::format("{} = {}\n\n", split(key.pattern, '.').back(), value);
+}
+
+/// A number and its unit, apart.
+struct Figure {
+  double number = 0.0;
+  std::string unit;
+};
+
+std::optional<Figure> figure_of(const std::string& text) {
+  const std::size_t gap = text.find_first_not_of("0123456789.+-eE");
+  if (gap == std::string::npos || gap == 0) return std::nullopt;
+  const auto value = parse_value(text.substr(0, gap));
+  Figure figure;
+  if (!value || !is_number(*value, figure.number)) return std::nullopt;
+  const std::size_t unit = text.find_first_not_of(' ', gap);
+  if (unit == std::string::npos) return std::nullopt;
+  figure.unit = text.substr(unit);
+  return figure;
+}
+
+/// An end of a range within what the row allows; empty where it would leave that.
+std::string end_of(const Key& row, double number, const std::string& unit) {
+  const std::string text = fmt::format("{} {}", rounded(number, 2), unit);
+  const Measure read = read_measure(text, row.dimension, row.other);
+  return read.sound && (read.other || is_allowed(row, read.value)) ? text : std::string{};
+}
+
+class Writer {
+ public:
+  Writer(const NewJob& wish, const Job& basis, Layer plant)
+      : wish_(wish), basis_(basis), plant_(std::move(plant)) {}
+
+  std::string write() {
+    std::string out;
+    if (!wish_.schema.empty())
+      out += fmt::format("#:schema {}\n", from_folder(wish_.schema, wish_.file));
+    out += comment(
+        "What the product has to be, and what may be moved for it. tandem check reads this "
+        "file back, tandem optimize searches the ranges, tandem explain KEY says what a key "
+        "means and which units it takes.");
+    out += '\n' + line_of("title", toml_string(wish_.title));
+    out += line_of("plant", toml_string(from_folder(wish_.plant, wish_.file)));
+    out += line_of("catalyst", toml_string(from_folder(wish_.catalyst, wish_.file)));
+    if (!wish_.claims.empty())
+      out += line_of("claims", fmt::format("[{}]", fmt::join(wish_.claims, ", ")));
+    out += stages();
+    out += bands();
+    const bool judged = !wish_.claims.empty() || !wish_.bands.empty();
+    const std::string goal =
+        !wish_.goal.empty() ? wish_.goal : std::string(judged ? "margin" : "production");
+    out += "[objective]\n" + line_of("objective.goal", toml_string(goal));
+    return out + measured();
+  }
+
+ private:
+  std::string stages() {
+    std::string out = comment(
+        "A pair is a range to search; one value is held as it is. The ranges are a first guess "
+        "about the plant's own values: give the search what your plant can really move.");
+    for (std::size_t s = 0; s < basis_.train.stages.size(); ++s) {
+      const std::string keys = stage(s);
+      if (!keys.empty())
+        out += fmt::format("[stages.{}]\n{}", toml_key(basis_.train.stages[s].name), keys);
+    }
+    return out;
+  }
+
+  std::string stage(std::size_t s) {
+    const reactor::Stage& stage = basis_.train.stages[s];
+    const bool copolymer = stage.part == reactor::Part::B;
+    const bool last = s + 1 == basis_.train.stages.size();
+    std::string out;
+    for (const Leaf& leaf : plant_.leaves) {
+      if (leaf.parts[0] != "stages" || leaf.parts[1] != stage.name) continue;
+      const std::string* given = leaf.value.text();
+      const Key* row = row_of(leaf);
+      if (given == nullptr || row == nullptr) continue;
+      // Propylene is what the plant runs on; its comonomers are the grade's.
+      if (*row->setting == Setting::feed_monomer_1 && leaf.parts.back() == "propylene") continue;
+      const auto move = move_of(*row->setting, stage, copolymer || last);
+      const auto figure = figure_of(*given);
+      if (move && figure && figure->number != 0.0) out += range(leaf, *row, *move, *figure);
+    }
+    if (copolymer && stage.fluid_control != reactor::FluidControl::feeds) out += comonomers(stage);
+    return out.empty() ? out : out + '\n';
+  }
+
+  /// The row by which the plant's value reads; null for what is no set point.
+  static const Key* row_of(const Leaf& leaf) {
+    for (const Key* row : leaf.rows)
+      if (row->setting && leaf.value.text() != nullptr &&
+          read_measure(*leaf.value.text(), row->dimension, row->other).sound)
+        return row;
+    return nullptr;
+  }
+
+  std::string range(const Leaf& leaf, const Key& row, const Move& move, const Figure& figure) {
+    const auto moved = [&](double by) {
+      return move.step ? figure.number + by : figure.number * by;
+    };
+    const std::string low = end_of(row, moved(move.down), figure.unit);
+    const std::string high = end_of(row, moved(move.up), figure.unit);
+    if (low.empty() || high.empty() || low == high) return {};
+    std::string key;
+    for (std::size_t i = 2; i < leaf.parts.size(); ++i)
+      key += (key.empty() ? "" : ".") + toml_key(leaf.parts[i]);
+    return comment(std::string(row.meaning)) +
+           fmt::format("{} = [{}, {}]   # the plant file has {}\n", key, toml_string(low),
+                       toml_string(high), one_line(*leaf.value.text()));
+  }
+
+  /// The ratios that the plant leaves to the grade: without comonomer there is no copolymer.
+  std::string comonomers(const reactor::Stage& stage) {
+    std::string out;
+    const bool gas = stage.kind == reactor::StageKind::gas_bed;
+    for (const auto& monomer : basis_.train.catalyst.monomers) {
+      const KnownMonomer* known = known_monomer(monomer.name);
+      if (known == nullptr || known->code == "C3") continue;
+      const std::string code(known->code), phase = gas ? "gas_" : "liquid_";
+      const bool given =
+          std::any_of(plant_.leaves.begin(), plant_.leaves.end(), [&](const Leaf& leaf) {
+            return leaf.parts.size() == 3 && leaf.parts[1] == stage.name &&
+                   leaf.parts[2].find('_' + code + "_per_") != std::string::npos;
+          });
+      if (given) continue;
+      out += comment(std::string(key_of("stages.{stage}." + phase + "{C}_per_C3").meaning)) +
+             fmt::format("{}{}_per_C3 = [\"0.2 mol/mol\", \"1 mol/mol\"]\n", phase, code);
+    }
+    return out;
+  }
+
+  std::string bands() {
+    std::string out;
+    const Key &quantity = key_of("bands.[].quantity"), &range = key_of("bands.[].range");
+    out += comment(fmt::format("[[bands]] quantity: {}", quantity.meaning)) +
+           comment(fmt::format("range: {}", range.meaning));
+    if (wish_.bands.empty())
+      return out + fmt::format("# [[bands]]\n# quantity = {}\n# range = {}\n\n", quantity.example,
+                               range.example);
+    for (const NewBand& band : wish_.bands)
+      out += fmt::format("[[bands]]\nquantity = {}\nrange = {}\n\n", toml_string(band.quantity),
+                         toml_string(band.range));
+    return out;
+  }
+
+  static std::string measured() {
+    std::string out = comment(
+        "Figures of your plant at its present set points, which the model is then scaled to meet:");
+    out += "# [measured]\n";
+    for (const Key& key : key_table())
+      if (key.pattern.starts_with("measured."))
+        out += fmt::format("# {} = {}   # {}\n", split(key.pattern, '.').back(), key.example,
+                           key.meaning);
+    return out;
+  }
+
+  const NewJob& wish_;
+  const Job& basis_;
+  Layer plant_;
+};
+
+}  // namespace
+
+NewJobText new_job_text(const NewJob& wish) {
+  NewJobText made;
+  const std::string files =
+      fmt::format("plant = {}\ncatalyst = {}\n", toml_string(from_folder(wish.plant, wish.file)),
+                  toml_string(from_folder(wish.catalyst, wish.file)));
+  ReadResult basis = read_job_text(files, wish.file);
+  if (!basis.job) {
+    made.diagnostics = std::move(basis.diagnostics);
+    return made;
+  }
+  Faults none;  // the plant has just been read without any
+  Layer plant{.kind = in_plant, .file = {}, .leaves = {}, .tables = {}};
+  if (const auto document = read_document(wish.plant, none))
+    collect(document->table, 0, plant, none);
+  made.text = Writer(wish, *basis.job, std::move(plant)).write();
+  made.diagnostics = read_job_text(made.text, wish.file).diagnostics;
+  return made;
+}
+
+}  // namespace tandem::app
