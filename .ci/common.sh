@@ -11,7 +11,7 @@ build_packages=(
 # What ./check needs on top.
 check_packages=(
   catch2 libbenchmark-dev clang-format-14 valgrind
-  pybind11-dev python3-dev python3-numpy
+  pybind11-dev python3-dev python3-numpy python3-jsonschema
 )
 sanitize_packages=(clang-16 libclang-rt-16-dev)
 tidy_packages=(clang-16 clang-tidy-16)

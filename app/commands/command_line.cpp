@@ -8,8 +8,11 @@
 #include <cstdio>
 #include <string_view>
 
+#include "app/commands/completion.hpp"
+#include "app/commands/file_options.hpp"
 #include "app/commands/study_options.hpp"
 #include "app/results/run_log.hpp"
+#include "app/terminal/console.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -22,6 +25,7 @@ constexpr const char* first_steps = R"(Tandem designs polypropylene grades made 
   tandem claims configs/jobs/membrane-resin.toml     judge all claims at a job's set points
   tandem check my-job.toml                           see whether a job of your own is sound
 
+tandem new my-job.toml writes a first one, tandem explain KEY says what a key means.
 tandem --help says more; so does tandem optimize --help.
 )";
 
@@ -35,29 +39,39 @@ Examples:
   tandem sheet out/job                     a sheet for the laboratory; fill it in, then judge it
   tandem bench job.toml --horizon "4 h"    every solver on the job's start-up, time against error
   tandem uncertainty job.toml              how sure its bands hold; --resume after a stop
+  tandem new my-job.toml --plant loop-and-gas-bed --claims 1,4
 
 Exit codes: 0 done (optimize: feasible), 2 bad input, 3 nothing feasible found,
 4 a simulation failed, 5 interrupted. NO_COLOR is obeyed.
 )";
 
+constexpr const char* of_answers = "One job";
+constexpr const char* of_plant = "Plant and laboratory";
+constexpr const char* of_solvers = "Solvers and derivatives";
+
 struct VerbText {
   Verb verb;
   const char* name;
   const char* help;
+  const char* group;
 };
 
 constexpr std::array<VerbText, 9> verbs = {{
-    {Verb::optimize, "optimize", "Search the ranges of a job for set points that meet its claims"},
-    {Verb::simulate, "simulate", "Compute what a job's set points make, without a search"},
-    {Verb::claims, "claims", "Judge every claim, for a job's product or for laboratory figures"},
-    {Verb::film, "film", "Say which take-off speeds hold the draft ratios of the claims"},
-    {Verb::sheet, "sheet", "Write the laboratory sheet: what to measure for all claims"},
-    {Verb::check, "check", "Read a job and say what it is; compute and write nothing"},
+    {Verb::optimize, "optimize", "Search the ranges of a job for set points that meet its claims",
+     of_answers},
+    {Verb::simulate, "simulate", "Compute what a job's set points make, without a search",
+     of_answers},
+    {Verb::claims, "claims", "Judge every claim, for a job's product or for laboratory figures",
+     of_answers},
+    {Verb::film, "film", "Say which take-off speeds hold the draft ratios of the claims", of_plant},
+    {Verb::sheet, "sheet", "Write the laboratory sheet: what to measure for all claims", of_plant},
+    {Verb::check, "check", "Read a job and say what it is; compute and write nothing", of_answers},
     {Verb::check_gradient, "check-gradient",
-     "Compare every exact derivative of a job with differences"},
+     "Compare every exact derivative of a job with differences", of_solvers},
     {Verb::compare_optimizers, "compare-optimizers",
-     "Search a job by every algorithm: best objective, evaluations, time"},
-    {Verb::bench, "bench", "Solve a job's start-up by every integrator: time against error"},
+     "Search a job by every algorithm: best objective, evaluations, time", of_solvers},
+    {Verb::bench, "bench", "Solve a job's start-up by every integrator: time against error",
+     of_solvers},
 }};
 
 /// What film line and laboratory ask for: no job, and nothing that computes.
@@ -81,6 +95,7 @@ void add_laboratory(CLI::App* verb, const VerbText& text, Command& command) {
 void add_verb(CLI::App& program, const VerbText& text, Command& command) {
   CLI::App* verb = program.add_subcommand(text.name, text.help);
   verb->footer(examples);
+  verb->group(text.group);
   if (text.verb == Verb::film || text.verb == Verb::sheet)
     return add_laboratory(verb, text, command);
   verb->add_option("FILE", command.file,
@@ -151,7 +166,8 @@ std::string fault_of(const Command& command) {
 }
 
 ParsedCommandLine refuse_line(const std::string& fault) {
-  fmt::print(stderr, "tandem: {}\nRun tandem --help for what there is.\n", one_line(fault));
+  print_fault(one_line(fault));
+  print_note("Run tandem --help for what there is.\n");
   return {.command = {}, .code = exit_code::bad_input};
 }
 
@@ -160,6 +176,7 @@ std::string unknown_verb(std::string_view word) {
   std::vector<std::string_view> names;
   for (const VerbText& text : verbs) names.emplace_back(text.name);
   for (const std::string_view name : study_verb_names()) names.push_back(name);
+  for (const std::string_view name : file_verb_names()) names.push_back(name);
   if (std::find(names.begin(), names.end(), word) != names.end() || word.starts_with('-'))
     return {};
   const bool job = word.ends_with(".toml");
@@ -167,7 +184,25 @@ std::string unknown_verb(std::string_view word) {
                      job ? fmt::format("; did you mean tandem optimize {}?", word) : "");
 }
 
+void describe(CLI::App& program, Command& command) {
+  program.footer(examples);
+  program.set_version_flag("--version", "tandem " + version());
+  program.require_subcommand(1);
+  for (const VerbText& text : verbs) add_verb(program, text, command);
+  add_study_verbs(program, command);
+  add_file_verbs(program, command);
+}
+
+constexpr const char* purpose = "Tandem designs polypropylene grades made in two reactors.";
+
 }  // namespace
+
+std::string program_completion(std::string_view shell) {
+  Command unused;
+  CLI::App program{purpose, "tandem"};
+  describe(program, unused);
+  return completion_script(program, shell);
+}
 
 ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
   if (argc <= 1) {
@@ -178,12 +213,8 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
   if (!unknown.empty()) return refuse_line(unknown);
   Command command;
   command.words.assign(argv, argv + argc);
-  CLI::App program{"Tandem designs polypropylene grades made in two reactors.", "tandem"};
-  program.footer(examples);
-  program.set_version_flag("--version", "tandem " + version());
-  program.require_subcommand(1);
-  for (const VerbText& text : verbs) add_verb(program, text, command);
-  add_study_verbs(program, command);
+  CLI::App program{purpose, "tandem"};
+  describe(program, command);
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // --help, --version
@@ -194,6 +225,7 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
   }
   std::string fault = fault_of(command);
   if (fault.empty()) fault = settle_study(command);
+  if (fault.empty()) fault = settle_file_words(command);
   if (!fault.empty()) return refuse_line(fault);
   return {.command = std::move(command), .code = exit_code::done};
 }

@@ -39,6 +39,10 @@ enum class Verb {
   merge,
   diff,
   recipe_diff,
+  create,  ///< tandem new
+  explain,
+  schema,
+  completion,
 };
 
 /// What studies are asked beside a job (app/commands/study_options.hpp).
@@ -55,6 +59,16 @@ struct StudyWords {
   bool simulate = false;                       ///< campaign: without searches
 };
 
+/// What is asked of the commands that help to write jobs (app/commands/file_options.hpp).
+struct NewWords {
+  std::string word;    ///< explain: the key; schema: the kind of file; completion: the shell
+  bool names = false;  ///< explain: nothing but names
+  std::string plant, catalyst, title, goal;
+  std::vector<int> claims;
+  std::vector<std::string> bands;  ///< QUANTITY=RANGE
+  bool ask = false;
+};
+
 struct Command {
   Verb verb = Verb::optimize;
   std::filesystem::path file;
@@ -69,6 +83,7 @@ struct Command {
   std::string horizon;             ///< of a start-up: a time with its unit; empty: the usual
   std::vector<double> tolerances;  ///< bench: empty: the usual
   StudyWords study;
+  NewWords fresh;
   std::vector<std::string> words;  ///< the whole command line
 };
 

@@ -10,8 +10,10 @@
 #include "app/commands/compare_command.hpp"
 #include "app/commands/diff_command.hpp"
 #include "app/commands/endings.hpp"
+#include "app/commands/file_commands.hpp"
 #include "app/commands/gradient_command.hpp"
 #include "app/commands/laboratory_command.hpp"
+#include "app/commands/new_command.hpp"
 #include "app/commands/recipe_command.hpp"
 #include "app/commands/study_command.hpp"
 #include "app/commands/study_options.hpp"
@@ -136,6 +138,10 @@ int run(const Command& command) {
   const bool of_ranks = command.verb == Verb::merge || command.verb == Verb::campaign ||
                         !study_name(command.verb).empty();
   if (!of_ranks && !Ranks::is_leader()) return exit_code::done;
+  if (command.verb == Verb::create) return run_new(command);
+  if (command.verb == Verb::explain) return run_explain(command);
+  if (command.verb == Verb::schema) return run_schema(command);
+  if (command.verb == Verb::completion) return run_completion(command);
   if (command.verb == Verb::bench) return run_bench(command);
   if (command.verb == Verb::diff) return run_diff(command);
   if (command.verb == Verb::recipe_diff) return run_recipe_diff(command);

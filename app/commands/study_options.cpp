@@ -75,6 +75,8 @@ bool read_shard(std::string_view text, Shard& shard) {
   return read(text.substr(0, slash), shard.number) && read(text.substr(slash + 1), shard.of);
 }
 
+constexpr const char* studies = "Studies";
+
 /// What all that computes in tasks takes; the folder without -o in words.
 void add_common(CLI::App* verb, Command& command, const std::string& otherwise) {
   verb->add_option("--set", command.sets, "Set a key of the job; may be given several times")
@@ -98,6 +100,7 @@ void add_common(CLI::App* verb, Command& command, const std::string& otherwise) 
 
 void add_study_verb(CLI::App& program, const StudyVerb& text, Command& command) {
   CLI::App* verb = program.add_subcommand(text.name, text.help);
+  verb->group(studies);
   verb->add_option("FILE", command.file, "the job, in TOML")->required()->type_name("");
   for (std::size_t i = 0; i < text.words.size(); ++i)
     verb->add_option(text.words[i], command.study.words[i], text.meanings[i])
@@ -131,6 +134,7 @@ void add_campaign(CLI::App& program, Command& command) {
   verb->add_flag("--simulate", command.study.simulate, "Compute the set points without a search");
   add_common(verb, command, "out/campaign");
   verb->callback([&command] { command.verb = Verb::campaign; });
+  verb->group(studies);
 }
 
 void add_merge(CLI::App& program, Command& command) {
@@ -142,6 +146,7 @@ void add_merge(CLI::App& program, Command& command) {
       ->type_name("DIR");
   verb->add_flag("--quiet", command.quiet, "Nothing on stderr but what is wrong");
   verb->callback([&command] { command.verb = Verb::merge; });
+  verb->group(studies);
 }
 
 void add_diff(CLI::App& program, Command& command) {
@@ -152,6 +157,7 @@ void add_diff(CLI::App& program, Command& command) {
       ->type_name("");
   verb->add_flag("--json", command.json, "One JSON document on stdout");
   verb->callback([&command] { command.verb = Verb::diff; });
+  verb->group(studies);
 }
 
 void add_recipe(CLI::App& program, Command& command) {
@@ -165,6 +171,7 @@ void add_recipe(CLI::App& program, Command& command) {
       ->type_name("");
   diff->add_flag("--json", command.json, "One JSON document on stdout");
   diff->callback([&command] { command.verb = Verb::recipe_diff; });
+  verb->group("Plant and laboratory");
 }
 
 }  // namespace

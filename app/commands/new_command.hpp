@@ -1,0 +1,10 @@
+#pragma once
+
+#include "app/commands/command_line.hpp"
+
+namespace tandem::app {
+
+/// tandem new: writes a starting job, by options and by what is answered on a terminal.
+[[nodiscard]] int run_new(const Command& command);
+
+}  // namespace tandem::app
