@@ -6,7 +6,7 @@
 
 #include "app/commands/completion.hpp"
 #include "app/job/json_schema.hpp"
-#include "app/keys/key_table.hpp"
+#include "app/job/new_job.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -33,12 +33,8 @@ void add_new(CLI::App& program, Command& command) {
   verb->add_option("--band", words.bands, "A limit, such as 'mfr_whole=[0.3, 20]'; several times")
       ->allow_extra_args(false)
       ->type_name("QUANTITY=RANGE");
-  std::vector<std::string> goals;
-  for (const Key& key : key_table())
-    if (key.pattern == "objective.goal") goals = split(key.words, '|');
-  std::erase(goals, "targets");  // it takes [[targets]], which a starting job has none of
   option("--goal", words.goal, "What is best among the feasible", "GOAL")
-      ->check(CLI::IsMember(goals));
+      ->check(CLI::IsMember(new_job_goals()));
   verb->add_flag("--ask", words.ask, "Ask on stderr for what is not given, terminal or not");
   verb->callback([&command] { command.verb = Verb::create; });
   verb->group(group);

@@ -140,6 +140,18 @@ bool ask_all(Command& command) {
     if (!asker.ask("Claims of the specification, such as 1, 4; empty: none", "", answer, fault))
       return false;
   }
+  if (words.goal.empty()) {
+    const bool judged = !words.claims.empty() || !words.bands.empty();
+    const auto fault = [](const std::string& given) {
+      const std::vector<std::string> goals = new_job_goals();
+      return std::find(goals.begin(), goals.end(), given) == goals.end()
+                 ? "it is one of " + any_of(goals)
+                 : std::string{};
+    };
+    if (!asker.ask("Best among the feasible: " + any_of(new_job_goals()),
+                   judged ? "margin" : "production", words.goal, fault))
+      return false;
+  }
   return true;
 }
 

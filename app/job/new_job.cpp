@@ -250,6 +250,14 @@ class Writer {
 
 }  // namespace
 
+std::vector<std::string> new_job_goals() {
+  std::vector<std::string> goals = split(key_of("objective.goal").words, '|');
+  std::erase_if(goals, [](const std::string& goal) {
+    return goal == "targets" || goal == "cost";  // of [[targets]], and of [prices]
+  });
+  return goals;
+}
+
 NewJobText new_job_text(const NewJob& wish) {
   NewJobText made;
   const std::string files =

@@ -32,6 +32,9 @@ struct NewJobText {
   std::vector<Diagnostic> diagnostics;  ///< empty where the text is a sound job
 };
 
+/// What a starting job can look for: the words of objective.goal that need nothing beside them.
+[[nodiscard]] std::vector<std::string> new_job_goals();
+
 /// Set points that a grade is made by get a range about the plant's own value; every key is written
 /// with its meaning of the key table. The text is read back before it is answered.
 [[nodiscard]] NewJobText new_job_text(const NewJob& wish);

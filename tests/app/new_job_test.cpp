@@ -97,13 +97,14 @@ TEST_CASE("new: what cannot be is told, and nothing is written") {
 
 TEST_CASE("new: asks for what is not given, again where an answer will not do") {
   const Workplace place;
-  place.write("answers", "\nmine\nno-such-plant\n6\n2\nx\n1, 4\n");
+  place.write("answers", "\nmine\nno-such-plant\n6\n2\nx\n1, 4\nprofit\n\n");
   const Run run = place.tandem("new --ask", configs, "<answers");
   INFO(run.err);
   CHECK(run.code == 0);
   CHECK_THAT(run.err, Contains("File to write [my-job.toml]: ") &&
                           Contains("there is no plant \"no-such-plant\"") &&
-                          Contains("claims are whole numbers"));
+                          Contains("claims are whole numbers") &&
+                          Contains("it is one of \"margin\"") && Contains("[margin]: "));
   const auto result = read(place, "my-job.toml");
   for (const auto& each : result.diagnostics) UNSCOPED_INFO(tandem::app::format(each));
   REQUIRE(result.job);
