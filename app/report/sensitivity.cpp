@@ -37,8 +37,8 @@ void centre(charts::BarChart& chart) {
   for (const charts::Bar& bar : chart.bars)
     if (std::isfinite(bar.value)) longest = std::max(longest, std::abs(bar.value));
   if (!(longest > 0.0)) return;
-  chart.x.low = -1.8 * longest;
-  chart.x.high = 1.8 * longest;
+  chart.x.low = -2.0 * longest;
+  chart.x.high = 2.0 * longest;
 }
 
 /// Indices by falling size.

@@ -142,6 +142,7 @@ Figure figure_of(const Report& report, const Track& track, std::size_t end) {
 
 Section start_up_section(const Report& report) {
   Section section{.id = "start-up", .title = "Start-up", .body = {}, .figures = {}};
+  if (report.job.train.batch) section.title = "Course";
   const reactor::Trajectory& start_up = report.answer.start_up;
   if (report.answer.simulated.status != reactor::SolveStatus::solved || start_up.time.size() < 2)
     return section;

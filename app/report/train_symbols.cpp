@@ -14,8 +14,9 @@ using reactor::StageKind;
 
 // Of the drawing, px.
 constexpr double width = 240, height = 216;
-constexpr double middle_x = 120, middle_y = 116;
+constexpr double middle_x = 120;
 constexpr double flow_y = 150;  // of the powder
+constexpr double tanks_y = 80;  // of their number, above the bed
 
 std::string text(double x, double y, std::string_view anchor, std::string_view words,
                  std::string_view css = "flow") {
@@ -124,7 +125,7 @@ std::string drawn(const StageDrawing& stage) {
       break;
   }
   if (stage.tanks > 1)
-    out += text(middle_x, middle_y - 4, "middle", fmt::format("{} tanks", stage.tanks), "inner");
+    out += text(middle_x, tanks_y, "middle", fmt::format("{} tanks", stage.tanks));
   return out + "</svg>\n";
 }
 

@@ -174,6 +174,20 @@ TEST_CASE("simulate writes seven files and a screen, and whatever the verdict en
   CHECK_THAT(judged.out, StartsWith("INFEASIBLE  "));
 }
 
+TEST_CASE("plots are files with --plots, and without node a word", "[default]") {
+  const Workplace place;
+  const std::string words =
+      "simulate " + in_repository("configs/jobs/aspen-pp.toml") + " --plots -o ";
+  const Run without = place.tandem(words + "without", "PATH=/nowhere");
+  CHECK(without.code == 0);
+  CHECK_THAT(without.err, Contains("nodejs"));
+  CHECK_FALSE(std::filesystem::exists(place.here() / "without/chain-lengths.svg"));
+  const Run run = place.tandem(words + "with");
+  CHECK(run.code == 0);
+  const bool drawn = std::filesystem::exists(place.here() / "with/chain-lengths.svg");
+  CHECK(drawn == (run.err.find("nodejs") == std::string::npos));
+}
+
 TEST_CASE("what belongs to the run stays in run.log, and the resolved job gives the same result",
           "[default]") {
   const Workplace place;

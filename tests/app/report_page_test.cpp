@@ -1,15 +1,17 @@
 // The report: what stands in it, whatever the answer; how it looks in a browser is report_browser_test.cpp's.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
-#include <regex>
+#include <cmath>
+#include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "app/charts/web.hpp"
 #include "app/report/html.hpp"
 #include "app/report/report_page.hpp"
 #include "app/report/section.hpp"
-#include "app/results/chain_lengths.hpp"
 #include "app/text/text.hpp"
 #include "tests/app/example_report.hpp"
 
@@ -80,6 +82,29 @@ TEST_CASE("report: the numbers of tables are those of the recipe") {
     CHECK(table.rows[i][4] == app::rounded(band.value));
     CHECK(table.rows[i][5] == app::with_sign(band.margin, 3));
   }
+}
+
+TEST_CASE("report: the composition of the chains adds up to the copolymer") {
+  const test::Example example;
+  const app::Section section = app::distribution_section(example.report());
+  const auto found =
+      std::find_if(section.figures.begin(), section.figures.end(),
+                   [](const app::Figure& figure) { return figure.name == "composition"; });
+  REQUIRE(found != section.figures.end());
+  std::vector<double> x;
+  double sum = 0.0;
+  for (const auto& data : found->chart.spec["data"]) {
+    if (data["name"] != "rows") continue;
+    for (const auto& row : data["values"]) {
+      x.push_back(row["x"].get<double>());
+      sum += row["y"].get<double>();
+    }
+  }
+  REQUIRE(x.size() > 100);
+  // 0.4 of the product at 50.5 mol%; what lies below a thousandth of the peak is not drawn.
+  CHECK(sum * (x[1] - x[0]) == Approx(0.4).epsilon(0.01));
+  CHECK(x.front() < 50.5);
+  CHECK(x.back() > 50.5);
 }
 
 TEST_CASE("report: names stay words, wherever they stand") {
