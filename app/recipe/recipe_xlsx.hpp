@@ -1,6 +1,6 @@
 #pragma once
 
-// recipe.xlsx: the recipe as a workbook with live cells. The one place that knows libxlsxwriter.
+// recipe.xlsx: the recipe as a workbook with live cells.
 
 #include <string>
 
