@@ -33,8 +33,8 @@ struct Curve {
 };
 
 /// Curves over log10 M, and the same as a table.
-Figure over_lengths(const Distribution& lengths, const std::vector<Curve>& curves, std::string name,
-                    std::string title, std::string description) {
+Picture over_lengths(const Distribution& lengths, const std::vector<Curve>& curves,
+                     std::string name, std::string title, std::string description) {
   const auto [first, last] = extent(lengths.whole().values);
   charts::LineChart chart{.title = std::move(title),
                           .description = std::move(description),
@@ -128,7 +128,8 @@ std::vector<std::vector<double>> densities(const std::vector<Scatter>& scatters,
   return out;
 }
 
-Figure composition_figure(const Report& report, const std::vector<Scatter>& scatters, double pure) {
+Picture composition_figure(const Report& report, const std::vector<Scatter>& scatters,
+                           double pure) {
   const std::string& comonomer = report.job.train.catalyst.monomers[1].name;
   double low = 0.0, high = 1.0;
   const auto [first, last] = extent(sum_of(densities(scatters, low, high)));

@@ -36,7 +36,7 @@ double place_in(const optimize::Band& band, bool logarithmic, double value) {
   return low ? (value - end) / scale : 1.0 + (value - end) / scale;
 }
 
-Figure band_figure(const Report& report) {
+Picture band_figure(const Report& report) {
   charts::BandChart chart{
       .title = "Product against its bands",
       .description =
@@ -68,7 +68,7 @@ Figure band_figure(const Report& report) {
   return {.name = "bands", .chart = charts::band_chart(chart), .numbers = std::move(table)};
 }
 
-Figure target_figure(const Report& report) {
+Picture target_figure(const Report& report) {
   charts::BandChart chart{.title = "Product against its targets",
                           .description = "Every target's tolerance is drawn equally wide.",
                           .rows = {}};

@@ -49,7 +49,7 @@ std::string section_html(Section& section, std::vector<charts::Chart>& charts) {
   const auto row_of = [](Width each) {
     return each == Width::half ? "<div class=\"row half\">\n" : "<div class=\"row third\">\n";
   };
-  for (Figure& figure : section.figures) {
+  for (Picture& figure : section.figures) {
     if (figure.width != width) {
       if (width != Width::whole) out += "</div>\n";
       if (figure.width != Width::whole) out += row_of(figure.width);
@@ -86,7 +86,7 @@ std::vector<OutputFile> report_pictures(const Report& report, const Window& wind
                                         std::string& note) {
   std::vector<OutputFile> files;
   for (const Section& section : sections_of(report, window)) {
-    for (const Figure& figure : section.figures) {
+    for (const Picture& figure : section.figures) {
       auto drawn = charts::svg(figure.chart, note);
       if (!drawn) return files;
       files.push_back({figure.name + ".svg", *std::move(drawn)});

@@ -68,7 +68,7 @@ std::vector<std::size_t> ranked(const Report& report) {
   return order;
 }
 
-Figure waterfall(const Report& report) {
+Picture waterfall(const Report& report) {
   const auto& starts = report.answer.starts;
   charts::LineChart chart{
       .title = "Where the starts ended",

@@ -16,7 +16,7 @@ namespace tandem::app {
 enum class Width { whole, half, third };
 
 /// A picture with what it shows as numbers, for those who cannot see it and for paper.
-struct Figure {
+struct Picture {
   std::string name;  ///< of its file: "chain-lengths"
   charts::Chart chart;
   HtmlTable numbers;
@@ -28,7 +28,7 @@ struct Section {
   std::string id;     ///< of the link to it
   std::string title;  ///< short: it stands in the row of links
   std::string body;   ///< HTML before the pictures
-  std::vector<Figure> figures;
+  std::vector<Picture> figures;
   std::string after = {};  ///< HTML behind them
 };
 

@@ -49,9 +49,9 @@ std::vector<std::size_t> by_size(std::size_t count, const auto& size) {
   return order;
 }
 
-std::vector<Figure> of_set_points(const Report& report) {
+std::vector<Picture> of_set_points(const Report& report) {
   const TrimTable trim = trim_table(report, asked_for(report));
-  std::vector<Figure> figures;
+  std::vector<Picture> figures;
   for (std::size_t c = 0; c < trim.quantities.size(); ++c) {
     charts::BarChart chart = tornado(trim.quantities[c], trim.units[c]);
     chart.description = "What one step of each set point does, all others left, to first order.";
@@ -80,8 +80,8 @@ std::vector<Figure> of_set_points(const Report& report) {
   return figures;
 }
 
-std::vector<Figure> of_keys(const Report& report, const Window& window) {
-  std::vector<Figure> figures;
+std::vector<Picture> of_keys(const Report& report, const Window& window) {
+  std::vector<Picture> figures;
   if (window.keys.empty()) return figures;
   for (const std::string& name : asked_for(report)) {
     const std::size_t q = reactor::find_quantity(report.quantities, name);
@@ -128,7 +128,7 @@ Section sensitivity_section(const Report& report, const Window& window) {
   const auto prices = price_texts(report);
   if (!prices.empty()) section.after = "<h3>What the limits cost</h3>\n" + bullet_list(prices);
   section.figures = of_set_points(report);
-  for (Figure& figure : of_keys(report, window)) section.figures.push_back(std::move(figure));
+  for (Picture& figure : of_keys(report, window)) section.figures.push_back(std::move(figure));
   if (!section.figures.empty())
     section.body = paragraph(
         window.keys.empty()

@@ -93,7 +93,7 @@ void frame(charts::LineChart& chart, const optimize::Band& band, double last) {
   chart.y.high = logarithmic ? high * air : high + air;
 }
 
-Figure figure_of(const Report& report, const Track& track, std::size_t end) {
+Picture figure_of(const Report& report, const Track& track, std::size_t end) {
   const reactor::Trajectory& start_up = report.answer.start_up;
   const reactor::Quantity& quantity = report.quantities[track.quantity];
   const double last = start_up.quantities.back()[track.quantity];

@@ -89,7 +89,7 @@ TEST_CASE("report: the composition of the chains adds up to the copolymer") {
   const app::Section section = app::distribution_section(example.report());
   const auto found =
       std::find_if(section.figures.begin(), section.figures.end(),
-                   [](const app::Figure& figure) { return figure.name == "composition"; });
+                   [](const app::Picture& figure) { return figure.name == "composition"; });
   REQUIRE(found != section.figures.end());
   std::vector<double> x;
   double sum = 0.0;
