@@ -20,6 +20,7 @@
 #include "app/study/ranks.hpp"
 #include "app/study/variants.hpp"
 #include "app/terminal/interrupt.hpp"
+#include "app/text/hash.hpp"
 #include "app/text/text.hpp"
 #include "reactor/parallel.hpp"
 
