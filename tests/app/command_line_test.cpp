@@ -167,8 +167,8 @@ TEST_CASE("simulate writes seven files and a screen, and whatever the verdict en
     names.insert(entry.path().filename().string());
   }
   CHECK(names == std::set<std::string>{"distribution.csv", "job.resolved.toml", "recipe.json",
-                                       "recipe.md", "recipe.xlsx", "recipe.xml", "report.html", "result.json",
-                                       "run.log", "trajectory.csv"});
+                                       "recipe.md", "recipe.xlsx", "recipe.xml", "report.html",
+                                       "result.json", "run.log", "trajectory.csv"});
   const Run judged = place.tandem("simulate " + job + impossible_band);
   CHECK(judged.code == 0);
   CHECK_THAT(judged.out, StartsWith("INFEASIBLE  "));

@@ -103,8 +103,8 @@ void check_sheets(const fs::path& folder, const std::string& name, const json& r
     const json& point = recipe["set_points"][i];
     const auto& row = points[i + 1];
     REQUIRE(row.size() >= 9);
-    CHECK(row[0] == point["stage"]);
-    CHECK(row[1] == point["name"]);
+    CHECK(row[0] == point["stage"].get<std::string>());
+    CHECK(row[1] == point["name"].get<std::string>());
     check_cell(row[3], point["low"]);
     check_cell(row[4], point["aim"]);
     check_cell(row[5], point["high"]);
@@ -113,7 +113,7 @@ void check_sheets(const fs::path& folder, const std::string& name, const json& r
   const auto tests = sheet("Laboratory");
   for (std::size_t i = 0; i < recipe["laboratory"].size(); ++i) {
     const json& test = recipe["laboratory"][i];
-    CHECK(tests[i + 1][1] == test["name"]);
+    CHECK(tests[i + 1][1] == test["name"].get<std::string>());
     check_cell(tests[i + 1][3], test["low"]);
     check_cell(tests[i + 1][4], test["aim"]);
     check_cell(tests[i + 1][5], test["high"]);
