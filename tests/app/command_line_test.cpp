@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
@@ -151,7 +152,28 @@ TEST_CASE("an output folder that cannot be is found before the computing") {
   CHECK(content_of(place.here() / "file") == "kept");
 }
 
-TEST_CASE("simulate writes seven files and a screen, and whatever the verdict ends with 0",
+TEST_CASE("where a file does not fit on the disk the older results stay whole", "[default]") {
+  const Workplace place;
+  const std::string words = "simulate " + in_repository("configs/jobs/aspen-pp.toml") + " -o kept";
+  REQUIRE(place.tandem(words).code == 0);
+  const auto files = [&] {
+    std::map<std::string, std::string> found;
+    for (const auto& entry : std::filesystem::directory_iterator(place.here() / "kept"))
+      found[entry.path().filename().string()] = content_of(entry.path());
+    return found;
+  };
+  const auto old = files();
+  REQUIRE(old.at("report.html").size() > 200'000);
+  // No file may grow beyond 150 kB, as on a disk that is nearly full.
+  const Run run = place.tandem(words + " --set 'stages.reactor.temperature=60 degC'",
+                               "trap '' XFSZ && ulimit -f 300 &&");
+  CHECK(run.code == 2);
+  CHECK(run.out.empty());
+  CHECK_THAT(run.err, Contains("cannot write kept/report.html: File too large"));
+  CHECK(files() == old);
+}
+
+TEST_CASE("simulate writes ten files and a screen, and whatever the verdict ends with 0",
           "[default]") {
   const Workplace place;
   const std::string job = in_repository("configs/jobs/aspen-pp.toml");
