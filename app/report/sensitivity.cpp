@@ -31,14 +31,17 @@ charts::BarChart tornado(const std::string& quantity, const std::string& unit) {
   return {.title = quantity, .description = {}, .x = {.title = "change", .unit = unit}, .bars = {}};
 }
 
+// A half of the axis over the longest bar: room for its label, "-0.268 wt%", where a picture takes half of the page.
+constexpr double label_room = 2.7;
+
 /// 0 in the middle, and room for words at the ends of the longest bars.
 void centre(charts::BarChart& chart) {
   double longest = 0.0;
   for (const charts::Bar& bar : chart.bars)
     if (std::isfinite(bar.value)) longest = std::max(longest, std::abs(bar.value));
   if (!(longest > 0.0)) return;
-  chart.x.low = -2.0 * longest;
-  chart.x.high = 2.0 * longest;
+  chart.x.low = -label_room * longest;
+  chart.x.high = label_room * longest;
 }
 
 /// Indices by falling size.
