@@ -1,20 +1,15 @@
 #include <fmt/format.h>
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-
 #include "app/bench/bench.hpp"
 #include "app/results/run_log.hpp"
+#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using reactor::StudyOutcome;
 using reactor::StudyRow;
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 /// NaN where nothing was solved: a field without a number.
 double over_own_rates(const StudyRow& row) {
@@ -58,29 +53,29 @@ std::string bench_json(const Bench& bench) {
   for (const StudyRow& row : study.rows) {
     rows.push_back({{"integrator", reactor::name_of(row.solver.method)},
                     {"linear_solver", reactor::name_of(row.solver.algebra)},
-                    {"tolerance", number(row.tolerance)},
+                    {"tolerance", json_number(row.tolerance)},
                     {"outcome", name_of(row.outcome)},
                     {"reason", row.reason},
-                    {"reached_h", number(row.reached / 3600.0)},
-                    {"time_s", number(row.time)},
-                    {"error", number(row.error)},
+                    {"reached_h", json_number(row.reached / 3600.0)},
+                    {"time_s", json_number(row.time)},
+                    {"error", json_number(row.error)},
                     {"worst_quantity", row.worst},
-                    {"error_on_the_way", number(row.error_on_way)},
+                    {"error_on_the_way", json_number(row.error_on_way)},
                     {"counts", counts_json(row.counts)},
-                    {"time_over_right_hand_sides", number(over_own_rates(row))}});
+                    {"time_over_right_hand_sides", json_number(over_own_rates(row))}});
   }
   const Json document{{"program", "tandem " + version()},
                       {"job", bench.name},
                       {"title", bench.title},
-                      {"horizon_h", number(study.horizon / 3600.0)},
+                      {"horizon_h", json_number(study.horizon / 3600.0)},
                       {"states", study.states},
-                      {"right_hand_side_s", number(study.rates_time)},
+                      {"right_hand_side_s", json_number(study.rates_time)},
                       {"target_error", bench_target},
                       {"reference",
                        {{"integrator", reactor::name_of(reactor::Method::bdf)},
                         {"linear_solver", reactor::name_of(reactor::LinearAlgebra::structured)},
                         {"tolerance", study.reference_tolerance},
-                        {"error", number(study.reference_error)},
+                        {"error", json_number(study.reference_error)},
                         {"counts", counts_json(study.reference_counts)}}},
                       {"rows", std::move(rows)}};
   return document.dump(2) + '\n';

@@ -2,16 +2,14 @@
 
 // The value of a key as a JSON Schema; for json_schema() alone.
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "app/keys/key_table.hpp"
 #include "app/keys/reaction_table.hpp"
+#include "app/text/json.hpp"
 
 namespace tandem::app {
-
-using Json = nlohmann::ordered_json;
 
 /// What several keys have alike, by name: "temperature", "temperature_range".
 using Definitions = std::map<std::string, Json>;

@@ -1,11 +1,9 @@
 #include "app/recipe/recipe_json.hpp"
 
-#include <nlohmann/json.hpp>
+#include "app/text/json.hpp"
 
 namespace tandem::app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json number(const Figure& figure) { return figure.known() ? Json(figure.number) : Json(nullptr); }
 

@@ -1,11 +1,8 @@
 #include "app/results/claims_json.hpp"
 
-#include <nlohmann/json.hpp>
-
 namespace tandem::app {
 
-nlohmann::ordered_json claims_json(const std::vector<optimize::ClaimResult>& claims) {
-  using Json = nlohmann::ordered_json;
+Json claims_json(const std::vector<optimize::ClaimResult>& claims) {
   Json out = Json::array();
   for (const optimize::ClaimResult& claim : claims) {
     const bool known = claim.holds != optimize::Holds::unknown;

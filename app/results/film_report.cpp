@@ -2,23 +2,17 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-
+#include "app/text/json.hpp"
 #include "app/text/screen.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr double m_per_min = 60.0;   // m/s
 constexpr double kg_per_h = 3600.0;  // kg/s
 constexpr double um = 1e6;
 constexpr double mm = 1e3;
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 /// The band with its ends multiplied.
 optimize::Band scaled(optimize::Band band, double factor) {
@@ -61,9 +55,9 @@ Json at_json(const FilmLine& film, const std::vector<TakeOffRange>& ranges, doub
   Json held = Json::array();
   for (const TakeOffRange& range : ranges)
     if (range.draft_ratio.holds(draft_ratio)) held.push_back(range.claim);
-  return {{"take_off_m_per_min", number(take_off * m_per_min)},
-          {"draft_ratio", number(draft_ratio)},
-          {"film_um", number(film.thickness(take_off) * um)},
+  return {{"take_off_m_per_min", json_number(take_off * m_per_min)},
+          {"draft_ratio", json_number(draft_ratio)},
+          {"film_um", json_number(film.thickness(take_off) * um)},
           {"claims", std::move(held)}};
 }
 
@@ -145,14 +139,14 @@ std::string film_json(std::string_view title, const FilmLine& film,
     const optimize::Band film_um = scaled(thickness_of(film, range.take_off), um);
     claims.push_back({{"id", range.claim},
                       {"draft_ratio", range_text(range.draft_ratio)},
-                      {"take_off_low_m_per_min", number(speeds.low)},
-                      {"take_off_high_m_per_min", number(speeds.high)},
-                      {"film_low_um", number(film_um.low)},
-                      {"film_high_um", number(film_um.high)}});
+                      {"take_off_low_m_per_min", json_number(speeds.low)},
+                      {"take_off_high_m_per_min", json_number(speeds.high)},
+                      {"film_low_um", json_number(film_um.low)},
+                      {"film_high_um", json_number(film_um.high)}});
   }
   Json out;
   out["title"] = title;
-  out["melt_speed_m_per_min"] = number(film.melt_speed() * m_per_min);
+  out["melt_speed_m_per_min"] = json_number(film.melt_speed() * m_per_min);
   out["claims"] = std::move(claims);
   out["at_take_off"] = film.take_off
                            ? at_json(film, ranges, *film.take_off, film.draft_ratio(*film.take_off))

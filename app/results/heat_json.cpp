@@ -3,17 +3,16 @@
 #include <cmath>
 
 #include "app/results/heat_text.hpp"
+#include "app/text/json.hpp"
 
 namespace tandem::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using reactor::SolveStatus;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-Json hours(double seconds) { return number(seconds / 3600.0); }
-Json minutes(double seconds) { return number(seconds / 60.0); }
-Json celsius(double kelvin) { return number(kelvin - 273.15); }
+Json hours(double seconds) { return json_number(seconds / 3600.0); }
+Json minutes(double seconds) { return json_number(seconds / 60.0); }
+Json celsius_number(double kelvin) { return json_number(kelvin - 273.15); }
 
 /// Of modes that could not be computed nobody knows whether they die out.
 Json stable_or_unknown(const reactor::StageStability& s) {
@@ -36,13 +35,13 @@ Json loss_of_cooling(const std::optional<reactor::LossOfCooling>& lost) {
   if (!lost) return nullptr;
   reactor::LossOfCooling known;  // nothing
   if (lost->status == SolveStatus::solved) known = *lost;
-  return {{"temperature_start_C", celsius(known.temperature_start)},
-          {"rise_at_start_K_per_min", number(known.rise_at_start * 60.0)},
-          {"bubble_point_C", celsius(known.temperature_bubble)},
+  return {{"temperature_start_C", celsius_number(known.temperature_start)},
+          {"rise_at_start_K_per_min", json_number(known.rise_at_start * 60.0)},
+          {"bubble_point_C", celsius_number(known.temperature_bubble)},
           {"time_to_bubble_point_min", minutes(known.time_to_bubble)},
-          {"temperature_max_C", celsius(known.temperature_max)},
+          {"temperature_max_C", celsius_number(known.temperature_max)},
           {"time_to_max_min", minutes(known.time_max)},
-          {"temperature_end_C", celsius(known.temperature_end)},
+          {"temperature_end_C", celsius_number(known.temperature_end)},
           {"time_end_min", minutes(known.time_end)},
           {"words", lost_words(*lost)}};
 }
@@ -51,8 +50,8 @@ Json folds(const reactor::ThermalStage& stage) {
   Json out = Json::array();
   for (const reactor::Fold& fold : stage.folds) {
     out.push_back({{"kind", fold.ignition ? "ignition" : "extinction"},
-                   {"coolant_in_C", celsius(fold.coolant_temperature)},
-                   {"temperature_C", celsius(fold.temperature)}});
+                   {"coolant_in_C", celsius_number(fold.coolant_temperature)},
+                   {"temperature_C", celsius_number(fold.temperature)}});
   }
   return out;
 }
@@ -62,7 +61,7 @@ Json folds(const reactor::ThermalStage& stage) {
 Json heat_json(const Report& report, std::size_t stage) {
   if (!report.heat) return nullptr;
   const std::string& name = report.job.train.stages[stage].name;
-  return {{"duty_kW", number(report.value(name + ".duty_kW"))},
+  return {{"duty_kW", json_number(report.value(name + ".duty_kW"))},
           {"stability", stability(*report.heat, stage)},
           {"loss_of_cooling", loss_of_cooling(report.heat->lost[stage])}};
 }
@@ -79,10 +78,10 @@ Json thermal_states_json(const Report& report) {
     for (std::size_t s = 0; s < found[k].stages.size(); ++s) {
       const reactor::ThermalStage& stage = found[k].stages[s];
       stages.push_back({{"name", report.job.train.stages[s].name},
-                        {"temperature_C", celsius(stage.temperature)},
-                        {"coolant_out_C", celsius(stage.coolant)},
-                        {"duty_kW", number(stage.duty * 1e-3)},
-                        {"production_kg_per_h", number(stage.production * kg_per_h)},
+                        {"temperature_C", celsius_number(stage.temperature)},
+                        {"coolant_out_C", celsius_number(stage.coolant)},
+                        {"duty_kW", json_number(stage.duty * 1e-3)},
+                        {"production_kg_per_h", json_number(stage.production * kg_per_h)},
                         {"stable", stable_or_unknown(stage.stability)},
                         {"words", stage.stability.words},
                         {"folds", folds(stage)}});

@@ -97,7 +97,7 @@ std::string stage_table(const Report& report) {
 }
 
 std::string state_rows(const Report& report) {
-  constexpr double kg_per_h = 3600.0;
+  constexpr double hourly = 3600.0;
   const Heat& heat = *report.heat;
   std::string out =
       "| steady state | stage | degC | duty | makes, kg/h | stability |\n"
@@ -109,7 +109,7 @@ std::string state_rows(const Report& report) {
       out += fmt::format(
           "| {}{} | {} | {} | {} | {} | {} |\n", k + 1, heat.answer == k ? " **(this page)**" : "",
           markdown(report.job.train.stages[s].name), rounded(stages[s].temperature - 273.15),
-          power(stages[s].duty * 1e-3), rounded(stages[s].production * kg_per_h),
+          power(stages[s].duty * 1e-3), rounded(stages[s].production * hourly),
           markdown(stages[s].stability.words));
     }
   }

@@ -2,10 +2,10 @@
 
 #include <cmath>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "app/results/claims_json.hpp"
+#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -67,15 +67,15 @@ LaboratoryVerdict judge_laboratory(const std::vector<optimize::Claim>& specifica
 
 std::string laboratory_json(const std::vector<optimize::Claim>& specification,
                             const Figures& figures, const LaboratoryVerdict& verdict) {
-  nlohmann::ordered_json out;
+  Json out;
   out["claims"] = claims_json(verdict.claims);
-  out["figures"] = nlohmann::ordered_json::object();
+  out["figures"] = Json::object();
   for (const auto& [name, value] : figures) out["figures"][name] = value;
   for (const std::string& name : quantities_of(specification)) {
     const double value = figure(figures, name);
     if (!std::isnan(value)) out["figures"][name] = value;
   }
-  return out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 }  // namespace tandem::app

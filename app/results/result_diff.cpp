@@ -6,12 +6,12 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <nlohmann/json.hpp>
+
+#include "app/text/json.hpp"
 
 namespace tandem::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Leaves = std::map<std::string, Json>;
 
 std::string text_of(const Json& value) {

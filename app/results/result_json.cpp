@@ -2,27 +2,23 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "app/keys/setting_text.hpp"
 #include "app/results/claims_json.hpp"
 #include "app/results/heat_json.hpp"
 #include "app/results/search_json.hpp"
+#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
 
-using Json = nlohmann::ordered_json;  // keys in the order in which they are read best
-
 /// JSON knows neither NaN nor infinity: both are null.
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 Json product(const Report& report) {
   Json out = Json::object();
   for (const auto& quantity : report.quantities) {
     if (is_product_quantity(quantity.name)) {
-      out[quantity.name] = number(report.value(quantity.name));
+      out[quantity.name] = json_number(report.value(quantity.name));
     }
   }
   return out;
@@ -46,11 +42,11 @@ Json sites(const Report& report, std::size_t stage) {
     return out;
   }
   for (const reactor::SiteResult& site : results[stage]) {
-    out.push_back({{"vacant_fraction", number(site.vacant_fraction)},
-                   {"live_chains_kmol_per_h", number(site.live_chains * kmol_per_h)},
-                   {"segments_kmol_per_h", number(site.segments * kmol_per_h)},
-                   {"DPn", number(site.DPn)},
-                   {"DPw", number(site.DPw)}});
+    out.push_back({{"vacant_fraction", json_number(site.vacant_fraction)},
+                   {"live_chains_kmol_per_h", json_number(site.live_chains * kmol_per_h)},
+                   {"segments_kmol_per_h", json_number(site.segments * kmol_per_h)},
+                   {"DPn", json_number(site.DPn)},
+                   {"DPw", json_number(site.DPw)}});
   }
   return out;
 }
@@ -62,7 +58,7 @@ Json stages(const Report& report) {
     Json stage{{"name", list[i].name}, {"part", list[i].part == reactor::Part::A ? "A" : "B"}};
     for (const auto& quantity : report.quantities) {
       const auto key = stage_quantity(quantity.name, list[i].name);
-      if (!key.empty()) stage[std::string{key}] = number(report.value(quantity.name));
+      if (!key.empty()) stage[std::string{key}] = json_number(report.value(quantity.name));
     }
     stage["heat"] = heat_json(report, i);
     stage["sites"] = sites(report, i);
@@ -77,9 +73,9 @@ Json decisions(const Report& report) {
     const auto& decision = result.decision;
     const auto text = setting_text(report.job.train, decision.stage, decision.setting);
     out.push_back({{"key", decision.key},
-                   {"value_" + text.suffix, number(text.shown(result.value))},
-                   {"low_" + text.suffix, number(text.shown(decision.low))},
-                   {"high_" + text.suffix, number(text.shown(decision.high))},
+                   {"value_" + text.suffix, json_number(text.shown(result.value))},
+                   {"low_" + text.suffix, json_number(text.shown(decision.low))},
+                   {"high_" + text.suffix, json_number(text.shown(decision.high))},
                    {"at_low", result.at_low},
                    {"at_high", result.at_high}});
   }
@@ -92,9 +88,9 @@ Json bands(const Report& report) {
     out.push_back({{"quantity", result.band.quantity},
                    {"range", range_text(result.band)},
                    {"origin", result.band.origin},
-                   {"value", number(result.value)},
+                   {"value", json_number(result.value)},
                    {"holds", std::isnan(result.value) ? Json(nullptr) : Json(result.holds)},
-                   {"margin", number(result.margin)},
+                   {"margin", json_number(result.margin)},
                    {"binds", result.binds}});
   }
   return out;
@@ -105,11 +101,11 @@ Json targets(const Report& report) {
   for (const optimize::TargetResult& result : report.answer.targets) {
     const bool known = !std::isnan(result.value);
     out.push_back({{"quantity", result.target.quantity},
-                   {"target", number(result.target.value)},
-                   {"tolerance", number(result.target.tolerance)},
+                   {"target", json_number(result.target.value)},
+                   {"tolerance", json_number(result.target.tolerance)},
                    {"use", result.target.fitted ? "fit" : "check"},
-                   {"value", number(result.value)},
-                   {"miss_in_tolerances", number(result.miss)},
+                   {"value", json_number(result.value)},
+                   {"miss_in_tolerances", json_number(result.miss)},
                    {"met", known ? Json(result.met) : Json(nullptr)}});
   }
   return out;
@@ -118,10 +114,10 @@ Json targets(const Report& report) {
 /// The factors that measured figures put on the catalyst's constants; null without such figures.
 Json calibration(const Report& report) {
   if (!report.calibration) return nullptr;
-  return {{"activity_factor", number(report.calibration->activity)},
-          {"transfer_to_hydrogen_factor", number(report.calibration->transfer_to_hydrogen)},
-          {"comonomer_reactivity_factor", number(report.calibration->comonomer_reactivity)},
-          {"copolymer_melt_flow_factor", number(report.calibration->copolymer_melt_flow)}};
+  return {{"activity_factor", json_number(report.calibration->activity)},
+          {"transfer_to_hydrogen_factor", json_number(report.calibration->transfer_to_hydrogen)},
+          {"comonomer_reactivity_factor", json_number(report.calibration->comonomer_reactivity)},
+          {"copolymer_melt_flow_factor", json_number(report.calibration->copolymer_melt_flow)}};
 }
 
 /// Counts of work only: they are the same on every machine.
@@ -149,8 +145,8 @@ std::string result_json(const Report& report) {
   if (!report.answer.message.empty()) out["message"] = report.answer.message;
   out["proof"] = proof_json(report);
   out["optimum"] = optimum_json(report);
-  out["objective"] = number(report.answer.objective);
-  out["first_order_residual"] = number(report.answer.residual);
+  out["objective"] = json_number(report.answer.objective);
+  out["first_order_residual"] = json_number(report.answer.residual);
   out["title"] = report.job.title;
   out["claims"] = claims_json(report.claims);
   out["product"] = product(report);
@@ -168,7 +164,7 @@ std::string result_json(const Report& report) {
   out["slopes"] = slopes_json(report);
   const bool banded = !report.answer.bands.empty() || !report.answer.targets.empty();
   const double to_bands = report.answer.start_up_to_bands / 3600.0;
-  out["start_up"] = {{"to_bands_h", banded ? number(to_bands) : Json(nullptr)}};
+  out["start_up"] = {{"to_bands_h", banded ? json_number(to_bands) : Json(nullptr)}};
   out["calibration"] = calibration(report);
   out["solver"] = solver(report.answer);
   // Names come from files; a byte that is not UTF-8 becomes a replacement mark, not an exception.

@@ -1,17 +1,12 @@
 #include "app/results/search_json.hpp"
 
-#include <cmath>
-
 #include "app/keys/setting_text.hpp"
 #include "app/results/limit_text.hpp"
+#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 /// An end: of a band by quantity, range and origin; of a range by the decision's key.
 Json limit_json(const Report& report, const optimize::Limit& limit) {
@@ -25,7 +20,7 @@ Json limit_json(const Report& report, const optimize::Limit& limit) {
     out["origin"] = limit.band.origin;
   }
   out["end"] = limit.high ? "high" : "low";
-  out["at"] = number(text.shown(limit.end()));
+  out["at"] = json_number(text.shown(limit.end()));
   out["unit"] = text.unit;
   return out;
 }
@@ -64,9 +59,9 @@ Json basins_json(const Report& report) {
       const optimize::Decision& d = report.job.decisions[i];
       const SettingText text = setting_text(report.job.train, d.stage, d.setting);
       decisions.push_back(
-          {{"key", d.key}, {"value_" + text.suffix, number(text.shown(basin.decisions[i]))}});
+          {{"key", d.key}, {"value_" + text.suffix, json_number(text.shown(basin.decisions[i]))}});
     }
-    out.push_back({{"objective", number(basin.objective)},
+    out.push_back({{"objective", json_number(basin.objective)},
                    {"starts", basin.starts},
                    {"decisions", decisions}});
   }
@@ -78,8 +73,8 @@ Json prices_json(const Report& report) {
   for (const optimize::Price& price : report.answer.prices) {
     Json item = limit_json(report, price.limit);
     const LimitText text = limit_text(report, price.limit);
-    item["worth_per_unit"] = number(price.worth / text.factor);
-    item["multiplier"] = number(price.multiplier);
+    item["worth_per_unit"] = json_number(price.worth / text.factor);
+    item["multiplier"] = json_number(price.multiplier);
     out.push_back(std::move(item));
   }
   return out;
@@ -96,7 +91,7 @@ Json slopes_json(const Report& report) {
     for (std::size_t q = 0; q < report.quantities.size(); ++q) {
       if (!is_product_quantity(report.quantities[q].name)) continue;
       product[report.quantities[q].name] =
-          number(report.answer.slopes[q * decisions.size() + i] / text.factor);
+          json_number(report.answer.slopes[q * decisions.size() + i] / text.factor);
     }
     out.push_back({{"key", decisions[i].key}, {"per", text.unit}, {"product", product}});
   }
@@ -111,16 +106,16 @@ Json why_not_json(const Report& report) {
     reachable.push_back({{"quantity", reach.band.quantity},
                          {"range", range_text(reach.band)},
                          {"origin", reach.band.origin},
-                         {"nearest", number(reach.nearest)},
-                         {"least", number(reach.least)},
-                         {"most", number(reach.most)}});
+                         {"nearest", json_number(reach.nearest)},
+                         {"least", json_number(reach.least)},
+                         {"most", json_number(reach.most)}});
   }
   Json repairs = Json::array();
   for (const optimize::Repair& repair : why.repairs) {
     Json changes = Json::array();
     for (const optimize::Change& change : repair.changes) {
       Json item = limit_json(report, change.limit);
-      item["to"] = number(limit_text(report, change.limit).shown(change.to));
+      item["to"] = json_number(limit_text(report, change.limit).shown(change.to));
       item["words"] = change_text(report, change);
       changes.push_back(std::move(item));
     }
@@ -131,7 +126,7 @@ Json why_not_json(const Report& report) {
   Json blocking = Json::array();
   for (const optimize::Block& block : why.blocking_bounds) {
     Json item = limit_json(report, block.limit);
-    item["relief_per_range"] = number(block.relief);
+    item["relief_per_range"] = json_number(block.relief);
     blocking.push_back(std::move(item));
   }
   return {{"reachable", reachable},

@@ -3,19 +3,16 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "app/results/csv.hpp"
+#include "app/text/json.hpp"
 #include "app/text/screen.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using optimize::Trial;
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 /// What the objective is, and in which unit.
 std::string_view objective_text(const Job& job) {
@@ -90,12 +87,12 @@ std::string comparison_json(const Job& job, const std::vector<Trial>& trials) {
                     {"refused", t.refused.empty() ? Json(nullptr) : Json(t.refused)},
                     {"starts", t.starts},
                     {"feasible_starts", t.feasible_starts},
-                    {"objective_by_itself", number(t.alone)},
-                    {"objective_polished", number(t.polished)},
-                    {"first_order_residual", number(t.residual)},
+                    {"objective_by_itself", json_number(t.alone)},
+                    {"objective_polished", json_number(t.polished)},
+                    {"first_order_residual", json_number(t.residual)},
                     {"evaluations_by_itself", t.alone_evaluations},
                     {"evaluations", t.evaluations},
-                    {"time_s", number(t.seconds)}});
+                    {"time_s", json_number(t.seconds)}});
   }
   const Json out{{"title", job.title}, {"objective", objective_text(job)}, {"algorithms", rows}};
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';

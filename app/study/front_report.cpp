@@ -3,18 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "app/charts/line_chart.hpp"
 #include "app/keys/setting_text.hpp"
 #include "app/results/run_log.hpp"
+#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using optimize::FrontPoint;
 using optimize::FrontStudy;
 using optimize::Goal;
@@ -38,8 +36,6 @@ std::string heading(Goal goal) {
   return text.unit.empty() ? std::string(text.name) : fmt::format("{} ({})", text.name, text.unit);
 }
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 /// A decision in the unit that people read, with its label.
 struct ShownDecision {
   std::string label, unit;
@@ -55,7 +51,8 @@ std::vector<ShownDecision> decisions_of(const Job& job) {
   return out;
 }
 
-std::string csv_of(const Job& job, const FrontStudy& study, const std::vector<FrontPoint>& points) {
+std::string front_csv(const Job& job, const FrontStudy& study,
+                      const std::vector<FrontPoint>& points) {
   const auto decisions = decisions_of(job);
   std::string out =
       fmt::format("{},{},all_bands_hold,beaten", heading(study.first), heading(study.second));
@@ -80,10 +77,10 @@ std::string json_of(const Job& job, const FrontStudy& study,
     Json set_points = Json::object();
     for (std::size_t i = 0; i < decisions.size(); ++i)
       set_points[job.decisions[i].key] = {
-          {"value", number(decisions[i].text.shown(point.decisions[i]))},
+          {"value", json_number(decisions[i].text.shown(point.decisions[i]))},
           {"unit", decisions[i].unit}};
-    list.push_back({{"first", number(point.first)},
-                    {"second", number(point.second)},
+    list.push_back({{"first", json_number(point.first)},
+                    {"second", json_number(point.second)},
                     {"all_bands_hold", point.feasible},
                     {"beaten", point.beaten},
                     {"message", point.message},
@@ -156,7 +153,7 @@ StudyReport front_report(const Job& job, const FrontStudy& study,
   report.json = json_of(job, study, points);
   report.files =
       study_pictures("front", "Front of " + title_of(job), {picture_of(study, points)}, note);
-  report.files.push_back({"front.csv", csv_of(job, study, points)});
+  report.files.push_back({"front.csv", front_csv(job, study, points)});
   report.files.push_back({"front.json", report.json});
   return report;
 }

@@ -5,17 +5,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "app/results/result_json.hpp"
 #include "app/results/run_log.hpp"
 #include "app/results/set_points.hpp"
+#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t shown_jobs = 24;
 constexpr std::size_t shown_faults = 8;
@@ -101,7 +99,7 @@ std::string list_of(const Json& words) {
 
 bool was_computed(const Json& row) { return row.contains("product"); }
 
-std::string csv_of(const std::vector<Json>& rows) {
+std::string campaign_csv(const std::vector<Json>& rows) {
   Columns sets, product, settings;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (const auto& [key, value] : rows[i].at("set").items())
@@ -266,7 +264,7 @@ std::optional<StudyReport> job_table(const optimize::Rows& rows) {
     for (const auto& [verdict, count] : counts_of(jobs)) counts[verdict] = count;
     StudyReport report;
     report.screen = screen_of(jobs);
-    report.files.push_back({"campaign.csv", csv_of(jobs)});
+    report.files.push_back({"campaign.csv", campaign_csv(jobs)});
     const Json document{
         {"program", "tandem " + version()}, {"verdicts", std::move(counts)}, {"jobs", jobs}};
     report.json = document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';

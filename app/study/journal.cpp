@@ -10,15 +10,14 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 
 #include "app/text/hash.hpp"
+#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using optimize::Row;
 
 constexpr std::string_view first_line = "tandem journal 1";

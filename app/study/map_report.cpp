@@ -2,25 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "app/results/grid_table.hpp"
 #include "app/results/run_log.hpp"
 #include "app/study/grid_report.hpp"
+#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using optimize::Rows;
 
 constexpr std::size_t most_columns = 64;  // of the map on the screen
 constexpr std::size_t most_rows = 21;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-std::string csv_of(const GridTable& table, const Rows& rows) {
+std::string map_csv(const GridTable& table, const Rows& rows) {
   const std::size_t across = table.axes[0].values.size();
   std::string out = csv_field(heading(table.axes[0])) + ',' + csv_field(heading(table.axes[1])) +
                     ",solved,all_bands_hold,missed,margin";
@@ -44,12 +41,12 @@ std::string json_of(const Job& job, const StudyPoint& place, const GridTable& ta
   for (const ShownAxis& axis : table.axes)
     axes.push_back({{"key", axis.key},
                     {"unit", axis.unit},
-                    {"here", number(axis.here)},
+                    {"here", json_number(axis.here)},
                     {"values", axis.values}});
   Json margins = Json::array(), hold = Json::array();
   Json claims = Json::object();
   for (const JudgedPoint& point : table.points) {
-    margins.push_back(number(point.margin));
+    margins.push_back(json_number(point.margin));
     hold.push_back(point.solved ? Json(point.holds) : Json(nullptr));
   }
   for (std::size_t c = 0; c < table.claims.size(); ++c) {
@@ -135,7 +132,7 @@ StudyReport map_report(const Job& job, const StudyPoint& place, const optimize::
   report.json = json_of(job, place, table);
   report.files = study_pictures("map", "Map of " + title_of(job),
                                 {window_chart(table, "the study's point")}, note);
-  report.files.push_back({"map.csv", csv_of(table, rows)});
+  report.files.push_back({"map.csv", map_csv(table, rows)});
   report.files.push_back({"map.json", report.json});
   return report;
 }

@@ -2,21 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-
 #include "app/recipe/recipe_files.hpp"
 #include "app/results/result_json.hpp"
 #include "app/results/run_log.hpp"
 #include "app/study/uncertainty_report.hpp"
+#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 std::string json_of(const Job& job, const optimize::RobustStudy& study,
                     const optimize::Robust& found) {
@@ -24,19 +18,19 @@ std::string json_of(const Job& job, const optimize::RobustStudy& study,
   for (const optimize::RobustRound& round : found.rounds)
     rounds.push_back({{"missed_at_an_end", round.missed},
                       {"found_within_drawn_in_bands", round.feasible},
-                      {"probability", number(round.chance.value)},
-                      {"low", number(round.chance.low)},
-                      {"high", number(round.chance.high)},
-                      {"objective", number(round.objective)}});
+                      {"probability", json_number(round.chance.value)},
+                      {"low", json_number(round.chance.low)},
+                      {"high", json_number(round.chance.high)},
+                      {"objective", json_number(round.objective)}});
   const Json document{{"program", "tandem " + version()},
                       {"job", job.name},
                       {"title", job.title},
                       {"asked_probability", study.probability},
                       {"reached", found.reached},
                       {"message", found.message},
-                      {"probability", number(found.check.all.value)},
-                      {"low", number(found.check.all.low)},
-                      {"high", number(found.check.all.high)},
+                      {"probability", json_number(found.check.all.value)},
+                      {"low", json_number(found.check.all.low)},
+                      {"high", json_number(found.check.all.high)},
                       {"samples", found.check.all.samples},
                       {"rounds", std::move(rounds)}};
   return document.dump(2) + '\n';

@@ -2,27 +2,24 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "app/charts/line_chart.hpp"
 #include "app/results/grid_table.hpp"
 #include "app/results/run_log.hpp"
 #include "app/study/grid_report.hpp"
+#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using optimize::Row;
 using optimize::Rows;
 
 constexpr std::size_t shown_rows = 21;
-constexpr std::size_t shown_quantities = 4;
+constexpr std::size_t most_quantities = 4;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-std::string csv_of(const GridTable& table, const Rows& rows) {
+std::string sweep_csv(const GridTable& table, const Rows& rows) {
   std::string out = csv_field(heading(table.axes[0])) + ",solved,all_bands_hold,missed,margin";
   for (const auto& quantity : table.quantities) out += ',' + csv_field(quantity.name);
   out += ",message\n";
@@ -43,12 +40,12 @@ std::string json_of(const Job& job, const StudyPoint& place, const GridTable& ta
     const JudgedPoint& point = table.points[i];
     Json product = Json::object();
     for (std::size_t q = 0; q < table.quantities.size(); ++q)
-      product[table.quantities[q].name] = number(rows.rows[i].values[q]);
+      product[table.quantities[q].name] = json_number(rows.rows[i].values[q]);
     points.push_back({{"value", table.axes[0].values[i]},
                       {"solved", point.solved},
                       {"all_bands_hold", point.holds},
                       {"missed", point.missed},
-                      {"margin", number(point.margin)},
+                      {"margin", json_number(point.margin)},
                       {"message", rows.rows[i].message},
                       {"quantities", std::move(product)}});
   }
@@ -58,7 +55,7 @@ std::string json_of(const Job& job, const StudyPoint& place, const GridTable& ta
                       {"at", place_word(place)},
                       {"key", table.axes[0].key},
                       {"unit", table.axes[0].unit},
-                      {"here", number(table.axes[0].here)},
+                      {"here", json_number(table.axes[0].here)},
                       {"points", std::move(points)}};
   return document.dump(2) + '\n';
 }
@@ -106,9 +103,9 @@ StudyReport sweep_report(const Job& job, const StudyPoint& place, const optimize
   lines.emplace_back();
   std::vector<std::size_t> columns = table.banded;
   if (columns.empty())
-    for (std::size_t q = 0; q < std::min(shown_quantities, table.quantities.size()); ++q)
+    for (std::size_t q = 0; q < std::min(most_quantities, table.quantities.size()); ++q)
       columns.push_back(q);
-  const std::size_t fitting = std::min(columns.size(), shown_quantities);
+  const std::size_t fitting = std::min(columns.size(), most_quantities);
   append(lines, wrap(heading(table.axes[0]), screen_columns, 2));
   std::string header = fit_right("", 10) + "  bands    margin";
   for (std::size_t c = 0; c < fitting; ++c)
@@ -131,7 +128,7 @@ StudyReport sweep_report(const Job& job, const StudyPoint& place, const optimize
   for (const std::size_t q : columns) pictures.push_back(picture_of(table, rows, q));
   report.json = json_of(job, place, table, rows);
   report.files = study_pictures("sweep", "Sweep of " + title_of(job), pictures, note);
-  report.files.push_back({"sweep.csv", csv_of(table, rows)});
+  report.files.push_back({"sweep.csv", sweep_csv(table, rows)});
   report.files.push_back({"sweep.json", report.json});
   return report;
 }

@@ -4,34 +4,31 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "app/charts/bar_chart.hpp"
 #include "app/results/run_log.hpp"
+#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using optimize::BandChance;
 using optimize::Chance;
 using optimize::Index;
 using optimize::Uncertainty;
 using optimize::UncertaintyStudy;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 Json json_of(const Chance& chance) {
-  return {{"value", number(chance.value)},
-          {"low", number(chance.low)},
-          {"high", number(chance.high)},
+  return {{"value", json_number(chance.value)},
+          {"low", json_number(chance.low)},
+          {"high", json_number(chance.high)},
           {"hits", chance.hits},
           {"samples", chance.samples}};
 }
 
 Json json_of(const Index& index) {
-  return {{"value", number(index.value)}, {"half_interval", number(index.half)}};
+  return {{"value", json_number(index.value)}, {"half_interval", json_number(index.half)}};
 }
 
 std::string word_of(optimize::Distribution distribution) {
@@ -56,14 +53,14 @@ std::string document_of(const Job& job, const StudyPoint& place, const Uncertain
                      {"range", range_text(b.band)},
                      {"asked_by", b.band.origin},
                      {"probability", json_of(b.holds)},
-                     {"nominal", number(b.nominal)},
-                     {"mean", number(b.mean)},
-                     {"standard_deviation", number(b.deviation)},
+                     {"nominal", json_number(b.nominal)},
+                     {"mean", json_number(b.mean)},
+                     {"standard_deviation", json_number(b.deviation)},
                      {"of_logarithm", b.logarithmic},
-                     {"cpk", number(b.cpk)},
-                     {"percentile_5", number(b.low)},
-                     {"percentile_50", number(b.middle)},
-                     {"percentile_95", number(b.high)}});
+                     {"cpk", json_number(b.cpk)},
+                     {"percentile_5", json_number(b.low)},
+                     {"percentile_50", json_number(b.middle)},
+                     {"percentile_95", json_number(b.high)}});
   Json sources = Json::array();
   for (const optimize::Uncertain& source : study.sources)
     sources.push_back({{"key", source.key},
@@ -79,7 +76,7 @@ std::string document_of(const Job& job, const StudyPoint& place, const Uncertain
     indices.push_back({{"quantity", of.quantity},
                        {"of_logarithm", of.logarithmic},
                        {"samples", of.indices.used},
-                       {"variance", number(of.indices.variance)},
+                       {"variance", json_number(of.indices.variance)},
                        {"by_key", std::move(by_key)}});
   }
   const Json document{{"program", "tandem " + version()},
