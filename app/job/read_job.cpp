@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "app/job/build_claims.hpp"
@@ -89,12 +90,20 @@ class JobReader {
         const std::string* text = leaf.path == key ? leaf.value.text() : nullptr;
         if (text == nullptr || text->empty()) continue;
         path = layer == of_sets    ? fs::path(*text)
-               : layer == of_job   ? job_.file.parent_path() / *text
-               : layer == of_grade ? grade_.parent_path() / *text
-                                   : plant_.parent_path() / *text;
+               : layer == of_job   ? beside(job_.file, *text)
+               : layer == of_grade ? beside(grade_, *text)
+                                   : beside(plant_, *text);
         return &leaf;
       }
     return nullptr;
+  }
+
+  /// A path that a file names. The file's folder may be still to be made: no system finds a way through that.
+  static fs::path beside(const fs::path& file, const std::string& text) {
+    std::error_code code;
+    const fs::path path = file.parent_path() / text;
+    if (file.parent_path().empty() || fs::exists(file.parent_path(), code)) return path;
+    return fs::absolute(path, code).lexically_normal();
   }
 
   void read_reference(const std::string& key, std::size_t layer) {
