@@ -43,7 +43,9 @@ std::string schema() {
     WARN("TANDEM_BATCHML_SCHEMA does not say where the schema of BatchML lies: not validated");
     return {};
   }
-  return std::string(folder) + "/BatchML-BatchInformation.xsd";
+  // xmllint takes one file by two names, as .. gives them, for two that define the same.
+  std::error_code code;
+  return (fs::weakly_canonical(folder, code) / "BatchML-BatchInformation.xsd").string();
 }
 
 void check_valid(const fs::path& file, const std::string& against) {
