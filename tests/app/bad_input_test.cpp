@@ -244,7 +244,7 @@ TEST_CASE("bad input: the caret stays with a long line's place") {
   CHECK(text.substr(lines[0] + caret, 8) == "propylen");
 }
 
-TEST_CASE("bad input: floods of faults end in time") {
+TEST_CASE("bad input: floods of faults end in time", "[default]") {
   std::string flood;
   for (int i = 0; i < 100000; ++i) flood += "k" + std::to_string(i) + " = 1\n";
   const JobFiles files;

@@ -30,14 +30,15 @@ std::string on_terminal(const Workplace& place, const std::string& words,
   return content_of(place.here() / "seen");
 }
 
-const std::string quick_job = "simulate " + in_repository("configs/jobs/wide-ratio-resin.toml");
+const std::string quick_job =
+    "simulate --quiet " + in_repository("configs/jobs/wide-ratio-resin.toml");
 /// A search of more than a second on any machine.
 const std::string long_job = "optimize " + in_repository("configs/jobs/membrane-resin.toml") +
                              " --json --threads 1 --set search.starts=64";
 
 }  // namespace
 
-TEST_CASE("colours are for terminals that want them") {
+TEST_CASE("colours are for terminals that want them", "[default]") {
   if (!has_script()) return;
   const Workplace place;
   CHECK_THAT(on_terminal(place, quick_job, "TERM=xterm"), Contains("\033[31m"));

@@ -13,7 +13,7 @@
 using namespace tandem;
 using optimize::Algorithm;
 
-TEST_CASE("every algorithm ends in the same optimum once polished") {
+TEST_CASE("every algorithm ends in the same optimum once polished", "[default]") {
   auto problem = tests::two_stage_problem();
   problem.search.starts = 2;
   problem.search.evaluations = 150;
@@ -31,7 +31,8 @@ TEST_CASE("every algorithm ends in the same optimum once polished") {
   }
 }
 
-TEST_CASE("an algorithm with random numbers gives the same bits on any number of threads") {
+TEST_CASE("an algorithm with random numbers gives the same bits on any number of threads",
+          "[default]") {
   const auto algorithm = GENERATE(Algorithm::isres, Algorithm::crs2, Algorithm::mlsl);
   auto problem = tests::two_stage_problem();
   problem.search.algorithm = algorithm;

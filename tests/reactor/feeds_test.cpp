@@ -70,7 +70,7 @@ TEST_CASE("feeds: the end of the start-up is the steady state, and its volumes a
   }
 }
 
-TEST_CASE("feeds: gradients are exact") {
+TEST_CASE("feeds: gradients are exact", "[default]") {
   const bool equation_of_state = GENERATE(false, true);
   const auto c = set_points(equation_of_state);
   reactor::TrainSolver held(c.train);

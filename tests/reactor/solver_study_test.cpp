@@ -169,7 +169,7 @@ TEST_CASE("solver study: what cannot be done is said row by row, and the rest is
   reactor::TrainSolver solver(c.train);
   auto options = options_for(1e-4);
   options.tolerances = {0.0, 1.0, 1e-4, 1e-5, std::nan(""), -1.0};
-  options.solve_limit = 0.05;
+  options.solve_limit = 0.5;
   options.solvers = {{Method::bdf, LinearAlgebra::structured},
                      {Method::explicit_5, LinearAlgebra::none}};
   const auto study = reactor::study_solvers(solver, c.point, options);
@@ -253,7 +253,8 @@ TEST_CASE("solver study: what is left when the time for all is over is said to b
   }
 }
 
-TEST_CASE("solver study: a solver that fails at half of the ladder is told with reason and hour") {
+TEST_CASE("solver study: a solver that fails at half of the ladder is told with reason and hour",
+          "[default]") {
   const auto c = half_full();
   reactor::TrainSolver solver(c.train);
   auto options = options_for(1e-5);

@@ -82,7 +82,7 @@ std::vector<double> compare_with_differences(const tests::TrainCase& c,
 
 }  // namespace
 
-TEST_CASE("start-up derivatives: those of the start-ups beside it") {
+TEST_CASE("start-up derivatives: those of the start-ups beside it", "[default]") {
   compare_with_differences(example(), directions, 2.0);
 }
 
