@@ -38,14 +38,14 @@ reactor::Train scaled(const reactor::Train& train, const Calibration& factors) {
 }
 
 /// One thing to meet: the factor that moves it most, the quantity, and its measured value in its unit.
-struct Target {
+struct MeasuredFigure {
   double Calibration::*factor;
   const char* quantity;
   double value;
 };
 
-std::vector<Target> targets_of(const Measurement& m) {
-  std::vector<Target> list;
+std::vector<MeasuredFigure> targets_of(const Measurement& m) {
+  std::vector<MeasuredFigure> list;
   if (m.production) {
     list.push_back({&Calibration::activity, "production_kg_per_h", *m.production * 3600.0});
   }
@@ -66,7 +66,7 @@ std::vector<Target> targets_of(const Measurement& m) {
 
 Calibration calibrate(reactor::Train& train, const reactor::OperatingPoint<double>& point,
                       const Measurement& measured) {
-  const std::vector<Target> targets = targets_of(measured);
+  const std::vector<MeasuredFigure> targets = targets_of(measured);
   const auto n = static_cast<Eigen::Index>(targets.size());
   Calibration factors;
   if (n == 0) return factors;

@@ -2,9 +2,9 @@
 
 #include <chrono>
 #include <cmath>
-#include <limits>
 
 #include "optimize/multistart.hpp"
+#include "optimize/not_finite.hpp"
 
 namespace tandem::optimize {
 
@@ -24,7 +24,6 @@ const Start* best_of(const std::vector<Start>& starts, Seen SearchEnd::*which) {
 }  // namespace
 
 std::vector<Trial> compare_algorithms(const Problem& problem) {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   std::vector<Trial> trials;
   for (const AlgorithmTraits& traits : algorithms()) {
     Trial trial{.algorithm = traits.algorithm,

@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <limits>
 #include <map>
 #include <string>
+
+#include "optimize/not_finite.hpp"
 
 namespace tandem::optimize {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 // Ends meet, or miss each other by no more than this share: that is rounding, and proves nothing.
 constexpr double rounding = 1e-9;
 

@@ -10,16 +10,15 @@ namespace tandem::optimize {
 
 namespace {
 
-constexpr std::size_t evaluations = 200;  // of one run
+constexpr std::size_t evaluations_a_run = 200;
 constexpr std::size_t further_starts = 3;
 constexpr double least_kelvins = 20.0;  // by which a range of temperatures is widened
-constexpr double inside = 0.02;  // far enough within that the aim is followed from a feasible point
 
 void run(Evaluator& evaluator, const Problem& problem, const Form& form,
          const std::vector<double>& x, Seen& best) {
   Program program(evaluator, problem, form, &best);
   std::vector<double> z = program.variables_at(x);
-  (void)run_nlopt(program, Algorithm::slsqp, z, evaluations, 0);
+  (void)run_nlopt(program, Algorithm::slsqp, z, evaluations_a_run, 0);
 }
 
 std::vector<std::vector<double>> starts_near(const Problem& problem,
@@ -39,7 +38,7 @@ Seen feasible_from(Evaluator& evaluator, const Problem& problem, Form form,
   }
   form.aim = Aim::margin;
   form.merit_weight = 0.0;
-  form.most_margin = inside;
+  form.most_margin = well_inside;
   Seen seen;
   evaluator.start_afresh();
   run(evaluator, problem, form, x, seen);
@@ -50,7 +49,7 @@ Seen feasible_from(Evaluator& evaluator, const Problem& problem, Form form,
 }  // namespace
 
 Closest closest_from(Evaluator& evaluator, const Problem& problem, const std::vector<double>& x) {
-  const Form form{.aim = Aim::margin, .merit_weight = 0.0, .most_margin = inside};
+  const Form form{.aim = Aim::margin, .merit_weight = 0.0, .most_margin = well_inside};
   Seen seen;
   evaluator.start_afresh();
   run(evaluator, problem, form, x, seen);

@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "optimize/not_finite.hpp"
 #include "optimize/plant_limits.hpp"
 
 namespace tandem::optimize {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double triethylaluminium = 0.11417;  // kg/mol
 
 }  // namespace

@@ -2,17 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "optimize/evaluator.hpp"
+#include "optimize/not_finite.hpp"
 #include "optimize/plant_limits.hpp"
 
 namespace tandem::optimize {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// A point in the values of a row: feasible, both objectives, decisions.
 constexpr std::size_t before_decisions = 3;
@@ -64,7 +62,7 @@ FrontPoint point_of(const Row& row) {
 
 /// The problem with an objective held to a value or better. It is held as the plant's bands are: no part of the
 /// margin.
-Problem held(const FrontStudy& study, Goal goal, double value) {
+Problem held_at(const FrontStudy& study, Goal goal, double value) {
   Problem problem = study.problem;
   if (goal == Goal::margin) {
     problem.bands = drawn_in(problem, value);
@@ -128,7 +126,7 @@ std::vector<FrontPoint> trace_front(const FrontStudy& study, const RunTasks& run
   const std::size_t steps = study.points - 1;
   const Tasks between_of = tasks_of(study, both ? steps - 1 : 0, [&](std::size_t i) {
     const double share = static_cast<double>(i + 1) / static_cast<double>(steps);
-    return with_goal(held(study, kept, from + share * (to - from)), searched);
+    return with_goal(held_at(study, kept, from + share * (to - from)), searched);
   });
   const Rows between = run(between_of);
   stopped = between.stopped;

@@ -5,6 +5,7 @@
 
 #include "optimize/contradiction.hpp"
 #include "optimize/multistart.hpp"
+#include "optimize/not_finite.hpp"
 #include "optimize/plant_limits.hpp"
 #include "optimize/prices.hpp"
 #include "optimize/problem.hpp"
@@ -14,7 +15,6 @@ namespace tandem::optimize {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double binding = 1e-4;  // scales: an end this near is what the answer rests on
 
 /// The trajectory's time from which on every band holds, a target's own among them; NaN: never.

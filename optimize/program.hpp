@@ -12,6 +12,9 @@ namespace tandem::optimize {
 
 /// What an end is held by: twice the inner margin, so that a search's own tolerance leaves the margin whole.
 inline constexpr double held = 2.0 * inner_margin;
+
+/// A margin far enough within that a search that follows something else begins at a feasible point.
+inline constexpr double well_inside = 0.02;
 /// Weight of the merit beside the margin, where the margin is the goal: it decides between equals.
 inline constexpr double tie_break = 1e-3;
 

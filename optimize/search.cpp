@@ -10,8 +10,6 @@ namespace tandem::optimize {
 
 namespace {
 
-// Far enough within that the objective's search starts feasible.
-constexpr double inside = 0.02;
 // A point that satisfies the conditions by this is polished; what is reported may be less.
 constexpr double polished = 1e-9;
 
@@ -51,7 +49,7 @@ class OneStart {
     const bool by_margin =
         problem_.objective.goal == Goal::margin || evaluator_.constraints().empty();
     if (!by_margin && Evaluator::worst(evaluator_.at(x)) > -held) {
-      const Form feasible{.aim = Aim::margin, .merit_weight = 0.0, .most_margin = inside};
+      const Form feasible{.aim = Aim::margin, .merit_weight = 0.0, .most_margin = well_inside};
       RunEnd end = run(feasible, algorithm, x, budget.left(), best);
       if (end.interrupted) return end;
       if (best.feasible) x = best.x;

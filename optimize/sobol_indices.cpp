@@ -2,15 +2,14 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
+
+#include "optimize/not_finite.hpp"
 
 namespace tandem::optimize {
 
 namespace {
 
-constexpr std::size_t blocks = 32;
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
+constexpr std::size_t jackknife_blocks = 32;
 /// What the estimators are made of, summed over samples. Answers are taken from their common mean, which keeps
 /// rounding, and the spread of Saltelli's product, small.
 struct Sums {
@@ -48,14 +47,14 @@ bool solved(const SobolSamples& s, std::size_t i) {
 template <class Estimate>
 Index jackknife(const Sums& all, const std::vector<Sums>& without, const Estimate& estimate) {
   double mean = 0.0;
-  for (const Sums& sums : without) mean += estimate(sums) / blocks;
+  for (const Sums& sums : without) mean += estimate(sums) / jackknife_blocks;
   double squares = 0.0;
   for (const Sums& sums : without) {
     const double off = estimate(sums) - mean;
     squares += off * off;
   }
   constexpr double t_31 = 2.04;  // 97.5 % of Student's t with 31 degrees of freedom
-  return {estimate(all), t_31 * std::sqrt(squares * (blocks - 1.0) / blocks)};
+  return {estimate(all), t_31 * std::sqrt(squares * (jackknife_blocks - 1.0) / jackknife_blocks)};
 }
 
 }  // namespace
@@ -69,16 +68,16 @@ SobolIndices sobol_indices(const SobolSamples& s) {
   out.first.assign(s.sources, {nan, nan});
   out.total = out.first;
   out.variance = nan;
-  if (used.size() < 2 * blocks) return out;
+  if (used.size() < 2 * jackknife_blocks) return out;
 
   double mean = 0.0;
   for (const std::size_t i : used) mean += (s.a(i) + s.b(i)) / (2.0 * double(used.size()));
   Sums all(s.sources);
-  std::vector<Sums> without(blocks, Sums(s.sources));
-  for (std::size_t block = 0; block < blocks; ++block) {
+  std::vector<Sums> without(jackknife_blocks, Sums(s.sources));
+  for (std::size_t block = 0; block < jackknife_blocks; ++block) {
     Sums& own = without[block];
-    for (std::size_t u = block * used.size() / blocks; u < (block + 1) * used.size() / blocks;
-         ++u) {
+    for (std::size_t u = block * used.size() / jackknife_blocks;
+         u < (block + 1) * used.size() / jackknife_blocks; ++u) {
       const std::size_t i = used[u];
       const double a = s.a(i) - mean;
       const double b = s.b(i) - mean;

@@ -4,7 +4,7 @@ namespace tandem::optimize {
 
 namespace {
 
-constexpr double least_multiplier = 1e-6;  // of a violation in scales: less does not hold it
+constexpr double least_push = 1e-6;  // of a violation in scales: less does not hold it
 
 }  // namespace
 
@@ -27,14 +27,14 @@ std::vector<Suspect> suspects_at(Evaluator& evaluator, const Problem& problem,
   std::vector<Suspect> suspects;
   const Evaluator::Point& p = evaluator.at(closest.x);
   for (std::size_t c = 0; c < evaluator.constraints().size(); ++c) {
-    const bool presses = closest.optimality.constraints[c] > least_multiplier;
+    const bool presses = closest.optimality.constraints[c] > least_push;
     if (!presses && !(p.violation[c] > -inner_margin)) continue;
     suspects.push_back({.limit = limit_of(evaluator, c), .constraint = c});
   }
   for (std::size_t i = 0; i < problem.decisions.size(); ++i) {
     for (const bool high : {false, true}) {
       const auto& pulls = high ? closest.optimality.high : closest.optimality.low;
-      if (!(pulls[i] > least_multiplier)) continue;
+      if (!(pulls[i] > least_push)) continue;
       Suspect suspect{.decision = i};
       suspect.limit.of_decision = true;
       suspect.limit.decision = problem.decisions[i];

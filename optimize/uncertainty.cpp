@@ -5,14 +5,13 @@
 #include <limits>
 #include <memory>
 
+#include "optimize/not_finite.hpp"
 #include "optimize/plant_limits.hpp"
 #include "reactor/sample_solver.hpp"
 
 namespace tandem::optimize {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// The number of each draw of a task: sample `index` of one of two independent halves, with at most one source
 /// from the other half.

@@ -1,17 +1,15 @@
 #include "optimize/why_not.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "optimize/conflict.hpp"
+#include "optimize/not_finite.hpp"
 #include "optimize/questions.hpp"
 #include "optimize/repairs.hpp"
 
 namespace tandem::optimize {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<Block> blocks(const Closest& closest, const std::vector<Suspect>& suspects) {
   std::vector<Block> list;

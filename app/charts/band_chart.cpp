@@ -11,15 +11,16 @@ namespace {
 using nlohmann::json;
 
 constexpr double row_height = 30;  // px
-constexpr double start = 0.26;  // of the corridor, in parts of the width: its ends are told outside
-constexpr double span = 0.48;
+constexpr double corridor_start =
+    0.26;  // of the corridor, in parts of the width: its ends are told outside
+constexpr double corridor_span = 0.48;
 constexpr double beside =
     0.3;  // of the corridor's width: a value so near to it takes its end's place
 
 /// Where a place is drawn, in parts of the width; beyond the picture at its edge.
 json drawn_at(double place) {
   if (!std::isfinite(place)) return nullptr;
-  return std::clamp(start + span * place, 0.015, 0.985);
+  return std::clamp(corridor_start + corridor_span * place, 0.015, 0.985);
 }
 
 json signal(const std::string& expression) { return {{"signal", expression}}; }
@@ -32,12 +33,12 @@ json mark(const char* type, json encode) {
           {"encode", {{"update", std::move(encode)}}}};
 }
 
-const char* const middle = "scale('row', datum.row) + bandwidth('row') / 2";
+const char* const middle_of_row = "scale('row', datum.row) + bandwidth('row') / 2";
 
 json track() {
   return mark("rule", {{"x", constant(0)},
                        {"x2", signal("width")},
-                       {"y", signal(middle)},
+                       {"y", signal(middle_of_row)},
                        {"stroke", constant("#808080")},
                        {"strokeOpacity", constant(0.25)}});
 }
@@ -45,7 +46,7 @@ json track() {
 json corridor() {
   return mark("rect", {{"x", signal("width * datum.from")},
                        {"x2", signal("width * datum.to")},
-                       {"y", signal(std::string(middle) + " - 7")},
+                       {"y", signal(std::string(middle_of_row) + " - 7")},
                        {"height", constant(14)},
                        {"cornerRadius", constant(2)},
                        {"fill", {{"scale", "colour"}, {"value", "corridor"}}},
@@ -59,7 +60,7 @@ json end_text(bool high) {
   const std::string left = high ? within : '!' + within;
   return mark("text", {{"x", signal("width * datum." + std::string(high ? "to" : "from"))},
                        {"dx", signal(left + " ? -6 : 6")},
-                       {"y", signal(middle)},
+                       {"y", signal(middle_of_row)},
                        {"align", signal(left + " ? 'right' : 'left'")},
                        {"baseline", constant("middle")},
                        {"fontSize", constant(11)},
@@ -69,7 +70,7 @@ json end_text(bool high) {
 
 json value_mark() {
   json out = mark("symbol", {{"x", signal("width * datum.at")},
-                             {"y", signal(middle)},
+                             {"y", signal(middle_of_row)},
                              {"size", signal("datum.binds ? 130 : 90")},
                              {"shape", signal("datum.holds ? 'circle' : 'diamond'")},
                              {"fill", {{"scale", "colour"}, {"field", "state"}}},
@@ -126,8 +127,8 @@ Chart band_chart(const BandChart& chart) {
                     {"holds", row.holds},
                     {"binds", row.binds},
                     {"state", row.holds ? "inside" : "outside"},
-                    {"from", row.low.empty() ? 0.0 : start},
-                    {"to", row.high.empty() ? 1.0 : start + span},
+                    {"from", row.low.empty() ? 0.0 : corridor_start},
+                    {"to", row.high.empty() ? 1.0 : corridor_start + corridor_span},
                     {"low_within", row.place < 0.0 && row.place > -beside},
                     {"high_within", row.place > 1.0 && row.place < 1.0 + beside},
                     {"at", drawn_at(row.place)}});

@@ -56,7 +56,7 @@ struct VerbText {
   const char* group;
 };
 
-constexpr std::array<VerbText, 9> verbs = {{
+constexpr std::array<VerbText, 9> verb_texts = {{
     {Verb::optimize, "optimize", "Search the ranges of a job for set points that meet its claims",
      of_answers},
     {Verb::simulate, "simulate", "Compute what a job's set points make, without a search",
@@ -174,7 +174,7 @@ ParsedCommandLine refuse_line(const std::string& fault) {
 /// A first word that is no verb; CLI11 would only say that one is missing.
 std::string unknown_verb(std::string_view word) {
   std::vector<std::string_view> names;
-  for (const VerbText& text : verbs) names.emplace_back(text.name);
+  for (const VerbText& text : verb_texts) names.emplace_back(text.name);
   for (const std::string_view name : study_verb_names()) names.push_back(name);
   for (const std::string_view name : file_verb_names()) names.push_back(name);
   if (std::find(names.begin(), names.end(), word) != names.end() || word.starts_with('-'))
@@ -188,7 +188,7 @@ void describe(CLI::App& program, Command& command) {
   program.footer(examples);
   program.set_version_flag("--version", "tandem " + version());
   program.require_subcommand(1);
-  for (const VerbText& text : verbs) add_verb(program, text, command);
+  for (const VerbText& text : verb_texts) add_verb(program, text, command);
   add_study_verbs(program, command);
   add_file_verbs(program, command);
 }

@@ -66,7 +66,7 @@ std::vector<VerbWords> verbs_of(const CLI::App& program) {
   return verbs;
 }
 
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
+std::string words_joined(const std::vector<std::string>& words, std::string_view between) {
   return fmt::format("{}", fmt::join(words, between));
 }
 
@@ -96,7 +96,7 @@ std::string bash_word(const Word& word) {
     case Wanted::set:
       return "set";
     case Wanted::words:
-      return "words:" + joined(word.words, ",");
+      return "words:" + words_joined(word.words, ",");
   }
   return {};
 }
@@ -168,7 +168,7 @@ _tandem() {{
 }}
 complete -F _tandem tandem
 )sh",
-      joined(names, " "), cases);
+      words_joined(names, " "), cases);
 }
 
 std::string zsh_action(const Word& word) {
@@ -184,7 +184,7 @@ std::string zsh_action(const Word& word) {
     case Wanted::set:
       return "_tandem_keys -S =";
     case Wanted::words:
-      return "(" + joined(word.words, " ") + ")";
+      return "(" + words_joined(word.words, " ") + ")";
   }
   return {};
 }
@@ -253,7 +253,7 @@ std::string fish_values(const Word& word) {
     case Wanted::set:
       return " -a '(__tandem_keys)='";
     case Wanted::words:
-      return fmt::format(" -a '{}'", joined(word.words, " "));
+      return fmt::format(" -a '{}'", words_joined(word.words, " "));
   }
   return {};
 }

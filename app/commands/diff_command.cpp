@@ -6,12 +6,12 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "app/commands/endings.hpp"
 #include "app/results/result_diff.hpp"
 #include "app/terminal/console.hpp"
+#include "app/text/json.hpp"
 #include "app/text/screen.hpp"
 #include "app/text/text.hpp"
 
@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t shown = 34;
+constexpr std::size_t shown_differences = 34;
 
 std::optional<std::string> result_in(fs::path path, std::string& fault) {
   std::error_code code;
@@ -44,7 +44,6 @@ std::string cell(const std::string& text) {
 }
 
 std::string json_of(const DiffResult& diff) {
-  using Json = nlohmann::ordered_json;
   Json list = Json::array();
   for (const Difference& d : diff.differences)
     list.push_back({{"key", d.key},
@@ -69,7 +68,7 @@ std::string screen_of(const DiffResult& diff) {
         fit_right(one_line(cell(d.second)), 13) + ' ' +
         fit_right(std::isfinite(d.relative) ? fmt::format("{:.2g} %", 100.0 * d.relative) : "",
                   10));
-  append(lines, at_most(rows, shown, "; --json shows all"));
+  append(lines, at_most(rows, shown_differences, "; --json shows all"));
   return joined(lines);
 }
 

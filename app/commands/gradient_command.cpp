@@ -28,7 +28,7 @@ struct Asked {
   double relative_tolerance = 0.0;  ///< of the integrations along a start-up
 };
 
-constexpr std::size_t shown = 12;
+constexpr std::size_t shown_entries = 12;
 
 /// gradient.csv: every derivative per range of its decision.
 std::string gradient_csv(const Job& job, const GradientCheck& check, bool start_up) {
@@ -50,7 +50,7 @@ std::vector<GradientEntry> worst_of(const GradientCheck& check) {
   std::ranges::stable_sort(worst, [](const GradientEntry& a, const GradientEntry& b) {
     return a.agrees != b.agrees ? !a.agrees : a.off > b.off;
   });
-  worst.resize(std::min(worst.size(), shown));
+  worst.resize(std::min(worst.size(), shown_entries));
   return worst;
 }
 

@@ -165,7 +165,7 @@ std::string units_text() {
   return out;
 }
 
-constexpr std::string_view properties = R"md(
+constexpr std::string_view about_properties = R"md(
 Parameters of PC-SAFT. The program carries one set, that of `configs/properties/gross-sadowski-aspen.toml`.
 A file named by `properties` takes its place, and a job may override single numbers of that file. A job that
 names no file but gives parameters itself gives all of them.
@@ -221,7 +221,7 @@ std::string job_format_page() {
   };
   std::string out(introduction);
   for (const char* theme : {"job", "train", "limits", "stage"}) out += section(theme);
-  out += section("properties", properties);
+  out += section("properties", about_properties);
   out += section("catalyst") + reactions_text();
   out += section("search") + section("uncertainty");
   out += section("claims", "\nA claims file, and a job that brings its own.\n");

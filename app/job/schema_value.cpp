@@ -87,14 +87,14 @@ Json list_of(Json item, std::size_t least) {
           {"maxItems", longest_list}};
 }
 
-Json range_of(const Json& end) {
+Json range_schema(const Json& end) {
   return {{"type", "array"}, {"items", end}, {"minItems", 2}, {"maxItems", 2}};
 }
 
 /// A set point's further forms: two ends, or a table with a start.
 void add_decisions(const std::string& quantity, Json& forms, Definitions& definitions) {
   const std::string range = quantity + "_range", decision = quantity + "_decision";
-  definitions[range] = range_of(reference_to(quantity));
+  definitions[range] = range_schema(reference_to(quantity));
   definitions[decision] = {
       {"type", "object"},
       {"properties", {{"range", reference_to(range)}, {"start", reference_to(quantity)}}},
@@ -157,7 +157,7 @@ void add_forms(const Key& key, const Reaction* reaction, Json& forms, Definition
       forms.back()["uniqueItems"] = true;
       break;
     case text_pair:
-      forms.push_back(range_of({{"type", "string"}}));
+      forms.push_back(range_schema({{"type", "string"}}));
       forms.back()["uniqueItems"] = true;
       break;
     case file:

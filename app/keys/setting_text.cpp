@@ -70,10 +70,10 @@ SettingText concentration(const std::string& of) {
 SettingText setting_text(const Train& train, std::size_t index, Setting setting) {
   const Stage& stage = train.stages[index];
   const bool gas = stage.kind == StageKind::gas_bed;
-  const bool cooled = stage.cooling.kind != reactor::CoolingKind::isothermal;
+  const bool is_cooled = stage.cooling.kind != reactor::CoolingKind::isothermal;
   switch (setting) {
     case Setting::temperature:
-      return {cooled ? "temperature at the start" : "temperature", "degC", "C", 1.0, -273.15};
+      return {is_cooled ? "temperature at the start" : "temperature", "degC", "C", 1.0, -273.15};
     case Setting::pressure:
       return {"pressure", "bar abs", "bar", 1e-5};
     case Setting::hydrogen_ratio:

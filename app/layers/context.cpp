@@ -7,13 +7,13 @@ namespace tandem::app {
 namespace {
 
 constexpr std::string_view default_method = "pc-saft";  ///< of the key table
-constexpr std::size_t longest_list = 64;  ///< names that are looked at; more are a fault anyway
+constexpr std::size_t most_names = 64;  ///< names that are looked at; more are a fault anyway
 
 std::vector<std::string> texts_of(const Value& value) {
   std::vector<std::string> out;
   if (const Array* list = value.array())
     for (const Value& item : *list)
-      if (const std::string* text = item.text(); text != nullptr && out.size() < longest_list)
+      if (const std::string* text = item.text(); text != nullptr && out.size() < most_names)
         out.push_back(*text);
   return out;
 }

@@ -69,7 +69,7 @@ std::vector<std::string> sets_of(const py::object& set) {
   throw py::error_already_set();
 }
 
-[[noreturn]] void raise_job_error(const std::vector<app::Diagnostic>& faults) {
+[[noreturn]] void raise_faults(const std::vector<app::Diagnostic>& faults) {
   std::string text;
   py::list list;
   for (const app::Diagnostic& fault : faults) {
@@ -94,7 +94,7 @@ std::shared_ptr<Job> read_job(const std::filesystem::path& path, const py::objec
     const py::gil_scoped_release others_run;
     read = app::read_job(path, sets);
   }
-  if (!read.job) raise_job_error(read.diagnostics);
+  if (!read.job) raise_faults(read.diagnostics);
   return std::make_shared<Job>(*std::move(read.job));
 }
 

@@ -4,25 +4,23 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <optional>
 
+#include "app/text/json.hpp"
 #include "app/text/screen.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr int digits = 6;  // no fewer than a recipe prints
+constexpr int compared_digits = 6;  // no fewer than a recipe prints
 
 /// A member of an object as text, whatever a hostile file has there.
 std::string text_of(const Json& entry, const char* key) {
   const auto found = entry.is_object() ? entry.find(key) : entry.end();
   if (!entry.is_object() || found == entry.end()) return {};
   if (found->is_string()) return one_line(found->get<std::string>());
-  if (found->is_number()) return rounded(found->get<double>(), digits);
+  if (found->is_number()) return rounded(found->get<double>(), compared_digits);
   return {};
 }
 
@@ -41,10 +39,10 @@ struct Shape {
   const char* low;
   const char* high;
 };
-constexpr Shape set_points{"set_points", "stage", "name", "aim", "low", "high"};
-constexpr Shape feeds{"readings", "stage", "name", "value", "", ""};  // those that are feeds
-constexpr Shape laboratory{"laboratory", "sample", "name", "aim", "low", "high"};
-constexpr Shape limits{"limits", "where", "name", "limit", "alarm", ""};
+constexpr Shape set_point_shape{"set_points", "stage", "name", "aim", "low", "high"};
+constexpr Shape feed_shape{"readings", "stage", "name", "value", "", ""};  // those that are feeds
+constexpr Shape laboratory_shape{"laboratory", "sample", "name", "aim", "low", "high"};
+constexpr Shape limit_shape{"limits", "where", "name", "limit", "alarm", ""};
 
 std::string what_of(const Json& entry, const Shape& shape) {
   const std::string place = text_of(entry, shape.place);
@@ -102,7 +100,7 @@ RecipeChange change_of(const std::string& what, const Json* before, const Json* 
 
 /// Of what follows from the set points a shift sees to the feeds; the rest is told by result.json.
 bool is_compared(const Json& entry, const Shape& shape) {
-  if (&shape != &feeds) return true;
+  if (&shape != &feed_shape) return true;
   const auto feed = entry.is_object() ? entry.find("feed") : entry.end();
   return entry.is_object() && feed != entry.end() && *feed == true;
 }
@@ -185,10 +183,10 @@ RecipeDiff diff_recipes(const std::string& before, const std::string& after) {
     if (a != b) diff.head.push_back({key, "", a, b, "", "", ""});
   }
   std::size_t ignored = 0;
-  diff.set_points = changes_of(documents[0], documents[1], set_points, diff.set_points_kept);
-  diff.feeds = changes_of(documents[0], documents[1], feeds, ignored);
-  diff.laboratory = changes_of(documents[0], documents[1], laboratory, ignored);
-  diff.limits = changes_of(documents[0], documents[1], limits, ignored);
+  diff.set_points = changes_of(documents[0], documents[1], set_point_shape, diff.set_points_kept);
+  diff.feeds = changes_of(documents[0], documents[1], feed_shape, ignored);
+  diff.laboratory = changes_of(documents[0], documents[1], laboratory_shape, ignored);
+  diff.limits = changes_of(documents[0], documents[1], limit_shape, ignored);
   return diff;
 }
 

@@ -12,8 +12,8 @@
 namespace tandem::app {
 namespace {
 
-constexpr std::size_t points = 120;
-constexpr std::size_t rows_told = 25;
+constexpr std::size_t shares = 120;
+constexpr std::size_t shares_told = 25;
 
 }  // namespace
 
@@ -44,13 +44,13 @@ Section rubber_section(const Report& report) {
   HtmlTable table{
       .caption = chart.title, .head = {"wt% of (B)", "mass per wt%"}, .rows = {}, .words = 0};
   auto& series = chart.series[0];
-  for (std::size_t i = 0; i < points; ++i) {
-    const double w = (static_cast<double>(i) + 0.5) / static_cast<double>(points);
+  for (std::size_t i = 0; i < shares; ++i) {
+    const double w = (static_cast<double>(i) + 0.5) / static_cast<double>(shares);
     series.x.push_back(100.0 * w);
     series.y.push_back(spread.density(w) / 100.0);
   }
   chart.y.high = 1.05 * *std::ranges::max_element(series.y);
-  for (const std::size_t i : spread_places(points, rows_told))
+  for (const std::size_t i : spread_places(shares, shares_told))
     table.rows.push_back({rounded(series.x[i]), rounded(series.y[i])});
   section.figures.push_back(
       {.name = "rubber", .chart = charts::line_chart(chart), .numbers = std::move(table)});

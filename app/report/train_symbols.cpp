@@ -13,7 +13,7 @@ using charts::html_text;
 using reactor::StageKind;
 
 // Of the drawing, px.
-constexpr double width = 240, height = 216;
+constexpr double symbol_width = 240, symbol_height = 216;
 constexpr double middle_x = 120;
 constexpr double flow_y = 150;  // of the powder
 constexpr double tanks_y = 80;  // of their number, above the bed
@@ -91,8 +91,8 @@ std::string drawn(const StageDrawing& stage) {
   const std::string id =
       fmt::format("{}-{:.4f}", stage.kind == StageKind::pool ? "pool" : "bed", stage.level);
   std::string out =
-      fmt::format(R"(<svg viewBox="0 0 {} {}" role="img" aria-label="{}" class="stage">)", width,
-                  height, html_text(stage.words));
+      fmt::format(R"(<svg viewBox="0 0 {} {}" role="img" aria-label="{}" class="stage">)",
+                  symbol_width, symbol_height, html_text(stage.words));
   const Walls walls = walls_of(stage.kind);
   if (!stage.closed) {
     if (!stage.first) out += arrow(0, flow_y, walls.in, flow_y, "pipe powder-pipe");

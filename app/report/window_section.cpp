@@ -6,7 +6,7 @@
 namespace tandem::app {
 namespace {
 
-constexpr std::size_t rows_told = 7;  // along each axis
+constexpr std::size_t places_told = 7;  // along each axis
 
 /// A part of the plane as a table: the margin, or "missed".
 HtmlTable table_of(const GridTable& plane) {
@@ -17,9 +17,9 @@ HtmlTable table_of(const GridTable& plane) {
       .head = {heading(y) + ", across: " + heading(x)},
       .rows = {},
       .words = 0};
-  const auto columns = spread_places(x.values.size(), rows_told);
+  const auto columns = spread_places(x.values.size(), places_told);
   for (const std::size_t i : columns) table.head.push_back(rounded(x.values[i]));
-  for (const std::size_t j : spread_places(y.values.size(), rows_told)) {
+  for (const std::size_t j : spread_places(y.values.size(), places_told)) {
     std::vector<std::string> row{rounded(y.values[j])};
     for (const std::size_t i : columns) {
       const JudgedPoint& point = plane.points[j * x.values.size() + i];

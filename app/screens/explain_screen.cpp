@@ -19,7 +19,7 @@ namespace {
 using Rows = std::vector<const Key*>;
 
 constexpr std::size_t shown_in_full = 4;  ///< keys; of more only what each is
-constexpr std::size_t label_columns = 10;
+constexpr std::size_t name_columns = 10;
 
 /// The parts of a path or pattern, without places in lists: "bands[].range" is bands, range.
 Path parts_of(std::string_view text) {
@@ -94,7 +94,7 @@ Lines laid_out(const std::string& text, std::size_t width, std::size_t indent) {
 
 void add(Lines& lines, std::string_view label, const std::string& text, std::size_t width) {
   if (text.empty()) return;
-  append(lines, laid_out("  " + fit(label, label_columns) + text, width, 2 + label_columns));
+  append(lines, laid_out("  " + fit(label, name_columns) + text, width, 2 + name_columns));
 }
 
 std::string sentence(std::string_view meaning) {
