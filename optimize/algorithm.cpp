@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t few = 12;
 constexpr std::size_t some = 20;
 
-constexpr std::array<AlgorithmTraits, 10> table = {{
+constexpr std::array<AlgorithmTraits, 10> algorithm_table = {{
     {.algorithm = Algorithm::automatic, .name = "automatic"},
     {.algorithm = Algorithm::slsqp, .name = "SLSQP"},
     {.algorithm = Algorithm::mma, .name = "MMA"},
@@ -42,10 +42,10 @@ constexpr std::array<AlgorithmTraits, 10> table = {{
 
 }  // namespace
 
-std::span<const AlgorithmTraits> algorithms() { return table; }
+std::span<const AlgorithmTraits> algorithms() { return algorithm_table; }
 
 const AlgorithmTraits& traits_of(Algorithm algorithm) {
-  return *std::ranges::find(table, algorithm, &AlgorithmTraits::algorithm);
+  return *std::ranges::find(algorithm_table, algorithm, &AlgorithmTraits::algorithm);
 }
 
 std::string unfit(Algorithm algorithm, std::size_t decisions) {

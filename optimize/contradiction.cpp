@@ -13,7 +13,7 @@ namespace tandem::optimize {
 namespace {
 
 // Ends meet, or miss each other by no more than this share: that is rounding, and proves nothing.
-constexpr double rounding = 1e-9;
+constexpr double rounding_share = 1e-9;
 
 struct Interval {
   double low = -infinity;
@@ -23,7 +23,7 @@ struct Interval {
 
   [[nodiscard]] bool empty() const {
     if (low == high) return low_open || high_open;
-    return low > high + rounding * std::max(std::abs(low), std::abs(high));
+    return low > high + rounding_share * std::max(std::abs(low), std::abs(high));
   }
   void meet(const Interval& other) {
     if (other.low > low || (other.low == low && other.low_open)) {

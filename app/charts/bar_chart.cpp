@@ -105,7 +105,7 @@ Chart bar_chart(const BarChart& chart) {
                     {"label", bar.label}});
   }
   const Range range = range_of(chart.x, values);
-  const double row_height =
+  const double height_of_row =
       bar_height * static_cast<double>(std::max<std::size_t>(series.size(), 1));
   json axes = axes_of("x", chart.x, range);
   axes.push_back({{"scale", "row"},
@@ -116,7 +116,7 @@ Chart bar_chart(const BarChart& chart) {
   json spec{
       {"width", 720},
       {"height",
-       (row_height + row_gap) * static_cast<double>(std::max<std::size_t>(rows.size(), 1))},
+       (height_of_row + row_gap) * static_cast<double>(std::max<std::size_t>(rows.size(), 1))},
       {"autosize", {{"type", "fit-x"}, {"contains", "padding"}}},
       {"signals", json::array({{{"name", "picture_width"}, {"value", 720}}})},
       {"data", json::array({{{"name", "rows"}, {"values", std::move(data)}}})},
@@ -127,7 +127,7 @@ Chart bar_chart(const BarChart& chart) {
              {"type", "band"},
              {"domain", rows},
              {"range", "height"},
-             {"padding", row_gap / (row_height + row_gap)}},
+             {"padding", row_gap / (height_of_row + row_gap)}},
             {{"name", "place"},
              {"type", "band"},
              {"domain", series},

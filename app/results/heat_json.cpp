@@ -70,7 +70,7 @@ Json thermal_states_json(const Report& report) {
   if (!report.heat) return nullptr;
   if (!report.heat->states) return Json::array();
   if (report.heat->states->status != SolveStatus::solved) return nullptr;
-  constexpr double kg_per_h = 3600.0;
+  constexpr double hourly = 3600.0;
   Json out = Json::array();
   const auto& found = report.heat->states->states;
   for (std::size_t k = 0; k < found.size(); ++k) {
@@ -81,7 +81,7 @@ Json thermal_states_json(const Report& report) {
                         {"temperature_C", celsius_number(stage.temperature)},
                         {"coolant_out_C", celsius_number(stage.coolant)},
                         {"duty_kW", json_number(stage.duty * 1e-3)},
-                        {"production_kg_per_h", json_number(stage.production * kg_per_h)},
+                        {"production_kg_per_h", json_number(stage.production * hourly)},
                         {"stable", stable_or_unknown(stage.stability)},
                         {"words", stage.stability.words},
                         {"folds", folds(stage)}});
