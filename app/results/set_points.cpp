@@ -46,13 +46,16 @@ bool is_idle(const Report& report, const SetPointRow& row) {
                                  [](const auto& cell) { return !cell || cell->value == 0.0; });
 }
 
-/// The end of a band that its value has stopped at: the nearer one.
-double bound_met(const optimize::BandResult& result) {
+/// Whether it is the upper end of a band that keeps the answer from being better: the nearer one, on the scale by
+/// which the search judges the quantity. A margin is kept from it, so the value need not lie there.
+bool binds_above(const Report& report, const optimize::BandResult& result) {
   const optimize::Band& band = result.band;
-  if (std::isinf(band.low)) return band.high;
-  if (std::isinf(band.high)) return band.low;
-  return std::abs(result.value - band.low) < std::abs(band.high - result.value) ? band.low
-                                                                                : band.high;
+  if (std::isinf(band.low)) return true;
+  if (std::isinf(band.high)) return false;
+  const std::size_t at = reactor::find_quantity(report.quantities, band.quantity);
+  const bool logarithmic = at != reactor::no_quantity && report.quantities[at].logarithmic;
+  if (logarithmic && band.low > 0.0) return result.value / band.low > band.high / result.value;
+  return result.value - band.low > band.high - result.value;
 }
 
 }  // namespace
@@ -79,7 +82,9 @@ std::vector<std::string> what_binds(const Report& report) {
   std::vector<std::string> list;
   for (const optimize::BandResult& result : report.answer.bands) {
     if (!result.binds) continue;
-    list.push_back(fmt::format("{} at {} ({})", result.band.quantity, rounded(bound_met(result)),
+    const bool above = binds_above(report, result);
+    list.push_back(fmt::format("{} {} end {} ({})", result.band.quantity, above ? "upper" : "lower",
+                               rounded(above ? result.band.high : result.band.low),
                                result.band.origin));
   }
   for (const optimize::DecisionResult& result : report.answer.decisions) {

@@ -4,6 +4,7 @@
 #include <sstream>
 #include <string>
 
+#include "app/results/set_points.hpp"
 #include "app/screens/check_screen.hpp"
 #include "app/screens/claims_screen.hpp"
 #include "app/text/screen.hpp"
@@ -42,10 +43,20 @@ TEST_CASE("the summary says verdict, set points, product, what binds, files, and
   CHECK_THAT(text, Contains("  temperature                       degC          70*      75\n"));
   CHECK_THAT(text, Contains("homopolymer_wt                   60 wt%      [40, 70]"));
   CHECK_THAT(text, Contains("+10 claim 5"));
-  CHECK_THAT(text, Contains("Binds: mfr_ratio at 0.3333 (claim 4); loop temperature at the high"));
+  CHECK_THAT(text, Contains("Binds: mfr_ratio lower end 0.3333 (claim 4);"));
   CHECK_THAT(text, Contains("Files: out/membrane: result.json recipe.md run.log"));
   CHECK_THAT(text, Contains("Next:  open out/membrane/report.html; put figures of your own plant"));
   CHECK_THAT(text, !Contains("\033"));
+}
+
+TEST_CASE("what binds is the end that is nearer on the scale of the search") {
+  test::Example example;
+  const auto q = reactor::find_quantity(example.quantities, "mfr_ratio");
+  // Of [1/3, 5] the value 2.5 is nearer to the lower end by its digits and to the upper one by its logarithm.
+  example.answer.bands[0].value = 2.5;
+  CHECK_THAT(app::what_binds(example.report()).front(), StartsWith("mfr_ratio lower end 0.3333"));
+  example.quantities[q].logarithmic = true;
+  CHECK_THAT(app::what_binds(example.report()).front(), StartsWith("mfr_ratio upper end 5"));
 }
 
 TEST_CASE("colours only where they are asked for, and around the verdict") {
