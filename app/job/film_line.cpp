@@ -1,6 +1,10 @@
 #include "app/job/film_line.hpp"
 
+#include <cmath>
+#include <cstdlib>
 #include <limits>
+
+#include "app/text/text.hpp"
 
 namespace tandem::app {
 
@@ -9,7 +13,12 @@ double FilmLine::melt_speed() const {
   return *throughput / (melt_density.value_or(representative_melt_density) * *die_gap * *die_width);
 }
 
-double FilmLine::draft_ratio(double take_off_speed) const { return take_off_speed / melt_speed(); }
+double FilmLine::draft_ratio(double take_off_speed) const {
+  // Figures of a line have few digits: one that makes a draft ratio of 3 shall not miss it by the last bit.
+  constexpr int kept = 12;
+  const double ratio = take_off_speed / melt_speed();
+  return std::isfinite(ratio) ? std::strtod(rounded(ratio, kept).c_str(), nullptr) : ratio;
+}
 
 double FilmLine::take_off_for(double draft_ratio) const { return draft_ratio * melt_speed(); }
 

@@ -7,20 +7,6 @@
 #include "app/text/text.hpp"
 
 namespace tandem::app {
-namespace {
-
-/// The number in so many digits, not below (or above) itself; what is off by rounding alone stays.
-double directed(double value, int digits, bool up) {
-  if (value == 0.0) return value;
-  const double unit = std::pow(10.0, std::floor(std::log10(std::abs(value))) - (digits - 1));
-  const double steps = value / unit;
-  const double nearest = std::round(steps);
-  if (std::abs(steps - nearest) < 1e-6) return value;
-  return unit * (up ? std::ceil(steps) : std::floor(steps));
-}
-
-}  // namespace
-
 Figure figure_of(double value, const std::string& unit, int digits) {
   Figure figure{.unit = unit};
   if (!std::isfinite(value)) return figure;
@@ -30,11 +16,11 @@ Figure figure_of(double value, const std::string& unit, int digits) {
 }
 
 Figure low_figure(double value, const std::string& unit, int digits) {
-  return figure_of(std::isfinite(value) ? directed(value, digits, true) : value, unit, digits);
+  return figure_of(rounded_up(value, digits), unit, digits);
 }
 
 Figure high_figure(double value, const std::string& unit, int digits) {
-  return figure_of(std::isfinite(value) ? directed(value, digits, false) : value, unit, digits);
+  return figure_of(rounded_down(value, digits), unit, digits);
 }
 
 }  // namespace tandem::app

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 #include "app/text/json.hpp"
 #include "app/text/screen.hpp"
 #include "app/text/text.hpp"
@@ -39,12 +41,23 @@ std::string claims_held(const std::vector<TakeOffRange>& ranges, double draft_ra
   return held;
 }
 
+/// In four digits, or in as many as it takes to hold the claims that it holds.
+std::string telling(const std::vector<TakeOffRange>& ranges, double draft_ratio) {
+  std::string text;
+  for (int digits = 4; digits <= 12; ++digits) {
+    text = rounded(draft_ratio, digits);
+    if (claims_held(ranges, std::strtod(text.c_str(), nullptr)) == claims_held(ranges, draft_ratio))
+      break;
+  }
+  return text;
+}
+
 /// "At 5 m/min the draft ratio is 2.2, the film 83 um thick; it is that of claims 2, 3."
 std::string sentence_at(const FilmLine& film, const std::vector<TakeOffRange>& ranges,
                         double take_off, double draft_ratio) {
   const std::string held = claims_held(ranges, draft_ratio);
   return fmt::format("At {} m/min the draft ratio is {}, the film as cast {} um thick; {}.",
-                     rounded(take_off * m_per_min), rounded(draft_ratio),
+                     rounded(take_off * m_per_min, 6), telling(ranges, draft_ratio),
                      rounded(film.thickness(take_off) * um, 3),
                      held.empty() ? std::string{"no claim has that"}
                                   : "the draft ratio of claims " + held + " holds");
@@ -115,8 +128,8 @@ std::string film_screen(std::string_view title, const FilmLine& film,
   for (const TakeOffRange& range : ranges)
     lines.push_back(fmt::format("  {:>2}   {} {} {}", range.claim,
                                 fit(rounded_range(range.draft_ratio), 15),
-                                fit(rounded_range(scaled(range.take_off, m_per_min)), 23),
-                                rounded_range(scaled(thickness_of(film, range.take_off), um))));
+                                fit(inner_range(scaled(range.take_off, m_per_min)), 23),
+                                inner_range(scaled(thickness_of(film, range.take_off), um))));
   lines.emplace_back();
   if (film.take_off)
     append(lines, wrap(sentence_at(film, ranges, *film.take_off, film.draft_ratio(*film.take_off)),

@@ -39,6 +39,14 @@ std::string cut(std::string_view text, std::size_t width) {
   return width == 0 ? std::string{} : std::string{first_characters(text, width - 1)} + '~';
 }
 
+double directed(double value, int digits, bool up) {
+  if (value == 0.0 || !std::isfinite(value)) return value;
+  const double unit = std::pow(10.0, std::floor(std::log10(std::abs(value))) - (digits - 1));
+  const double steps = value / unit;
+  if (std::abs(steps - std::round(steps)) < 1e-6) return value;
+  return unit * (up ? std::ceil(steps) : std::floor(steps));
+}
+
 /// An end at infinity is never met, so it is written open whatever the band says.
 std::string interval(const optimize::Band& band, std::string_view low, std::string_view high) {
   const bool low_open = band.low_open || std::isinf(band.low);
@@ -58,6 +66,9 @@ std::string rounded(double number, int digits) {
   return without_trailing_zeros(fmt::format("{:.{}f}", number, decimals));
 }
 
+double rounded_up(double number, int digits) { return directed(number, digits, true); }
+double rounded_down(double number, int digits) { return directed(number, digits, false); }
+
 std::string with_sign(double number, int digits) {
   return (number > 0.0 ? "+" : "") + rounded(number, digits);
 }
@@ -72,6 +83,10 @@ std::string range_text(const optimize::Band& band) {
 
 std::string rounded_range(const optimize::Band& band) {
   return interval(band, rounded(band.low), rounded(band.high));
+}
+
+std::string inner_range(const optimize::Band& band) {
+  return interval(band, rounded(rounded_up(band.low, 4)), rounded(rounded_down(band.high, 4)));
 }
 
 std::string one_line(std::string_view text) {

@@ -14,6 +14,11 @@ namespace tandem::app {
 /// below 1e-4 and from 1e7 on. Digits before the point are never dropped. NaN: "-".
 [[nodiscard]] std::string rounded(double number, int digits = 4);
 
+/// A number that has no more than so many significant digits, not below (or not above) the given one; what is off by
+/// rounding alone stays. What is not finite stays, too.
+[[nodiscard]] double rounded_up(double number, int digits);
+[[nodiscard]] double rounded_down(double number, int digits);
+
 /// As rounded, with its sign: "+0.25", "-3". NaN: "-".
 [[nodiscard]] std::string with_sign(double number, int digits = 4);
 
@@ -25,6 +30,9 @@ namespace tandem::app {
 
 /// The same for people, its ends rounded.
 [[nodiscard]] std::string rounded_range(const optimize::Band& band);
+
+/// The same, its ends rounded inward: for what people set something by.
+[[nodiscard]] std::string inner_range(const optimize::Band& band);
 
 /// A text on one line: control characters, line ends included, become spaces, so that no name from
 /// a file can move the cursor of a terminal or break a table.

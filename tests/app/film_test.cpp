@@ -107,6 +107,23 @@ TEST_CASE("film: screen and JSON say the same, within the screen") {
   CHECK(document["assumed"].size() == 2);  // width and density of the film
 }
 
+TEST_CASE(
+    "film: what is printed to set the line by keeps the claim, and what misses it is seen to") {
+  FilmLine film;
+  film.throughput = 60.0 / 3600.0;
+  film.die_gap = 1.2e-3;
+  film.die_width = 0.6;
+  film.take_off = 1.88 / 60.0;  // the melt is as fast as 1.8806 m/min
+  const std::string screen = app::film_screen("x", film, test::specification());
+  CHECK_THAT(screen, Contains("[1.881, ") && !Contains("[1.88, "));
+  CHECK_THAT(screen, Contains("the draft ratio is 0.999") && !Contains("holds"));
+  // 30 kg/h of 750 kg/m3 through 1 mm x 400 mm, taken off at 5 m/min: 3, which is in.
+  film = line();
+  film.throughput = 30.0 / 3600.0;
+  film.die_width = 0.4;
+  CHECK(film.draft_ratio(5.0 / 60.0) == 3.0);
+}
+
 TEST_CASE("film: figures of the line with their units, blanks left out") {
   const auto result = read(
       "[film]\nthroughput = \"0.6 kg/min\"\ndie_gap = \"1000 um\"\ndie_width = \"50 cm\"\n"
