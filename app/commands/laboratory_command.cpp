@@ -66,7 +66,9 @@ SheetStart start_from(const fs::path& folder, std::string& fault) {
   }
   if (const auto& title = result.value("title", nlohmann::json()); title.is_string())
     start.title = one_line(title.get<std::string>());
-  start.computed_for = start.title.empty() ? folder.filename().string() : start.title;
+  std::error_code code;
+  const fs::path whole = (fs::absolute(folder, code) / "").lexically_normal().parent_path();
+  start.computed_for = start.title.empty() ? one_line(whole.filename().string()) : start.title;
   for (const char* key : {"homopolymer_wt", "copolymer_propylene_wt", "mfr_pp", "mfr_whole"})
     if (const auto& value = result["product"].value(key, nlohmann::json()); value.is_number())
       start.figures[key] = value.get<double>();

@@ -27,6 +27,12 @@ double mfr_rc(const Figures& figures) {
   return std::exp((std::log(mfr_whole) - (1.0 - W_B) * std::log(mfr_pp)) / W_B);
 }
 
+/// Whether two figures of a quantity differ by more than a laboratory's errors make.
+bool contradict(std::string_view quantity, double a, double b) {
+  if (quantity.ends_with("_wt") || quantity.ends_with("_K")) return std::abs(a - b) > 1.0;
+  return !(std::abs(a / b - 1.0) < 0.05);
+}
+
 /// Every quantity that the claims name, once.
 std::set<std::string> quantities_of(const std::vector<optimize::Claim>& specification) {
   std::set<std::string> names;
@@ -58,9 +64,19 @@ LaboratoryVerdict judge_laboratory(const std::vector<optimize::Claim>& specifica
       specification, [&](std::string_view quantity) { return figure(figures, quantity); }, facts);
   for (const std::string& name : quantities_of(specification)) {
     const double value = figure(figures, name);
-    if (std::isnan(value) || figures.contains(name)) continue;
-    verdict.notes.push_back(name + " is not given; from the other figures it is " + rounded(value) +
-                            '.');
+    if (std::isnan(value)) continue;
+    if (!figures.contains(name)) {
+      verdict.notes.push_back(name + " is not given; from the other figures it is " +
+                              rounded(value) + '.');
+      continue;
+    }
+    Figures others = figures;
+    others.erase(name);
+    const double follows = figure(others, name);
+    if (!std::isnan(follows) && contradict(name, value, follows))
+      verdict.notes.push_back(name + " is given as " + rounded(value) +
+                              ", and is judged by that; from the other figures it is " +
+                              rounded(follows) + ": one of them is wrong.");
   }
   return verdict;
 }

@@ -24,7 +24,7 @@ using Figures = std::map<std::string, double, std::less<>>;  ///< by quantity, i
 [[nodiscard]] double figure(const Figures& figures, std::string_view quantity);
 
 /// The claims of the specification judged on the figures, and a sentence for each quantity that
-/// was computed from others.
+/// was computed from others, or that others contradict.
 struct LaboratoryVerdict {
   std::vector<optimize::ClaimResult> claims;
   std::vector<std::string> notes;

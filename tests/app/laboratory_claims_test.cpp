@@ -30,6 +30,22 @@ TEST_CASE("a measured figure is never replaced by a computed one") {
   CHECK(app::figure(figures, "mfr_rc") == 5.0);
 }
 
+TEST_CASE("figures that contradict each other are named") {
+  const auto notes = [](const app::Figures& figures) {
+    return app::judge_laboratory(test::specification(), figures, {}).notes;
+  };
+  const auto two = notes({{"homopolymer_wt", 60.0}, {"copolymer_wt", 60.0}});
+  REQUIRE(two.size() == 2);
+  CHECK(two[0] ==
+        "copolymer_wt is given as 60, and is judged by that; from the other figures it is 40: "
+        "one of them is wrong.");
+  CHECK(notes({{"homopolymer_wt", 60.0}, {"copolymer_wt", 39.5}}).empty());
+  const auto ratio =
+      notes({{"copolymer_wt", 40.0}, {"mfr_pp", 50.0}, {"mfr_whole", 1.0}, {"mfr_ratio", 3.0}});
+  REQUIRE(ratio.size() == 2);  // the other: part (A)
+  CHECK(ratio[1].starts_with("mfr_ratio is given as 3, and is judged by that"));
+}
+
 TEST_CASE("figures that say nothing give no number") {
   CHECK(std::isnan(app::figure({}, "homopolymer_wt")));
   const app::Figures without_rubber{{"copolymer_wt", 0.0}, {"mfr_pp", 10.0}, {"mfr_whole", 10.0}};
