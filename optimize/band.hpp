@@ -24,6 +24,19 @@ struct Band {
   }
 };
 
+/// What lies in both; the first one's quantity and origin.
+[[nodiscard]] inline Band overlap(Band a, const Band& b) {
+  if (b.low >= a.low) {
+    a.low_open = b.low_open || (a.low_open && a.low == b.low);
+    a.low = b.low;
+  }
+  if (b.high <= a.high) {
+    a.high_open = b.high_open || (a.high_open && a.high == b.high);
+    a.high = b.high;
+  }
+  return a;
+}
+
 enum class MadeIn { reactor, film_line, laboratory };
 
 struct ClaimBand {

@@ -182,14 +182,20 @@ SetPointRange range_of(const RangeStudy& study, const Base& base, TrainSolver& s
       walk.to(moved(asked.low, asked.down), range.low_end, study.bands, range.low_band);
   const double ceiling =
       walk.to(moved(asked.high, asked.up), range.high_end, study.bands, range.high_band);
+  if (range.low_end == RangeEnd::band && moved(value, asked.down) < floor)
+    range.low_end = RangeEnd::disturbed;
+  if (range.high_end == RangeEnd::band && moved(value, asked.up) > ceiling)
+    range.high_end = RangeEnd::disturbed;
   range.low = range.low_end == RangeEnd::given
                   ? asked.low
                   : std::clamp(set_for(floor, asked.down), asked.low, value);
   range.high = range.high_end == RangeEnd::given
                    ? asked.high
                    : std::clamp(set_for(ceiling, asked.up), value, asked.high);
-  if (range.low == asked.low) range.low_end = RangeEnd::given;
-  if (range.high == asked.high) range.high_end = RangeEnd::given;
+  if (range.low == asked.low && range.low_end != RangeEnd::disturbed)
+    range.low_end = RangeEnd::given;
+  if (range.high == asked.high && range.high_end != RangeEnd::disturbed)
+    range.high_end = RangeEnd::given;
   return range;
 }
 

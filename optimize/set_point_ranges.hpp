@@ -28,9 +28,10 @@ struct MovableSetPoint {
 
 /// What ends a range.
 enum class RangeEnd {
-  given,     ///< low or high of the set point itself
-  band,      ///< a band's, or a limit's
-  unsolved,  ///< beyond it no steady state was found
+  given,      ///< low or high of the set point itself
+  band,       ///< a band's, or a limit's
+  unsolved,   ///< beyond it no steady state was found
+  disturbed,  ///< there is none: its disturbance leaves a band although it is set at its value
 };
 
 /// The values between which a set point can lie, all others at theirs. NaN where there is none: the
@@ -40,7 +41,7 @@ struct SetPointRange {
   double high = std::numeric_limits<double>::quiet_NaN();
   RangeEnd low_end = RangeEnd::given;
   RangeEnd high_end = RangeEnd::given;
-  Band low_band;  ///< the one that ends it, where one does
+  Band low_band;  ///< the one that ends it, or that a disturbance leaves, where one does
   Band high_band;
 };
 
@@ -53,8 +54,8 @@ struct RangeStudy {
   std::function<bool()> interrupted;  ///< asked now and then, by one thread at a time
 };
 
-/// A range for each set point, its ends solved: at each of them every band was seen to hold, or they
-/// are the value itself. The exact slopes say where to look first; a crossing is then drawn together to
+/// A range for each set point, its ends solved: at each of them, its disturbance included, every band was seen to hold,
+/// or they are the value itself. The exact slopes say where to look first; a crossing is then drawn together to
 /// a fiftieth of the way to it. A band that is broken and held again on the way is not seen. All are
 /// NaN for a batch, whose product is no steady state.
 [[nodiscard]] std::vector<SetPointRange> set_point_ranges(const RangeStudy& study);

@@ -57,10 +57,11 @@ struct RecipeReading {
 
 /// What the laboratory is to find.
 struct RecipeTest {
-  std::string sample;    ///< "powder after loop", "pellet"
-  std::string name;      ///< "MFR after step one", as the laboratory calls it
-  std::string quantity;  ///< as result.json names it
-  Figure low, aim, high;
+  std::string sample;     ///< "powder after loop", "pellet"
+  std::string name;       ///< "MFR after step one", as the laboratory calls it
+  std::string quantity;   ///< as result.json names it
+  Figure low, aim, high;  ///< where the aim lies between the ends it does so as printed, too
+  bool low_open = false, high_open = false;  ///< the end itself is outside
   std::string asked_by;   ///< "claim 4, job"; empty: nobody, the aim is what the model expects
   bool computed = false;  ///< from other figures of the table, not from a sample
 };
@@ -78,7 +79,9 @@ struct RecipeLimit {
 /// A stage that loses its cooling and its feeds.
 struct RecipeHeatLoss {
   std::string stage;
-  Figure start, rise, boils_at, boils_after, peak, peak_after;
+  Figure start, rise, boils_at, boils_after, reaches, reaches_after;
+  bool rising =
+      false;  ///< still, where what can be computed ends: it gets hotter than it `reaches`
   std::string words;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 
 #include "app/text/json.hpp"
@@ -77,11 +78,29 @@ const Json* list_of(const Json& document, const Shape& shape) {
   return found != document.end() && found->is_array() ? &*found : nullptr;
 }
 
-const Json* find(const Json* list, const std::string& what, const Shape& shape) {
-  if (list == nullptr) return nullptr;
-  const auto found =
-      std::ranges::find_if(*list, [&](const Json& entry) { return what_of(entry, shape) == what; });
-  return found == list->end() ? nullptr : &*found;
+/// An entry of a list and what it is; of those that are called alike, the how manieth.
+struct Entry {
+  std::string what;
+  std::size_t place = 0;
+  const Json* entry = nullptr;
+};
+
+std::vector<Entry> entries_of(const Json* list, const Shape& shape) {
+  std::vector<Entry> entries;
+  if (list == nullptr) return entries;
+  std::map<std::string, std::size_t> seen;
+  for (const Json& entry : *list) {
+    const std::string what = what_of(entry, shape);
+    entries.push_back({what, seen[what]++, &entry});
+  }
+  return entries;
+}
+
+const Json* find(const std::vector<Entry>& entries, const Entry& like) {
+  const auto found = std::ranges::find_if(entries, [&](const Entry& each) {
+    return each.what == like.what && each.place == like.place;
+  });
+  return found == entries.end() ? nullptr : found->entry;
 }
 
 RecipeChange change_of(const std::string& what, const Json* before, const Json* after,
@@ -109,8 +128,8 @@ bool is_compared(const Json& entry, const Shape& shape) {
 std::vector<RecipeChange> changes_of(const Json& before, const Json& after, const Shape& shape,
                                      std::size_t& kept) {
   std::vector<RecipeChange> changes;
-  const Json* olds = list_of(before, shape);
-  const Json* news = list_of(after, shape);
+  const auto olds = entries_of(list_of(before, shape), shape);
+  const auto news = entries_of(list_of(after, shape), shape);
   const auto add = [&](const std::string& what, const Json* a, const Json* b) {
     RecipeChange change = change_of(what, a, b, shape);
     const bool same = a != nullptr && b != nullptr && text_of(*a, "unit") == text_of(*b, "unit") &&
@@ -121,16 +140,9 @@ std::vector<RecipeChange> changes_of(const Json& before, const Json& after, cons
       changes.push_back(std::move(change));
     }
   };
-  if (news != nullptr)
-    for (const Json& entry : *news) {
-      const std::string what = what_of(entry, shape);
-      add(what, find(olds, what, shape), &entry);
-    }
-  if (olds != nullptr)
-    for (const Json& entry : *olds) {
-      const std::string what = what_of(entry, shape);
-      if (find(news, what, shape) == nullptr) add(what, &entry, nullptr);
-    }
+  for (const Entry& each : news) add(each.what, find(olds, each), each.entry);
+  for (const Entry& each : olds)
+    if (find(news, each) == nullptr) add(each.what, each.entry, nullptr);
   return changes;
 }
 

@@ -62,6 +62,8 @@ Json laboratory(const Recipe& recipe) {
                    {"low", number(each.low)},
                    {"aim", number(each.aim)},
                    {"high", number(each.high)},
+                   {"low_open", each.low_open},
+                   {"high_open", each.high_open},
                    {"asked_by", each.asked_by},
                    {"computed", each.computed}});
   return out;
@@ -90,8 +92,9 @@ Json loss_of_cooling(const Recipe& recipe) {
                    {"rise_K_per_min", number(each.rise)},
                    {"boils_at_C", number(each.boils_at)},
                    {"boils_after_min", number(each.boils_after)},
-                   {"reaches_C", number(each.peak)},
-                   {"reaches_after_min", number(each.peak_after)},
+                   {"reaches_C", number(each.reaches)},
+                   {"reaches_after_min", number(each.reaches_after)},
+                   {"still_rising", each.rising},
                    {"words", each.words}});
   return out;
 }

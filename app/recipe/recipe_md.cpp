@@ -107,8 +107,9 @@ std::string test_table(const Recipe& recipe) {
       "|---|---|---|---:|---:|---:|---|\n";
   for (const RecipeTest& each : recipe.tests)
     out += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", markdown(each.sample),
-                       markdown(each.name), markdown(each.aim.unit), each.low.text, each.aim.text,
-                       each.high.text, markdown(each.asked_by));
+                       markdown(each.name), markdown(each.aim.unit),
+                       (each.low_open ? "above " : "") + each.low.text, each.aim.text,
+                       (each.high_open ? "below " : "") + each.high.text, markdown(each.asked_by));
   return out +
          "\nThe aim is what the model expects; low and high are what is asked for, blank where "
          "nothing is.\n\n";
@@ -139,10 +140,12 @@ std::string heat_loss_table(const Recipe& recipe) {
       "min |\n"
       "|---|---:|---:|---:|---:|---:|---:|\n";
   for (const RecipeHeatLoss& each : recipe.heat_losses)
-    out += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", markdown(each.stage),
-                       each.start.text, each.rise.text, each.boils_at.text, each.boils_after.text,
-                       each.peak.text, each.peak_after.text);
-  return out + '\n';
+    out +=
+        fmt::format("| {} | {} | {} | {} | {} | {}{} | {} |\n", markdown(each.stage),
+                    each.start.text, each.rise.text, each.boils_at.text, each.boils_after.text,
+                    each.reaches.text, each.rising ? " and rising" : "", each.reaches_after.text);
+  return out +
+         "\n\"And rising\": what can be computed ends there, and the stage gets hotter still.\n\n";
 }
 
 std::string product_table(const Report& report) {

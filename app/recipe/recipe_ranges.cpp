@@ -36,12 +36,10 @@ optimize::MovableSetPoint within_range(const Report& report, std::size_t stage, 
   const double room = is_temperature(setting) ? temperature_tolerance : relative_tolerance * value;
   out.low = value - room;
   out.high = is_share(setting) ? std::min(value + room, 1.0) : value + room;
-  if (report.task == Task::optimize)
-    for (const optimize::DecisionResult& each : report.answer.decisions)
-      if (each.decision.stage == stage && each.decision.setting == setting) {
-        out.low = std::min(each.decision.low, value);
-        out.high = std::max(each.decision.high, value);
-      }
+  if (const optimize::Decision* decision = decision_of(report.job, stage, setting)) {
+    out.low = std::min(decision->low, value);
+    out.high = std::max(decision->high, value);
+  }
   return out;
 }
 
@@ -60,6 +58,13 @@ void disturb(const Report& report, optimize::MovableSetPoint& point) {
 }
 
 }  // namespace
+
+const optimize::Decision* decision_of(const Job& job, std::size_t stage, Setting setting) {
+  const auto found = std::ranges::find_if(job.decisions, [&](const optimize::Decision& each) {
+    return each.stage == stage && each.setting == setting;
+  });
+  return found == job.decisions.end() ? nullptr : &*found;
+}
 
 bool may_be_run(const Report& report) {
   if (report.verdict == Verdict::failed) return false;

@@ -20,6 +20,10 @@ struct RecipeRanges {
   std::vector<optimize::SetPointRange> found;  ///< in the same order
 };
 
+/// The range that a job gives a set point; null where it gives none.
+[[nodiscard]] const optimize::Decision* decision_of(const Job& job, std::size_t stage,
+                                                    reactor::Setting setting);
+
 /// Whether set points of the answer may be shown: one the user gave himself, or one that holds.
 [[nodiscard]] bool may_be_run(const Report& report);
 

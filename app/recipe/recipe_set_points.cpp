@@ -18,7 +18,7 @@ namespace {
 using optimize::RangeEnd;
 using reactor::Setting;
 
-constexpr int digits = 5;
+constexpr int set_point_digits = 5;
 
 bool is_feed(Setting setting) {
   switch (setting) {
@@ -39,16 +39,18 @@ std::string band_text(const optimize::Band& band) {
   return fmt::format("{} {} ({})", band.quantity, range, band.origin);
 }
 
-std::string end_text(RangeEnd end, const optimize::Band& band, bool chosen, Setting setting) {
+std::string end_text(RangeEnd end, const optimize::Band& band, bool ranged, Setting setting) {
   switch (end) {
     case RangeEnd::band:
       return band_text(band);
+    case RangeEnd::disturbed:
+      return "none: at its aim its disturbance leaves " + band_text(band);
     case RangeEnd::unsolved:
       return "no steady state beyond";
     case RangeEnd::given:
       break;
   }
-  if (chosen) return "range of the job";
+  if (ranged) return "range of the job";
   const bool temperature = setting == Setting::temperature ||
                            setting == Setting::feed_temperature ||
                            setting == Setting::coolant_temperature;
@@ -56,19 +58,20 @@ std::string end_text(RangeEnd end, const optimize::Band& band, bool chosen, Sett
                      : fmt::format("tolerance, {} %", rounded(100.0 * relative_tolerance));
 }
 
-void add_range(const RecipeRanges& ranges, Setting setting, const SettingText& text,
-               RecipeSetPoint& point) {
+void add_range(const Report& report, const RecipeRanges& ranges, Setting setting,
+               const SettingText& text, RecipeSetPoint& point) {
   for (std::size_t i = 0; i < ranges.asked.size() && i < ranges.found.size(); ++i) {
     if (ranges.asked[i].stage != point.stage || ranges.asked[i].setting != setting) continue;
     const optimize::SetPointRange& range = ranges.found[i];
     if (std::isnan(range.low) || std::isnan(range.high)) return;
-    point.low = low_figure(text.shown(range.low), text.unit, digits);
-    point.high = high_figure(text.shown(range.high), text.unit, digits);
+    point.low = low_figure(text.shown(range.low), text.unit, set_point_digits);
+    point.high = high_figure(text.shown(range.high), text.unit, set_point_digits);
     // An aim on an end may be rounded past it.
     if (point.low.number > point.aim.number) point.low = point.aim;
     if (point.high.number < point.aim.number) point.high = point.aim;
-    point.low_by = end_text(range.low_end, range.low_band, point.chosen, setting);
-    point.high_by = end_text(range.high_end, range.high_band, point.chosen, setting);
+    const bool ranged = decision_of(report.job, point.stage, setting) != nullptr;
+    point.low_by = end_text(range.low_end, range.low_band, ranged, setting);
+    point.high_by = end_text(range.high_end, range.high_band, ranged, setting);
   }
 }
 
@@ -83,9 +86,8 @@ std::string range_note(const Recipe& recipe) {
       "stays within it, any "
       "other within {} K or {} % of its aim. Where the job says under [[uncertain]] how a set "
       "point is disturbed, "
-      "the 95 % interval of that (1.96 standard deviations of a normal one) stays inside as well. "
-      "Two set points at "
-      "their ends at once are not covered.",
+      "the 95 % interval of that (1.96 standard deviations of a normal one) stays inside as well, "
+      "except on a side that says \"none\". Two set points at their ends at once are not covered.",
       rounded(temperature_tolerance), rounded(100.0 * relative_tolerance));
 }
 
@@ -100,13 +102,14 @@ void add_set_points(const Report& report, const RecipeRanges& ranges, Recipe& re
                            .name = one_line(row.label),
                            .feed = is_feed(row.setting),
                            .low = {},
-                           .aim = figure_of(cell->value, row.unit, digits),
+                           .aim = figure_of(cell->value, row.unit, set_point_digits),
                            .high = {},
                            .low_by = {},
                            .high_by = {},
                            .chosen = cell->chosen,
                            .at_end = cell->at_low || cell->at_high};
-      add_range(ranges, row.setting, setting_text(report.job.train, stage, row.setting), point);
+      add_range(report, ranges, row.setting, setting_text(report.job.train, stage, row.setting),
+                point);
       recipe.set_points.push_back(std::move(point));
     }
   std::ranges::stable_sort(recipe.set_points, {}, &RecipeSetPoint::stage);

@@ -21,6 +21,9 @@ using reactor::StageKind;
 /// An alarm stands this share of the way back from a limit to where the recipe runs.
 constexpr double alarm_share = 0.25;
 
+/// Digits of a figure that would otherwise be printed on the wrong side of another.
+constexpr int most_digits = 8;
+
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 struct PelletTest {
@@ -43,7 +46,7 @@ constexpr std::array pellet_tests{
     PelletTest{"residual_titanium_ppm", "titanium", false}};
 
 struct Ends {
-  double low = -infinite, high = infinite;
+  optimize::Band band;
   std::string asked_by;
 };
 
@@ -52,8 +55,7 @@ Ends ends_of(const Report& report, std::string_view quantity) {
   Ends ends;
   const auto take = [&](const optimize::Band& band) {
     if (band.quantity != quantity) return;
-    ends.low = std::max(ends.low, band.low);
-    ends.high = std::min(ends.high, band.high);
+    ends.band = optimize::overlap(ends.band, band);
     if (ends.asked_by.find(band.origin) == std::string::npos)
       ends.asked_by += (ends.asked_by.empty() ? "" : ", ") + band.origin;
   };
@@ -68,14 +70,30 @@ void add_test(const Report& report, Recipe& recipe, std::string sample, std::str
   if (std::isnan(value)) return;
   const std::string unit = unit_of(report, quantity);
   const Ends ends = ends_of(report, quantity);
-  recipe.tests.push_back({.sample = one_line(sample),
-                          .name = std::move(name),
-                          .quantity = quantity,
-                          .low = low_figure(ends.low, unit),
-                          .aim = figure_of(value, unit),
-                          .high = high_figure(ends.high, unit),
-                          .asked_by = one_line(ends.asked_by),
-                          .computed = computed});
+  RecipeTest test{.sample = one_line(sample),
+                  .name = std::move(name),
+                  .quantity = quantity,
+                  .low = {},
+                  .aim = {},
+                  .high = {},
+                  .low_open = ends.band.low_open,
+                  .high_open = ends.band.high_open,
+                  .asked_by = one_line(ends.asked_by),
+                  .computed = computed};
+  bool below = true, above = true;
+  for (int kept = 4; kept <= most_digits && (below || above); ++kept) {
+    test.low = low_figure(ends.band.low, unit, kept);
+    test.aim = figure_of(value, unit, kept);
+    test.high = high_figure(ends.band.high, unit, kept);
+    below = value >= ends.band.low && test.low.number > test.aim.number;
+    above = value <= ends.band.high && test.high.number < test.aim.number;
+  }
+  if (below || above) {  // it lies on an end
+    test.aim = figure_of(value, unit);
+    test.low = below ? test.aim : low_figure(ends.band.low, unit);
+    test.high = above ? test.aim : high_figure(ends.band.high, unit);
+  }
+  recipe.tests.push_back(std::move(test));
 }
 
 /// The ends in force: what was asked of plant quantities, duties, and limits that nothing replaces.
@@ -124,13 +142,22 @@ void add_limit(const Report& report, Recipe& recipe, const std::string& quantity
   RecipeLimit row;
   std::tie(row.where, row.name) = place_and_name(report, quantity);
   row.quantity = quantity;
-  row.value = figure_of(value, unit);
-  row.limit = figure_of(limit, unit, 5);
   row.at_most = at_most;
   row.origin = one_line(origin);
-  if (room >= 0.0) {
-    const double alarm = at_most ? limit - alarm_share * room : limit + alarm_share * room;
-    row.alarm = figure_of(alarm, unit);  // to the nearest: on a limit it is the limit itself
+  const double alarm = at_most ? limit - alarm_share * room : limit + alarm_share * room;
+  bool in_order = false;
+  for (int kept = 4; kept <= most_digits && !in_order; ++kept) {
+    row.value = figure_of(value, unit, kept);
+    row.limit = at_most ? high_figure(limit, unit, kept + 1) : low_figure(limit, unit, kept + 1);
+    if (room >= 0.0) row.alarm = figure_of(alarm, unit, kept);
+    const double of_value = at_most ? row.value.number : -row.value.number;
+    const double of_alarm = at_most ? row.alarm.number : -row.alarm.number;
+    const double of_limit = at_most ? row.limit.number : -row.limit.number;
+    in_order = !row.alarm.known() || (of_value <= of_alarm && of_alarm <= of_limit);
+  }
+  if (!in_order) {  // it runs on the limit
+    row.value = figure_of(value, unit);
+    row.limit = row.alarm = row.value;
   }
   recipe.limits.push_back(std::move(row));
 }
@@ -168,8 +195,8 @@ void add_heat_loss(const Report& report, Recipe& recipe, std::size_t index) {
                      .rise = {},
                      .boils_at = {},
                      .boils_after = {},
-                     .peak = {},
-                     .peak_after = {},
+                     .reaches = {},
+                     .reaches_after = {},
                      .words = one_line(lost_words(*lost))};
   if (lost->status == reactor::SolveStatus::solved) {
     const bool peaks = !std::isnan(lost->temperature_max);
@@ -177,8 +204,9 @@ void add_heat_loss(const Report& report, Recipe& recipe, std::size_t index) {
     row.rise = figure_of(60.0 * lost->rise_at_start, "K/min", 3);
     row.boils_at = celsius(lost->temperature_bubble);
     row.boils_after = minutes(lost->time_to_bubble);
-    row.peak = celsius(peaks ? lost->temperature_max : lost->temperature_end);
-    row.peak_after = minutes(peaks ? lost->time_max : lost->time_end);
+    row.reaches = celsius(peaks ? lost->temperature_max : lost->temperature_end);
+    row.reaches_after = minutes(peaks ? lost->time_max : lost->time_end);
+    row.rising = !peaks;
   }
   recipe.heat_losses.push_back(std::move(row));
 }

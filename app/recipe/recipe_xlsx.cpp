@@ -11,8 +11,9 @@
 namespace tandem::app {
 namespace {
 
-/// What a typed value is against low, aim and high of its row.
-void add_comparison(Sheet& sheet, SheetColumn low, SheetColumn typed) {
+/// What a typed value is against low, aim and high of its row; an open end is itself outside.
+void add_comparison(Sheet& sheet, SheetColumn low, SheetColumn typed, bool low_open = false,
+                    bool high_open = false) {
   const std::string now = sheet.at(typed);
   const std::string least = sheet.at(low);
   const std::string most = sheet.at(static_cast<SheetColumn>(low + 2));
@@ -20,10 +21,10 @@ void add_comparison(Sheet& sheet, SheetColumn low, SheetColumn typed) {
                 fmt::format("=IF(ISNUMBER({0}),{0}-{1},\"\")", now,
                             sheet.at(static_cast<SheetColumn>(low + 1))));
   sheet.formula(static_cast<SheetColumn>(typed + 2),
-                fmt::format("=IF(ISNUMBER({0}),IF(AND(ISNUMBER({1}),{0}<{1}),\"LOW\","
-                            "IF(AND(ISNUMBER({2}),{0}>{2}),\"HIGH\","
+                fmt::format("=IF(ISNUMBER({0}),IF(AND(ISNUMBER({1}),{0}{3}{1}),\"LOW\","
+                            "IF(AND(ISNUMBER({2}),{0}{4}{2}),\"HIGH\","
                             "IF(COUNT({1},{2})=0,\"no range\",\"inside\"))),\"\")",
-                            now, least, most));
+                            now, least, most, low_open ? "<=" : "<", high_open ? ">=" : ">"));
 }
 
 void add_head(Workbook& book, const Recipe& recipe) {
@@ -124,7 +125,7 @@ void add_laboratory(Workbook& book, const Recipe& recipe) {
     } else {
       sheet.formula(6, formula);
     }
-    add_comparison(sheet, 3, 6);
+    add_comparison(sheet, 3, 6, each.low_open, each.high_open);
     sheet.text(9, each.asked_by);
     sheet.next();
   }
@@ -209,9 +210,9 @@ void add_limits(Workbook& book, const Recipe& recipe) {
   }
   if (recipe.heat_losses.empty()) return;
   sheet.next();
-  const std::array<const char*, 8> heads{"cooling and feeds lost", "in words",       "from, degC",
+  const std::array<const char*, 9> heads{"cooling and feeds lost", "in words",       "from, degC",
                                          "rises, K/min",           "boils at, degC", "after, min",
-                                         "reaches, degC",          "after, min"};
+                                         "reaches, degC",          "after, min",     "then"};
   for (std::size_t i = 0; i < heads.size(); ++i)
     sheet.text(static_cast<SheetColumn>(i), heads[i], CellStyle::head);
   sheet.next();
@@ -222,8 +223,9 @@ void add_limits(Workbook& book, const Recipe& recipe) {
     sheet.number(3, each.rise);
     sheet.number(4, each.boils_at);
     sheet.number(5, each.boils_after);
-    sheet.number(6, each.peak);
-    sheet.number(7, each.peak_after);
+    sheet.number(6, each.reaches);
+    sheet.number(7, each.reaches_after);
+    if (each.reaches.known()) sheet.text(8, each.rising ? "still rising" : "no hotter");
     sheet.next();
   }
 }

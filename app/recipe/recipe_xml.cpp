@@ -103,8 +103,9 @@ void set_point(Document& out, const Recipe& recipe, const RecipeSetPoint& point)
 void test(Document& out, const RecipeTest& each) {
   begin(out, fmt::format("{}: {}", each.sample, each.name), each.quantity, "ProcessOutput",
         each.computed ? "Computed" : "Laboratory", each.aim);
-  nested(out, "low", each.asked_by, "ProcessOutput", "Low", each.low);
-  nested(out, "high", each.asked_by, "ProcessOutput", "High", each.high);
+  const auto words = [&](bool open) { return each.asked_by + (open ? "; itself outside" : ""); };
+  nested(out, "low", words(each.low_open), "ProcessOutput", "Low", each.low);
+  nested(out, "high", words(each.high_open), "ProcessOutput", "High", each.high);
   out.close("Parameter");
 }
 

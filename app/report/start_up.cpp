@@ -23,11 +23,6 @@ struct Track {
   optimize::Band band;
 };
 
-void narrow(Track& track, const optimize::Band& band) {
-  track.band.low = std::max(track.band.low, band.low);
-  track.band.high = std::min(track.band.high, band.high);
-}
-
 std::vector<Track> tracks_of(const Report& report) {
   std::vector<Track> tracks;
   const auto add = [&](const optimize::Band& band) {
@@ -35,7 +30,7 @@ std::vector<Track> tracks_of(const Report& report) {
     if (q == reactor::no_quantity) return;
     auto found = std::ranges::find(tracks, q, &Track::quantity);
     if (found == tracks.end()) found = tracks.insert(tracks.end(), {q, {}});
-    narrow(*found, band);
+    found->band = optimize::overlap(found->band, band);
   };
   for (const optimize::BandResult& result : report.answer.bands) add(result.band);
   for (const optimize::TargetResult& result : report.answer.targets) add(result.target.band());

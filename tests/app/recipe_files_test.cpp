@@ -14,6 +14,7 @@
 #include "app/recipe/recipe_diff.hpp"
 #include "app/recipe/recipe_files.hpp"
 #include "app/recipe/recipe_json.hpp"
+#include "app/recipe/recipe_md.hpp"
 #include "app/recipe/recipe_xlsx.hpp"
 #include "app/recipe/recipe_xml.hpp"
 #include "tests/app/example_report.hpp"
@@ -224,6 +225,45 @@ TEST_CASE("recipe: figures keep their ends inside, and what is not there has no 
   CHECK(!app::high_figure(std::numeric_limits<double>::infinity(), "K").known());
 }
 
+TEST_CASE("recipe: as printed, too, an aim lies between its ends and an alarm below its limit") {
+  test::Example example;
+  example.set("homopolymer_wt", 69.996);
+  example.answer.bands[1].band.high = 69.997;
+  const std::size_t solids = example.quantities.size();
+  example.quantities.push_back({"loop.slurry_solids_wt", "wt%", "solids", false});
+  example.answer.simulated.quantities.push_back(45.6777);
+  example.answer.start_up.quantities.clear();
+  example.answer.start_up.time.clear();
+  example.answer.bands.push_back(
+      {{.quantity = example.quantities[solids].name, .high = 45.67777, .origin = "job"},
+       45.6777,
+       true,
+       0.00007,
+       true});
+  const app::Recipe recipe = app::make_recipe(example.report(), {}, "2026-01-31");
+  const auto test = std::ranges::find(recipe.tests, "homopolymer_wt", &app::RecipeTest::quantity);
+  REQUIRE(test != recipe.tests.end());
+  CHECK(test->aim.number <= test->high.number);
+  CHECK(test->high.number <= 69.997);
+  const auto limit =
+      std::ranges::find(recipe.limits, "loop.slurry_solids_wt", &app::RecipeLimit::quantity);
+  REQUIRE(limit != recipe.limits.end());
+  CHECK(limit->value.number <= limit->alarm.number);
+  CHECK(limit->alarm.number <= limit->limit.number);
+  CHECK(limit->limit.number <= 45.67777);
+}
+
+TEST_CASE("recipe: an end that is itself outside is said to be") {
+  test::Example example;
+  example.answer.bands[0].band.low_open = true;
+  const app::Recipe recipe = app::make_recipe(example.report(), {}, "2026-01-31");
+  const auto test = std::ranges::find(recipe.tests, "mfr_ratio", &app::RecipeTest::quantity);
+  REQUIRE(test != recipe.tests.end());
+  CHECK(test->low_open);
+  CHECK_FALSE(test->high_open);
+  CHECK_THAT(app::recipe_md(recipe, example.report()), Contains("| above 0.3333 |"));
+}
+
 TEST_CASE("recipe: what is not feasible gives no program a set point") {
   test::Example example;
   example.answer.verdict = optimize::Verdict::infeasible;
@@ -301,6 +341,16 @@ TEST_CASE("recipe: a diff says what the shift has to change") {
              Contains("1 set point changes, ") && Contains("gas: pressure, bar abs"));
   CHECK(json::parse(app::recipe_diff_json(diff))["set_points"].size() == 1);
   CHECK(app::diff_recipes(before, before).set_points.empty());
+  // Two limits of one quantity: the second alone changes.
+  const auto limits = [](const char* second) {
+    return std::string(R"({"loadable": true, "limits": [)") +
+           R"({"where": "loop", "name": "solids", "limit": 45, "at_most": true},)" +
+           R"({"where": "loop", "name": "solids", "limit": )" + second + R"(, "at_most": true}]})";
+  };
+  const app::RecipeDiff two = app::diff_recipes(limits("48"), limits("50"));
+  REQUIRE(two.limits.size() == 1);
+  CHECK(two.limits[0].before == "48");
+  CHECK(two.limits[0].after == "50");
   CHECK(app::diff_recipes(before, "{}").fault == "the second file is no recipe.json");
   CHECK(app::diff_recipes("[1", after).fault == "the first file is no recipe.json");
   // Anything may stand in a file.

@@ -41,7 +41,7 @@ TEST_CASE("a feasible recipe is one page with every set point and its unit") {
   CHECK_THAT(page, Contains("| mfr_ratio | 0.3333 |  | \\[0.3333, 5\\] | 0 | claim 4 |"));
   CHECK_THAT(page, Contains("| homopolymer_wt | 60 | wt% | \\[40, 70\\] | +10 | claim 5 |"));
   CHECK_THAT(page, Contains("production_kg_per_h 20000 kg/h"));
-  CHECK_THAT(page, Contains("* mfr_ratio at 0.3333 (claim 4)"));
+  CHECK_THAT(page, Contains("* mfr_ratio lower end 0.3333 (claim 4)"));
   CHECK_THAT(page, Contains("* loop temperature at the high end of its range, 70 degC"));
   CHECK_THAT(page, Contains("* claim 4: mfr_ratio 6 is above 5 by 1"));
   CHECK_THAT(page, Contains("claims 1, 8 holds"));
@@ -148,6 +148,7 @@ TEST_CASE("a recipe says whether it runs, how hot it wants to get, and where els
                  Contains("boils at 77 degC after 1.5 min; at most 96 degC after 4 min |"));
   CHECK_THAT(page, Contains("| gas | 950 kW |  | stable; slowest mode 1 h | the property method "
                             "ends at 85.0 degC, passed after 10 min |"));
+  CHECK_THAT(page, Contains("| 96 | 4 |") && Contains("| 85 and rising | 10 |"));
   CHECK_THAT(page, Contains("| 1 | loop | 46.85 | 1 MW | 1800 |"));
   CHECK_THAT(page, Contains("| 2 **(this page)** | loop | 70 | 7.1 MW |"));
   CHECK_THAT(page, Contains("* loop: ignites where the coolant enters warmer than **45 degC**"));

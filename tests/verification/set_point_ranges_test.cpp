@@ -105,6 +105,20 @@ TEST_CASE("a set point's own disturbance draws its range in, and without bands t
   CHECK(drawn_in.low == Approx(bare.low / (1.0 - 1.959964 * 0.03)).epsilon(0.02));
   CHECK(drawn_in.high == Approx(bare.high / (1.0 + 1.959964 * 0.03)).epsilon(0.02));
 
+  // At the highest production the bed cannot be warmer at all: half a kelvin more makes more than the band has.
+  job = tests::shipped_job("membrane-resin");
+  job.objective.goal = optimize::Goal::production;
+  const optimize::Answer highest = optimize::optimize(app::problem_of(job));
+  const app::Report most = app::make_report(job, highest, app::Task::optimize);
+  REQUIRE(most.verdict == optimize::Verdict::feasible);
+  const app::RecipeRanges tight = app::ranges_of(most, 0, {});
+  std::size_t disturbed = 0;
+  for (const optimize::SetPointRange& range : tight.found) {
+    disturbed += range.low_end == optimize::RangeEnd::disturbed ? 1 : 0;
+    disturbed += range.high_end == optimize::RangeEnd::disturbed ? 1 : 0;
+  }
+  CHECK(disturbed >= 1);
+
   const app::Job free = tests::shipped_job("aspen-pp");
   const optimize::Answer simulated = optimize::simulate(app::problem_of(free));
   CHECK(
