@@ -42,6 +42,8 @@ struct Uncertain {
   Distribution distribution = Distribution::normal;
   bool relative = true;  ///< width in parts of the nominal value, else in its SI unit
   double width = 0.0;
+  std::string unit;      ///< in which the job writes a width that is not relative; empty: none
+  double of_unit = 1.0;  ///< SI in one of it
   double nominal = 0.0;  ///< SI; of a list by site type, whose width is relative, the first
   std::vector<MovedNumber> numbers;
   std::vector<MovedSetPoint> set_points;

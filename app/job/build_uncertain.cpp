@@ -96,6 +96,8 @@ std::vector<optimize::MovedNumber> numbers_moved(const Merged& merged, const Con
 struct Width {
   double value = 0.0;
   bool relative = false;
+  std::string unit = {};
+  double of_unit = 1.0;  ///< SI in one of it
   std::string problem = {};
 };
 
@@ -123,6 +125,8 @@ Width read_width(const std::string& text, const Leaf& key) {
     if (!unit.empty()) width.problem = "has a unit, and the key's number has none";
   } else {
     const Measure read = read_measure(text, of_difference(key.row->dimension));
+    width.unit = unit;
+    width.of_unit = read.value / width.value;
     width.value = read.value;
     width.problem = read.problem;
   }
@@ -199,6 +203,8 @@ class Builder {
     const Width width = read_width(given->words[0], *leaves[0]);
     source.width = width.value;
     source.relative = width.relative;
+    source.unit = width.unit;
+    source.of_unit = width.of_unit;
     std::string problem = width.problem;
     const bool lognormal = source.distribution == Distribution::lognormal;
     if (problem.empty() && lognormal && !width.relative)

@@ -112,7 +112,9 @@ std::vector<KeyEffect> effects_of_keys(const Job& job, const optimize::Answer& a
     effect.step = low.shift == 0.0 && high.shift == 0.0
                       ? fmt::format("{} % to {} %", with_sign(100.0 * (low.factor - 1.0), 2),
                                     with_sign(100.0 * (high.factor - 1.0), 2))
-                      : fmt::format("{} to {}", with_sign(low.shift, 2), with_sign(high.shift, 2));
+                      : fmt::format("{} to {}{}{}", with_sign(low.shift / sources[s].of_unit, 2),
+                                    with_sign(high.shift / sources[s].of_unit, 2),
+                                    sources[s].unit.empty() ? "" : " ", sources[s].unit);
     for (std::size_t q = 0; q < nominal.size(); ++q) {
       effect.low.push_back(rows.rows[2 * s].values[q] - nominal[q]);
       effect.high.push_back(rows.rows[2 * s + 1].values[q] - nominal[q]);
