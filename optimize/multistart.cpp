@@ -94,8 +94,10 @@ std::vector<std::vector<double>> sobol_points(std::size_t dimensions, std::size_
   return points;
 }
 
-std::vector<Start> search_all(const Problem& problem) {
+std::vector<Start> search_all(const Problem& problem, std::size_t first) {
   const auto points = starting_points(problem);
+  if (first >= points.size()) return {};
+  const std::size_t count = points.size() - first;
   const Search& search = problem.search;
   std::vector<std::optional<Start>> done(points.size());
   std::vector<std::optional<Evaluator>> evaluators(reactor::thread_count(search.threads));
@@ -103,8 +105,9 @@ std::vector<Start> search_all(const Problem& problem) {
   std::size_t begun = 0;
   std::atomic<std::size_t> ended = 0;
   reactor::for_each_index(
-      points.size(), search.threads,
-      [&](unsigned worker, std::size_t i) {
+      count, search.threads,
+      [&](unsigned worker, std::size_t place) {
+        const std::size_t i = first + place;
         if (i > last) return;
         if (!evaluators[worker]) evaluators[worker].emplace(problem);
         done[i] = run_start(problem, *evaluators[worker], search.algorithm, points[i],
@@ -117,18 +120,18 @@ std::vector<Start> search_all(const Problem& problem) {
       },
       [&] {
         ++begun;
-        if (problem.progress && begun <= points.size()) {
+        if (problem.progress && begun <= count) {
           problem.progress(
-              {"start " + std::to_string(begun) + " of " + std::to_string(points.size()),
-               static_cast<double>(ended) / static_cast<double>(points.size())});
+              {"start " + std::to_string(first + begun) + " of " + std::to_string(points.size()),
+               static_cast<double>(ended) / static_cast<double>(count)});
         }
         return false;
       });
   std::vector<Start> starts;
-  for (std::size_t i = 0; i < points.size() && i <= last; ++i)
+  for (std::size_t i = first; i < points.size() && i <= last; ++i)
     starts.push_back(*std::move(done[i]));
 
-  const bool whole = starts.size() == points.size() && !starts.back().end.interrupted;
+  const bool whole = starts.size() == count && !starts.back().end.interrupted;
   const std::size_t n = problem.decisions.size();
   if (search.algorithm == Algorithm::automatic && whole && basins_of(starts).size() > 1 &&
       unfit(Algorithm::direct_l, n).empty()) {

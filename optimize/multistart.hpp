@@ -26,8 +26,9 @@ struct Start {
 
 /// All starts up to the first that is interrupted or meets every target; those after that, which other threads
 /// may have begun, do not count, so that the answer is the same on any number of threads. Where the algorithm is
-/// automatic and the starts end in several basins, one more search follows: DIRECT-L over the whole box.
-[[nodiscard]] std::vector<Start> search_all(const Problem& problem);
+/// automatic and the starts end in several basins, one more search follows: DIRECT-L over the whole box. Those
+/// before the place `first` are left out.
+[[nodiscard]] std::vector<Start> search_all(const Problem& problem, std::size_t first = 0);
 
 /// One more search, where no start came to a feasible point: SLSQP from a point that an elastic search finds near x
 /// or elsewhere; nothing where that finds none either.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <optional>
 
@@ -16,6 +17,9 @@ namespace tandem::optimize {
 namespace {
 
 constexpr double binding = 1e-4;  // scales: an end this near is what the answer rests on
+
+/// Where nothing is found the search goes on to this many times its starts: less than asking why not takes.
+constexpr std::size_t further = 8;
 
 /// The trajectory's time from which on every band holds, a target's own among them; NaN: never.
 double time_to_bands(const reactor::Trajectory& trajectory, const std::vector<Band>& bands,
@@ -197,6 +201,13 @@ Answer optimize(const Problem& problem) {
                     ? std::nullopt
                     : elastic_start(problem, nearest->end.best.x);
     if (more) starts.push_back(*std::move(more));
+  }
+  if (const Start* nearest = nearest_of(starts);
+      nearest != nullptr && !nearest->end.best.feasible && !is_interrupted(problem) &&
+      contradiction_of(problem).empty()) {
+    Problem longer = problem;
+    longer.search.starts = further * problem.search.starts;
+    std::ranges::move(search_all(longer, problem.search.starts), std::back_inserter(starts));
   }
   tell_basins(problem, starts, answer);
   std::vector<const Start*> found;

@@ -114,10 +114,12 @@ std::string why_not_section(const Report& report) {
   }
   const auto conflict = conflict_items(report);
   if (!conflict.empty()) {
-    page +=
-        "## What excludes what\n\nThese cannot hold together; without any one of them the others "
-        "can.\n\n" +
-        bullets(conflict) + '\n';
+    page += fmt::format(
+                "## What excludes what\n\nThese cannot hold together{}; without any one of them "
+                "the others can.\n\n",
+                report.answer.proof == optimize::Proof::search ? ", as far as the search has found"
+                                                               : "") +
+            bullets(conflict) + '\n';
   }
   const auto blocking = blocking_items(report);
   if (!blocking.empty()) page += "## Ranges that block\n\n" + bullets(blocking) + '\n';
