@@ -8,6 +8,7 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <system_error>
 
 #include "app/text/near_miss.hpp"
@@ -165,6 +166,9 @@ Measure convert(double number, std::string_view raw_unit, Dimension first, Dimen
   const Entry& known = entry(by_other ? other : first);
   if (unit.ends_with('%')) return {.sound = true, .value = number / 100.0};
 
+  // udunits2 parses with a scanner of its own that several threads would share.
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
   ut_system* system = units_system();
   if (system == nullptr) return {.problem = "cannot be converted: udunits2 has no table of units"};
   const Unit from(ut_parse(system, unit.c_str(), UT_UTF8));

@@ -1,8 +1,12 @@
 #include "app/text/units.hpp"
 
+#include <atomic>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <map>
 #include <string>
+#include <thread>
+#include <vector>
 
 using tandem::app::Dimension;
 using tandem::app::Measure;
@@ -187,6 +191,23 @@ TEST_CASE("units: a key of two dimensions takes either, and says both") {
   CHECK_FALSE(neither.sound);
   CHECK(neither.problem.find("kmol/h") != std::string::npos);
   CHECK(neither.problem.find("t/h") != std::string::npos);
+}
+
+TEST_CASE("units: several threads may read at once") {
+  std::atomic<int> wrong = 0;
+  std::vector<std::jthread> threads;
+  for (int t = 0; t < 4; ++t)
+    threads.emplace_back([&] {
+      for (int i = 0; i < 300; ++i) {
+        const Measure energy = read_measure("60 kJ/mol", Dimension::molar_energy);
+        const Measure pressure = read_measure("40 bar", Dimension::pressure);
+        if (!energy.sound || energy.value != 6e4 || !pressure.sound ||
+            std::abs(pressure.value - 4e6) > 1e-6)
+          ++wrong;
+      }
+    });
+  threads.clear();
+  CHECK(wrong == 0);
 }
 
 TEST_CASE("units: the traps of the library are shut") {
