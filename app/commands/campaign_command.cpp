@@ -126,6 +126,11 @@ void compute_job(const Command& command, const CampaignJob& entry,
     row.message = std::move(text);
   };
   const auto refuse_row = [&](int code, std::string_view verdict, std::string_view message) {
+    // Nobody shall sign what an older run has left there.
+    std::error_code code_of_removal;
+    if (folder)
+      for (const char* name : run_file_names)
+        fs::remove(folder_in(*folder, entry.entry.name) / name, code_of_removal);
     answer_row(code, false, table_row(entry.entry, verdict, message));
   };
   if (!entry.read.job)
@@ -245,9 +250,7 @@ std::string copy_job(const fs::path& from, const fs::path& to) {
     files.push_back({entry.path().filename().string(), {std::istreambuf_iterator<char>(in), {}}});
     if (!in) return fmt::format("{} cannot be read", one_line(entry.path().string()));
   }
-  if (code || files.empty())
-    return fmt::format("the journal names {}, and its files are not there",
-                       one_line(from.string()));
+  if (code) return fmt::format("{} cannot be read", one_line(from.string()));
   const OutputFolder folder(to);
   return folder.error().empty() ? folder.write(files) : folder.error();
 }
@@ -259,8 +262,7 @@ int merge_campaign(const Command& command, const JournalOwner& owner,
   if (!Ranks::is_leader()) return exit_code::done;
   Rows rows;
   rows.rows.resize(owner.words.empty() ? 0 : owner.words.size() - 1);
-  const OutputFolder whole(*command.folder);
-  if (!whole.error().empty()) return refuse(whole.error());
+  std::vector<std::pair<fs::path, std::string>> to_copy;  // from where, and the job
   for (std::size_t s = 0; s < shards.size(); ++s) {
     for (const auto& [place, row] : shards[s].rows) {
       if (place.lot != 0 || place.index >= rows.rows.size() || row.values.size() != row_values)
@@ -269,9 +271,7 @@ int merge_campaign(const Command& command, const JournalOwner& owner,
       const std::string& name = owner.words[place.index + 1];
       if (row.values[row_files] == 0.0) continue;
       if (folder_name(name) != name) return refuse("the journal names jobs that are no folders");
-      const std::string fault =
-          copy_job(folder_in(command.study.folders[s], name), folder_in(whole.path(), name));
-      if (!fault.empty()) return refuse(fault);
+      to_copy.emplace_back(folder_in(command.study.folders[s], name), name);
     }
   }
   const auto missing =
@@ -280,8 +280,17 @@ int merge_campaign(const Command& command, const JournalOwner& owner,
     return refuse(fmt::format(
         "{} of {} jobs are in none of the folders: a shard did not end, and --resume ends it",
         missing, rows.rows.size()));
+  for (const auto& [from, name] : to_copy)
+    if (std::error_code code; !fs::exists(from / "result.json", code))
+      return refuse(fmt::format("the journal names {}, and its files are not there",
+                                one_line(from.string())));
+  const OutputFolder whole(*command.folder);
+  if (!whole.error().empty()) return refuse(whole.error());
   Campaign campaign({.journal = journal_in(whole.path(), campaign_verb), .owner = owner});
   if (!campaign.fault().empty()) return refuse(campaign.fault());
+  for (const auto& [from, name] : to_copy)
+    if (const std::string fault = copy_job(from, folder_in(whole.path(), name)); !fault.empty())
+      return refuse(fault);
   const MadeStudy made = made_of(rows, true);
   if (!made.report) return refuse("the journals hold rows that no campaign has written");
   return end_with_results(command, made, campaign, whole);

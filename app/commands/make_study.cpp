@@ -164,13 +164,18 @@ std::string unfit_for_study(const Command& command, const Job& job) {
 }
 
 SweptJob swept_job(const Command& command, const Job& job) {
-  if (command.verb != Verb::sweep) return {.job = job, .faults = {}};
+  if (command.verb != Verb::sweep) return {.job = job, .faults = {}, .unfit = {}};
   const auto& [key, from, to] =
       std::tie(command.study.words[0], command.study.words[1], command.study.words[2]);
   std::vector<std::string> sets = command.sets;
   sets.push_back(fmt::format("{}=[{}, {}]", key, toml_string(from), toml_string(to)));
   ReadResult read = read_job(command.file, sets);
-  return {.job = std::move(read.job), .faults = std::move(read.diagnostics)};
+  SweptJob swept{.job = std::move(read.job), .faults = std::move(read.diagnostics), .unfit = {}};
+  if (swept.job && find_decision(*swept.job, key) == nullptr)
+    swept.unfit = fmt::format(
+        "a sweep is over a set point, such as stages.loop.temperature, and \"{}\" is none",
+        one_line(key));
+  return swept;
 }
 
 bool is_about_answer(Verb verb) {

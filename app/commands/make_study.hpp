@@ -20,6 +20,7 @@ namespace tandem::app {
 struct SweptJob {
   std::optional<Job> job;
   std::vector<Diagnostic> faults;
+  std::string unfit;  ///< why that is no sweep; empty where it is one
 };
 [[nodiscard]] SweptJob swept_job(const Command& command, const Job& job);
 

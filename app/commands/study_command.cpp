@@ -28,7 +28,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* resolved_name = "job.resolved.toml";
+/// The job of a study, under a name of its own: in the same folder job.resolved.toml belongs to a recipe.
+std::string resolved_in(std::string_view study) { return fmt::format("{}.resolved.toml", study); }
 
 JournalOwner owner_of(const Command& command, const Job& job) {
   return {.program = "tandem " + version(),
@@ -68,6 +69,7 @@ int run_study(const Command& command) {
   if (const std::string unfit = unfit_for_study(command, job); !unfit.empty()) return refuse(unfit);
 
   SweptJob other = swept_job(command, job);
+  if (!other.unfit.empty()) return refuse(other.unfit);
   if (!other.job) return refuse(other.faults, command.file.string());
 
   std::optional<OutputFolder> folder;
@@ -87,7 +89,8 @@ int run_study(const Command& command) {
   Campaign campaign(options);
   if (fault.empty()) fault = campaign.fault();
   // Before the first evaluation: what a shard or a stopped study is about.
-  if (folder && fault.empty()) fault = folder->write({{resolved_name, job.resolved_toml}});
+  if (folder && fault.empty())
+    fault = folder->write({{resolved_in(options.owner.verb), job.resolved_toml}});
   if (!Ranks::agree(fault.empty())) return refuse(fault);
 
   if (const std::string unmet = unmet_figures(scale_to_measured(job)); !unmet.empty()) {
@@ -99,7 +102,9 @@ int run_study(const Command& command) {
   for (std::size_t s = 0; s < job.train.stages.size(); ++s)
     other.job->train.stages[s].chemistry = job.train.stages[s].chemistry;
   StudyPoint place = point_of(command, job);
-  if (place.searched && place.verdict == optimize::Verdict::failed) {
+  // A search that was interrupted is not the search that was asked for.
+  const bool going_on = Ranks::agree(!interrupted());
+  if (going_on && place.searched && place.verdict == optimize::Verdict::failed) {
     print_fault(
         "the search before the study found no point that could be simulated; tandem optimize on "
         "the job "
@@ -108,8 +113,7 @@ int run_study(const Command& command) {
   }
   place.point = on_train_of(*other.job, job, place.point);
   MadeStudy made;
-  // A search that was interrupted is not the search that was asked for.
-  if (Ranks::agree(!interrupted()))
+  if (going_on)
     made = make_study(command, job, *other.job, place,
                       [&campaign](const optimize::Tasks& tasks) { return campaign.run(tasks); });
   if (!leader) return made.code;
@@ -161,6 +165,20 @@ std::vector<JournalContent> shards_in(const std::vector<fs::path>& folders, std:
   return shards;
 }
 
+/// Whether a journal holds nothing but rows of these shards: an earlier merge of them that was stopped.
+bool is_part_of(const JournalContent& whole, const JournalOwner& owner,
+                const std::vector<JournalContent>& shards) {
+  if (!whole.fault.empty() || whole.complete || whole.owner != owner) return false;
+  return std::ranges::all_of(whole.rows, [&](const auto& entry) {
+    return std::ranges::any_of(shards, [&](const JournalContent& shard) {
+      const auto same = shard.rows.find(entry.first);
+      return same != shard.rows.end() && same->second.status == entry.second.status &&
+             same->second.values.size() == entry.second.values.size() &&
+             same->second.message == entry.second.message;
+    });
+  });
+}
+
 }  // namespace
 
 int run_merge(const Command& command) {
@@ -169,6 +187,10 @@ int run_merge(const Command& command) {
   if (!fault.empty()) return refuse(fault);
   JournalOwner owner = shards.front().owner;
   owner.shard = {};
+  if (owner.program != "tandem " + version())
+    return refuse(
+        fmt::format("the shards are of {}, and this is tandem {}: each program merges its own",
+                    one_line(owner.program), version()));
   if (owner.verb == campaign_verb) return merge_campaign(command, owner, shards);
   Command study = command;
   if (!take_kept_words(owner.verb, owner.words, study))
@@ -178,14 +200,17 @@ int run_merge(const Command& command) {
     const OutputFolder folder(*command.folder);
     fault = folder.error();
     if (fault.empty()) {
-      Journal journal(journal_in(folder.path(), owner.verb), owner, Journal::Start::afresh);
+      const fs::path file = journal_in(folder.path(), owner.verb);
+      const bool again = is_part_of(read_journal(file), owner, shards);
+      Journal journal(file, owner, again ? Journal::Start::resume : Journal::Start::afresh);
       for (const JournalContent& shard : shards)
-        for (const auto& [place, row] : shard.rows) journal.append(place, {row});
+        for (const auto& [place, row] : shard.rows)
+          if (!journal.rows().contains(place)) journal.append(place, {row});
       fault = journal.fault();
     }
   }
   if (!Ranks::agree(fault.empty())) return refuse(fault);
-  study.file = command.study.folders[0] / resolved_name;
+  study.file = command.study.folders[0] / resolved_in(owner.verb);
   study.study.resume = true;
   return run_study(study);
 }

@@ -19,10 +19,9 @@ int end_without_results(const Command& command, const Campaign& campaign,
   // A rank may have been interrupted where the leader was not.
   if (interrupted() || command.study.shard.of == 1) {
     const std::string kept =
-        folder ? fmt::format(
-                     "{} of {} evaluations are in {}; the same command with --resume goes "
-                     "on with them",
-                     campaign.done(), campaign.asked(), folder->path().string())
+        folder ? fmt::format("{} of {} evaluations are in {}; the same command {}goes on with them",
+                             campaign.done(), campaign.asked(), folder->path().string(),
+                             command.study.folders.empty() ? "with --resume " : "")
                : "nothing was written";
     print_fault("interrupted; " + kept);
     return exit_code::interrupted;

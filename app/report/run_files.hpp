@@ -2,6 +2,7 @@
 
 // Everything that a computed job leaves behind.
 
+#include <array>
 #include <functional>
 #include <string>
 #include <vector>
@@ -22,6 +23,11 @@ struct RunFiles {
   std::string fault;              ///< a sentence where a file could not be made
   std::string note;               ///< why pictures are missing; empty where none is
 };
+
+/// The names of all files that run_files makes without pictures.
+inline constexpr std::array run_file_names{
+    "report.html", "recipe.md",      "recipe.json",      "recipe.xlsx",       "recipe.xml",
+    "result.json", "trajectory.csv", "distribution.csv", "job.resolved.toml", "run.log"};
 
 /// Recipe, report, result and tables of a report's answer. The ranges of the recipe and the window of the report are
 /// solved here; the same on any number of threads.

@@ -156,8 +156,8 @@ Journal::Journal(std::filesystem::path file, const JournalOwner& owner, Start st
   }
   JournalContent found = read_journal(file_);
   const bool empty = ::lseek(descriptor_, 0, SEEK_END) == 0;
-  // Killed before its first two lines were whole: nothing was evaluated.
-  const bool barely_begun = found.fault.empty() && found.owner.verb.empty();
+  // Ended before its first evaluation: there is nothing in it to lose.
+  const bool barely_begun = found.fault.empty() && found.rows.empty();
   const bool overwrite = empty || barely_begun || (start == Start::afresh && found.complete);
   if (!overwrite && !found.fault.empty()) {
     fault_ = found.fault + "; remove it, or choose another folder with -o";

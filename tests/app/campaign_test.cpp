@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "app/report/run_files.hpp"
 #include "tests/app/program.hpp"
 
 using Catch::Matchers::Contains;
@@ -123,6 +124,35 @@ TEST_CASE(
   REQUIRE(place.tandem(words + "-o s1 --shard 1/4 --resume").code == 0);
   CHECK(place.tandem("merge s2 s1 s4 s3 -o mended").code == 3);
   CHECK(all_in(place.here() / "mended") == one);
+  // What is not merged changes nothing in the folder that it was to go to.
+  fs::remove_all(place.here() / "s1/jobs/membrane-resin");
+  CHECK(place.tandem("merge s2 s1 s4 s3 -o mended").code == 2);
+  CHECK(all_in(place.here() / "mended") == one);
+}
+
+TEST_CASE("campaign: a job that cannot be read any more leaves no recipe of an older run",
+          "[default]") {
+  const Workplace place;
+  std::string job =
+      content_of(std::string(TANDEM_SOURCE_DIR) + "/configs/jobs/membrane-resin.toml");
+  for (std::size_t at = 0; (at = job.find("\"../", at)) != std::string::npos;)
+    job.replace(at, 3, "\"" + std::string(TANDEM_SOURCE_DIR) + "/configs");
+  place.write("a.toml", job);
+  REQUIRE(place.tandem("campaign a.toml -o out" + quick).code == 0);
+  const fs::path own = place.here() / "out/jobs/a";
+  std::vector<std::string> left,
+      known(std::begin(tandem::app::run_file_names), std::end(tandem::app::run_file_names));
+  for (const auto& entry : fs::directory_iterator(own))
+    left.push_back(entry.path().filename().string());
+  std::ranges::sort(left);
+  std::ranges::sort(known);
+  CHECK(left == known);
+  place.write("out/jobs/a/note.txt", "mine");
+  place.write("a.toml", "nothing = 1\n" + job);
+  CHECK(place.tandem("campaign a.toml -o out" + quick).code == 3);
+  CHECK(content_of(own / "note.txt") == "mine");
+  CHECK_FALSE(fs::exists(own / "recipe.md"));
+  CHECK_FALSE(fs::exists(own / "result.json"));
 }
 
 TEST_CASE("campaign: an interrupt in a search leaves no half answer behind", "[default]") {
@@ -133,8 +163,8 @@ TEST_CASE("campaign: an interrupt in a search leaves no half answer behind", "[d
   CHECK(stopped.code == 5);
   CHECK_THAT(stopped.err, Contains("0 of 1 evaluations") && Contains("--resume"));
   CHECK_FALSE(fs::exists(place.here() / "out/jobs"));
-  const Run afresh = place.tandem(words + "--set search.seed=2 --resume");
-  CHECK(afresh.code == 2);
+  // Nothing is in the journal that another job could mix with.
+  CHECK(place.tandem(words + "--set search.starts=2").code == 0);
 }
 
 TEST_CASE("campaign: the variants of a table, simulated or searched", "[default]") {

@@ -142,6 +142,17 @@ TEST_CASE("journal: an unfinished one is not overwritten, a complete one is") {
   CHECK(journal.rows().empty());
 }
 
+TEST_CASE("journal: one without an evaluation is in nobody's way") {
+  const app::test::JobFiles folder;
+  const auto file = folder.folder() / "study.journal";
+  { const Journal begun(file, owner, Journal::Start::afresh); }
+  JournalOwner other = owner;
+  other.job = 1;
+  { CHECK(Journal(file, other, Journal::Start::afresh).fault().empty()); }
+  { CHECK(Journal(file, owner, Journal::Start::resume).fault().empty()); }
+  CHECK(app::read_journal(file).owner == owner);
+}
+
 TEST_CASE("journal: two at once on one file are refused") {
   const app::test::JobFiles folder;
   const auto file = folder.folder() / "study.journal";

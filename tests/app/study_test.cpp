@@ -34,7 +34,7 @@ const std::string study = "uncertainty " + job + quick;
 std::string results_in(const fs::path& folder) {
   std::string all;
   for (const char* name : {"uncertainty.csv", "indices.csv", "uncertainty.json", "uncertainty.html",
-                           "job.resolved.toml"}) {
+                           "uncertainty.resolved.toml"}) {
     INFO(name);
     REQUIRE(fs::exists(folder / name));
     all += content_of(folder / name);
@@ -219,6 +219,8 @@ TEST_CASE("study: goals and keys that cannot be are refused with what would do")
       Case{"map " + job + " stages.gas.hold_up", "KEY2"},
       Case{"sweep " + job + " stages.gas.temperature 60 80", "has no unit"},
       Case{"sweep " + job + " sites.potential '1 mol/kg' '2 mol/kg'", "set points only"},
+      Case{"sweep " + job + " train loop gas", "a sweep is over a set point"},
+      Case{"sweep " + job + " stages.gas.temperature.range '60 degC' '80 degC'", "set point"},
       Case{"sweep " + job + " stages.gas.hold_up '30 t' '10 t'", "reversed"});
   const Workplace place;
   const Run run = place.tandem(c.words);
