@@ -75,6 +75,7 @@ std::string bad_claims(const std::string& text, std::vector<int>& claims) {
 /// Asks until an answer will do; false where nobody answers any more.
 class Asker {
  public:
+  Asker() { interrupts_end_reading(); }
   [[nodiscard]] bool ask(const std::string& question, const std::string& usual, std::string& answer,
                          const std::function<std::string(const std::string&)>& fault) {
     while (!interrupted()) {
@@ -199,7 +200,7 @@ int run_new(const Command& given) {
   const fs::path parent = command.file.parent_path();
   const OutputFolder folder(parent.empty() ? fs::path(".") : parent);
   std::string fault = folder.error();
-  if (fault.empty()) fault = folder.write({{command.file.filename().string(), made.text}});
+  if (fault.empty()) fault = folder.write_new({command.file.filename().string(), made.text});
   if (!fault.empty()) return refuse(fault);
   const std::string name = one_line(command.file.string());
   return print(fmt::format("{} is written.\nNext:  edit it; tandem check {}; tandem optimize {}\n",

@@ -1,5 +1,6 @@
 #include "app/results/output_folder.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -80,6 +81,19 @@ std::string OutputFolder::write(const std::vector<OutputFile>& files) const {
   if (!fault.empty()) {
     for (const OutputFile& file : files) remove_quietly(aside(folder_, file.name));
   }
+  return fault;
+}
+
+std::string OutputFolder::write_new(const OutputFile& file) const {
+  const fs::path name = folder_ / file.name;
+  // Its name is taken first, which only one can do.
+  const int taken = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (taken < 0)
+    return fmt::format("cannot write {}: {}", name.string(),
+                       errno == EEXIST ? "it is there already" : std::strerror(errno));
+  ::close(taken);
+  const std::string fault = write({file});
+  if (!fault.empty()) remove_quietly(name);
   return fault;
 }
 

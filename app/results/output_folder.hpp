@@ -29,6 +29,9 @@ class OutputFolder {
   /// were. Returns a sentence where it failed, empty otherwise.
   [[nodiscard]] std::string write(const std::vector<OutputFile>& files) const;
 
+  /// As write, one file that is not there yet: a sentence where it is by now, and that one stays whole.
+  [[nodiscard]] std::string write_new(const OutputFile& file) const;
+
   /// Takes away again the folders that the constructor made, where they are still empty.
   void abandon() const;
 

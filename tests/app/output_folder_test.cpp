@@ -71,6 +71,15 @@ TEST_CASE("one file that cannot be written leaves all older files as they were")
   CHECK(entries(folder.path()) == 1);
 }
 
+TEST_CASE("a new file takes the place of none") {
+  const Scratch scratch;
+  const OutputFolder folder(scratch.path);
+  CHECK(folder.write_new({"a.toml", "first"}).empty());
+  CHECK_THAT(folder.write_new({"a.toml", "second"}), Contains("it is there already"));
+  CHECK(content_of(scratch.path / "a.toml") == "first");
+  CHECK(entries(scratch.path) == 1);
+}
+
 TEST_CASE("a folder made in vain is taken away, one with content is not") {
   const Scratch scratch;
   const OutputFolder made(scratch.path / "new" / "deep");
