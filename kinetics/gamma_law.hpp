@@ -23,7 +23,7 @@ template <class T>
 /// ln Gamma(x), x > 0, by Stirling's series; to rounding of the larger of 1 and itself.
 [[nodiscard]] inline double log_gamma_value(double x) {
   double product = 1.0;
-  for (; x < 10.0; x += 1.0) product *= x;
+  while (x < 10.0) product *= x++;
   const double y = 1.0 / (x * x);
   const double series =
       1.0 / 12 - y * (1.0 / 360 - y * (1.0 / 1260 -
