@@ -183,6 +183,10 @@ void check_jobs(std::size_t wanted) {
       CHECK(found->verified);
       CHECK(found->changes[0].to == Approx(job->extreme).epsilon(0.01));
       for (const auto& repair : repairs) CHECK(repair.verified);
+      // The corner holds every other end, so nothing excludes anything without this one.
+      CHECK(std::ranges::any_of(answer.why_not.conflict, [&](const optimize::Limit& limit) {
+        return limit.name() == job->quantity && limit.high == job->high;
+      }));
     }
   }
 }
