@@ -179,7 +179,7 @@ RunEnd run_nlopt(Program& program, Algorithm algorithm, std::vector<double>& z,
   nlopt_srand(static_cast<unsigned long>(seed));
   double f = 0.0;
   const nlopt_result code = nlopt_optimize(opt.get(), at.data(), &f);
-  const RunEnd end = callbacks.end(code);
+  RunEnd end = callbacks.end(code);
   if (by_penalty) {
     z = program.variables_at(at);
   } else {

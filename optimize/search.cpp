@@ -89,7 +89,7 @@ class OneStart {
 }  // namespace
 
 SearchEnd search_from(Evaluator& evaluator, const Problem& problem, Algorithm algorithm,
-                      std::vector<double> x, std::size_t evaluations, std::uint64_t seed) {
+                      const std::vector<double>& x, std::size_t evaluations, std::uint64_t seed) {
   const bool by_targets = problem.objective.goal == Goal::targets;
   const bool exact = algorithm == Algorithm::automatic || algorithm == Algorithm::slsqp;
   evaluator.start_afresh();

@@ -27,7 +27,7 @@ struct SearchEnd {
 /// global or gradient-free algorithm finds is polished by SLSQP. All ends are brought to a point that satisfies
 /// the first-order conditions by Newton steps where they are not there yet.
 [[nodiscard]] SearchEnd search_from(Evaluator& evaluator, const Problem& problem,
-                                    Algorithm algorithm, std::vector<double> x,
+                                    Algorithm algorithm, const std::vector<double>& x,
                                     std::size_t evaluations, std::uint64_t seed);
 
 }  // namespace tandem::optimize

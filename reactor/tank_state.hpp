@@ -63,7 +63,7 @@ void pack(const Tank<T, M>& tank, double* to) {
   static_assert(sizeof(Medium<T, M>) == medium_size<M> * sizeof(T));
   static_assert(sizeof(kinetics::Site<T, M>) == site_size<M> * sizeof(T));
   static_assert(sizeof(kinetics::Increment<T, M>) == increment_size<M> * sizeof(T));
-  constexpr std::size_t doubles = sizeof(T) / sizeof(double);
+  constexpr std::size_t doubles = sizeof(T) / sizeof(double);  // NOLINT: 1 where T is double
   std::memcpy(to, &tank.medium, sizeof tank.medium);
   to += medium_size<M> * doubles;
   std::memcpy(to, tank.sites.data(), tank.sites.size() * sizeof tank.sites[0]);
@@ -74,7 +74,7 @@ void pack(const Tank<T, M>& tank, double* to) {
 }
 template <int M, class T>
 void unpack(const double* from, Tank<T, M>& tank) {
-  constexpr std::size_t doubles = sizeof(T) / sizeof(double);
+  constexpr std::size_t doubles = sizeof(T) / sizeof(double);  // NOLINT: 1 where T is double
   std::memcpy(static_cast<void*>(&tank.medium), from, sizeof tank.medium);
   from += medium_size<M> * doubles;
   std::memcpy(static_cast<void*>(tank.sites.data()), from,

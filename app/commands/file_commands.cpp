@@ -47,7 +47,7 @@ int run_explain(const Command& command) {
 
 int run_schema(const Command& command) {
   const std::string& kind = command.fresh.word;
-  return print(json_schema(*schema_kind(kind.empty() ? "job" : kind)), exit_code::done);
+  return print(json_schema(kind.empty() ? "job" : kind), exit_code::done);
 }
 
 int run_completion(const Command& command) {

@@ -159,7 +159,7 @@ bool ask_all(Command& command) {
 fs::path schema_near(const fs::path& job) {
   std::error_code code;
   for (const fs::path& folder : config_folders(job))
-    if (const fs::path file = folder / "schema" / "job.json"; fs::is_regular_file(file, code))
+    if (fs::path file = folder / "schema" / "job.json"; fs::is_regular_file(file, code))
       return file;
   return {};
 }

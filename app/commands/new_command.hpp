@@ -5,6 +5,6 @@
 namespace tandem::app {
 
 /// tandem new: writes a starting job, by options and by what is answered on a terminal.
-[[nodiscard]] int run_new(const Command& command);
+[[nodiscard]] int run_new(const Command& given);
 
 }  // namespace tandem::app

@@ -56,9 +56,8 @@ std::vector<Path> paths_of(const Key& row, const Merged& merged, const Context& 
 bool has_meaning(const Key& row, const Path& path, const Context& context) {
   if (path[0] != "stages") return true;
   const When given = context.when(path[1]);
-  for (const When group : when_groups)
-    if ((row.when & given & group) != (given & group)) return false;
-  return true;
+  return std::ranges::all_of(
+      when_groups, [&](When group) { return (row.when & given & group) == (given & group); });
 }
 
 void add_of_row(Merged& merged, const Key& row, const Context& context, Faults& faults) {
@@ -85,7 +84,8 @@ void add_of_reactions(Merged& merged, const Context& context) {
     const std::size_t at = parts[0] == "reactions" ? 1 : 3;
     if (parts.back() != "k" || parts.size() <= at || parts[at - 1] != "reactions") continue;
     // A stage's overrides take what the catalyst says, not a default of their own.
-    if (at == 1 && find_reaction(parts[1])->second_order) tables.push_back({parts[0], parts[1]});
+    if (at == 1 && find_reaction(parts[1])->second_order)
+      tables.emplace_back(Path{parts[0], parts[1]});
   }
   for (Path table : tables) {
     for (const auto& [field, value] :

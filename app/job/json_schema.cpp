@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 #include <utility>
 
 #include "app/job/schema_value.hpp"
 #include "app/keys/key_match.hpp"
+#include "app/keys/key_table.hpp"
 
 namespace tandem::app {
 namespace {
@@ -181,12 +183,11 @@ std::vector<std::string> schema_names() {
   return names;
 }
 
-std::optional<Files> schema_kind(std::string_view name) {
-  for (const auto& [known, kind] : kinds)
-    if (known == name) return kind;
-  return std::nullopt;
+std::string json_schema(std::string_view kind) {
+  for (const auto& [name, files] : kinds) {
+    if (name == kind) return Schema(files).make().dump(1) + '\n';
+  }
+  throw std::out_of_range("no kind of file has this name");
 }
-
-std::string json_schema(Files kind) { return Schema(kind).make().dump(1) + '\n'; }
 
 }  // namespace tandem::app

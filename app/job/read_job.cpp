@@ -101,7 +101,7 @@ class JobReader {
   /// A path that a file names. The file's folder may be still to be made: no system finds a way through that.
   static fs::path beside(const fs::path& file, const std::string& text) {
     std::error_code code;
-    const fs::path path = file.parent_path() / text;
+    fs::path path = file.parent_path() / text;
     if (file.parent_path().empty() || fs::exists(file.parent_path(), code)) return path;
     return fs::absolute(path, code).lexically_normal();
   }

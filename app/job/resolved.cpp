@@ -34,7 +34,8 @@ Rank rank_of(const Path& table, const Context& context) {
         std::find(context.train.begin(), context.train.end(), table[1]) - context.train.begin());
   for (std::size_t i = 0; i + 1 < table.size(); ++i)
     if (table[i] == "reactions")
-      reaction = 1 + static_cast<std::size_t>(find_reaction(table[i + 1]) - &reaction_table()[0]);
+      reaction =
+          1 + static_cast<std::size_t>(find_reaction(table[i + 1]) - reaction_table().data());
   return {theme_of(table[0]), stage, reaction, join(table)};
 }
 

@@ -122,7 +122,7 @@ std::string meant_instead_of(const Path& path, Files kind) {
     if (row.key->documented && std::find(ends.begin(), ends.end(), path[last]) != ends.end())
       elsewhere.push_back(row.key->pattern);
   }
-  const std::string near = did_you_mean(path[last], known);
+  std::string near = did_you_mean(path[last], known);
   if (!near.empty() || elsewhere.empty()) return near;
   std::string there = shown_key(elsewhere.front());
   if (const std::size_t at = there.find("{stage}"); at != std::string::npos)
@@ -132,12 +132,12 @@ std::string meant_instead_of(const Path& path, Files kind) {
 
 std::string files_text(Files files) {
   std::vector<std::string_view> names;
-  if (files & in_properties) names.push_back("property");
-  if (files & in_plant) names.push_back("plant");
-  if (files & in_catalyst) names.push_back("catalyst");
-  if (files & in_grade) names.push_back("grade");
-  if (files & in_claims) names.push_back("claims");
-  if (files & in_job) names.push_back("job");
+  if (files & in_properties) names.emplace_back("property");
+  if (files & in_plant) names.emplace_back("plant");
+  if (files & in_catalyst) names.emplace_back("catalyst");
+  if (files & in_grade) names.emplace_back("grade");
+  if (files & in_claims) names.emplace_back("claims");
+  if (files & in_job) names.emplace_back("job");
   std::string out = "a ";
   for (std::size_t i = 0; i < names.size(); ++i)
     out += fmt::format("{}{}", i == 0 ? "" : i + 1 == names.size() ? " or " : ", ", names[i]);

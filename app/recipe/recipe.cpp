@@ -71,8 +71,8 @@ void add_warnings(const Report& report, Recipe& recipe) {
 
 void add_provenance(const Report& report, Recipe& recipe) {
   const Job& job = report.job;
-  const auto add = [&recipe](std::string name, std::string value) {
-    if (!value.empty()) recipe.provenance.push_back({std::move(name), one_line(value)});
+  const auto add = [&recipe](const char* name, const std::string& value) {
+    if (!value.empty()) recipe.provenance.push_back({name, one_line(value)});
   };
   add("job", job.name);
   add("hash of job.resolved.toml", hash_text(job.resolved_toml));

@@ -68,7 +68,7 @@ std::string by(const Json& before, const Json& after, const char* key) {
   const auto a = number_of(before, key);
   const auto b = number_of(after, key);
   if (!a || !b || *a == *b) return {};
-  const std::string change = with_sign(*b - *a, 3);
+  std::string change = with_sign(*b - *a, 3);
   if (*a == 0.0) return change;
   return fmt::format("{} ({} %)", change, with_sign(100.0 * (*b - *a) / std::abs(*a), 2));
 }
@@ -136,7 +136,7 @@ std::vector<RecipeChange> changes_of(const Json& before, const Json& after, cons
                       change.before == change.after && change.range_before == change.range_after;
     if (same) {
       ++kept;
-    } else if (is_compared(b == nullptr ? *a : *b, shape)) {
+    } else if (const Json* one = b == nullptr ? a : b; one != nullptr && is_compared(*one, shape)) {
       changes.push_back(std::move(change));
     }
   };

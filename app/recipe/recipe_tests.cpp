@@ -64,7 +64,7 @@ Ends ends_of(const Report& report, std::string_view quantity) {
   return ends;
 }
 
-void add_test(const Report& report, Recipe& recipe, std::string sample, std::string name,
+void add_test(const Report& report, Recipe& recipe, const std::string& sample, std::string name,
               const std::string& quantity, bool computed) {
   const double value = report.value(quantity);
   if (std::isnan(value)) return;

@@ -92,7 +92,7 @@ std::string OutputFolder::write_new(const OutputFile& file) const {
     return fmt::format("cannot write {}: {}", name.string(),
                        errno == EEXIST ? "it is there already" : std::strerror(errno));
   ::close(taken);
-  const std::string fault = write({file});
+  std::string fault = write({file});
   if (!fault.empty()) remove_quietly(name);
   return fault;
 }

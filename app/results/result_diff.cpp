@@ -48,7 +48,7 @@ void collect(const Json& value, const std::string& at, Leaves& leaves) {
 std::size_t rank_of(const std::string& key) {
   constexpr std::array<std::string_view, 5> order{"verdict", "message", "claims", "product",
                                                   "decisions"};
-  const auto found =
+  const auto* const found =
       std::ranges::find_if(order, [&](std::string_view each) { return key.starts_with(each); });
   return static_cast<std::size_t>(found - order.begin());
 }

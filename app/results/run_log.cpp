@@ -29,9 +29,9 @@ std::string quoted(const std::vector<std::string>& words) {
   std::string line;
   for (const std::string& word : words) {
     const bool plain =
-        !word.empty() && word.find_first_of(" \t\n'\"\\$`*?[](){}<>|&;#~!") == word.npos;
+        !word.empty() && word.find_first_of(" \t\n'\"\\$`*?[](){}<>|&;#~!") == std::string::npos;
     std::string text = word;
-    for (std::size_t i = 0; !plain && (i = text.find('\'', i)) != text.npos; i += 4) {
+    for (std::size_t i = 0; !plain && (i = text.find('\'', i)) != std::string::npos; i += 4) {
       text.replace(i, 1, "'\\''");
     }
     line += (line.empty() ? "" : " ") + (plain ? text : '\'' + text + '\'');

@@ -200,12 +200,12 @@ std::string summary(const Report& report, const Screen& screen) {
     points = at_most(std::move(points), for_points, "in recipe.md");
     bands = at_most(std::move(bands), left - points.size(), "in recipe.md");
     append(lines, {"", set_point_heading(report)});
-    append(lines, std::move(points));
+    append(lines, points);
     if (!targets.empty()) append(lines, {""});
     append(lines, targets);
     append(lines, {"", "Product"});
-    append(lines, std::move(bands));
-    append(lines, std::move(rest));
+    append(lines, bands);
+    append(lines, rest);
     append(lines, heat);
     append(lines, trim);
     if (!why.empty()) append(lines, {""});

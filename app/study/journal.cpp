@@ -44,7 +44,7 @@ bool read_owner(std::string_view line, JournalOwner& owner) {
   return true;
 }
 
-std::string with_checksum(std::string line) {
+std::string with_checksum(const std::string& line) {
   return line + fmt::format(" {:016x}\n", hash_of(line));
 }
 
@@ -63,7 +63,7 @@ std::string line_of(JournalPlace place, const Row& row) {
   for (const double value : row.values) fmt::format_to(std::back_inserter(line), " {}", value);
   if (!row.message.empty())
     line += ' ' + Json(row.message).dump(-1, ' ', true, Json::error_handler_t::replace);
-  return with_checksum(std::move(line));
+  return with_checksum(line);
 }
 
 template <class Number>

@@ -17,7 +17,7 @@ constexpr std::size_t longest_name = 120;  // bytes; a folder's may have 255
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view blank = " \t";
   const std::size_t begin = text.find_first_not_of(blank);
-  if (begin == text.npos) return {};
+  if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(blank) - begin + 1);
 }
 
@@ -55,7 +55,7 @@ std::string fault_of_header(const std::vector<std::string>& keys) {
   std::set<std::string> seen;
   for (const std::string& key : keys) {
     if (key.empty()) return "a column of the header has no key";
-    if (key.find('=') != key.npos)
+    if (key.find('=') != std::string_view::npos)
       return fmt::format("the header names \"{}\", and a key holds no \"=\"", one_line(key));
     if (!seen.insert(key).second) return fmt::format("the header names {} twice", one_line(key));
   }
@@ -87,7 +87,9 @@ Variants read_variants(const std::filesystem::path& file) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (trimmed(line).empty()) continue;
-    if (keys.empty() && line.find(',') == line.npos && line.find(';') != line.npos) separator = ';';
+    if (keys.empty() && line.find(',') == std::string_view::npos &&
+        line.find(';') != std::string_view::npos)
+      separator = ';';
     if (!split(line, separator, fields)) return refuse("a quote is not closed, or not at the end");
     if (keys.empty()) {
       keys = fields;

@@ -22,8 +22,8 @@ constexpr GasConstants nitrogen{126.2, 34.0e5, 0.038};
 }  // namespace
 
 const MonomerConstants* find_monomer(std::string_view name) {
-  const auto found = std::ranges::find(monomers, name, &MonomerConstants::name);
-  return found == monomers.end() ? nullptr : &*found;
+  const auto* const found = std::ranges::find(monomers, name, &MonomerConstants::name);
+  return found == monomers.end() ? nullptr : found;
 }
 
 const GasConstants& hydrogen_gas() { return hydrogen; }

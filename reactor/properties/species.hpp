@@ -2,6 +2,7 @@
 
 // The species of the fluid: monomers, hydrogen, and the two inerts that a train meets.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <type_traits>
@@ -27,7 +28,7 @@ inline constexpr std::size_t max_species = kinetics::max_monomers + other_specie
 /// Calls f(a's number, b's number) for the species both have, in their order.
 template <class A, int MA, class B, int MB, class F>
 void for_each_species(BySpecies<A, MA>& a, const BySpecies<B, MB>& b, const F& f) {
-  constexpr std::size_t common = MA < MB ? MA : MB;
+  constexpr std::size_t common = std::min(MA, MB);
   for (std::size_t i = 0; i < common; ++i) f(a.monomer[i], b.monomer[i]);
   f(a.hydrogen, b.hydrogen);
   f(a.propane, b.propane);

@@ -87,7 +87,7 @@ struct ArkodeStepper::Implementation {
     if (arkode != nullptr) ARKStepFree(&arkode);
   }
 
-  [[nodiscard]] bool set_method() {
+  [[nodiscard]] bool set_method() const {
     if (options.kind == RungeKutta::explicit_only) {
       return ARKStepSetTableNum(arkode, ARKODE_DIRK_NONE, ARKODE_DORMAND_PRINCE_7_4_5) ==
              ARK_SUCCESS;
@@ -104,7 +104,7 @@ struct ArkodeStepper::Implementation {
   /// As ARKODE comes Newton starts each stage from the last step, and fails at every second step of a start-up;
   /// started from what the steps before promise it takes a third of the time. (Measured on bench/start_up.toml, as
   /// were the tables: of each order the fastest of those that ARKODE has.)
-  [[nodiscard]] bool set_newton() {
+  [[nodiscard]] bool set_newton() const {
     constexpr int highest_order_throughout = 1;
     constexpr int lower_order_far_ahead = 2;
     const bool far = options.order >= 5;  // its stages reach beyond the step

@@ -23,8 +23,14 @@ void balance(Eigen::MatrixXd& a, Eigen::VectorXd& scale) {
       if (!(column > 0.0) || !(row > 0.0)) continue;
       const double before = column + row;
       double f = 1.0;
-      for (; column < row / 2.0; column *= 4.0) f *= 2.0;
-      for (; column >= row * 2.0; column /= 4.0) f /= 2.0;
+      while (column < row / 2.0) {
+        column *= 4.0;
+        f *= 2.0;
+      }
+      while (column >= row * 2.0) {
+        column /= 4.0;
+        f /= 2.0;
+      }
       if (column + row >= 0.95 * before * f) continue;
       a.col(i) *= f;
       a.row(i) /= f;

@@ -147,8 +147,8 @@ double RosenbrockStepper::step_to_event(double h) {
   double high = h;
   double low = 0.0;
   double before = HUGE_VAL;
-  for (std::size_t i = 0; i < events_.size(); ++i) {
-    if (events_[i] > 0.0) before = std::min(before, events_[i]);
+  for (const double event : events_) {
+    if (event > 0.0) before = std::min(before, event);
   }
   // False position, the end that stays weighed half (the Illinois rule); the full step's own accuracy everywhere.
   constexpr double rounding = 1e-13;

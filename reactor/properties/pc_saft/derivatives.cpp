@@ -1,5 +1,7 @@
 #include "reactor/properties/pc_saft/derivatives.hpp"
 
+#include <array>
+
 #include "reactor/properties/pc_saft/bonds.hpp"
 #include "reactor/properties/pc_saft/dispersion.hpp"
 
@@ -81,8 +83,8 @@ void derivatives(const FluidAt& at, std::size_t count, double volume, const Amou
         std::array{molecules, zeta3});
   const Two eta = Two::variable(x[zeta3], 0);
   const Two q = Two::variable(x[inverse_length], 1);
-  const Two integrals[2] = {integral(series(first_order, q), eta),
-                            compressibility(eta, q) * integral(series(second_order, q), eta)};
+  const std::array integrals{integral(series(first_order, q), eta),
+                             compressibility(eta, q) * integral(series(second_order, q), eta)};
   for (std::size_t k = 0; k < 2; ++k) {
     // Linear in w: dispersion() with the other order's sum at 0 is this order's factor.
     const double weight = k == 0 ? dispersion(1.0, 0.0, 1.0, 0.0) : dispersion(0.0, 1.0, 0.0, 1.0);

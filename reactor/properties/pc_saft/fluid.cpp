@@ -1,6 +1,7 @@
 #include "reactor/properties/pc_saft/fluid.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "reactor/properties/pc_saft/density.hpp"
@@ -19,7 +20,7 @@ auto by_name(const List& list, std::string_view name) {
 std::optional<double> excess_of_vapour(const FluidAt& at, std::size_t i, double pressure) {
   Amounts one{};
   one[i] = 1.0;
-  double ln_fugacity[2];
+  std::array<double, 2> ln_fugacity{};
   for (const PhaseKind kind : {PhaseKind::liquid, PhaseKind::vapour}) {
     const auto volume = volume_at(at, at.fluid->species(), one, pressure, kind);
     if (!volume) return std::nullopt;

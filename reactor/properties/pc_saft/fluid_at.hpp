@@ -29,7 +29,7 @@ struct FluidAt {
   BySite contact{};  ///< d_i/2, mean diameter of a species' own bonds, m
   std::array<Jet<1>, max_polymer_bonds> polymer_contact{};  ///< d_a d_b/(d_a + d_b), m
 
-  FluidAt(const Fluid& fluid, double temperature);
+  FluidAt(const Fluid& f, double kelvin);
 };
 
 }  // namespace tandem::reactor::pc_saft

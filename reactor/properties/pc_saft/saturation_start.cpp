@@ -88,8 +88,11 @@ bool search(const FluidAt& at, const Loaded& feed, const Contents<double>& conte
     }
     return y.status;
   };
-  double vapour = 0.0;  // the last pressure at which all was vapour
-  for (double pressure = 0.2e5; pressure < 400e5; pressure *= 1.25) {
+  double vapour = 0.0;        // the last pressure at which all was vapour
+  constexpr int places = 35;  // from 0.2 to nearly 400 bar
+  double pressure = 0.2e5 / 1.25;
+  for (int n = 0; n < places; ++n) {
+    pressure *= 1.25;
     const FlashStatus status = look(pressure);
     if (!bubble) {
       if (status == FlashStatus::two_phases) break;
