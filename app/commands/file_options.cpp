@@ -12,7 +12,7 @@
 namespace tandem::app {
 namespace {
 
-constexpr const char* group = "Writing a job";
+constexpr const char* writing_a_job = "Writing a job";
 
 void add_new(CLI::App& program, Command& command) {
   CLI::App* verb = program.add_subcommand(
@@ -37,7 +37,7 @@ void add_new(CLI::App& program, Command& command) {
       ->check(CLI::IsMember(new_job_goals()));
   verb->add_flag("--ask", words.ask, "Ask on stderr for what is not given, terminal or not");
   verb->callback([&command] { command.verb = Verb::create; });
-  verb->group(group);
+  verb->group(writing_a_job);
 }
 
 void add_explain(CLI::App& program, Command& command) {
@@ -49,7 +49,7 @@ void add_explain(CLI::App& program, Command& command) {
   verb->add_option("--job", command.file, "The job whose stages stand in those names")
       ->type_name("FILE");
   verb->callback([&command] { command.verb = Verb::explain; });
-  verb->group(group);
+  verb->group(writing_a_job);
 }
 
 void add_schema(CLI::App& program, Command& command) {
@@ -59,7 +59,7 @@ void add_schema(CLI::App& program, Command& command) {
       ->type_name("")
       ->check(CLI::IsMember(schema_names()));
   verb->callback([&command] { command.verb = Verb::schema; });
-  verb->group(group);
+  verb->group(writing_a_job);
 }
 
 void add_completion(CLI::App& program, Command& command) {
@@ -70,7 +70,7 @@ void add_completion(CLI::App& program, Command& command) {
       ->type_name("")
       ->check(CLI::IsMember(completion_shells()));
   verb->callback([&command] { command.verb = Verb::completion; });
-  verb->group(group);
+  verb->group(writing_a_job);
 }
 
 }  // namespace
