@@ -77,12 +77,10 @@ class RepairSearch {
     evaluator.start_afresh();
     const Evaluator::Point& p = evaluator.at(x, false);
     if (!p.solved) return false;
-    for (const Constraint& c : evaluator.constraints()) {
+    return std::ranges::all_of(evaluator.constraints(), [&](const Constraint& c) {
       const double value = p.values[c.quantity];
-      if (c.plant && std::isnan(value)) continue;
-      if (!evaluator.bands()[c.band].holds(value)) return false;
-    }
-    return true;
+      return (c.plant && std::isnan(value)) || evaluator.bands()[c.band].holds(value);
+    });
   }
 
   /// The least change of a band's end that lets everything else hold; none where there is no such change. Ends of

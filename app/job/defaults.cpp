@@ -90,7 +90,7 @@ void add_of_reactions(Merged& merged, const Context& context) {
   for (Path table : tables) {
     for (const auto& [field, value] :
          {std::pair{"order", "1.0"}, std::pair{"reference_concentration", R"("1 mol/L")"}}) {
-      table.push_back(field);
+      table.emplace_back(field);
       if (merged.find(join(table)) == nullptr) add_default(merged, table, value, context);
       table.pop_back();
     }

@@ -32,7 +32,7 @@ class JobFiles {
 
   /// Writes a file; answers its path.
   std::filesystem::path write(const std::string& name, std::string_view text) const {
-    const std::filesystem::path path = folder_ / name;
+    std::filesystem::path path = folder_ / name;
     std::filesystem::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << text;
     return path;

@@ -32,7 +32,7 @@ pc_saft::Parameters read(const std::filesystem::path& path) {
   for (Leaf& leaf : layers[0].leaves) check_leaf(leaf, context, faults);
   Merged merged(layers);
   add_defaults(merged, context, in_properties, faults);
-  const auto parameters = parameters_of(merged, faults);
+  auto parameters = parameters_of(merged, faults);
   for (const Diagnostic& each : faults.sorted()) UNSCOPED_INFO(format(each));
   REQUIRE(faults.count() == 0);
   return parameters;

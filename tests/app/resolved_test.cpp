@@ -1,7 +1,8 @@
 // job.resolved.toml: a job of its own that is the same job.
 
+#include <bit>
 #include <catch2/catch.hpp>
-#include <cstring>
+#include <cstdint>
 #include <filesystem>
 
 #include "app/keys/key_table.hpp"
@@ -15,7 +16,9 @@ using tandem::tests::sound;
 namespace {
 
 /// Whether two numbers are the same bits: -0 is not 0, and NaN is itself.
-bool same(double a, double b) { return std::memcmp(&a, &b, sizeof a) == 0; }
+bool same(double a, double b) {
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+}
 
 void check_same(const tandem::kinetics::RateConstant& a, const tandem::kinetics::RateConstant& b) {
   CHECK(same(a.k, b.k));

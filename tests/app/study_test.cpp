@@ -1,11 +1,11 @@
 // Studies as a user runs them: stopped, resumed, in shards, on any number of threads, always the same bytes.
 
-#include <signal.h>
 #include <spawn.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <csignal>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <thread>

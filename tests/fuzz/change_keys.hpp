@@ -10,6 +10,6 @@
 namespace tandem::app::fuzz {
 
 /// The first byte chooses the job; each further change takes some bytes, until none are left.
-[[nodiscard]] Table changed_job(std::string_view bytes);
+[[nodiscard]] Table changed_job(std::string_view raw);
 
 }  // namespace tandem::app::fuzz

@@ -14,8 +14,8 @@ namespace {
 double integral(const SchulzZimm& d, double power) {
   const double step = 0.002;
   double sum = 0.0;
-  for (double u = -30.0; u < 12.0; u += step) {
-    const double M = std::pow(10.0, u);
+  for (int i = -15000; i < 6000; ++i) {
+    const double M = std::pow(10.0, i * step);
     sum += step * d.mass_per_decade(M) * std::pow(M, power);
   }
   return sum;

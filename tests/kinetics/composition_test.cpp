@@ -20,7 +20,8 @@ double by_lengths(const ChainComposition<double>& c, double x) {
   const double V = c.mean * (1.0 - c.mean) * stockmayer_kappa(c.mean, c.reactivity_product);
   const double step = 0.005;
   double sum = 0.0, whole = 0.0;
-  for (double u = -30.0; u < 8.0; u += step) {
+  for (int i = -6000; i < 1600; ++i) {
+    const double u = i * step;
     const double s = std::exp(u);  // n/DPn
     const double mass = std::exp((k + 1.0) * u - k * s);
     const double z = (x - c.mean) * std::sqrt(s * c.DPn / V);

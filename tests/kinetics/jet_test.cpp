@@ -45,7 +45,8 @@ TEST_CASE("jets: value and slopes are those of duals") {
 }
 
 TEST_CASE("jets: second derivatives are differences of duals' slopes") {
-  for (const auto& [x, y] : {std::pair(0.7, 1.3), std::pair(3.0, 0.2), std::pair(1.1, 2.9)}) {
+  for (const auto& point : {std::pair(0.7, 1.3), std::pair(3.0, 0.2), std::pair(1.1, 2.9)}) {
+    const double x = point.first, y = point.second;
     INFO(x << ", " << y);
     const auto jet = mixed(Jet<2>::variable(x, 0), Jet<2>::variable(y, 1));
     // Richardson's central difference: h^4 of the truncation and 1e-16/h of rounding are both 1e-12.

@@ -17,8 +17,8 @@ double by_quadrature(double K, double a, double Mw) {
   const double Mn = 0.5 * Mw;
   const double step = 0.02;
   double sum = 0.0;
-  for (double u = -40.0; u < 6.0; u += step) {
-    const double x = std::exp(u);  // M/Mn; mass density x e^-x
+  for (int i = -2000; i < 300; ++i) {
+    const double x = std::exp(i * step);  // M/Mn; mass density x e^-x
     sum += step * x * x * std::exp(-x) * std::pow(Mn * x, a);
   }
   return K * sum;

@@ -194,7 +194,8 @@ TEST_CASE(
   Saturation<double> near;
   double last_cold = 0.0;
   double last_near = 0.0;
-  for (double t = 340.0; t < 375.0; t += 0.05) {
+  for (int i = 0; i < 700; ++i) {
+    const double t = 340.0 + 0.05 * i;
     const auto cold = bubble_pressure(fluid, t, c);
     const auto found = bubble_pressure(fluid, t, c, &near);
     if (cold.status == SaturationStatus::found) {

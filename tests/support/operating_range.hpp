@@ -186,7 +186,7 @@ inline std::vector<reactor::OperatingPoint<double>> range_points(const RangeCase
     stages.push_back(s);
   }
   boost::random::sobol sequence(c.spans.size());
-  const double range = static_cast<double>(sequence.max()) + 1.0;
+  const double range = static_cast<double>(boost::random::sobol::max()) + 1.0;
   std::vector<reactor::OperatingPoint<double>> points;
   for (std::size_t n = 0; n < count; ++n) {
     points.push_back(c.point);

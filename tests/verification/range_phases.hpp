@@ -121,7 +121,8 @@ inline bool every_phase_exists(const reactor::Train& train,
       // A liquid that boils leaves its two phases by the bubble point when it is pressed; one that does not
       // by a second dew point, or never has two.
       double two_phases = 0.0;
-      for (double P = 5e5; P < 500e5; P += 1e5) {
+      for (int bar = 5; bar < 500; ++bar) {
+        const double P = 1e5 * bar;
         if (flash(P).status == FlashStatus::two_phases) two_phases = P;
       }
       if (two_phases == 0.0) return false;
