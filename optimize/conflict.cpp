@@ -73,7 +73,8 @@ std::vector<Limit> conflict_of(const Problem& problem, const Evaluator& evaluato
                                const Closest& closest, const std::vector<Suspect>& suspects) {
   const bool enough = !suspects.empty() && !can_hold(problem, closest, suspects);
   Division division(problem, closest);
-  const auto found = division.conflict({}, false, enough ? suspects : all_ends(evaluator, problem));
+  // Asked at once: without any end a train may still have no steady state, and then no end is to blame.
+  const auto found = division.conflict({}, true, enough ? suspects : all_ends(evaluator, problem));
   if (division.interrupted()) return {};
   std::vector<Limit> list;
   for (const Suspect& suspect : found) list.push_back(suspect.limit);
