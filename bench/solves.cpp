@@ -18,7 +18,7 @@ namespace {
 std::vector<reactor::Direction> directions(const app::Job& job) {
   std::vector<reactor::Direction> list;
   for (const auto& d : job.decisions) {
-    if (list.size() < 8) list.push_back({d.stage, d.setting, d.high - d.low});
+    if (list.size() < 8) list.push_back({d.at, d.high - d.low});
   }
   // The chunk is eight wide: fill it, so that the figure is that of eight decisions.
   while (list.size() < 8) list.push_back({0, reactor::Setting::temperature, 1.0});
@@ -42,7 +42,7 @@ void steady_solve_with_gradient(benchmark::State& state, MeasuredJob job) {
   std::vector<double> gradient(values.size() * along.size());
   reactor::WarmStart warm;
   auto point = job().point;
-  double& moved = point[along[0].stage][along[0].setting];
+  double& moved = point[along[0].at];
   const double from = moved;
   int n = 0;
   for (auto _ : state) {

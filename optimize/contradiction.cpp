@@ -98,7 +98,7 @@ Known known_of(const Problem& problem) {
     const auto range = [&](reactor::Setting setting) {
       Interval at{problem.point[s][setting], problem.point[s][setting]};
       for (const Decision& d : problem.decisions) {
-        if (d.stage == s && d.setting == setting) at = {d.low, d.high};
+        if (d.at == reactor::SetPoint{s, setting}) at = {d.low, d.high};
       }
       return at;
     };

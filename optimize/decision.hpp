@@ -11,8 +11,7 @@
 namespace tandem::optimize {
 
 struct Decision {
-  std::size_t stage = 0;
-  reactor::Setting setting = reactor::Setting::temperature;
+  reactor::SetPoint at;
   std::string key;           ///< as the job writes it: "stages.loop.temperature"
   double low = 0.0;          ///< SI
   double high = 1.0;         ///< SI

@@ -46,7 +46,7 @@ Evaluator::Evaluator(const Problem& problem) : problem_(problem), solver_(proble
   fitted_ = fitted_targets(problem.targets, quantities);
 
   const std::size_t n = problem.decisions.size();
-  for (const Decision& d : problem.decisions) directions_.push_back({d.stage, d.setting, 1.0});
+  for (const Decision& d : problem.decisions) directions_.push_back({d.at, 1.0});
   gradient_.resize(quantities.size() * n);
   (void)solver_.evaluate(problem.point, directions_, nominal_, gradient_);
   constraints_ = constraints_of(bands_, quantities, nominal_);
@@ -71,7 +71,7 @@ reactor::OperatingPoint<double> Evaluator::operating_point(std::span<const doubl
   reactor::OperatingPoint<double> point = problem_.point;
   for (std::size_t i = 0; i < x.size(); ++i) {
     const Decision& d = problem_.decisions[i];
-    point[d.stage][d.setting] = decision_value(d, x[i]);
+    point[d.at] = decision_value(d, x[i]);
   }
   return point;
 }

@@ -29,15 +29,15 @@ void DifferenceLadder::estimate(std::span<const double> values, GradientEntry& e
 
 Neighbourhood::Neighbourhood(const Problem& problem) {
   for (const Decision& d : problem.decisions) {
-    x.push_back(decision_position(d, problem.point[d.stage][d.setting]));
-    directions.push_back({d.stage, d.setting, decision_slope(d, x.back())});
+    x.push_back(decision_position(d, problem.point[d.at]));
+    directions.push_back({d.at, decision_slope(d, x.back())});
   }
 }
 
 void Neighbourhood::move(const Problem& problem, std::size_t i, double shift,
                          reactor::OperatingPoint<double>& point) const {
   const Decision& d = problem.decisions[i];
-  point[d.stage][d.setting] = decision_value(d, x[i] + shift);
+  point[d.at] = decision_value(d, x[i] + shift);
 }
 
 void add_entries(const DifferenceLadder& ladder, double time, std::span<const double> values,

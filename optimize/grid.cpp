@@ -18,7 +18,7 @@ double GridAxis::value(std::size_t i) const {
 reactor::OperatingPoint<double> point_of(const Grid& grid, std::size_t index) {
   reactor::OperatingPoint<double> point = grid.point;
   for (const GridAxis& axis : grid.axes) {
-    point[axis.decision.stage][axis.decision.setting] = axis.value(index % axis.points);
+    point[axis.decision.at] = axis.value(index % axis.points);
     index /= axis.points;
   }
   return point;

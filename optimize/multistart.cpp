@@ -29,7 +29,7 @@ std::vector<std::vector<double>> starting_points(const Problem& problem) {
   std::vector<double> own(n);
   for (std::size_t i = 0; i < n; ++i) {
     const Decision& d = problem.decisions[i];
-    own[i] = decision_position(d, problem.point[d.stage][d.setting]);
+    own[i] = decision_position(d, problem.point[d.at]);
   }
   std::vector<std::vector<double>> starts{own};
   const bool alike = !traits_of(problem.search.algorithm).from_start;

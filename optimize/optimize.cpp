@@ -103,7 +103,7 @@ void verify(const Problem& problem, Evaluator& evaluator, std::span<const double
   for (std::size_t i = 0; i < x.size(); ++i) {
     const Decision& d = problem.decisions[i];
     answer.decisions.push_back({.decision = d,
-                                .value = answer.point[d.stage][d.setting],
+                                .value = answer.point[d.at],
                                 .at_low = searched && x[i] < 1e-6,
                                 .at_high = searched && x[i] > 1.0 - 1e-6});
   }
@@ -180,7 +180,7 @@ Answer simulate(const Problem& problem) {
   std::vector<double> x;
   x.reserve(problem.decisions.size());
   for (const Decision& d : problem.decisions) {
-    x.push_back(decision_position(d, problem.point[d.stage][d.setting]));
+    x.push_back(decision_position(d, problem.point[d.at]));
   }
   if (problem.progress) problem.progress({"simulating from start-up"});
   verify(problem, evaluator, x, answer);

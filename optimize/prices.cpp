@@ -94,7 +94,7 @@ std::vector<double> slopes_at(Evaluator& evaluator, const Problem& problem,
                               std::span<const double> x) {
   const std::size_t n = problem.decisions.size();
   std::vector<reactor::Direction> directions;
-  for (const Decision& d : problem.decisions) directions.push_back({d.stage, d.setting, 1.0});
+  for (const Decision& d : problem.decisions) directions.push_back({d.at, 1.0});
   reactor::TrainSolver& solver = evaluator.solver();
   std::vector<double> values(solver.quantities().size());
   std::vector<double> slopes(values.size() * n);

@@ -78,7 +78,7 @@ double objective_at(const Problem& problem) {
   Evaluator evaluator(problem);
   std::vector<double> x;
   for (const Decision& d : problem.decisions)
-    x.push_back(decision_position(d, problem.point[d.stage][d.setting]));
+    x.push_back(decision_position(d, problem.point[d.at]));
   return evaluator.objective(evaluator.at(x));
 }
 

@@ -63,7 +63,7 @@ class Walk {
   /// The farthest value toward `end` at which every band was seen to hold; what stopped it is left in
   /// `stop` and `band`.
   double to(double end, RangeEnd& stop, const std::vector<Band>& bands, Band& band) {
-    const double start = point_[asked_.stage][asked_.setting];
+    const double start = point_[asked_.at];
     stop = RangeEnd::given;
     double inside = start;
     double outside = end;
@@ -98,13 +98,13 @@ class Walk {
         break;
       next = met ? between(inside, room, outside) : end;
     }
-    point_[asked_.stage][asked_.setting] = start;
+    point_[asked_.at] = start;
     return inside;
   }
 
  private:
   bool solve_at(double value) {
-    point_[asked_.stage][asked_.setting] = value;
+    point_[asked_.at] = value;
     reactor::WarmStart warm = base_.warm;
     return solver_.evaluate(point_, {}, values_, {}, &warm) == SolveStatus::solved;
   }
@@ -151,8 +151,7 @@ class Walk {
 Base base_of(const RangeStudy& study, TrainSolver& solver) {
   Base base;
   std::vector<reactor::Direction> directions;
-  for (const MovableSetPoint& each : study.set_points)
-    directions.push_back({each.stage, each.setting, 1.0});
+  for (const MovableSetPoint& each : study.set_points) directions.push_back({each.at, 1.0});
   base.values.resize(solver.quantities().size());
   base.slopes.resize(base.values.size() * directions.size());
   if (solver.evaluate(study.point, directions, base.values, base.slopes, &base.warm) !=
@@ -175,7 +174,7 @@ double moved(double value, const Move& move) {
 SetPointRange range_of(const RangeStudy& study, const Base& base, TrainSolver& solver,
                        std::size_t index) {
   const MovableSetPoint& asked = study.set_points[index];
-  const double value = study.point[asked.stage][asked.setting];
+  const double value = study.point[asked.at];
   Walk walk(solver, base, study, index);
   SetPointRange range;
   const double floor =

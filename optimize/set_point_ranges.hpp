@@ -16,8 +16,7 @@ namespace tandem::optimize {
 
 /// A set point to be asked about.
 struct MovableSetPoint {
-  std::size_t stage = 0;
-  reactor::Setting setting = reactor::Setting::temperature;
+  reactor::SetPoint at;
   double low =
       0.0;  ///< SI: no farther than this, whatever the product does; low <= its value <= high
   double high = 0.0;

@@ -51,8 +51,8 @@ void apply_moves(std::span<const Uncertain> sources, std::span<const Move> moves
   std::vector<double*> numbers;
   each_number(train, [&](double& number) { numbers.push_back(&number); });
   for (std::size_t i = 0; i < sources.size(); ++i) {
-    for (const MovedSetPoint& moved : sources[i].set_points) {
-      double& value = point[moved.stage][moved.setting];
+    for (const reactor::SetPoint& moved : sources[i].set_points) {
+      double& value = point[moved];
       value = value * moves[i].factor + moves[i].shift;
     }
     if (sources[i].numbers.empty()) continue;

@@ -30,12 +30,6 @@ struct MovedNumber {
       slope;  ///< by the key in parts of its nominal value; nothing: in proportion
 };
 
-/// A set point that moves.
-struct MovedSetPoint {
-  std::size_t stage = 0;
-  reactor::Setting setting = reactor::Setting::temperature;
-};
-
 /// One independent source.
 struct Uncertain {
   std::string key;  ///< as the job writes it: "reactions.propagation.k"
@@ -46,7 +40,7 @@ struct Uncertain {
   double of_unit = 1.0;  ///< SI in one of it
   double nominal = 0.0;  ///< SI; of a list by site type, whose width is relative, the first
   std::vector<MovedNumber> numbers;
-  std::vector<MovedSetPoint> set_points;
+  std::vector<reactor::SetPoint> set_points;
 };
 
 /// What a draw does to its key: value * factor + shift.

@@ -15,10 +15,9 @@
 
 namespace tandem::reactor {
 
-/// One direction of differentiation: a setting of a stage, times a scale (the range of a decision).
+/// One direction of differentiation: a set point, times a scale (the range of a decision).
 struct Direction {
-  std::size_t stage = 0;
-  Setting setting = Setting::temperature;
+  SetPoint at;
   double scale = 1.0;  ///< SI per unit of the direction
 };
 

@@ -54,8 +54,7 @@ StudyPoint point_of(const Command& command, const Job& job) {
 reactor::OperatingPoint<double> on_train_of(const Job& other, const Job& job,
                                             const reactor::OperatingPoint<double>& point) {
   reactor::OperatingPoint<double> out = other.point;
-  for (const optimize::Decision& d : job.decisions)
-    out[d.stage][d.setting] = point[d.stage][d.setting];
+  for (const optimize::Decision& d : job.decisions) out[d.at] = point[d.at];
   return out;
 }
 

@@ -49,10 +49,9 @@ double middle(const optimize::Decision& d) {
   return d.logarithmic ? std::sqrt(d.low) * std::sqrt(d.high) : 0.5 * (d.low + d.high);
 }
 
-optimize::Decision decision_of(const Leaf& leaf, std::size_t stage, Setting setting) {
+optimize::Decision decision_of(const Leaf& leaf, reactor::SetPoint at) {
   optimize::Decision decision;
-  decision.stage = stage;
-  decision.setting = setting;
+  decision.at = at;
   decision.key = leaf.path;
   decision.low = leaf.numbers[0];
   decision.high = leaf.numbers[1];
@@ -124,7 +123,7 @@ void build_stages(const Merged& merged, const Context& context, Job& job, Faults
       if (*setting == Setting::temperature && (context.when(name) & cooled) != 0)
         faults.add(leaf->where, path, "follows from the cooling here, so it cannot be a decision",
                    "cooling.coolant_temperature can");
-      const optimize::Decision decision = decision_of(*leaf, s, *setting);
+      const optimize::Decision decision = decision_of(*leaf, {s, *setting});
       point[*setting] = std::isnan(decision.start) ? middle(decision) : decision.start;
       job.decisions.push_back(decision);
     }

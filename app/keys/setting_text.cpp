@@ -67,8 +67,9 @@ SettingText concentration(const std::string& of) {
 
 }  // namespace
 
-SettingText setting_text(const Train& train, std::size_t index, Setting setting) {
-  const Stage& stage = train.stages[index];
+SettingText setting_text(const Train& train, reactor::SetPoint at) {
+  const Stage& stage = train.stages[at.stage];
+  const Setting setting = at.setting;
   const bool gas = stage.kind == StageKind::gas_bed;
   const bool is_cooled = stage.cooling.kind != reactor::CoolingKind::isothermal;
   switch (setting) {

@@ -23,9 +23,8 @@ struct SettingText {
   [[nodiscard]] double shown(double SI) const { return SI * factor + offset; }
 };
 
-/// The text of a setting in a stage of a train; index has to be below train.stages.size().
-[[nodiscard]] SettingText setting_text(const reactor::Train& train, std::size_t index,
-                                       reactor::Setting setting);
+/// The text of a set point of a train; at.stage has to be below train.stages.size().
+[[nodiscard]] SettingText setting_text(const reactor::Train& train, reactor::SetPoint at);
 
 /// The settings that are given in a stage, in the order of reactor::Setting: those its kind, its
 /// control and the property method ask for, and the optional feeds that are not zero.

@@ -40,8 +40,7 @@ class Result {
       const optimize::Decision& d = job_->read().decisions[i];
       const ShownDecision& shown = job_->decisions()[i];
       const auto& point = computed_->answer.point;
-      if (d.stage < point.size())
-        decisions_[shown.key.c_str()] = shown.text.shown(point[d.stage][d.setting]);
+      if (d.at.stage < point.size()) decisions_[shown.key.c_str()] = shown.text.shown(point[d.at]);
     }
     tell_trajectory();
     const app::Distribution found = app::distribution_of(report_);

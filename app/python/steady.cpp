@@ -73,8 +73,8 @@ Steady steady(Job& job, const py::object& given, bool gradients) {
       std::vector<reactor::Direction> directions;
       for (std::size_t i = 0; i < decisions.size(); ++i) {
         const optimize::Decision& d = scaled->decisions[i];
-        at[d.stage][d.setting] = decisions[i].SI(point[i]);
-        directions.push_back({.stage = d.stage, .setting = d.setting, .scale = 1.0});
+        at[d.at] = decisions[i].SI(point[i]);
+        directions.push_back({.at = d.at, .scale = 1.0});
       }
       reactor::TrainSolver solver(scaled->train);
       found.solved = solver.evaluate(at, directions, values, derivatives, nullptr,

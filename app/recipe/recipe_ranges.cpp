@@ -30,13 +30,14 @@ bool is_share(Setting setting) {
 }
 
 /// The set point within its decision's range, or within the tolerances.
-optimize::MovableSetPoint within_range(const Report& report, std::size_t stage, Setting setting) {
-  const double value = report.answer.point[stage][setting];
-  optimize::MovableSetPoint out{.stage = stage, .setting = setting, .down = {}, .up = {}};
+optimize::MovableSetPoint within_range(const Report& report, reactor::SetPoint at) {
+  const Setting setting = at.setting;
+  const double value = report.answer.point[at];
+  optimize::MovableSetPoint out{.at = at, .down = {}, .up = {}};
   const double room = is_temperature(setting) ? temperature_tolerance : relative_tolerance * value;
   out.low = value - room;
   out.high = is_share(setting) ? std::min(value + room, 1.0) : value + room;
-  if (const optimize::Decision* decision = decision_of(report.job, stage, setting)) {
+  if (const optimize::Decision* decision = decision_of(report.job, at)) {
     out.low = std::min(decision->low, value);
     out.high = std::max(decision->high, value);
   }
@@ -50,8 +51,8 @@ void disturb(const Report& report, optimize::MovableSetPoint& point) {
     to.shift = to.shift * move.factor + move.shift;
   };
   for (const optimize::Uncertain& source : report.job.uncertain)
-    for (const optimize::MovedSetPoint& moved : source.set_points)
-      if (moved.stage == point.stage && moved.setting == point.setting) {
+    for (const reactor::SetPoint& moved : source.set_points)
+      if (moved == point.at) {
         add(point.down, optimize::move_at(source, lower_share));
         add(point.up, optimize::move_at(source, upper_share));
       }
@@ -59,10 +60,9 @@ void disturb(const Report& report, optimize::MovableSetPoint& point) {
 
 }  // namespace
 
-const optimize::Decision* decision_of(const Job& job, std::size_t stage, Setting setting) {
-  const auto found = std::ranges::find_if(job.decisions, [&](const optimize::Decision& each) {
-    return each.stage == stage && each.setting == setting;
-  });
+const optimize::Decision* decision_of(const Job& job, reactor::SetPoint at) {
+  const auto found = std::ranges::find_if(
+      job.decisions, [&](const optimize::Decision& each) { return each.at == at; });
   return found == job.decisions.end() ? nullptr : &*found;
 }
 
@@ -101,7 +101,7 @@ RecipeRanges ranges_of(const Report& report, unsigned threads,
       if (study.point[stage][setting] == 0.0) continue;
       // Where a cooled stage begins says nothing of where it ends.
       if (setting == Setting::temperature && is_cooled(study.train.stages[stage])) continue;
-      study.set_points.push_back(within_range(report, stage, setting));
+      study.set_points.push_back(within_range(report, {stage, setting}));
       disturb(report, study.set_points.back());
     }
   out.found = optimize::set_point_ranges(study);

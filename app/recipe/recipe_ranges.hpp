@@ -21,8 +21,7 @@ struct RecipeRanges {
 };
 
 /// The range that a job gives a set point; null where it gives none.
-[[nodiscard]] const optimize::Decision* decision_of(const Job& job, std::size_t stage,
-                                                    reactor::Setting setting);
+[[nodiscard]] const optimize::Decision* decision_of(const Job& job, reactor::SetPoint at);
 
 /// Whether set points of the answer may be shown: one the user gave himself, or one that holds.
 [[nodiscard]] bool may_be_run(const Report& report);

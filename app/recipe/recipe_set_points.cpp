@@ -61,7 +61,7 @@ std::string end_text(RangeEnd end, const optimize::Band& band, bool ranged, Sett
 void add_range(const Report& report, const RecipeRanges& ranges, Setting setting,
                const SettingText& text, RecipeSetPoint& point) {
   for (std::size_t i = 0; i < ranges.asked.size() && i < ranges.found.size(); ++i) {
-    if (ranges.asked[i].stage != point.stage || ranges.asked[i].setting != setting) continue;
+    if (ranges.asked[i].at != reactor::SetPoint{point.stage, setting}) continue;
     const optimize::SetPointRange& range = ranges.found[i];
     if (std::isnan(range.low) || std::isnan(range.high)) return;
     point.low = low_figure(text.shown(range.low), text.unit, set_point_digits);
@@ -69,7 +69,7 @@ void add_range(const Report& report, const RecipeRanges& ranges, Setting setting
     // An aim on an end may be rounded past it.
     if (point.low.number > point.aim.number) point.low = point.aim;
     if (point.high.number < point.aim.number) point.high = point.aim;
-    const bool ranged = decision_of(report.job, point.stage, setting) != nullptr;
+    const bool ranged = decision_of(report.job, {point.stage, setting}) != nullptr;
     point.low_by = end_text(range.low_end, range.low_band, ranged, setting);
     point.high_by = end_text(range.high_end, range.high_band, ranged, setting);
   }
@@ -108,7 +108,7 @@ void add_set_points(const Report& report, const RecipeRanges& ranges, Recipe& re
                            .high_by = {},
                            .chosen = cell->chosen,
                            .at_end = cell->at_low || cell->at_high};
-      add_range(report, ranges, row.setting, setting_text(report.job.train, stage, row.setting),
+      add_range(report, ranges, row.setting, setting_text(report.job.train, {stage, row.setting}),
                 point);
       recipe.set_points.push_back(std::move(point));
     }
@@ -135,9 +135,9 @@ void add_trims(const Report& report, Recipe& recipe) {
                                       .relative = false});
   for (const TrimRow& row : table.rows) {
     const optimize::Decision& d = report.answer.decisions[row.decision].decision;
-    const std::string name = one_line(setting_text(report.job.train, d.stage, d.setting).label);
+    const std::string name = one_line(setting_text(report.job.train, d.at).label);
     const auto at = std::ranges::find_if(recipe.set_points, [&](const RecipeSetPoint& point) {
-      return point.stage == d.stage && point.name == name;
+      return point.stage == d.at.stage && point.name == name;
     });
     if (at == recipe.set_points.end()) continue;
     RecipeTrim trim{.set_point = static_cast<std::size_t>(at - recipe.set_points.begin()),

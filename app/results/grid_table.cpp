@@ -18,13 +18,13 @@ namespace {
 ShownAxis shown(const Job& job, const reactor::OperatingPoint<double>& here,
                 const optimize::GridAxis& axis) {
   const optimize::Decision& d = axis.decision;
-  const SettingText text = setting_text(job.train, d.stage, d.setting);
+  const SettingText text = setting_text(job.train, d.at);
   ShownAxis out{.key = d.key,
-                .label = job.train.stages[d.stage].name + ' ' + text.label,
+                .label = job.train.stages[d.at.stage].name + ' ' + text.label,
                 .unit = text.unit,
                 .values = {},
                 .logarithmic = d.logarithmic,
-                .here = text.shown(here[d.stage][d.setting])};
+                .here = text.shown(here[d.at])};
   for (std::size_t i = 0; i < axis.points; ++i) out.values.push_back(text.shown(axis.value(i)));
   return out;
 }

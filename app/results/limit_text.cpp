@@ -25,8 +25,8 @@ double rounded_outward(double from, double to, bool up) {
 LimitText limit_text(const Report& report, const optimize::Limit& limit) {
   if (limit.of_decision) {
     const optimize::Decision& d = limit.decision;
-    const SettingText text = setting_text(report.job.train, d.stage, d.setting);
-    return {fmt::format("{} {} {} bound", report.job.train.stages[d.stage].name, text.label,
+    const SettingText text = setting_text(report.job.train, d.at);
+    return {fmt::format("{} {} {} bound", report.job.train.stages[d.at.stage].name, text.label,
                         limit.high ? "upper" : "lower"),
             text.unit, text.factor, text.offset};
   }

@@ -71,7 +71,7 @@ Json decisions(const Report& report) {
   Json out = Json::array();
   for (const optimize::DecisionResult& result : report.answer.decisions) {
     const auto& decision = result.decision;
-    const auto text = setting_text(report.job.train, decision.stage, decision.setting);
+    const auto text = setting_text(report.job.train, decision.at);
     out.push_back({{"key", decision.key},
                    {"value_" + text.suffix, json_number(text.shown(result.value))},
                    {"low_" + text.suffix, json_number(text.shown(decision.low))},

@@ -57,7 +57,7 @@ Json basins_json(const Report& report) {
     Json decisions = Json::array();
     for (std::size_t i = 0; i < basin.decisions.size(); ++i) {
       const optimize::Decision& d = report.job.decisions[i];
-      const SettingText text = setting_text(report.job.train, d.stage, d.setting);
+      const SettingText text = setting_text(report.job.train, d.at);
       decisions.push_back(
           {{"key", d.key}, {"value_" + text.suffix, json_number(text.shown(basin.decisions[i]))}});
     }
@@ -85,8 +85,7 @@ Json slopes_json(const Report& report) {
   const auto& decisions = report.job.decisions;
   if (report.answer.slopes.empty()) return out;
   for (std::size_t i = 0; i < decisions.size(); ++i) {
-    const SettingText text =
-        setting_text(report.job.train, decisions[i].stage, decisions[i].setting);
+    const SettingText text = setting_text(report.job.train, decisions[i].at);
     Json product = Json::object();
     for (std::size_t q = 0; q < report.quantities.size(); ++q) {
       if (!is_product_quantity(report.quantities[q].name)) continue;

@@ -18,7 +18,7 @@ SetPointCell cell_of(const Report& report, std::size_t stage, Setting setting,
   SetPointCell cell{.value = text.shown(report.answer.point[stage][setting])};
   if (report.task != Task::optimize) return cell;
   for (const optimize::DecisionResult& result : report.answer.decisions) {
-    if (result.decision.stage != stage || result.decision.setting != setting) continue;
+    if (result.decision.at != reactor::SetPoint{stage, setting}) continue;
     cell.chosen = true;
     cell.at_low = result.at_low;
     cell.at_high = result.at_high;
@@ -41,7 +41,7 @@ SetPointRow& row_for(std::vector<SetPointRow>& rows, Setting setting, const Sett
 bool is_idle(const Report& report, const SetPointRow& row) {
   const bool decided =
       std::any_of(report.job.decisions.begin(), report.job.decisions.end(),
-                  [&row](const auto& decision) { return decision.setting == row.setting; });
+                  [&row](const auto& decision) { return decision.at.setting == row.setting; });
   return !decided && std::all_of(row.by_stage.begin(), row.by_stage.end(),
                                  [](const auto& cell) { return !cell || cell->value == 0.0; });
 }
@@ -67,7 +67,7 @@ std::vector<SetPointRow> set_points(const Report& report) {
   std::vector<SetPointRow> rows;
   for (std::size_t stage = 0; stage < stages && stage < point.size(); ++stage) {
     for (const Setting setting : given_settings(train, point, stage)) {
-      const SettingText text = setting_text(train, stage, setting);
+      const SettingText text = setting_text(train, {stage, setting});
       row_for(rows, setting, text, stages).by_stage[stage] = cell_of(report, stage, setting, text);
     }
   }
@@ -89,12 +89,12 @@ std::vector<std::string> what_binds(const Report& report) {
   }
   for (const optimize::DecisionResult& result : report.answer.decisions) {
     const optimize::Decision& decision = result.decision;
-    if (!(result.at_low || result.at_high) || decision.stage >= report.job.train.stages.size()) {
+    if (!(result.at_low || result.at_high) || decision.at.stage >= report.job.train.stages.size()) {
       continue;
     }
-    const SettingText text = setting_text(report.job.train, decision.stage, decision.setting);
+    const SettingText text = setting_text(report.job.train, decision.at);
     list.push_back(fmt::format(
-        "{} {} at the {} end of its range, {} {}", report.job.train.stages[decision.stage].name,
+        "{} {} at the {} end of its range, {} {}", report.job.train.stages[decision.at.stage].name,
         text.label, result.at_low ? "low" : "high", rounded(text.shown(result.value)), text.unit));
   }
   return list;

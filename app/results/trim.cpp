@@ -55,8 +55,8 @@ TrimRow row_of(const Report& report, std::size_t decision, const SettingText& te
                       : text.unit == "bar abs" ? "bar"
                                                : text.unit,
               .effects = {}};
-  row.step = fmt::format("+{} {} {} {}", row.size, row.unit, report.job.train.stages[d.stage].name,
-                         text.label);
+  row.step = fmt::format("+{} {} {} {}", row.size, row.unit,
+                         report.job.train.stages[d.at.stage].name, text.label);
   return row;
 }
 
@@ -103,7 +103,7 @@ TrimTable trim_table(const Report& report, const std::vector<std::string>& quant
   }
   for (std::size_t i = 0; i < n; ++i) {
     const optimize::Decision& d = decisions[i].decision;
-    const SettingText text = setting_text(report.job.train, d.stage, d.setting);
+    const SettingText text = setting_text(report.job.train, d.at);
     const double step = step_of(decisions[i], text);
     TrimRow row = row_of(report, i, text, step);
     for (const std::size_t q : columns) {

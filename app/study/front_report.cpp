@@ -45,8 +45,8 @@ struct ShownDecision {
 std::vector<ShownDecision> decisions_of(const Job& job) {
   std::vector<ShownDecision> out;
   for (const optimize::Decision& d : job.decisions) {
-    SettingText text = setting_text(job.train, d.stage, d.setting);
-    out.push_back({job.train.stages[d.stage].name + ' ' + text.label, text.unit, text});
+    SettingText text = setting_text(job.train, d.at);
+    out.push_back({job.train.stages[d.at.stage].name + ' ' + text.label, text.unit, text});
   }
   return out;
 }

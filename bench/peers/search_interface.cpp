@@ -52,7 +52,7 @@ void search_start(int i, double* x) {
     return;
   }
   for (const auto& d : problem.decisions) {
-    *x++ = tandem::optimize::decision_position(d, problem.point[d.stage][d.setting]);
+    *x++ = tandem::optimize::decision_position(d, problem.point[d.at]);
   }
 }
 

@@ -141,7 +141,7 @@ auto TrainModel<M>::seeded(const OperatingPoint<double>& point,
     for (std::size_t i = 0; i < setting_count; ++i) dual[s].values[i] = point[s].values[i];
   }
   for (std::size_t d = 0; d < directions.size(); ++d) {
-    dual[directions[d].stage][directions[d].setting].slope[d] += directions[d].scale;
+    dual[directions[d].at].slope[d] += directions[d].scale;
   }
   return dual;
 }

@@ -42,7 +42,7 @@ TEST_CASE("cooling: a jacket, its coolant a decision, its hold-up by default a m
   CHECK(cooling.hold_up == Approx(60.0 * 100.0 * 4180.0));
   CHECK(job.point[0][Setting::coolant_temperature] == Approx(298.15));
   REQUIRE(job.decisions.size() == 1);
-  CHECK(job.decisions[0].setting == Setting::coolant_temperature);
+  CHECK(job.decisions[0].at.setting == Setting::coolant_temperature);
   CHECK(job_of(jacket + "coolant_flow = \"100 kW/K\"\nhold_up = \"20 MJ/K\"\n")
             .train.stages[0]
             .cooling.hold_up == Approx(20e6));

@@ -128,8 +128,7 @@ struct Example {
     gas[Setting::hydrogen_ratio] = 0.05;
     gas[Setting::comonomer_ratio_1] = 0.5;
     gas[Setting::hold_up] = 20000.0;
-    answer.decisions = {{.decision = {.stage = 0,
-                                      .setting = Setting::temperature,
+    answer.decisions = {{.decision = {.at = {0, Setting::temperature},
                                       .key = "stages.loop.temperature",
                                       .low = 333.15,
                                       .high = 343.15},

@@ -36,7 +36,7 @@ TEST_CASE("feeds: moles or mass, and the plant's set points give way") {
   CHECK(job.point[0][Setting::hydrogen_ratio] == 0.0);
   CHECK(job.point[0][Setting::residence_time] == 0.0);
   REQUIRE(job.decisions.size() == 1);
-  CHECK(job.decisions[0].setting == Setting::feed_monomer_2);
+  CHECK(job.decisions[0].at.setting == Setting::feed_monomer_2);
   CHECK(job.decisions[0].low == Approx(10.0 / 3.6));
   CHECK(job.decisions[0].high == Approx(1000.0 / 3600.0 / 0.0280532));
   CHECK(job.decisions[0].start == Approx(500.0 / 3600.0 / 0.0280532));

@@ -102,23 +102,23 @@ TEST_CASE("read_job: a decision is a pair, or a table with a start") {
       "[stages.gas]\ncarry_hydrogen = [\"0 %\", \"50 %\"]\n");
   REQUIRE(job.decisions.size() == 4);
   for (const tandem::optimize::Decision& d : job.decisions) {
-    const double value = job.point[d.stage][d.setting];
+    const double value = job.point[d.at];
     INFO(d.key);
-    if (d.setting == Setting::temperature) {
+    if (d.at.setting == Setting::temperature) {
       CHECK(d.key == "stages.loop.temperature");
       CHECK(d.low == 333.15);
       CHECK(d.high == 353.15);
       CHECK(std::isnan(d.start));
       CHECK_FALSE(d.logarithmic);
       CHECK(value == Approx(343.15));
-    } else if (d.setting == Setting::hydrogen_ratio) {
+    } else if (d.at.setting == Setting::hydrogen_ratio) {
       CHECK(d.logarithmic);
       CHECK(value == Approx(1.6e-3));  // the geometric middle
-    } else if (d.setting == Setting::catalyst_feed) {
+    } else if (d.at.setting == Setting::catalyst_feed) {
       CHECK(d.start == Approx(1.5 / 3600));
       CHECK(value == d.start);
     } else {
-      CHECK(d.stage == 1);
+      CHECK(d.at.stage == 1);
       CHECK_FALSE(d.logarithmic);  // no ratio from 0
       CHECK(value == 0.25);
     }

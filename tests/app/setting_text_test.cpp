@@ -24,7 +24,7 @@ TEST_CASE("every setting has a name, a unit and a key of its own in a stage") {
   const test::Example example;
   std::set<std::string> labels;
   for (std::size_t i = 0; i < reactor::setting_count; ++i) {
-    const auto text = app::setting_text(example.job.train, 1, static_cast<Setting>(i));
+    const auto text = app::setting_text(example.job.train, {1, static_cast<Setting>(i)});
     INFO(text.label);
     CHECK_FALSE(text.label.empty());
     CHECK_FALSE(text.unit.empty());
@@ -36,7 +36,7 @@ TEST_CASE("every setting has a name, a unit and a key of its own in a stage") {
 TEST_CASE("SI numbers are shown in the units of the control room") {
   const test::Example example;
   const auto shown = [&](Setting setting, double SI) {
-    return app::setting_text(example.job.train, 0, setting).shown(SI);
+    return app::setting_text(example.job.train, {0, setting}).shown(SI);
   };
   CHECK(shown(Setting::temperature, 343.15) == Approx(70.0));
   CHECK(shown(Setting::pressure, 23.01325e5) == Approx(23.01325));
@@ -52,7 +52,7 @@ TEST_CASE("ratios name their species and their phase") {
   gas.comonomer_base[0] = reactor::ComonomerBase::comonomer_and_propylene;
   gas.hydrogen_base = reactor::HydrogenBase::comonomer_1;
   const auto label = [&](std::size_t stage, Setting setting) {
-    return app::setting_text(example.job.train, stage, setting).label;
+    return app::setting_text(example.job.train, {stage, setting}).label;
   };
   CHECK(label(1, Setting::comonomer_ratio_1) == "ethylene/(ethylene+propylene) in the gas");
   CHECK(label(1, Setting::hydrogen_ratio) == "hydrogen/ethylene in the gas");
@@ -122,18 +122,18 @@ TEST_CASE("a stage run by feeds shows its feeds and level, a cooled one its cool
   CHECK_FALSE(is_given(0, Setting::comonomer_ratio_1));
   CHECK_FALSE(is_given(0, Setting::inert_fraction));
   CHECK_FALSE(is_given(0, Setting::slurry_solids));
-  CHECK(app::setting_text(train, 0, Setting::feed_monomer_1).shown(100.0) == Approx(360.0));
-  CHECK(app::setting_text(train, 0, Setting::temperature).label == "temperature at the start");
+  CHECK(app::setting_text(train, {0, Setting::feed_monomer_1}).shown(100.0) == Approx(360.0));
+  CHECK(app::setting_text(train, {0, Setting::temperature}).label == "temperature at the start");
 }
 
 TEST_CASE("in a batch feeds are charges and the residence time is the duration") {
   test::Example example;
   example.job.train.batch = true;
-  const auto charge = app::setting_text(example.job.train, 0, Setting::catalyst_feed);
+  const auto charge = app::setting_text(example.job.train, {0, Setting::catalyst_feed});
   CHECK(charge.label == "catalyst charge");
   CHECK(charge.unit == "g");
   CHECK(charge.shown(1e-5) == Approx(0.01));
-  CHECK(app::setting_text(example.job.train, 0, Setting::residence_time).label == "duration");
+  CHECK(app::setting_text(example.job.train, {0, Setting::residence_time}).label == "duration");
 }
 
 TEST_CASE("set points share a row where they mean the same, and zeros are left out") {
@@ -148,6 +148,6 @@ TEST_CASE("set points share a row where they mean the same, and zeros are left o
   CHECK(find("hydrogen/propylene in the gas") == 1);
   CHECK(find("hydrogen carried on") == 0);
   // A decision that ends at zero is an answer.
-  example.job.decisions.push_back({.stage = 0, .setting = Setting::carry_hydrogen, .key = "k"});
+  example.job.decisions.push_back({.at = {0, Setting::carry_hydrogen}, .key = "k"});
   CHECK(find("hydrogen carried on") == 1);
 }

@@ -23,8 +23,7 @@ optimize::Limit band_end(const test::Example& example) {
 optimize::Limit hot_end() {
   optimize::Limit limit;
   limit.of_decision = true;
-  limit.decision = {.stage = 1,
-                    .setting = reactor::Setting::temperature,
+  limit.decision = {.at = {1, reactor::Setting::temperature},
                     .key = "stages.gas.temperature",
                     .low = 333.15,
                     .high = 343.15};

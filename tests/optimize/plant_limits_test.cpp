@@ -101,7 +101,7 @@ TEST_CASE("limits: a stage run by feeds has no make-up to be held") {
 TEST_CASE("limits: a search ends at the pressure at which powder still transfers") {
   const auto c = loop_and_two_beds();
   auto problem = problem_of(c);
-  problem.decisions = {{2, Setting::pressure, "stages.third.pressure", 10e5, 16e5, false}};
+  problem.decisions = {{{2, Setting::pressure}, "stages.third.pressure", 10e5, 16e5, false}};
   problem.objective.goal = optimize::Goal::production;
   const auto answer = optimize::optimize(problem);
   INFO(answer.message);
@@ -124,7 +124,7 @@ TEST_CASE("limits: a search ends at the pressure at which powder still transfers
 TEST_CASE("limits: a plant that is run at one holds it, one beyond is infeasible") {
   auto c = loop_and_two_beds();
   auto problem = problem_of(c);
-  problem.decisions = {{1, Setting::hold_up, "stages.gas.hold_up", 5000.0, 20000.0, false}};
+  problem.decisions = {{{1, Setting::hold_up}, "stages.gas.hold_up", 5000.0, 20000.0, false}};
   problem.objective.goal = optimize::Goal::production;
   Band band;
   band.quantity = "production_kg_per_h";

@@ -21,10 +21,10 @@ optimize::Problem problem_of(const tests::TrainCase& c) {
   optimize::Problem p;
   p.train = c.train;
   p.point = c.point;
-  p.decisions = {{0, Setting::residence_time, "stages.loop.residence_time", 600.0, 20000.0, true},
-                 {0, Setting::hydrogen_ratio, "stages.loop.liquid_H2_per_C3", 2e-4, 2e-2, true},
-                 {1, Setting::hydrogen_ratio, "stages.gas.gas_H2_per_C3", 2e-3, 0.4, true},
-                 {1, Setting::comonomer_ratio_1, "stages.gas.gas_C2_per_C3", 0.05, 2.0, true}};
+  p.decisions = {{{0, Setting::residence_time}, "stages.loop.residence_time", 600.0, 20000.0, true},
+                 {{0, Setting::hydrogen_ratio}, "stages.loop.liquid_H2_per_C3", 2e-4, 2e-2, true},
+                 {{1, Setting::hydrogen_ratio}, "stages.gas.gas_H2_per_C3", 2e-3, 0.4, true},
+                 {{1, Setting::comonomer_ratio_1}, "stages.gas.gas_C2_per_C3", 0.05, 2.0, true}};
   p.objective.goal = optimize::Goal::targets;
   return p;
 }
@@ -67,7 +67,7 @@ TEST_CASE("targets: four set points are found again from the four numbers they g
   for (const auto& decision : answer.decisions) {
     const auto& d = decision.decision;
     INFO(d.key);
-    CHECK(decision.value == Approx(hidden.point[d.stage][d.setting]).epsilon(1e-8));
+    CHECK(decision.value == Approx(hidden.point[d.at]).epsilon(1e-8));
   }
   REQUIRE(answer.targets.size() == 4);
   for (const auto& result : answer.targets) {
@@ -136,7 +136,7 @@ TEST_CASE("a stage that neither holds nor gets a species keeps a problem feasibl
   optimize::Problem problem;
   problem.train = c.train;
   problem.point = c.point;
-  problem.decisions = {{2, Setting::hydrogen_ratio, "stages.gas.gas_H2_per_C3", 2e-3, 0.4, true}};
+  problem.decisions = {{{2, Setting::hydrogen_ratio}, "stages.gas.gas_H2_per_C3", 2e-3, 0.4, true}};
   problem.bands = {{.quantity = "mfr_whole", .low = 1e-6, .high = 1e6, .origin = "job"}};
   problem.search.starts = 1;
   const auto answer = optimize::optimize(problem);

@@ -14,10 +14,11 @@ inline optimize::Problem two_stage_problem(optimize::Goal goal = optimize::Goal:
   optimize::Problem p;
   p.train = c.train;
   p.point = c.point;
-  p.decisions = {{0, Setting::residence_time, "stages.loop.residence_time", 1500.0, 6000.0, false},
-                 {0, Setting::hydrogen_ratio, "stages.loop.liquid_H2_per_C3", 2e-4, 2e-2, true},
-                 {1, Setting::hydrogen_ratio, "stages.gas.gas_H2_per_C3", 2e-2, 0.4, true},
-                 {1, Setting::comonomer_ratio_1, "stages.gas.gas_C2_per_C3", 0.2, 1.2, false}};
+  p.decisions = {
+      {{0, Setting::residence_time}, "stages.loop.residence_time", 1500.0, 6000.0, false},
+      {{0, Setting::hydrogen_ratio}, "stages.loop.liquid_H2_per_C3", 2e-4, 2e-2, true},
+      {{1, Setting::hydrogen_ratio}, "stages.gas.gas_H2_per_C3", 2e-2, 0.4, true},
+      {{1, Setting::comonomer_ratio_1}, "stages.gas.gas_C2_per_C3", 0.2, 1.2, false}};
   p.objective.goal = goal;
   reactor::TrainSolver solver(c.train);
   const auto result = solver.steady(c.point);

@@ -170,10 +170,10 @@ TEST_CASE("slopes: the derivatives of an answer are those of differences") {
   const auto& d = problem.decisions[1];
   const auto at = [&](double value) {
     auto point = problem.point;
-    point[d.stage][d.setting] = value;
+    point[d.at] = value;
     return tests::quantity_value(solver, solver.steady(point), "mfr_whole");
   };
-  const double here = problem.point[d.stage][d.setting];
+  const double here = problem.point[d.at];
   const double h = 1e-4 * here;  // central: 1e-8 of the third order, rounding 1e-10
   CHECK(answer.slopes[q * 4 + 1] ==
         Approx((at(here + h) - at(here - h)) / (2.0 * h)).epsilon(1e-5));

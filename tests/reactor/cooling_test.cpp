@@ -198,13 +198,13 @@ TEST_CASE("cooling: derivatives of the answer by settings are those of differenc
   for (const Kind& kind : kinds) {
     const auto c = tests::cooled_two_stage_case(kind.control, kind.kind);
     reactor::TrainSolver solver(c.train);
-    const std::vector<reactor::Direction> directions{{0, Setting::coolant_temperature, 1.0},
-                                                     {1, Setting::coolant_temperature, 1.0},
-                                                     {0, Setting::feed_temperature, 1.0},
-                                                     {0, Setting::catalyst_feed, 1e-4},
-                                                     {0, Setting::temperature, 1.0},
-                                                     {1, Setting::comonomer_ratio_1, 0.5},
-                                                     {1, Setting::pressure, 1e6}};
+    const std::vector<reactor::Direction> directions{{{0, Setting::coolant_temperature}, 1.0},
+                                                     {{1, Setting::coolant_temperature}, 1.0},
+                                                     {{0, Setting::feed_temperature}, 1.0},
+                                                     {{0, Setting::catalyst_feed}, 1e-4},
+                                                     {{0, Setting::temperature}, 1.0},
+                                                     {{1, Setting::comonomer_ratio_1}, 0.5},
+                                                     {{1, Setting::pressure}, 1e6}};
     const std::size_t n = directions.size();
     std::vector<double> values(solver.quantities().size());
     std::vector<double> gradient(values.size() * n);
@@ -214,8 +214,7 @@ TEST_CASE("cooling: derivatives of the answer by settings are those of differenc
       std::array<std::vector<double>, 2> side;
       for (int k = 0; k < 2; ++k) {
         auto p = c.point;
-        p[directions[d].stage][directions[d].setting] +=
-            (k == 0 ? step : -step) * directions[d].scale;
+        p[directions[d].at] += (k == 0 ? step : -step) * directions[d].scale;
         side[static_cast<std::size_t>(k)].resize(values.size());
         REQUIRE(solver.evaluate(p, {}, side[static_cast<std::size_t>(k)], {}) ==
                 reactor::SolveStatus::solved);

@@ -77,10 +77,10 @@ TEST_CASE("feeds: gradients are exact", "[default]") {
   auto fed = tests::by_feeds(c, held, held.steady(c.point));
   reactor::TrainSolver solver(fed.train);
   const std::vector<reactor::Direction> directions = {
-      {0, Setting::feed_monomer_1, 10.0}, {0, Setting::feed_hydrogen, 0.02},
-      {0, Setting::catalyst_feed, 1e-5},  {0, Setting::temperature, 1.0},
-      {1, Setting::feed_monomer_2, 2.0},  {1, Setting::pressure, 1e4},
-      {1, Setting::hold_up, 500.0}};
+      {{0, Setting::feed_monomer_1}, 10.0}, {{0, Setting::feed_hydrogen}, 0.02},
+      {{0, Setting::catalyst_feed}, 1e-5},  {{0, Setting::temperature}, 1.0},
+      {{1, Setting::feed_monomer_2}, 2.0},  {{1, Setting::pressure}, 1e4},
+      {{1, Setting::hold_up}, 500.0}};
   const std::size_t n = directions.size(), m = solver.quantities().size();
   std::vector<double> values(m), gradient(m * n);
   REQUIRE(solver.evaluate(fed.point, directions, values, gradient) == SolveStatus::solved);
@@ -89,7 +89,7 @@ TEST_CASE("feeds: gradients are exact", "[default]") {
   for (std::size_t d = 0; d < n; ++d) {
     const auto at = [&](double shift) {
       auto point = fed.point;
-      point[directions[d].stage][directions[d].setting] += shift * directions[d].scale;
+      point[directions[d].at] += shift * directions[d].scale;
       std::vector<double> v(m);
       REQUIRE(solver.evaluate(point, {}, v, {}) == SolveStatus::solved);
       return v;

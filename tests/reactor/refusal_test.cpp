@@ -19,7 +19,7 @@ std::string refused(const tests::TrainCase& c) {
   const auto start = solver.start_up(c.point, {}, nullptr);
   CHECK(start.status == reactor::SolveStatus::no_operating_point);
   CHECK(start.message == steady.message);
-  const std::vector<reactor::Direction> directions{{.stage = 0}};
+  const std::vector<reactor::Direction> directions{{}};
   std::vector<double> values(solver.quantities().size()), gradient(values.size());
   std::string message;
   CHECK(solver.evaluate(c.point, directions, values, gradient, nullptr, &message) ==

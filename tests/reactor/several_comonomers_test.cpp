@@ -102,9 +102,9 @@ TEST_CASE("several comonomers: their slopes, too") {
   reactor::TrainSolver some(c.train);
   reactor::TrainSolver two(one.train);
   const std::vector<reactor::Direction> directions{
-      {0, Setting::temperature, 1.0},
-      {1, Setting::temperature, 1.0},
-      {1, Setting::imposed_hydrogen, 1.0},
+      {{0, Setting::temperature}, 1.0},
+      {{1, Setting::temperature}, 1.0},
+      {{1, Setting::imposed_hydrogen}, 1.0},
   };
   std::vector<double> found_values(some.quantities().size());
   std::vector<double> found(found_values.size() * directions.size());

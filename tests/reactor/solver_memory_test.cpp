@@ -51,12 +51,12 @@ bool same_bits(const Record& a, const Record& b) {
 std::vector<Direction> directions_of(std::size_t stages) {
   std::vector<Direction> along;
   for (std::size_t s = 0; s < stages; ++s) {
-    along.push_back({s, Setting::temperature, 2.0});
-    along.push_back({s, Setting::catalyst_feed, 1e-5});
-    along.push_back({s, Setting::hydrogen_ratio, 1e-4});
-    along.push_back({s, Setting::pressure, 1e4});
+    along.push_back({{s, Setting::temperature}, 2.0});
+    along.push_back({{s, Setting::catalyst_feed}, 1e-5});
+    along.push_back({{s, Setting::hydrogen_ratio}, 1e-4});
+    along.push_back({{s, Setting::pressure}, 1e4});
   }
-  along.push_back({0, Setting::cocatalyst_feed, 1e-5});
+  along.push_back({{0, Setting::cocatalyst_feed}, 1e-5});
   return along;
 }
 

@@ -14,9 +14,9 @@ using reactor::SolveStatus;
 namespace {
 
 const std::vector<Direction> directions = {
-    {0, Setting::temperature, 2.0},       {0, Setting::hydrogen_ratio, 2e-4},
-    {0, Setting::catalyst_feed, 5e-5},    {1, Setting::temperature, 2.0},
-    {1, Setting::comonomer_ratio_1, 0.1}, {1, Setting::hold_up, 500.0}};
+    {{0, Setting::temperature}, 2.0},       {{0, Setting::hydrogen_ratio}, 2e-4},
+    {{0, Setting::catalyst_feed}, 5e-5},    {{1, Setting::temperature}, 2.0},
+    {{1, Setting::comonomer_ratio_1}, 0.1}, {{1, Setting::hold_up}, 500.0}};
 
 tests::TrainCase example() {
   return tests::two_stage_case(reactor::HoldUpControl::residence_time_and_solids);
@@ -61,7 +61,7 @@ std::vector<double> compare_with_differences(const tests::TrainCase& c,
   for (std::size_t d = 0; d < along.size(); ++d) {
     const auto at = [&](double shift) {
       auto point = c.point;
-      point[along[d].stage][along[d].setting] += shift * along[d].scale;
+      point[along[d].at] += shift * along[d].scale;
       const auto end = solver.start_up(point, options, nullptr);
       REQUIRE(end.status == SolveStatus::solved);
       return end.quantities;
@@ -90,14 +90,14 @@ TEST_CASE("start-up derivatives: through the instants at which tanks become full
   const std::size_t tanks = GENERATE(1, 3);
   INFO("tanks: " << tanks);
   std::vector<Direction> along = directions;
-  along.push_back({0, Setting::liquid_volume, 2.0});
-  along.push_back({0, Setting::slurry_solids, 0.02});
-  along.push_back({1, Setting::catalyst_feed, 5e-6});  // a second pass
+  along.push_back({{0, Setting::liquid_volume}, 2.0});
+  along.push_back({{0, Setting::slurry_solids}, 0.02});
+  along.push_back({{1, Setting::catalyst_feed}, 5e-6});  // a second pass
   if (tanks > 1) {
-    along = {{0, Setting::temperature, 2.0},
-             {0, Setting::hold_up, 500.0},
-             {1, Setting::hold_up, 500.0},
-             {1, Setting::catalyst_feed, 5e-6}};
+    along = {{{0, Setting::temperature}, 2.0},
+             {{0, Setting::hold_up}, 500.0},
+             {{1, Setting::hold_up}, 500.0},
+             {{1, Setting::catalyst_feed}, 5e-6}};
   }
   const auto c = filling(tanks);
   const reactor::TrainSolver solver(c.train);
@@ -124,7 +124,7 @@ TEST_CASE("start-up derivatives: two tanks that fill in one instant take their t
     c.point[s][Setting::hold_up] = 4000.0;
     c.point[s][Setting::donor_per_titanium] = 0.0;
   }
-  const std::vector<Direction> along = {{1, Setting::hold_up, 100.0}};
+  const std::vector<Direction> along = {{{1, Setting::hold_up}, 100.0}};
   reactor::TrainSolver solver(c.train);
   reactor::StartUpOptions options{
       .relative_tolerance = 1e-10, .horizon = 3.0 * 3600.0, .points_per_hold_up = 1};
@@ -159,11 +159,11 @@ TEST_CASE("start-up derivatives: in the end those of the steady state") {
     c.point[1][Setting::vent] = 5.0;
     reactor::TrainSolver held(c.train);
     c = tests::by_feeds(c, held, held.steady(c.point));
-    along = {{0, Setting::feed_monomer_1, 10.0}, {0, Setting::temperature, 1.0},
-             {1, Setting::feed_monomer_2, 2.0},  {1, Setting::feed_hydrogen, 0.1},
-             {0, Setting::catalyst_feed, 1e-5},  {1, Setting::hold_up, 500.0},
-             {1, Setting::temperature, 1.0},     {0, Setting::feed_hydrogen, 0.02},
-             {0, Setting::feed_propane, 1.0},    {1, Setting::pressure, 1e4}};  // two passes
+    along = {{{0, Setting::feed_monomer_1}, 10.0}, {{0, Setting::temperature}, 1.0},
+             {{1, Setting::feed_monomer_2}, 2.0},  {{1, Setting::feed_hydrogen}, 0.1},
+             {{0, Setting::catalyst_feed}, 1e-5},  {{1, Setting::hold_up}, 500.0},
+             {{1, Setting::temperature}, 1.0},     {{0, Setting::feed_hydrogen}, 0.02},
+             {{0, Setting::feed_propane}, 1.0},    {{1, Setting::pressure}, 1e4}};  // two passes
   }
   reactor::TrainSolver solver(c.train);
   const std::size_t m = solver.quantities().size();

@@ -113,7 +113,7 @@ TEST_CASE("physics: gradients of every control and of the imposed method are exa
             Setting::comonomer_ratio_1, Setting::residence_time, Setting::catalyst_feed,
             Setting::poison_feed, Setting::imposed_hydrogen, Setting::carry_hydrogen}) {
         const double scale = set == Setting::temperature ? 10.0 : c.point[s][set];
-        if (scale != 0.0) along.push_back({s, set, scale});
+        if (scale != 0.0) along.push_back({{s, set}, scale});
       }
     }
     const std::size_t size = solver.quantities().size();
@@ -124,7 +124,7 @@ TEST_CASE("physics: gradients of every control and of the imposed method are exa
     for (std::size_t d = 0; d < along.size(); ++d) {
       const auto at = [&](double step) {
         auto point = c.point;
-        point[along[d].stage][along[d].setting] += step * along[d].scale;
+        point[along[d].at] += step * along[d].scale;
         std::vector<double> w(size);
         REQUIRE(solver.evaluate(point, {}, w, {}) == reactor::SolveStatus::solved);
         return w;

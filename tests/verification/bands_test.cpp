@@ -55,7 +55,7 @@ std::optional<Found> find(const Row& row, const Entry& entry) {
     std::vector<reactor::Direction> directions;
     for (const auto& [stage, setting] : knobs) {
       directions.push_back(
-          {stage, setting, run.point[stage][setting]});  // per unit of its logarithm
+          {{stage, setting}, run.point[stage][setting]});  // per unit of its logarithm
     }
     std::string why;
     const auto status = solver.evaluate(run.point, directions, values, gradient, nullptr, &why);

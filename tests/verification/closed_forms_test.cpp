@@ -183,8 +183,9 @@ TEST_CASE("a bed that fills, and its derivatives through the instant at which it
   t.point[0][Setting::catalyst_feed] = F;
   t.point[0][Setting::hold_up] = H;
   reactor::TrainSolver solver(t.train);
-  const std::vector<reactor::Direction> along = {
-      {0, Setting::catalyst_feed, F}, {0, Setting::hold_up, H}, {0, Setting::imposed_monomer_1, C}};
+  const std::vector<reactor::Direction> along = {{{0, Setting::catalyst_feed}, F},
+                                                 {{0, Setting::hold_up}, H},
+                                                 {{0, Setting::imposed_monomer_1}, C}};
   const double w = 42.0806e-3 * 0.1 * C;  // kg/s a mol
   const double full = std::sqrt(2.0 * H / (w * F));
   const std::size_t steps = 8;

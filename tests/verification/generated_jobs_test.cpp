@@ -48,17 +48,17 @@ optimize::Problem drawn_ranges(Random& random) {
   p.train = c.train;
   p.point = c.point;
   const std::vector<optimize::Decision> widest{
-      {0, Setting::residence_time, "stages.loop.residence_time", 1500.0, 6000.0, true},
-      {0, Setting::hydrogen_ratio, "stages.loop.liquid_H2_per_C3", 2e-4, 2e-2, true},
-      {0, Setting::catalyst_feed, "stages.loop.catalyst_feed", 1e-4, 5e-4, true},
-      {1, Setting::hydrogen_ratio, "stages.gas.gas_H2_per_C3", 2e-2, 0.4, true},
-      {1, Setting::comonomer_ratio_1, "stages.gas.gas_C2_per_C3", 0.2, 1.2, true}};
+      {{0, Setting::residence_time}, "stages.loop.residence_time", 1500.0, 6000.0, true},
+      {{0, Setting::hydrogen_ratio}, "stages.loop.liquid_H2_per_C3", 2e-4, 2e-2, true},
+      {{0, Setting::catalyst_feed}, "stages.loop.catalyst_feed", 1e-4, 5e-4, true},
+      {{1, Setting::hydrogen_ratio}, "stages.gas.gas_H2_per_C3", 2e-2, 0.4, true},
+      {{1, Setting::comonomer_ratio_1}, "stages.gas.gas_C2_per_C3", 0.2, 1.2, true}};
   for (const optimize::Decision& wide : widest) {
     optimize::Decision d = wide;
     const double a = random.uniform(0.0, 0.6);
     d.low = decision_value(wide, a);
     d.high = decision_value(wide, a + random.uniform(0.15, 0.4));
-    p.point[d.stage][d.setting] = std::sqrt(d.low * d.high);
+    p.point[d.at] = std::sqrt(d.low * d.high);
     p.decisions.push_back(d);
   }
   p.objective.goal = random.below(2) == 0 ? optimize::Goal::margin : optimize::Goal::production;

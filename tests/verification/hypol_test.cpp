@@ -60,9 +60,9 @@ TEST_CASE("hypol: free are the nine operating numbers that the comparison allows
   REQUIRE(job.decisions.size() == 9);
   std::array<int, 4> residence_time{}, hydrogen{}, comonomer{};
   for (const auto& d : job.decisions) {
-    residence_time[d.stage] += d.setting == Setting::residence_time;
-    hydrogen[d.stage] += d.setting == Setting::hydrogen_ratio;
-    comonomer[d.stage] += d.setting == Setting::comonomer_ratio_1;
+    residence_time[d.at.stage] += d.at.setting == Setting::residence_time;
+    hydrogen[d.at.stage] += d.at.setting == Setting::hydrogen_ratio;
+    comonomer[d.at.stage] += d.at.setting == Setting::comonomer_ratio_1;
   }
   CHECK(residence_time == std::array{1, 1, 1, 1});
   CHECK(hydrogen == std::array{1, 1, 1, 1});
@@ -122,7 +122,7 @@ TEST_CASE("hypol: one answer, wherever the search starts", "[default]") {
     for (std::size_t i = 0; i < job.decisions.size(); ++i) {
       const auto& d = job.decisions[i];
       const double x = std::fmod(0.5 + 0.618034 * static_cast<double>((i + 1) * seed), 1.0);
-      elsewhere.point[d.stage][d.setting] = d.low * std::pow(d.high / d.low, x);
+      elsewhere.point[d.at] = d.low * std::pow(d.high / d.low, x);
     }
     const optimize::Answer answer = fit(elsewhere, 1);
     if (!(answer.objective <= 1e-6)) continue;

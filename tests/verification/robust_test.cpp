@@ -108,7 +108,7 @@ TEST_CASE("grid: a point is what a solver of its own finds, and is judged as a s
   REQUIRE(rows.rows.size() == 6);
   for (std::size_t i = 0; i < 6; ++i) {
     const auto point = optimize::point_of(grid, i);
-    CHECK(point[decision.stage][decision.setting] == grid.axes[0].value(i % 3));
+    CHECK(point[decision.at] == grid.axes[0].value(i % 3));
     reactor::TrainSolver solver(job.train);
     const auto steady = solver.steady(point);
     REQUIRE(steady.status == rows.rows[i].status);

@@ -52,12 +52,12 @@ TEST_CASE("set points hold every band at the ends of their ranges, and a step be
   for (std::size_t i = 0; i < ranges.asked.size(); ++i) {
     const optimize::MovableSetPoint& asked = ranges.asked[i];
     const optimize::SetPointRange& range = ranges.found[i];
-    INFO("stage " << asked.stage << " setting " << static_cast<int>(asked.setting));
-    const double value = answer.point[asked.stage][asked.setting];
+    INFO("stage " << asked.at.stage << " setting " << static_cast<int>(asked.at.setting));
+    const double value = answer.point[asked.at];
     CHECK((asked.low <= range.low && range.low <= value));
     CHECK((value <= range.high && range.high <= asked.high));
     auto point = answer.point;
-    double& setting = point[asked.stage][asked.setting];
+    double& setting = point[asked.at];
     const auto room_at = [&](double at) {
       setting = at;
       return worst_room(solver, point, bands);
@@ -94,7 +94,8 @@ TEST_CASE("a set point's own disturbance draws its range in, and without bands t
     const app::Report report = app::make_report(job, answer, app::Task::optimize);
     const app::RecipeRanges ranges = app::ranges_of(report, 0, {});
     for (std::size_t i = 0; i < ranges.asked.size(); ++i)
-      if (ranges.asked[i].stage == 1 && ranges.asked[i].setting == setting) return ranges.found[i];
+      if (ranges.asked[i].at.stage == 1 && ranges.asked[i].at.setting == setting)
+        return ranges.found[i];
     return optimize::SetPointRange{};
   };
   const auto drawn_in = range_of(reactor::Setting::hydrogen_ratio);

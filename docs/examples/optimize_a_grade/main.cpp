@@ -26,7 +26,7 @@ int main(int argc, char** argv) {
 
   for (const optimize::DecisionResult& chosen : done.answer.decisions) {
     const optimize::Decision& d = chosen.decision;  // its numbers are SI; `text` shows them
-    const app::SettingText text = app::setting_text(done.job.train, d.stage, d.setting);
+    const app::SettingText text = app::setting_text(done.job.train, d.at);
     std::printf("%-40s %12.6g %s\n", d.key.c_str(), text.shown(chosen.value), text.unit.c_str());
   }
   for (const reactor::Quantity& quantity : report.quantities)
