@@ -10,6 +10,7 @@
 
 #include "kinetics/melt_flow.hpp"
 #include "kinetics/rate_constant.hpp"
+#include "kinetics/reactions.hpp"
 #include "kinetics/viscosity.hpp"
 
 namespace tandem::kinetics {
@@ -17,45 +18,21 @@ namespace tandem::kinetics {
 inline constexpr std::size_t max_monomers = 4;
 inline constexpr std::size_t max_site_types = 16;
 
-using ByMonomer = std::array<RateConstant, max_monomers>;  ///< [monomer added]
-using ByEnd = std::array<RateConstant, max_monomers>;      ///< [monomer at the live end]
-using ByPair = std::array<ByMonomer, max_monomers>;        ///< [end][monomer added]
-
 /// Donor on activation: phi = f + (1 - f)/(1 + K x), x = donor fed per titanium fed, mol/mol.
 /// In equation (4).
-struct DonorEffect {
-  double immune_fraction = 1.0;  ///< f; 1 for an isospecific type, which the donor leaves alone
-  double strength = 0.0;         ///< K, dimensionless
+template <class S>
+struct BasicDonorEffect {
+  S immune_fraction = S(1.0);  ///< f; 1 for an isospecific type, which the donor leaves alone
+  S strength = S(0.0);         ///< K, dimensionless
 };
+using DonorEffect = BasicDonorEffect<double>;
 
-/// One family of active sites. Constants by the reaction table of docs/model.md, section 2.
-struct SiteType {
-  RateConstant activation_spontaneous;    ///< 1/s
-  RateConstant activation_by_cocatalyst;  ///< m3/(mol s)
-  RateConstant activation_by_hydrogen;    ///< m3/(mol s)
-  ByMonomer activation_by_monomer;        ///< m3/(mol s)
-  DonorEffect donor;
-  ByMonomer initiation;               ///< m3/(mol s); vacant site takes a first unit
-  ByPair propagation;                 ///< m3/(mol s)
-  ByPair atactic_propagation;         ///< m3/(mol s); the part of propagation that is not isotactic
-  ByEnd transfer_to_hydrogen;         ///< m3/(mol s)
-  ByPair transfer_to_monomer;         ///< m3/(mol s)
-  ByEnd transfer_to_cocatalyst;       ///< m3/(mol s)
-  ByEnd transfer_spontaneous;         ///< 1/s
-  ByEnd dormancy;                     ///< m3/(mol s); 2,1 insertion of propylene
-  RateConstant revival_by_hydrogen;   ///< m3/(mol s)
-  ByMonomer revival_by_monomer;       ///< m3/(mol s)
-  ByEnd deactivation_spontaneous;     ///< 1/s, of a live chain by its end
-  RateConstant deactivation_vacant;   ///< 1/s
-  RateConstant deactivation_dormant;  ///< 1/s
-  ByEnd deactivation_by_hydrogen;     ///< m3/(mol s), of a live chain by its end
-  RateConstant deactivation_vacant_by_hydrogen;   ///< m3/(mol s)
-  RateConstant deactivation_dormant_by_hydrogen;  ///< m3/(mol s)
-  RateConstant poisoning_vacant;                  ///< m3/(mol s)
-  ByEnd poisoning;                                ///< m3/(mol s), of a live chain by its end
-  RateConstant poisoning_dormant;                 ///< m3/(mol s)
-  RateConstant poisoning_reversal;  ///< 1/s; a blocked site becomes vacant, the poison returns
+/// One family of active sites: a constant for each reaction of kinetics/reactions.hpp.
+template <class S>
+struct BasicSiteType : SiteReactions<BasicRateConstant<S>, static_cast<int>(max_monomers)> {
+  BasicDonorEffect<S> donor;
 };
+using SiteType = BasicSiteType<double>;
 
 /// A monomer as the polymer knows it.
 struct Monomer {
@@ -70,12 +47,11 @@ struct Monomer {
 enum class Basis { liquid, sorbed, slurry };
 
 /// Everything that reacts. A stage holds one of its own, so that it may override any constant.
-struct Chemistry {
-  std::vector<SiteType> site_types;                 ///< 1 to 16
-  RateConstant potential_deactivation;              ///< 1/s
-  RateConstant potential_deactivation_by_hydrogen;  ///< m3/(mol s)
-  RateConstant scavenging;                          ///< m3/(mol s); cocatalyst + poison, 1:1
+template <class S>
+struct BasicChemistry : MediumReactions<BasicRateConstant<S>> {
+  std::vector<BasicSiteType<S>> site_types;  ///< 1 to 16
 };
+using Chemistry = BasicChemistry<double>;
 
 struct Catalyst {
   std::string name;

@@ -132,6 +132,34 @@ template <int N>
   const double f = std::pow(a.value, p);
   return chain(a, f, p * std::pow(a.value, p - 1.0));
 }
+/// Where only the base has slopes this is pow(a, p.value).
+template <int N>
+[[nodiscard]] Dual<N> pow(const Dual<N>& a, const Dual<N>& p) {
+  Dual<N> y = pow(a, p.value);
+  const double by_exponent = y.value * std::log(a.value);
+  for (std::size_t i = 0; i < N; ++i) {
+    if (p.slope[i] != 0.0) y.slope[i] += by_exponent * p.slope[i];
+  }
+  return y;
+}
+
+/// a / b, its value rounded as that of a plain number is.
+[[nodiscard]] constexpr double over(double a, double b) { return a / b; }
+template <int N>
+[[nodiscard]] constexpr Dual<N> over(const Dual<N>& a, double b) {
+  return chain(a, a.value / b, 1.0 / b);
+}
+
+/// Whether a scalar is this number along every direction.
+[[nodiscard]] constexpr bool is_number(double x, double number) { return x == number; }
+template <int N>
+[[nodiscard]] constexpr bool is_number(const Dual<N>& x, double number) {
+  if (x.value != number) return false;
+  for (const double s : x.slope) {
+    if (s != 0.0) return false;
+  }
+  return true;
+}
 
 /// The value behind a scalar, for the decisions of an algorithm (never for its results).
 [[nodiscard]] constexpr double value_of(double x) { return x; }

@@ -8,17 +8,25 @@
 #include <vector>
 
 #include "kinetics/rate_constant.hpp"
+#include "kinetics/reactions.hpp"
 #include "kinetics/state.hpp"
 
 namespace tandem::kinetics {
 
 /// A species to an order other than 1.
-struct Power {
+template <class S>
+struct BasicPower {
   std::size_t species = 0;  ///< its place among the reactants
-  double order = 1.0;
-  double reference = 1.0;  ///< mol/m3
-  [[nodiscard]] bool operator==(const Power&) const = default;
+  S order = S(1.0);
+  S reference = S(1.0);  ///< mol/m3
+
+  /// Along every direction.
+  [[nodiscard]] bool operator==(const BasicPower& other) const {
+    return species == other.species && is_number(S(order - other.order), 0.0) &&
+           is_number(S(reference - other.reference), 0.0);
+  }
 };
+using Power = BasicPower<double>;
 
 /// Places of the species, of M monomers first.
 template <int M>
@@ -30,6 +38,43 @@ inline constexpr std::size_t poison_place = M + 2;
 template <int M>
 inline constexpr std::size_t reactant_count = M + 3;
 
+/// The place of what a reaction's constant is multiplied by; of a first-order reaction it has no meaning.
+template <int M>
+[[nodiscard]] constexpr std::size_t partner_place(const Reaction& row, const ConstantPlace& which) {
+  switch (row.sees) {
+    case Partner::its_monomer:
+      return which.monomer;
+    case Partner::hydrogen:
+      return hydrogen_place<M>;
+    case Partner::cocatalyst:
+      return cocatalyst_place<M>;
+    case Partner::poison:
+      return poison_place<M>;
+    case Partner::propylene:
+    case Partner::none:
+      break;
+  }
+  return 0;
+}
+
+/// The concentration of a partner [mol/m3]; of its_monomer and none it has no meaning.
+template <class T, int M>
+[[nodiscard]] const T& concentration_of(Partner partner, const Surroundings<T, M>& c) {
+  switch (partner) {
+    case Partner::hydrogen:
+      return c.hydrogen;
+    case Partner::cocatalyst:
+      return c.cocatalyst;
+    case Partner::poison:
+      return c.poison;
+    case Partner::propylene:
+    case Partner::its_monomer:
+    case Partner::none:
+      break;
+  }
+  return c.monomer[0];
+}
+
 /// The species at order 1, then the powers. A chemistry with more powers than there is room for has those
 /// taken by each site type for itself.
 template <class T, int M>
@@ -37,14 +82,15 @@ class Reactants {
  public:
   static constexpr std::size_t most_powers = 32;
 
-  Reactants(const Surroundings<T, M>& c, const std::vector<Power>& powers)
+  template <class S>
+  Reactants(const Surroundings<T, M>& c, const std::vector<BasicPower<S>>& powers)
       : count_(reactant_count<M> + std::min(powers.size(), most_powers)) {
     std::copy(c.monomer.begin(), c.monomer.end(), seen_.begin());
     seen_[hydrogen_place<M>] = c.hydrogen;
     seen_[cocatalyst_place<M>] = c.cocatalyst;
     seen_[poison_place<M>] = c.poison;
     for (std::size_t i = reactant_count<M>; i < count_; ++i) {
-      const Power& p = powers[i - reactant_count<M>];
+      const BasicPower<S>& p = powers[i - reactant_count<M>];
       seen_[i] = effective_concentration(seen_[p.species], p.order, p.reference);
     }
   }
@@ -58,8 +104,8 @@ class Reactants {
 };
 
 /// Finds a power's place among the reactants, or makes one for it.
-template <int M>
-[[nodiscard]] std::size_t note(const Power& power, std::vector<Power>& powers) {
+template <int M, class S>
+[[nodiscard]] std::size_t note(const BasicPower<S>& power, std::vector<BasicPower<S>>& powers) {
   const auto found = std::ranges::find(powers, power);
   const auto place = static_cast<std::size_t>(found - powers.begin());
   if (found == powers.end()) powers.push_back(power);
@@ -67,8 +113,9 @@ template <int M>
 }
 
 /// The place of a power that has been noted.
-template <int M>
-[[nodiscard]] std::size_t place_of(const Power& power, const std::vector<Power>& powers) {
+template <int M, class S>
+[[nodiscard]] std::size_t place_of(const BasicPower<S>& power,
+                                   const std::vector<BasicPower<S>>& powers) {
   return reactant_count<M> +
          static_cast<std::size_t>(std::ranges::find(powers, power) - powers.begin());
 }

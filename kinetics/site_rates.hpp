@@ -18,7 +18,7 @@ struct SiteRates {
   Draw<T, M> draw;
 };
 
-/// Rates of the reaction table for one site type. Linear in `site` and in f, which may be of two scalars; exact in the
+/// Rates of the reactions of kinetics/reactions.hpp for one site type. Linear in `site` and in f, which may be of two scalars; exact in the
 /// moments: a chain is born at length 1, and a unit put on a chain of length n raises the second moment by 2 n + 1.
 ///
 /// @param site             what reacts, mol
@@ -32,7 +32,9 @@ template <class A, class F, int M>
   SiteRates<T, M> r;
 
   // (4) C* -> P0
-  const T activated = f.activation * potential_sites;
+  F activation = f.activation_spontaneous + f.activation_by_cocatalyst + f.activation_by_hydrogen;
+  for (std::size_t i = 0; i < M; ++i) activation += f.activation_by_monomer[i];
+  const T activated = activation * potential_sites;
   r.draw.potential_sites = activated;
   r.active.vacant = activated;
 
@@ -59,7 +61,7 @@ template <class A, class F, int M>
       const T inserted = p * chains;
       r.added.units[i] += inserted;
       r.added.second_moment += p * square_growth;
-      r.added.atactic += f.atactic[k][i] * chains;
+      r.added.atactic += f.atactic_propagation[k][i] * chains;
       r.active.live_length[i] += inserted;
       if (i != k) {
         r.active.live[k] -= inserted;
@@ -96,11 +98,12 @@ template <class A, class F, int M>
     r.added.second_moment += f.dormancy[k] * square_growth;
 
     // (13) P(n,k) (+ H2) -> dead + D(n);  (14) P(n,k) + X -> blocked + D(n)
-    r.dead += f.deactivation[k] * chains;
+    const F dies = f.deactivation_spontaneous[k] + f.deactivation_by_hydrogen[k];
+    r.dead += dies * chains;
     r.active.blocked += f.poisoning[k] * chains;
     r.draw.poison += f.poisoning[k] * chains;
 
-    const F leaves = to_vacant + f.dormancy[k] + f.deactivation[k] + f.poisoning[k];
+    const F leaves = to_vacant + f.dormancy[k] + dies + f.poisoning[k];
     r.active.live[k] -= leaves * chains;
     r.active.live_length[k] -= leaves * length;
   }
@@ -110,10 +113,11 @@ template <class A, class F, int M>
   const T woken = f.revival_by_hydrogen * asleep;
   r.active.vacant += woken;
   r.draw.hydrogen += woken;
-  r.dead += f.deactivation_dormant * asleep;
-  r.active.blocked += f.poisoning_dormant * asleep;
-  r.draw.poison += f.poisoning_dormant * asleep;
-  F wakes = f.revival_by_hydrogen + f.deactivation_dormant + f.poisoning_dormant;
+  const F dormant_die = f.deactivation_spontaneous.dormant + f.deactivation_by_hydrogen.dormant;
+  r.dead += dormant_die * asleep;
+  r.active.blocked += f.poisoning.dormant * asleep;
+  r.draw.poison += f.poisoning.dormant * asleep;
+  F wakes = f.revival_by_hydrogen + dormant_die + f.poisoning.dormant;
 
   // (12) S(n) + M_i -> P(n+1,i)
   for (std::size_t i = 0; i < M; ++i) {
@@ -129,12 +133,13 @@ template <class A, class F, int M>
   r.active.dormant_length -= wakes * site.dormant_length;
 
   // (13) P0 -> dead;  (14) P0 + X <-> blocked
-  r.dead += f.deactivation_vacant * site.vacant;
-  const T blocked = f.poisoning_vacant * site.vacant;
+  const F vacant_die = f.deactivation_spontaneous.vacant + f.deactivation_by_hydrogen.vacant;
+  r.dead += vacant_die * site.vacant;
+  const T blocked = f.poisoning.vacant * site.vacant;
   const T returned = f.poisoning_reversal * site.blocked;
   r.active.blocked += blocked - returned;
   r.draw.poison += blocked - returned;
-  r.active.vacant -= f.deactivation_vacant * site.vacant + blocked - returned;
+  r.active.vacant -= vacant_die * site.vacant + blocked - returned;
 
   r.draw.monomer = r.added.units;
   return r;

@@ -13,46 +13,24 @@ void each_number(kinetics::RateConstant& c, const F& f) {
   f(c.k), f(c.activation_energy), f(c.order), f(c.reference_concentration);
 }
 
-template <class Each, std::size_t n, class F>
-void each_number(std::array<Each, n>& table, const F& f) {
-  for (Each& entry : table) each_number(entry, f);
-}
-
 template <class F>
 void each_number(kinetics::SiteType& type, const F& f) {
-  each_number(type.activation_spontaneous, f);
-  each_number(type.activation_by_cocatalyst, f);
-  each_number(type.activation_by_hydrogen, f);
-  each_number(type.activation_by_monomer, f);
   f(type.donor.immune_fraction), f(type.donor.strength);
-  each_number(type.initiation, f);
-  each_number(type.propagation, f);
-  each_number(type.atactic_propagation, f);
-  each_number(type.transfer_to_hydrogen, f);
-  each_number(type.transfer_to_monomer, f);
-  each_number(type.transfer_to_cocatalyst, f);
-  each_number(type.transfer_spontaneous, f);
-  each_number(type.dormancy, f);
-  each_number(type.revival_by_hydrogen, f);
-  each_number(type.revival_by_monomer, f);
-  each_number(type.deactivation_spontaneous, f);
-  each_number(type.deactivation_vacant, f);
-  each_number(type.deactivation_dormant, f);
-  each_number(type.deactivation_by_hydrogen, f);
-  each_number(type.deactivation_vacant_by_hydrogen, f);
-  each_number(type.deactivation_dormant_by_hydrogen, f);
-  each_number(type.poisoning_vacant, f);
-  each_number(type.poisoning, f);
-  each_number(type.poisoning_dormant, f);
-  each_number(type.poisoning_reversal, f);
+  kinetics::for_each_site_reaction(
+      [&](const kinetics::Reaction& row, auto& member) {
+        kinetics::for_each_constant<static_cast<int>(kinetics::max_monomers)>(
+            row,
+            [&](const kinetics::ConstantPlace&, kinetics::RateConstant& c) { each_number(c, f); },
+            member);
+      },
+      type);
 }
 
 template <class F>
 void each_number(kinetics::Chemistry& chemistry, const F& f) {
   for (kinetics::SiteType& type : chemistry.site_types) each_number(type, f);
-  each_number(chemistry.potential_deactivation, f);
-  each_number(chemistry.potential_deactivation_by_hydrogen, f);
-  each_number(chemistry.scavenging, f);
+  kinetics::for_each_medium_reaction(
+      [&](const kinetics::Reaction&, kinetics::RateConstant& c) { each_number(c, f); }, chemistry);
 }
 
 template <class F>

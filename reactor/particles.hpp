@@ -15,8 +15,6 @@
 
 namespace tandem::reactor {
 
-inline constexpr double aluminium_molar_mass = 26.982e-3;  // kg/mol
-
 /// How often a site that is active (vacant, live or dormant) dies, over all site types of a tank, 1/s; NaN
 /// where none is active. Equation (L1).
 template <class T, int M>
@@ -133,7 +131,7 @@ void train_quantities(const Train& train, const Masses& masses,
   if (value_of(silane) > 0.0) q.aluminium_per_silane = aluminium / silane;
   if (train.batch) aluminium = aluminium / time;  // a charge, as production is counted there
   if (value_of(q.production) > 0.0) {
-    q.residual_aluminium = aluminium_molar_mass * aluminium / q.production;
+    q.residual_aluminium = kinetics::aluminium_molar_mass * aluminium / q.production;
   }
 }
 

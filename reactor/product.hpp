@@ -4,12 +4,11 @@
 
 #include "kinetics/composition.hpp"
 #include "kinetics/particle_limits.hpp"
+#include "kinetics/species.hpp"
 #include "reactor/product_quantities.hpp"
 #include "reactor/tank_balance.hpp"
 
 namespace tandem::reactor {
-
-inline constexpr double titanium_molar_mass = 47.867e-3;  // kg/mol
 
 /// Bounds [mole fraction of comonomer] between which a chain of part (B) dissolves in cold xylene.
 struct SolubleWindow {
@@ -131,7 +130,7 @@ template <class T, int M>
     const bool known = fed && per_catalyst > 0.0 && value_of(q.production) > 0.0;
     return known ? catalyst_fed * per_catalyst / q.production : nan;
   };
-  q.residual_titanium = residue(catalyst.titanium_per_mass * titanium_molar_mass);
+  q.residual_titanium = residue(catalyst.titanium_per_mass * kinetics::titanium_molar_mass);
   q.residual_chlorine = residue(catalyst.chlorine);
   q.rubber_spread = q.sticky_share = q.residual_aluminium = nan;
   q.aluminium_per_titanium = q.aluminium_per_silane = nan;

@@ -40,9 +40,7 @@ struct StageConditions {
   S donor_ratio{};  ///< mol donor fed per mol titanium fed, up to this stage
   std::vector<kinetics::SiteConstants<S, M>> constants;  ///< [site type], at the set temperature
   std::vector<kinetics::Power> powers;                   ///< of concentrations, of all site types
-  S potential_deactivation{};                            ///< 1/s, at the set temperature
-  S potential_deactivation_by_hydrogen{};                ///< m3/(mol s)
-  S scavenging{};                                        ///< m3/(mol s)
+  kinetics::MediumReactions<S> medium_constants;         ///< at the set temperature
   HoldUpControl control = HoldUpControl::residence_time;
   S residence_time{};      ///< s
   S hold_up{};             ///< kg of powder in each tank, where the control holds it
@@ -96,12 +94,11 @@ void hold_at(StageConditions<S, M>& c, const S& temperature, const StageFluid<S>
   for (const auto& type : chemistry.site_types) {
     c.constants.emplace_back(type, temperature, reference, c.donor_ratio, place);
   }
-  const auto k = [&](const kinetics::RateConstant& constant) {
-    return kinetics::at_temperature(constant, temperature, reference);
-  };
-  c.potential_deactivation = k(chemistry.potential_deactivation);
-  c.potential_deactivation_by_hydrogen = k(chemistry.potential_deactivation_by_hydrogen);
-  c.scavenging = k(chemistry.scavenging);
+  kinetics::for_each_medium_reaction(
+      [&](const kinetics::Reaction&, const kinetics::RateConstant& given, S& k) {
+        k = kinetics::at_temperature(given, temperature, reference);
+      },
+      chemistry, c.medium_constants);
 }
 
 /// Conditions of all stages at an operating point whose set points have been found possible.
@@ -175,6 +172,26 @@ template <class T, class S, int M>
       T(c.donor_ratio),
       [&](const kinetics::Power& power) { return kinetics::place_of<M>(power, c.powers); });
   return constants.at(seen);
+}
+
+/// How often each reaction of the medium happens in surroundings e, 1/s. Equations (1) to (3).
+template <class T, class S, int M>
+[[nodiscard]] kinetics::MediumReactions<T> medium_frequencies(
+    const StageConditions<S, M>& c, const kinetics::Surroundings<T, M>& e) {
+  kinetics::MediumReactions<T> f;
+  kinetics::for_each_medium_reaction(
+      [&](const kinetics::Reaction& row, const kinetics::RateConstant& given,
+          const S& at_set_temperature, T& often) {
+        often = c.isothermal ? T(at_set_temperature)
+                             : kinetics::at_temperature(given, e.temperature,
+                                                        c.train->catalyst.reference_temperature);
+        if (!row.second_order()) return;
+        often =
+            often * kinetics::effective_concentration(kinetics::concentration_of(row.sees, e),
+                                                      given.order, given.reference_concentration);
+      },
+      c.design->chemistry, c.medium_constants, f);
+  return f;
 }
 
 }  // namespace tandem::reactor

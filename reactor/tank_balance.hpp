@@ -76,25 +76,12 @@ template <class T, class S, int M>
 template <class T, class S, int M>
 void medium_reactions(const StageConditions<S, M>& c, const Medium<T, M>& medium,
                       const kinetics::Surroundings<T, M>& e, Medium<T, M>& rates) {
-  const kinetics::Chemistry& chemistry = c.design->chemistry;
-  const auto k = [&](const kinetics::RateConstant& constant, const S& at_set_temperature) {
-    if (c.isothermal) return T(at_set_temperature);
-    return kinetics::at_temperature(constant, e.temperature,
-                                    c.train->catalyst.reference_temperature);
-  };
-  const auto seen = [](const T& concentration, const kinetics::RateConstant& constant) {
-    return kinetics::effective_concentration(concentration, constant.order,
-                                             constant.reference_concentration);
-  };
-  const T scavenged = k(chemistry.scavenging, c.scavenging) * seen(e.poison, chemistry.scavenging) *
-                      medium.cocatalyst;
+  const kinetics::MediumReactions<T> f = medium_frequencies(c, e);
+  const T scavenged = f.scavenging * medium.cocatalyst;
   rates.cocatalyst -= scavenged;
   rates.poison -= scavenged;
-  const kinetics::RateConstant& by_hydrogen = chemistry.potential_deactivation_by_hydrogen;
   const T lost =
-      (k(chemistry.potential_deactivation, c.potential_deactivation) +
-       k(by_hydrogen, c.potential_deactivation_by_hydrogen) * seen(e.hydrogen, by_hydrogen)) *
-      medium.potential_sites;
+      (f.potential_deactivation + f.potential_deactivation_by_hydrogen) * medium.potential_sites;
   rates.potential_sites -= lost;
   rates.dead_potential += lost;
 }

@@ -6,14 +6,13 @@
 
 #include "app/job/rate_constants.hpp"
 #include "app/job/site_type.hpp"
+#include "kinetics/species.hpp"
 
 namespace tandem::app {
 namespace {
 
 using kinetics::RateConstant;
 using kinetics::SiteType;
-
-constexpr double titanium_molar_mass = 0.047867;  // kg/mol
 
 /// The number of site types, within what the program can hold.
 std::size_t count_of_sites(const Merged& merged) {
@@ -76,10 +75,11 @@ kinetics::Chemistry build_chemistry(const Merged& merged, const Context& context
     chemistry.site_types.push_back(site_type(constants, monomers, j));
     chemistry.site_types.back().donor = donor_effect(merged, j);
   }
-  chemistry.potential_deactivation = constants.at({"potential_deactivation"}, 0);
-  chemistry.potential_deactivation_by_hydrogen =
-      constants.at({"potential_deactivation_by_hydrogen"}, 0);
-  chemistry.scavenging = constants.at({"scavenging"}, 0);
+  kinetics::for_each_medium_reaction(
+      [&](const kinetics::Reaction& row, kinetics::RateConstant& constant) {
+        constant = constants.at({std::string(row.name)}, 0);
+      },
+      chemistry);
   check_atactic(chemistry, merged, monomers.size(), stage, faults);
   return chemistry;
 }
@@ -96,7 +96,7 @@ kinetics::Catalyst build_catalyst(const Merged& merged, const Context& context, 
   else if (!context.monomers.empty() && context.monomers[0] != "propylene")
     faults.add(merged.find("monomers")->where, "monomers", "propylene comes first");
   for (const std::string& name : context.monomers) {
-    const KnownMonomer& known = *known_monomer(name);
+    const kinetics::Species& known = *kinetics::find_monomer(name);
     catalyst.monomers.push_back(
         {.name = name,
          .molar_mass = known.molar_mass,
@@ -112,7 +112,8 @@ kinetics::Catalyst build_catalyst(const Merged& merged, const Context& context, 
                                        : kinetics::Basis::liquid;
   number("reference_temperature", catalyst.reference_temperature);
   number("sites.potential", catalyst.sites_per_mass);
-  catalyst.titanium_per_mass = merged.number("sites.titanium").value_or(0.0) / titanium_molar_mass;
+  catalyst.titanium_per_mass =
+      merged.number("sites.titanium").value_or(0.0) / kinetics::titanium_molar_mass;
   number("sites.chlorine", catalyst.chlorine);
   number("sites.porosity", catalyst.porosity);
   number("melt_flow.a", catalyst.melt_flow_homopolymer.a);

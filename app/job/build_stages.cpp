@@ -8,6 +8,7 @@
 #include "app/job/defaults.hpp"
 #include "app/layers/check_value.hpp"
 #include "app/layers/read_value.hpp"
+#include "kinetics/species.hpp"
 
 namespace tandem::app {
 namespace {
@@ -23,7 +24,7 @@ using reactor::StageKind;
 HydrogenBase hydrogen_base(const Path& words, const std::vector<std::string>& monomers) {
   if (words.size() > 4 || words[3] == "monomers") return HydrogenBase::all_monomers;
   for (std::size_t i = 1; i < monomers.size() && i <= 3; ++i)
-    if (known_monomer(monomers[i])->code == words[3])
+    if (kinetics::find_monomer(monomers[i])->code == words[3])
       return static_cast<HydrogenBase>(static_cast<std::size_t>(HydrogenBase::comonomer_1) + i - 1);
   return HydrogenBase::propylene;
 }

@@ -5,10 +5,11 @@
 #include <algorithm>
 #include <cassert>
 
-#include "app/keys/reaction_table.hpp"
 #include "app/layers/check_value.hpp"
 #include "app/layers/read_value.hpp"
 #include "app/layers/source.hpp"
+#include "kinetics/reactions.hpp"
+#include "kinetics/species.hpp"
 
 namespace tandem::app {
 namespace {
@@ -84,7 +85,7 @@ void add_of_reactions(Merged& merged, const Context& context) {
     const std::size_t at = parts[0] == "reactions" ? 1 : 3;
     if (parts.back() != "k" || parts.size() <= at || parts[at - 1] != "reactions") continue;
     // A stage's overrides take what the catalyst says, not a default of their own.
-    if (at == 1 && find_reaction(parts[1])->second_order)
+    if (at == 1 && kinetics::find_reaction(parts[1])->second_order())
       tables.emplace_back(Path{parts[0], parts[1]});
   }
   for (Path table : tables) {
@@ -114,7 +115,7 @@ void add_ratios(Merged& merged, const Context& context) {
     };
     std::vector<std::string> all = {"H2"};
     for (const std::string& name : context.monomers)
-      if (name != "propylene") all.emplace_back(known_monomer(name)->code);
+      if (name != "propylene") all.emplace_back(kinetics::find_monomer(name)->code);
     for (const std::string& one : all)
       if (!given(one))
         add_default(merged, {"stages", stage, phase + one + "_per_C3"}, R"("0 mol/mol")", context);
@@ -159,8 +160,10 @@ void add_defaults(Merged& merged, const Context& context, Files files, Faults& f
   add_of_reactions(merged, context);
   for (const std::string& name : context.monomers)
     if (merged.find("heat_of_polymerization." + name) == nullptr)
-      add_default(merged, {"heat_of_polymerization", name},
-                  known_monomer(name)->heat_of_polymerization, context);
+      add_default(
+          merged, {"heat_of_polymerization", name},
+          fmt::format("\"{} kJ/mol\"", kinetics::find_monomer(name)->heat_of_polymerization / 1e3),
+          context);
   add_ratios(merged, context);
 }
 

@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "app/keys/key_table.hpp"
-#include "app/keys/reaction_table.hpp"
 #include "app/layers/key_text.hpp"
 #include "app/layers/read_value.hpp"
+#include "kinetics/reactions.hpp"
 
 namespace tandem::app {
 namespace {
@@ -111,19 +111,19 @@ std::string table_of(const std::vector<Key>& keys) {
   return out;
 }
 
-std::string_view word_of(ConstantsBy by) {
+std::string_view word_of(kinetics::ConstantsBy by) {
   switch (by) {
-    case ConstantsBy::pool:
+    case kinetics::ConstantsBy::pool:
       return "none, one value";
-    case ConstantsBy::site:
+    case kinetics::ConstantsBy::site:
       return "none";
-    case ConstantsBy::monomer:
+    case kinetics::ConstantsBy::monomer:
       return "monomer that takes part";
-    case ConstantsBy::end:
+    case kinetics::ConstantsBy::end:
       return "chain end";
-    case ConstantsBy::state:
+    case kinetics::ConstantsBy::state:
       return "chain end, `vacant`, `dormant`";
-    case ConstantsBy::pair:
+    case kinetics::ConstantsBy::pair:
       return "chain end, then monomer added";
   }
   return "";
@@ -145,9 +145,9 @@ catalyst still refines it.
 | reaction | unit of k | sub-tables by | what happens |
 |---|---|---|---|
 )md";
-  for (const Reaction& reaction : reaction_table())
+  for (const kinetics::Reaction& reaction : kinetics::reactions())
     out += fmt::format("| `{}` | {} | {} | {} |\n", reaction.name,
-                       reaction.second_order ? "`L/(mol s)`" : "`1/s`", word_of(reaction.by),
+                       reaction.second_order() ? "`L/(mol s)`" : "`1/s`", word_of(reaction.by),
                        reaction.meaning);
   return out;
 }

@@ -10,6 +10,7 @@
 #include "app/job/schema_value.hpp"
 #include "app/keys/key_match.hpp"
 #include "app/keys/key_table.hpp"
+#include "app/keys/reaction_keys.hpp"
 
 namespace tandem::app {
 namespace {
@@ -88,7 +89,7 @@ class Schema {
     for (const std::string& part : above) at = &at->child(part);
     if (definitions_.contains("reactions")) return;
     Json properties = Json::object();
-    for (const Reaction& reaction : reaction_table())
+    for (const kinetics::Reaction& reaction : kinetics::reactions())
       properties[std::string(reaction.name)] = {
           {"description", reaction.meaning},
           {"allOf", Json::array({reference_to(define_constants(reaction, {}))})}};
@@ -101,11 +102,11 @@ class Schema {
   }
 
   /// A reaction's table, or one of its sub-tables by monomer; those of alike reactions are one.
-  std::string define_constants(const Reaction& reaction, const Path& sub) {
+  std::string define_constants(const kinetics::Reaction& reaction, const Path& sub) {
     static constexpr std::array<const char*, 6> by{"pool", "site",  "monomer",
                                                    "end",  "state", "pair"};
     std::string name = fmt::format("constants_by_{}_{}", by[static_cast<std::size_t>(reaction.by)],
-                                   reaction.second_order ? "second_order" : "first_order");
+                                   reaction.second_order() ? "second_order" : "first_order");
     for (std::size_t i = 0; i < sub.size(); ++i) name += "_sub";
     if (definitions_.contains(name)) return name;
     Json properties = Json::object();
@@ -113,7 +114,7 @@ class Schema {
       const Path parts = split(row.pattern, '.');
       if (parts.size() != 3 || parts[0] != "reactions" || parts[1] != "{reaction}") continue;
       const bool of_order = parts[2] == "order" || parts[2] == "reference_concentration";
-      if (of_order && !reaction.second_order) continue;
+      if (of_order && !reaction.second_order()) continue;
       properties[parts[2]] = value_schema({&row}, &reaction, definitions_);
     }
     for (const std::string& part : sub.size() < 2 ? spellings(sub.empty() ? "{of}" : "{monomer}")

@@ -14,6 +14,7 @@
 #include "app/layers/source.hpp"
 #include "app/text/screen.hpp"
 #include "app/text/text.hpp"
+#include "kinetics/species.hpp"
 
 namespace tandem::app {
 namespace {
@@ -203,7 +204,7 @@ class Writer {
     std::string out;
     const bool gas = stage.kind == reactor::StageKind::gas_bed;
     for (const auto& monomer : basis_.train.catalyst.monomers) {
-      const KnownMonomer* known = known_monomer(monomer.name);
+      const kinetics::Species* known = kinetics::find_monomer(monomer.name);
       if (known == nullptr || known->code == "C3") continue;
       const std::string code(known->code), phase = gas ? "gas_" : "liquid_";
       const bool given =

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "app/keys/reaction_table.hpp"
+#include "app/keys/reaction_keys.hpp"
 
 namespace tandem::app {
 namespace {
@@ -43,7 +43,7 @@ kinetics::RateConstant RateConstants::at(const std::vector<std::string>& places,
   };
   const Leaf* unit = field("unit");
   const Leaf* energy = field("E");
-  if (unit == nullptr) missing("unit", find_reaction(reaction)->second_order ? "L/(mol s)" : "1/s");
+  if (unit == nullptr) missing("unit", unit_of_k(*kinetics::find_reaction(reaction)));
   if (energy == nullptr) missing("E", "45 kJ/mol");
   if (unit == nullptr || !unit->sound || energy == nullptr || !energy->sound) return constant;
 

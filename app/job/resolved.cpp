@@ -9,9 +9,9 @@
 #include "app/job/build_properties.hpp"
 #include "app/job/build_uncertain.hpp"
 #include "app/job/target_value.hpp"
-#include "app/keys/reaction_table.hpp"
 #include "app/text/hash.hpp"
 #include "app/text/text.hpp"
+#include "kinetics/reactions.hpp"
 
 namespace tandem::app {
 namespace {
@@ -34,8 +34,8 @@ Rank rank_of(const Path& table, const Context& context) {
         std::find(context.train.begin(), context.train.end(), table[1]) - context.train.begin());
   for (std::size_t i = 0; i + 1 < table.size(); ++i)
     if (table[i] == "reactions")
-      reaction =
-          1 + static_cast<std::size_t>(find_reaction(table[i + 1]) - reaction_table().data());
+      reaction = 1 + static_cast<std::size_t>(kinetics::find_reaction(table[i + 1]) -
+                                              kinetics::reactions().data());
   return {theme_of(table[0]), stage, reaction, join(table)};
 }
 

@@ -118,8 +118,8 @@ Json number_schema(const Key& key, const char* type) {
   return out;
 }
 
-Json unit_schema(const Reaction* reaction) {
-  const bool second = reaction != nullptr && reaction->second_order;
+Json unit_schema(const kinetics::Reaction* reaction) {
+  const bool second = reaction != nullptr && reaction->second_order();
   const Dimension dimension = second ? Dimension::rate_second_order : Dimension::rate_first_order;
   return {
       {"anyOf",
@@ -143,8 +143,9 @@ void add_quantity(const Key& key, Json& forms, Definitions& definitions) {
 }
 
 /// The forms that a row's value may have.
-void add_forms(const Key& key, const Reaction* reaction, Json& forms, Definitions& definitions) {
-  const bool one_value = reaction != nullptr && reaction->by == ConstantsBy::pool;
+void add_forms(const Key& key, const kinetics::Reaction* reaction, Json& forms,
+               Definitions& definitions) {
+  const bool one_value = reaction != nullptr && reaction->by == kinetics::ConstantsBy::pool;
   switch (key.kind) {
     case text:
       forms.push_back({{"type", "string"}});
@@ -217,7 +218,7 @@ Json reference_to(const std::string& definition) {
   return {{"$ref", "#/definitions/" + definition}};
 }
 
-Json value_schema(const std::vector<const Key*>& rows, const Reaction* reaction,
+Json value_schema(const std::vector<const Key*>& rows, const kinetics::Reaction* reaction,
                   Definitions& definitions) {
   Json all = Json::array(), forms = Json::array();
   for (const Key* row : rows) add_forms(*row, reaction, all, definitions);

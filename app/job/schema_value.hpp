@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "app/keys/key_table.hpp"
-#include "app/keys/reaction_table.hpp"
 #include "app/text/json.hpp"
+#include "kinetics/reactions.hpp"
 
 namespace tandem::app {
 
@@ -18,7 +18,7 @@ using Definitions = std::map<std::string, Json>;
 
 /// A value that fits any of a key's rows, those of several kinds of stage; `reaction` is the one that a
 /// rate constant belongs to, null for other keys.
-[[nodiscard]] Json value_schema(const std::vector<const Key*>& rows, const Reaction* reaction,
-                                Definitions& definitions);
+[[nodiscard]] Json value_schema(const std::vector<const Key*>& rows,
+                                const kinetics::Reaction* reaction, Definitions& definitions);
 
 }  // namespace tandem::app

@@ -9,6 +9,7 @@
 #include "app/job/defaults.hpp"
 #include "app/text/near_miss.hpp"
 #include "app/text/text.hpp"
+#include "kinetics/species.hpp"
 
 namespace tandem::app {
 namespace {
@@ -153,7 +154,7 @@ void settle_stages(Merged& merged, const Context& context, const std::vector<Lay
   check_names(context, layers, merged, faults);
   for (const std::string& stage : context.train) {
     check_one_ratio(merged, stage, "H2", faults);
-    for (const KnownMonomer& monomer : known_monomers())
+    for (const kinetics::Species& monomer : kinetics::monomers())
       if (monomer.code != "C3") check_one_ratio(merged, stage, std::string(monomer.code), faults);
     settle_hold_up(merged, context, stage, faults);
     settle_cooling(merged, context, stage);

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 
-#include "app/keys/reaction_table.hpp"
 #include "app/text/near_miss.hpp"
+#include "kinetics/reactions.hpp"
+#include "kinetics/species.hpp"
 
 namespace tandem::app {
 namespace {
@@ -51,19 +52,20 @@ std::vector<std::string> spellings(std::string_view pattern) {
   std::vector<std::string> list;
   if (pattern == "{stage}" || pattern == "{component}" || pattern == "[]") return list;
   if (pattern == "{reaction}") {
-    for (const Reaction& reaction : reaction_table()) list.emplace_back(reaction.name);
+    for (const kinetics::Reaction& reaction : kinetics::reactions())
+      list.emplace_back(reaction.name);
   } else if (pattern == "{monomer}" || pattern == "{segment}" || pattern == "{of}") {
-    for (const KnownMonomer& monomer : known_monomers()) list.emplace_back(monomer.name);
+    for (const kinetics::Species& monomer : kinetics::monomers()) list.emplace_back(monomer.name);
     if (pattern == "{of}") list.insert(list.end(), {"vacant", "dormant"});
   } else if (pattern.ends_with("{monomer}")) {  // carry_{monomer}
     const std::string stem(pattern.substr(0, pattern.size() - 9));
-    for (const KnownMonomer& monomer : known_monomers())
+    for (const kinetics::Species& monomer : kinetics::monomers())
       list.push_back(stem + std::string(monomer.name));
   } else if (pattern.find("{C}") != std::string_view::npos) {
-    for (const std::string_view code : {"C2", "C4", "C6", "C8"}) {
+    for (const kinetics::Species& comonomer : kinetics::monomers().subspan(1)) {
       std::string text(pattern);
       for (std::size_t at = text.find("{C}"); at != std::string::npos; at = text.find("{C}"))
-        text.replace(at, 3, code);
+        text.replace(at, 3, comonomer.code);
       list.push_back(text);
     }
   } else {

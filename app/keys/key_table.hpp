@@ -98,17 +98,6 @@ struct Theme {
 /// All themes, in the order of the table.
 [[nodiscard]] const std::vector<Theme>& key_themes();
 
-/// The monomers known, propylene first.
-struct KnownMonomer {
-  std::string_view name, code;
-  double molar_mass;                        ///< kg/mol
-  double heat_capacity;                     ///< J/(mol K), ideal gas near 340 K
-  std::string_view heat_of_polymerization;  ///< the default, as TOML
-};
-[[nodiscard]] const std::vector<KnownMonomer>& known_monomers();
-/// The monomer of that name or short name; null where there is none.
-[[nodiscard]] const KnownMonomer* known_monomer(std::string_view name);
-
 /// A text cut at each separator; `split("", '.')` is one empty part.
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
 

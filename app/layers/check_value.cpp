@@ -4,9 +4,10 @@
 
 #include <algorithm>
 
-#include "app/keys/reaction_table.hpp"
+#include "app/keys/reaction_keys.hpp"
 #include "app/layers/read_value.hpp"
 #include "app/layers/row_choice.hpp"
+#include "kinetics/species.hpp"
 
 namespace tandem::app {
 namespace {
@@ -24,9 +25,9 @@ Path sub_tables(const Leaf& leaf, std::size_t reaction_at) {
 }
 
 /// Faults of a rate constant's key beyond its value. Answers the reaction; null where it is faulty.
-const Reaction* check_reaction(const Leaf& leaf, std::size_t reaction_at, const Context& context,
-                               Faults& faults) {
-  const Reaction* reaction = find_reaction(leaf.parts[reaction_at]);
+const kinetics::Reaction* check_reaction(const Leaf& leaf, std::size_t reaction_at,
+                                         const Context& context, Faults& faults) {
+  const kinetics::Reaction* reaction = kinetics::find_reaction(leaf.parts[reaction_at]);
   const Path parts = sub_tables(leaf, reaction_at);
   std::string problem = wrong_sub_table(*reaction, parts);
   for (const std::string& part : parts)
@@ -34,10 +35,11 @@ const Reaction* check_reaction(const Leaf& leaf, std::size_t reaction_at, const 
         !contains(context.monomers, part))
       problem = fmt::format("{} is not among the catalyst's monomers", part);
   const std::string& field = leaf.parts.back();
-  if (problem.empty() && !reaction->second_order &&
+  if (problem.empty() && !reaction->second_order() &&
       (field == "order" || field == "reference_concentration"))
     problem = fmt::format("{} is of first order; it takes k, unit and E", reaction->name);
-  if (problem.empty() && reaction->by == ConstantsBy::pool && leaf.value.array() != nullptr)
+  if (problem.empty() && reaction->by == kinetics::ConstantsBy::pool &&
+      leaf.value.array() != nullptr)
     problem = fmt::format("{} is not of a site type; it takes one value", reaction->name);
   if (problem.empty()) return reaction;
   faults.add(leaf.where, shown_key(leaf.path), problem);
@@ -57,11 +59,11 @@ std::string ratio_code(const Leaf& leaf, Setting setting) {
 /// out.
 bool check_ratio(const Leaf& leaf, Setting setting, const Context& context, Faults& faults) {
   const std::string code = setting == Setting::feed_monomer_1
-                               ? std::string(known_monomer(leaf.parts.back())->code)
+                               ? std::string(kinetics::find_monomer(leaf.parts.back())->code)
                                : ratio_code(leaf, setting);
   if (code.empty() || context.monomers.empty()) return true;
   const std::string key = shown_key(leaf.path);
-  const std::string name(known_monomer(code)->name);
+  const std::string name(kinetics::find_monomer(code)->name);
   if (!contains(context.monomers, name)) {
     faults.add(leaf.where, key,
                fmt::format("{} ({}) is not among the catalyst's monomers", code, name));
@@ -97,7 +99,7 @@ void check_leaf(Leaf& leaf, const Context& context, Faults& faults) {
       return;
     }
   }
-  const Reaction* reaction = nullptr;
+  const kinetics::Reaction* reaction = nullptr;
   const std::size_t reaction_at = of_stage ? 3 : 1;
   if (leaf.parts.size() > reaction_at && leaf.parts[reaction_at - 1] == "reactions") {
     reaction = check_reaction(leaf, reaction_at, context, faults);
@@ -114,7 +116,7 @@ std::optional<Setting> setting_of(const Leaf& leaf, const Context& context) {
   const Setting base = *leaf.row->setting;
   std::string name;
   if (base == Setting::comonomer_ratio_1)
-    name = known_monomer(ratio_code(leaf, base))->name;
+    name = kinetics::find_monomer(ratio_code(leaf, base))->name;
   else if (base == Setting::carry_monomer_1)
     name = leaf.parts.back().substr(6);  // carry_
   else if (base == Setting::imposed_monomer_1 || base == Setting::feed_monomer_1)

@@ -1,4 +1,5 @@
 #include "app/layers/context.hpp"
+#include "kinetics/species.hpp"
 
 #include <string_view>
 #include <utility>
@@ -77,7 +78,7 @@ Context context_of(const Merged& merged, const std::vector<Layer>& layers) {
                                                       : computed | imposed;
   if (const Leaf* monomers = merged.find("monomers"))
     for (std::string& name : texts_of(monomers->value))
-      if (known_monomer(name) != nullptr && known_monomer(name)->name == name)
+      if (kinetics::find_monomer(name) != nullptr && kinetics::find_monomer(name)->name == name)
         context.monomers.push_back(name);
   return context;
 }

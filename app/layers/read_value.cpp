@@ -31,7 +31,7 @@ constexpr std::size_t longest_list = 1000;
 
 class Reader {
  public:
-  Reader(Leaf& leaf, const Key& row, const Reaction* reaction, Faults& faults)
+  Reader(Leaf& leaf, const Key& row, const kinetics::Reaction* reaction, Faults& faults)
       : leaf_(leaf), row_(row), reaction_(reaction), faults_(faults) {}
 
   bool read() {
@@ -124,7 +124,7 @@ class Reader {
                      did_you_mean(*given, words));
       }
       case rate_unit: {
-        const bool second = reaction_ != nullptr && reaction_->second_order;
+        const bool second = reaction_ != nullptr && reaction_->second_order();
         const Measure unit =
             read_unit(*given, second ? Dimension::rate_second_order : Dimension::rate_first_order);
         leaf_.numbers.push_back(unit.value);
@@ -245,13 +245,13 @@ class Reader {
 
   Leaf& leaf_;
   const Key& row_;
-  const Reaction* reaction_;
+  const kinetics::Reaction* reaction_;
   Faults& faults_;
 };
 
 }  // namespace
 
-void read_value(Leaf& leaf, const Key& row, const Reaction* reaction, Faults& faults) {
+void read_value(Leaf& leaf, const Key& row, const kinetics::Reaction* reaction, Faults& faults) {
   leaf.numbers.clear();
   leaf.words.clear();
   leaf.decision = false;

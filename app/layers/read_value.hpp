@@ -5,14 +5,14 @@
 #include <string>
 #include <utility>
 
-#include "app/keys/reaction_table.hpp"
 #include "app/layers/layer.hpp"
+#include "kinetics/reactions.hpp"
 
 namespace tandem::app {
 
 /// Reads leaf.value by a row into leaf.numbers and leaf.words and sets leaf.sound; faults otherwise.
 /// `reaction` is the one a rate constant belongs to, null for other keys.
-void read_value(Leaf& leaf, const Key& row, const Reaction* reaction, Faults& faults);
+void read_value(Leaf& leaf, const Key& row, const kinetics::Reaction* reaction, Faults& faults);
 
 /// The ends of a row's allowed range, SI; infinite where there is none.
 [[nodiscard]] std::pair<double, double> ends_of_range(const Key& row);

@@ -18,11 +18,13 @@ from ._tandem import (
     JobError,
     Quantity,
     Result,
+    Species,
     Steady,
     __version__,
     optimize,
     read_job,
     simulate,
+    species,
     steady,
 )
 
@@ -34,9 +36,11 @@ __all__ = [
     "JobError",
     "Quantity",
     "Result",
+    "Species",
     "Steady",
     "optimize",
     "read_job",
     "simulate",
+    "species",
     "steady",
 ]

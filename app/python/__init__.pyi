@@ -26,6 +26,22 @@ class Quantity:
     unit: str
     meaning: str
 
+class Species:
+    """A monomer or a gas."""
+
+    name: str
+    code: str
+    """In the names of ratios: "C3"."""
+    molar_mass: float
+    """kg/mol"""
+    heat_capacity: float
+    """J/(mol K), of the ideal gas near 340 K."""
+    heat_of_polymerization: float
+    """J/mol, the default of a catalyst file; 0: no monomer."""
+
+species: dict[str, Species]
+"""The monomers, propylene first, and the gases, by name."""
+
 class Decision:
     """A set point with a range; its numbers are in `unit`."""
 

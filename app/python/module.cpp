@@ -4,6 +4,7 @@
 
 #include "app/python/job.hpp"
 #include "app/python/result.hpp"
+#include "app/python/species.hpp"
 #include "app/python/steady.hpp"
 #include "app/results/run_log.hpp"
 
@@ -12,4 +13,5 @@ PYBIND11_MODULE(_tandem, module) {
   tandem::python::define_job(module);
   tandem::python::define_steady(module);
   tandem::python::define_result(module);
+  tandem::python::define_species(module);
 }

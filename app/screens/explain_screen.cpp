@@ -6,7 +6,7 @@
 #include <functional>
 
 #include "app/keys/key_match.hpp"
-#include "app/keys/reaction_table.hpp"
+#include "app/keys/reaction_keys.hpp"
 #include "app/layers/key_text.hpp"
 #include "app/layers/read_value.hpp"
 #include "app/text/near_miss.hpp"
@@ -120,9 +120,9 @@ void add_row(Lines& lines, const Key& key, std::size_t width) {
 
 void add_reactions(Lines& lines, const Path& asked, std::size_t width) {
   for (const std::string& part : asked)
-    if (const Reaction* reaction = find_reaction(part)) {
+    if (const kinetics::Reaction* reaction = kinetics::find_reaction(part)) {
       append(lines, wrap(fmt::format("{}: {}; k in {}", reaction->name, reaction->meaning,
-                                     reaction->second_order ? "L/(mol s)" : "1/s"),
+                                     unit_of_k(*reaction)),
                          width, 2));
       lines.emplace_back();
     }

@@ -9,21 +9,22 @@ namespace tandem::peers {
 
 namespace {
 
-void scale(kinetics::RateConstant& constant, double by) { constant.k *= by; }
-
-/// A site type like another: it forms `share` times as fast and adds monomer `speed` times as fast.
+/// A site type like another: it forms `share` times as fast and adds monomer to sites and chains `speed` times as
+/// fast.
 kinetics::SiteType like(kinetics::SiteType type, double share, double speed) {
-  scale(type.activation_spontaneous, share);
-  scale(type.activation_by_cocatalyst, share);
-  scale(type.activation_by_hydrogen, share);
-  for (auto& constant : type.activation_by_monomer) scale(constant, share);
-  for (auto& constant : type.initiation) scale(constant, speed);
-  for (auto& end : type.propagation) {
-    for (auto& constant : end) scale(constant, speed);
-  }
-  for (auto& end : type.atactic_propagation) {
-    for (auto& constant : end) scale(constant, speed);
-  }
+  kinetics::for_each_site_reaction(
+      [&](const kinetics::Reaction& row, auto& member) {
+        // Equations (5), (6), (15): initiation, propagation and its atactic part.
+        const bool grows = row.equation == 5 || row.equation == 6 || row.equation == 15;
+        const double by = row.donor_acts() ? share : grows ? speed : 1.0;
+        kinetics::for_each_constant<static_cast<int>(kinetics::max_monomers)>(
+            row,
+            [&](const kinetics::ConstantPlace&, kinetics::RateConstant& constant) {
+              constant.k *= by;
+            },
+            member);
+      },
+      type);
   return type;
 }
 

@@ -63,62 +63,57 @@ class AtTemperature {
   double reference_ = 0.0;
 };
 
-/// One reaction of all site types: k[site type]...
-template <class Member>
-json reaction(const Conditions& c, Member member, bool activation = false) {
+/// What a reaction of all site types is of: live chains by default.
+enum class Of { chains, vacant, dormant };
+
+/// One reaction of all site types: k[site type]... `of`: of one by state, that part of it.
+json reaction(const Conditions& c, std::string_view wanted, Of of) {
   json k;
   json first;
   for (const SiteType& type : c.design->chemistry.site_types) {
     const double f = type.donor.immune_fraction;
     const double phi = f + (1.0 - f) / (1.0 + type.donor.strength * c.donor_ratio);
-    AtTemperature at(c, activation ? phi : 1.0);
-    k.push_back(at(type.*member));
-    const json with_order = at.with_order(json{});
-    if (!first.is_null() && first != with_order) give_up("site types differ in an order");
-    first = with_order;
+    kinetics::for_each_site_reaction(
+        [&](const kinetics::Reaction& row, const auto& member) {
+          if (row.name != wanted) return;
+          AtTemperature at(c, row.donor_acts() ? phi : 1.0);
+          if constexpr (requires { member.vacant; }) {
+            k.push_back(of == Of::vacant    ? at(member.vacant)
+                        : of == Of::dormant ? at(member.dormant)
+                                            : at(member.live));
+          } else {
+            k.push_back(at(member));
+          }
+          const json with_order = at.with_order(json{});
+          if (!first.is_null() && first != with_order) give_up("site types differ in an order");
+          first = with_order;
+        },
+        type);
   }
   first["k"] = k;
   return first;
 }
 
-json of_medium(const Conditions& c, const RateConstant& constant) {
-  AtTemperature at(c, 1.0);
-  json k = at(constant);
-  return at.with_order(std::move(k));
-}
-
+/// By name; of a reaction by state the vacant and dormant sites have entries of their own, NAME_vacant and
+/// NAME_dormant.
 json reactions(const Conditions& c) {
-  return {
-      {"activation_spontaneous", reaction(c, &SiteType::activation_spontaneous, true)},
-      {"activation_by_cocatalyst", reaction(c, &SiteType::activation_by_cocatalyst, true)},
-      {"activation_by_hydrogen", reaction(c, &SiteType::activation_by_hydrogen, true)},
-      {"activation_by_monomer", reaction(c, &SiteType::activation_by_monomer, true)},
-      {"initiation", reaction(c, &SiteType::initiation)},
-      {"propagation", reaction(c, &SiteType::propagation)},
-      {"atactic_propagation", reaction(c, &SiteType::atactic_propagation)},
-      {"transfer_to_hydrogen", reaction(c, &SiteType::transfer_to_hydrogen)},
-      {"transfer_to_monomer", reaction(c, &SiteType::transfer_to_monomer)},
-      {"transfer_to_cocatalyst", reaction(c, &SiteType::transfer_to_cocatalyst)},
-      {"transfer_spontaneous", reaction(c, &SiteType::transfer_spontaneous)},
-      {"dormancy", reaction(c, &SiteType::dormancy)},
-      {"revival_by_hydrogen", reaction(c, &SiteType::revival_by_hydrogen)},
-      {"revival_by_monomer", reaction(c, &SiteType::revival_by_monomer)},
-      {"deactivation", reaction(c, &SiteType::deactivation_spontaneous)},
-      {"deactivation_vacant", reaction(c, &SiteType::deactivation_vacant)},
-      {"deactivation_dormant", reaction(c, &SiteType::deactivation_dormant)},
-      {"deactivation_by_hydrogen", reaction(c, &SiteType::deactivation_by_hydrogen)},
-      {"deactivation_vacant_by_hydrogen", reaction(c, &SiteType::deactivation_vacant_by_hydrogen)},
-      {"deactivation_dormant_by_hydrogen",
-       reaction(c, &SiteType::deactivation_dormant_by_hydrogen)},
-      {"poisoning", reaction(c, &SiteType::poisoning)},
-      {"poisoning_vacant", reaction(c, &SiteType::poisoning_vacant)},
-      {"poisoning_dormant", reaction(c, &SiteType::poisoning_dormant)},
-      {"poisoning_reversal", reaction(c, &SiteType::poisoning_reversal)},
-      {"scavenging", of_medium(c, c.design->chemistry.scavenging)},
-      {"potential_deactivation", of_medium(c, c.design->chemistry.potential_deactivation)},
-      {"potential_deactivation_by_hydrogen",
-       of_medium(c, c.design->chemistry.potential_deactivation_by_hydrogen)},
-  };
+  json all;
+  for (const kinetics::Reaction& row : kinetics::reactions()) {
+    const std::string name(row.name);
+    if (row.by == kinetics::ConstantsBy::pool) continue;
+    all[name] = reaction(c, name, Of::chains);
+    if (row.by != kinetics::ConstantsBy::state) continue;
+    all[name + "_vacant"] = reaction(c, name, Of::vacant);
+    all[name + "_dormant"] = reaction(c, name, Of::dormant);
+  }
+  kinetics::for_each_medium_reaction(
+      [&](const kinetics::Reaction& row, const RateConstant& constant) {
+        AtTemperature at(c, 1.0);
+        json k = at(constant);
+        all[std::string(row.name)] = at.with_order(std::move(k));
+      },
+      c.design->chemistry);
+  return all;
 }
 
 /// What every stage has.

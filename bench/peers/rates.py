@@ -145,10 +145,10 @@ class StartUp:
         by_hydrogen = by_stage("revival_by_hydrogen", hydrogen)  # (11)
         by_monomer = k["revival_by_monomer"] * monomer  # (12)
         woken = by_monomer * dormant[:, :, None]
-        death = k["deactivation"] + by_end("deactivation_by_hydrogen", hydrogen)  # (13)
-        death_vacant = k["deactivation_vacant"] + by_stage("deactivation_vacant_by_hydrogen", hydrogen)
-        death_dormant = (k["deactivation_dormant"]
-                         + by_stage("deactivation_dormant_by_hydrogen", hydrogen))
+        death = k["deactivation_spontaneous"] + by_end("deactivation_by_hydrogen", hydrogen)  # (13)
+        death_vacant = k["deactivation_spontaneous_vacant"] + by_stage("deactivation_by_hydrogen_vacant", hydrogen)
+        death_dormant = (k["deactivation_spontaneous_dormant"]
+                         + by_stage("deactivation_by_hydrogen_dormant", hydrogen))
         poisoning = by_end("poisoning", poison)  # (14)
         poisoned_vacant = by_stage("poisoning_vacant", poison) * vacant
         poisoning_dormant = by_stage("poisoning_dormant", poison)

@@ -5,12 +5,14 @@
 
 #include <cmath>
 
+#include "kinetics/species.hpp"
+
 namespace tandem::reactor::propylene {
 
 inline constexpr double critical_temperature = 364.211;  // K, Lemmon 2013
 inline constexpr double critical_pressure = 45.55e5;     // Pa
 inline constexpr double critical_density = 229.63;       // kg/m3
-inline constexpr double molar_mass = 42.0806e-3;         // kg/mol
+inline constexpr double molar_mass = kinetics::find_species("propylene")->molar_mass;  // kg/mol
 
 /// Vapour pressure [Pa]; Wagner's form, within 2e-5 of the source at 50 to 80 degC and, from memory of
 /// the literature, 1.5 % at 0 degC. Equation (40).

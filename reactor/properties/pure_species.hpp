@@ -1,14 +1,15 @@
 #pragma once
 
-// Masses and ideal-gas heat capacities of the fluid's species.
+// Masses and ideal-gas heat capacities by species, of kinetics/species.hpp and of the catalyst's monomers.
 
+#include "kinetics/species.hpp"
 #include "reactor/properties/species.hpp"
 
 namespace tandem::reactor {
 
-inline constexpr double hydrogen_molar_mass = 2.01588e-3;  // kg/mol
-inline constexpr double propane_molar_mass = 44.0956e-3;   // kg/mol
-inline constexpr double nitrogen_molar_mass = 28.0134e-3;  // kg/mol
+inline constexpr double hydrogen_molar_mass = kinetics::find_species("hydrogen")->molar_mass;
+inline constexpr double propane_molar_mass = kinetics::find_species("propane")->molar_mass;
+inline constexpr double nitrogen_molar_mass = kinetics::find_species("nitrogen")->molar_mass;
 
 /// Molar masses by species, kg/mol.
 [[nodiscard]] inline BySpecies<double> molar_masses(const kinetics::Catalyst& catalyst) {
@@ -41,9 +42,9 @@ inline constexpr double reference_temperature = 298.15;  ///< K, of all enthalpi
   for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
     cp.monomer[i] = catalyst.monomers[i].heat_capacity;
   }
-  cp.hydrogen = 29.0;
-  cp.propane = 82.0;
-  cp.nitrogen = 29.0;
+  cp.hydrogen = kinetics::find_species("hydrogen")->heat_capacity;
+  cp.propane = kinetics::find_species("propane")->heat_capacity;
+  cp.nitrogen = kinetics::find_species("nitrogen")->heat_capacity;
   return cp;
 }
 

@@ -85,9 +85,9 @@ const Key* find_row(const Line& line) {
     Faults faults;
     faults.add_source({"line", line.value});
     const auto value = parse_value(line.value);
-    const Reaction* reaction = nullptr;
+    const kinetics::Reaction* reaction = nullptr;
     for (const std::string& part : line.path)
-      if (reaction == nullptr) reaction = find_reaction(part);
+      if (reaction == nullptr) reaction = kinetics::find_reaction(part);
     Leaf leaf{
         .parts = line.path, .path = join(line.path), .rows = {row}, .value = *value, .where = {}};
     leaf.value.where = {};

@@ -7,6 +7,7 @@
 #include "app/job/defaults.hpp"
 #include "app/layers/check_value.hpp"
 #include "app/layers/source.hpp"
+#include "kinetics/species.hpp"
 #include "tests/app/fault_of.hpp"
 
 using namespace tandem::app;
@@ -92,7 +93,7 @@ TEST_CASE("properties: the shipped default set is the one that the program carri
 }
 
 TEST_CASE("properties: heat capacities of monomers are those of the default set") {
-  for (const KnownMonomer& monomer : known_monomers()) {
+  for (const tandem::kinetics::Species& monomer : tandem::kinetics::monomers()) {
     const auto& same = named(pc_saft::default_parameters().components, std::string(monomer.name));
     CHECK(monomer.heat_capacity == same.heat_capacity);
     CHECK(monomer.molar_mass == like(same.molar_mass));

@@ -28,6 +28,16 @@ def by_program(verb, job, *words):
     return done.stdout
 
 
+class KnownSpecies(unittest.TestCase):
+    def test_species_are_there_by_name_propylene_first(self):
+        self.assertEqual(list(tandem.species)[0], "propylene")
+        self.assertEqual(tandem.species["ethylene"].code, "C2")
+        self.assertAlmostEqual(tandem.species["hydrogen"].molar_mass, 2.016e-3, places=6)
+        self.assertEqual(tandem.species["nitrogen"].heat_of_polymerization, 0.0)
+        with self.assertRaises(AttributeError):
+            tandem.species["propane"].molar_mass = 1.0
+
+
 class SameAsTheProgram(unittest.TestCase):
     def test_simulated_jobs_give_its_bytes(self):
         for job in ["aspen-pp.toml", "two-stages-by-feeds.toml", "hypol-grade-1.toml"]:

@@ -78,13 +78,13 @@ TEST_CASE("read_job: rate constants by end, monomer and stage") {
   CHECK(site.initiation[1].k == site.propagation[1][1].k);
   CHECK(site.dormancy[0].k == Approx(1e-3));
   CHECK(site.dormancy[1].k == 0.0);  // propylene ends only
-  CHECK(site.deactivation_vacant.k == 1e-4);
+  CHECK(site.deactivation_spontaneous.vacant.k == 1e-4);
   CHECK(site.deactivation_spontaneous[1].k == 1e-4);
-  CHECK(site.deactivation_dormant.k == 0.0);
+  CHECK(site.deactivation_spontaneous.dormant.k == 0.0);
   CHECK(site.transfer_to_hydrogen[1].order == 0.5);
   CHECK(site.transfer_to_hydrogen[1].reference_concentration == Approx(20.0));
   CHECK(site.transfer_to_hydrogen[0].activation_energy == 50000.0);
-  CHECK(site.poisoning_vacant.k == 0.0);
+  CHECK(site.poisoning.vacant.k == 0.0);
 
   // The stage's own table lies over the catalyst's; the catalyst's finer ones still refine it.
   const auto& in_gas = job.train.stages[1].chemistry.site_types.at(1);
@@ -232,7 +232,7 @@ TEST_CASE("read_job: Aspen's teaching case") {
   CHECK(sites[2].propagation[0][0].k == Approx(0.1708).epsilon(1e-14));
   CHECK(sites[2].initiation[0].k == sites[2].propagation[0][0].k);
   CHECK(sites[3].transfer_to_hydrogen[0].k == Approx(6.6e-3).epsilon(1e-14));
-  CHECK(sites[0].deactivation_vacant.k == 1e-3);
+  CHECK(sites[0].deactivation_spontaneous.vacant.k == 1e-3);
   CHECK(job.train.stages[0].chemistry.potential_deactivation.k == 0.0);
   CHECK(job.point[0][Setting::liquid_volume] == 60.0);
   CHECK(job.point[0][Setting::residence_time] == 309.83);

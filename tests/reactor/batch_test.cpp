@@ -21,7 +21,7 @@ tests::TrainCase simple_batch(double activation, double decay) {
   type.activation_spontaneous.k = activation;
   type.initiation[0].k = type.propagation[0][0].k = 0.08;
   type.transfer_to_hydrogen[0].k = 5e-3;
-  type.deactivation_spontaneous[0].k = type.deactivation_vacant.k = decay;
+  type.deactivation_spontaneous[0].k = type.deactivation_spontaneous.vacant.k = decay;
   catalyst.chemistry.site_types = {type};
   c.train.property_method = reactor::ImposedConcentrations{};
   c.train.batch = true;

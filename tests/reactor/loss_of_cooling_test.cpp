@@ -178,7 +178,7 @@ TEST_CASE("loss of cooling: a catalyst that dies first leaves the rest of the mo
   auto c = dilute_case(0.5, reactor::StageKind::loop);
   auto& type = c.train.stages[0].chemistry.site_types[0];
   type.deactivation_spontaneous[0].k = type.deactivation_spontaneous[1].k = 3e-2;
-  type.deactivation_vacant.k = type.deactivation_dormant.k = 3e-2;
+  type.deactivation_spontaneous.vacant.k = type.deactivation_spontaneous.dormant.k = 3e-2;
   c.train.stages[0].chemistry.potential_deactivation.k = 3e-2;
   const auto lost = reactor::TrainSolver(c.train).loss_of_cooling(c.point, 0);
   INFO(lost.message);

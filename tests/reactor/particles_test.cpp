@@ -19,10 +19,9 @@ void let_all_sites_die_alike(reactor::Train& train, double frequency) {
   for (auto& stage : train.stages) {
     for (auto& type : stage.chemistry.site_types) {
       const kinetics::RateConstant k{.k = frequency};
-      type.deactivation_spontaneous.fill(k);
-      type.deactivation_vacant = type.deactivation_dormant = k;
-      type.deactivation_by_hydrogen.fill({});
-      type.deactivation_vacant_by_hydrogen = type.deactivation_dormant_by_hydrogen = {};
+      type.deactivation_spontaneous.live.fill(k);
+      type.deactivation_spontaneous.vacant = type.deactivation_spontaneous.dormant = k;
+      type.deactivation_by_hydrogen = {};
     }
   }
 }
@@ -84,7 +83,8 @@ TEST_CASE("particles: decay is that of vacant, live and dormant sites together")
   let_all_sites_die_alike(c.train, 0.0);
   const double none = Solved(c)("rubber_spread");
   for (auto& stage : c.train.stages) {
-    for (auto& type : stage.chemistry.site_types) type.deactivation_dormant = {.k = 5e-4};
+    for (auto& type : stage.chemistry.site_types)
+      type.deactivation_spontaneous.dormant = {.k = 5e-4};
   }
   const Solved some(c);
   let_all_sites_die_alike(c.train, 5e-4);

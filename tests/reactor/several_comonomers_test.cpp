@@ -19,10 +19,11 @@ constexpr std::array<Setting, 3> imposed_comonomer{
 /// Every constant of the comonomer for each of its kinds.
 void count_as(kinetics::SiteType& type, std::size_t kinds) {
   for (std::size_t j = 2; j <= kinds; ++j) {
-    for (auto* row : {&type.activation_by_monomer, &type.initiation, &type.revival_by_monomer,
-                      &type.transfer_to_hydrogen, &type.transfer_to_cocatalyst,
-                      &type.transfer_spontaneous, &type.dormancy, &type.deactivation_spontaneous,
-                      &type.deactivation_by_hydrogen, &type.poisoning})
+    for (auto* row :
+         {&type.activation_by_monomer, &type.initiation, &type.revival_by_monomer,
+          &type.transfer_to_hydrogen, &type.transfer_to_cocatalyst, &type.transfer_spontaneous,
+          &type.dormancy, &type.deactivation_spontaneous.live, &type.deactivation_by_hydrogen.live,
+          &type.poisoning.live})
       (*row)[j] = (*row)[1];
     for (auto* pair : {&type.propagation, &type.atactic_propagation, &type.transfer_to_monomer})
       (*pair)[0][j] = (*pair)[0][1];

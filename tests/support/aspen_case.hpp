@@ -36,8 +36,8 @@ inline AspenCase aspen_case() {
                                     .activation_energy = 44798.76};
     const RateConstant deactivation{.k = 0.001, .activation_energy = 4186.8};
     type.deactivation_spontaneous[0] = deactivation;
-    type.deactivation_vacant = deactivation;
-    type.deactivation_dormant = deactivation;
+    type.deactivation_spontaneous.vacant = deactivation;
+    type.deactivation_spontaneous.dormant = deactivation;
     catalyst.chemistry.site_types.push_back(type);
   }
   c.train.property_method = reactor::ImposedConcentrations{};

@@ -47,7 +47,7 @@ inline TrainCase igniting_case(bool dies = false) {
   if (dies) {
     type.deactivation_spontaneous[0] = {.k = 3e-5, .activation_energy = 200e3};
     type.deactivation_spontaneous[1] = type.deactivation_spontaneous[0];
-    type.deactivation_vacant = type.deactivation_spontaneous[0];
+    type.deactivation_spontaneous.vacant = type.deactivation_spontaneous[0];
   } else {
     type.dormancy[0] = {.k = 1.1e-5, .activation_energy = 200e3};
     type.revival_by_monomer[0] = {.k = 1e-4, .activation_energy = 0.0};

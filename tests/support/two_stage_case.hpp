@@ -45,12 +45,12 @@ inline kinetics::SiteType example_site_type(double speed, double length, double 
   }
   t.dormancy[0] = k(4e-5, 45e3);
   t.revival_by_hydrogen = k(0.15, 55e3);
-  t.deactivation_vacant = k(8e-5, 55e3);
-  t.deactivation_dormant = k(5e-5, 55e3);
-  t.deactivation_vacant_by_hydrogen = k(3e-7, 55e3);
-  t.deactivation_dormant_by_hydrogen = k(2e-7, 55e3);
-  t.poisoning_vacant = k(0.08, 20e3);
-  t.poisoning_dormant = k(0.04, 20e3);
+  t.deactivation_spontaneous.vacant = k(8e-5, 55e3);
+  t.deactivation_spontaneous.dormant = k(5e-5, 55e3);
+  t.deactivation_by_hydrogen.vacant = k(3e-7, 55e3);
+  t.deactivation_by_hydrogen.dormant = k(2e-7, 55e3);
+  t.poisoning.vacant = k(0.08, 20e3);
+  t.poisoning.dormant = k(0.04, 20e3);
   t.poisoning_reversal = k(5e-5, 60e3);
   return t;
 }

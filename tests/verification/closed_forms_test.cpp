@@ -116,7 +116,7 @@ TEST_CASE("yield of a tank with decay of first order: k_p M C tau/(1 + k_d tau)"
     for (const double tau : {300.0, 5000.0}) {
       auto type = homopolymer_type(0.1, 4e-3);
       type.deactivation_spontaneous[0].k = k_d;
-      type.deactivation_vacant.k = k_d;
+      type.deactivation_spontaneous.vacant.k = k_d;
       const Tank t = tank(type, tau, {8000.0}, 20.0);
       reactor::TrainSolver solver(t.train);
       const auto result = solver.steady(t.point);

@@ -59,16 +59,16 @@ inline StochasticCase stochastic_case() {
   t.revival_by_monomer[1] = k(0.3);
   t.deactivation_spontaneous[0] = k(0.05);
   t.deactivation_spontaneous[1] = k(0.04);
-  t.deactivation_vacant = k(0.08);
-  t.deactivation_dormant = k(0.06);
+  t.deactivation_spontaneous.vacant = k(0.08);
+  t.deactivation_spontaneous.dormant = k(0.06);
   t.deactivation_by_hydrogen[0] = k(0.06);
   t.deactivation_by_hydrogen[1] = k(0.08);
-  t.deactivation_vacant_by_hydrogen = k(0.1);
-  t.deactivation_dormant_by_hydrogen = k(0.12);
-  t.poisoning_vacant = k(0.3);
+  t.deactivation_by_hydrogen.vacant = k(0.1);
+  t.deactivation_by_hydrogen.dormant = k(0.12);
+  t.poisoning.vacant = k(0.3);
   t.poisoning[0] = k(0.2);
   t.poisoning[1] = k(0.15);
-  t.poisoning_dormant = k(0.25);
+  t.poisoning.dormant = k(0.25);
   t.poisoning_reversal = k(0.5);
   return c;
 }
@@ -195,10 +195,12 @@ inline std::vector<TableConstant> constants_of_the_table() {
   list.push_back({"deactivation, live, end 2", [](Case& c) -> kinetics::RateConstant& {
                     return c.type.deactivation_spontaneous[1];
                   }});
-  list.push_back({"deactivation, vacant",
-                  [](Case& c) -> kinetics::RateConstant& { return c.type.deactivation_vacant; }});
-  list.push_back({"deactivation, dormant",
-                  [](Case& c) -> kinetics::RateConstant& { return c.type.deactivation_dormant; }});
+  list.push_back({"deactivation, vacant", [](Case& c) -> kinetics::RateConstant& {
+                    return c.type.deactivation_spontaneous.vacant;
+                  }});
+  list.push_back({"deactivation, dormant", [](Case& c) -> kinetics::RateConstant& {
+                    return c.type.deactivation_spontaneous.dormant;
+                  }});
   list.push_back({"deactivation by hydrogen, live, end 1", [](Case& c) -> kinetics::RateConstant& {
                     return c.type.deactivation_by_hydrogen[0];
                   }});
@@ -206,19 +208,19 @@ inline std::vector<TableConstant> constants_of_the_table() {
                     return c.type.deactivation_by_hydrogen[1];
                   }});
   list.push_back({"deactivation by hydrogen, vacant", [](Case& c) -> kinetics::RateConstant& {
-                    return c.type.deactivation_vacant_by_hydrogen;
+                    return c.type.deactivation_by_hydrogen.vacant;
                   }});
   list.push_back({"deactivation by hydrogen, dormant", [](Case& c) -> kinetics::RateConstant& {
-                    return c.type.deactivation_dormant_by_hydrogen;
+                    return c.type.deactivation_by_hydrogen.dormant;
                   }});
   list.push_back({"poisoning, vacant",
-                  [](Case& c) -> kinetics::RateConstant& { return c.type.poisoning_vacant; }});
+                  [](Case& c) -> kinetics::RateConstant& { return c.type.poisoning.vacant; }});
   list.push_back({"poisoning, live, end 1",
                   [](Case& c) -> kinetics::RateConstant& { return c.type.poisoning[0]; }});
   list.push_back({"poisoning, live, end 2",
                   [](Case& c) -> kinetics::RateConstant& { return c.type.poisoning[1]; }});
   list.push_back({"poisoning, dormant",
-                  [](Case& c) -> kinetics::RateConstant& { return c.type.poisoning_dormant; }});
+                  [](Case& c) -> kinetics::RateConstant& { return c.type.poisoning.dormant; }});
   list.push_back({"poisoning reversed",
                   [](Case& c) -> kinetics::RateConstant& { return c.type.poisoning_reversal; }});
   return list;

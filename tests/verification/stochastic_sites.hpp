@@ -82,9 +82,9 @@ class StochasticSites {
       may(Form::potential, type.activation_by_monomer[i].k * M[i], Event::activate);
       may(Form::vacant, type.initiation[i].k * M[i], Event::begin, i);
     }
-    may(Form::vacant, type.deactivation_vacant.k, Event::die);
-    may(Form::vacant, type.deactivation_vacant_by_hydrogen.k * H, Event::die);
-    may(Form::vacant, type.poisoning_vacant.k * X, Event::block);
+    may(Form::vacant, type.deactivation_spontaneous.vacant.k, Event::die);
+    may(Form::vacant, type.deactivation_by_hydrogen.vacant.k * H, Event::die);
+    may(Form::vacant, type.poisoning.vacant.k * X, Event::block);
     may(Form::blocked, type.poisoning_reversal.k, Event::unblock);
 
     for (int end = 0; end < 2; ++end) {
@@ -105,9 +105,9 @@ class StochasticSites {
       may(Form::dormant, type.revival_by_monomer[end].k * M[end], Event::grow, end);
     }
     may(Form::dormant, type.revival_by_hydrogen.k * H, Event::cut_by_hydrogen);
-    may(Form::dormant, type.deactivation_dormant.k, Event::die);
-    may(Form::dormant, type.deactivation_dormant_by_hydrogen.k * H, Event::die);
-    may(Form::dormant, type.poisoning_dormant.k * X, Event::block);
+    may(Form::dormant, type.deactivation_spontaneous.dormant.k, Event::die);
+    may(Form::dormant, type.deactivation_by_hydrogen.dormant.k * H, Event::die);
+    may(Form::dormant, type.poisoning.dormant.k * X, Event::block);
   }
 
   /// Plays `count` more sites from potential ones, each for `time` seconds.

@@ -1,5 +1,7 @@
 #include "reactor/properties/pc_saft/parameters.hpp"
 
+#include "kinetics/species.hpp"
+
 namespace tandem::reactor::pc_saft {
 
 namespace {
@@ -13,10 +15,15 @@ Component component(const char* name, double molar_mass, double segments, double
                     double energy, double heat_capacity) {
   return {name, molar_mass * gram, segments, diameter * angstrom, energy, heat_capacity};
 }
-/// In the units of the published tables: g/mol, mol/g, angstrom, K.
-SegmentType segment(const char* name, double molar_mass, double segments_per_mass, double diameter,
-                    double energy) {
-  return {name, molar_mass * gram, segments_per_mass * per_gram, diameter * angstrom, energy};
+/// Of a species that kinetics/species.hpp knows.
+Component component(const char* name, double segments, double diameter, double energy) {
+  const kinetics::Species& known = *kinetics::find_species(name);
+  return {name, known.molar_mass, segments, diameter * angstrom, energy, known.heat_capacity};
+}
+/// In the units of the published tables: mol/g, angstrom, K.
+SegmentType segment(const char* name, double segments_per_mass, double diameter, double energy) {
+  return {name, kinetics::find_species(name)->molar_mass, segments_per_mass * per_gram,
+          diameter * angstrom, energy};
 }
 
 Parameters built_in() {
@@ -26,21 +33,21 @@ Parameters built_in() {
       "nitrogen, "
       "segments)";
   p.components = {
-      component("propylene", 42.0806, 1.9597, 3.5356, 207.19, 71.0),
-      component("ethylene", 28.0532, 1.5930, 3.4450, 176.47, 47.0),
-      component("propane", 44.0956, 2.0020, 3.6184, 208.11, 82.0),
-      component("1-butene", 56.1063, 2.2864, 3.6431, 222.00, 95.0),
-      component("1-hexene", 84.1595, 2.9853, 3.7753, 236.81, 146.0),
-      component("1-octene", 112.213, 3.7424, 3.8133, 243.02, 197.0),
+      component("propylene", 1.9597, 3.5356, 207.19),
+      component("ethylene", 1.5930, 3.4450, 176.47),
+      component("propane", 2.0020, 3.6184, 208.11),
+      component("1-butene", 2.2864, 3.6431, 222.00),
+      component("1-hexene", 2.9853, 3.7753, 236.81),
+      component("1-octene", 3.7424, 3.8133, 243.02),
       component("n-hexane", 86.1754, 3.0576, 3.7983, 236.77, 158.5),
-      component("nitrogen", 28.0134, 1.2053, 3.3130, 90.96, 29.0),
-      component("hydrogen", 2.01588, 0.8285, 2.9729, 12.53, 29.0),
+      component("nitrogen", 1.2053, 3.3130, 90.96),
+      component("hydrogen", 0.8285, 2.9729, 12.53),
       component("cocatalyst", 114.17, 20.0, 3.5356, 207.19, 175.0),
   };
   p.segments = {
-      segment("propylene", 42.0806, 0.02528, 4.1473, 298.6392),
-      segment("ethylene", 28.0532, 0.04132, 3.4751, 267.1854),
-      segment("1-butene", 56.1063, 0.0140, 4.20, 230.0),
+      segment("propylene", 0.02528, 4.1473, 298.6392),
+      segment("ethylene", 0.04132, 3.4751, 267.1854),
+      segment("1-butene", 0.0140, 4.20, 230.0),
   };
   p.interactions = {
       {"ethylene", "propylene", -0.001, 0.0},
