@@ -6,7 +6,7 @@
 #include "app/bench/bench.hpp"
 #include "app/charts/html_page.hpp"
 #include "app/charts/svg.hpp"
-#include "app/charts/work_precision_chart.hpp"
+#include "app/charts/line_chart.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include "app/charts/specification.hpp"
+
 namespace tandem::charts {
 namespace {
 
@@ -57,31 +59,6 @@ Range linear_range(Range range) {
   return {range.low - margin, range.high + margin};
 }
 
-nlohmann::json log_axes(nlohmann::json axis, Range range) {
-  static constexpr std::array<int, 9> each{1, 2, 3, 4, 5, 6, 7, 8, 9};
-  const std::vector<double> ticks = labelled_ticks(range);
-  nlohmann::json labels = nlohmann::json::array();
-  for (const double tick : ticks) labels.push_back(tick_label(tick, range));
-  // By the tick itself: where there is little room Vega leaves some of them out.
-  const std::string index = "indexof(" + nlohmann::json(ticks).dump() + ", datum.value)";
-  axis["values"] = ticks;
-  axis["labelOverlap"] = "greedy";
-  axis["encode"]["labels"]["update"]["text"]["signal"] = labels.dump() + "[" + index + "]";
-
-  nlohmann::json out = nlohmann::json::array();
-  if (last_power(range) - first_power(range) < most_labels) {
-    out.push_back({{"scale", axis["scale"]},
-                   {"orient", axis["orient"]},
-                   {"values", ticks_at(each, range)},
-                   {"labels", false},
-                   {"domain", false},
-                   {"tickSize", 3},
-                   {"aria", false}});
-  }
-  out.push_back(std::move(axis));
-  return out;
-}
-
 }  // namespace
 
 std::string words_of(const Axis& axis) {
@@ -115,29 +92,30 @@ Range range_of(const Axis& axis, std::span<const double> values) {
   return range;
 }
 
-nlohmann::json scale_of(const std::string& name, const Axis& axis, Range range) {
-  const bool linear = axis.scale == Scale::linear;
-  // Round ends for y; for x the curves fill the width.
-  const bool round_ends = linear && name == "y" && !axis.low && !axis.high;
-  return {{"name", name},
-          {"type", linear ? "linear" : "log"},
-          {"domain", {range.low, range.high}},
-          {"range", name == "y" ? "height" : "width"},
-          {"nice", round_ends},
-          {"zero", false}};
-}
-
-nlohmann::json axes_of(const std::string& name, const Axis& axis, Range range) {
-  const bool upright = name == "y";
-  nlohmann::json out{{"scale", name},
+void put_axis(nlohmann::json& values, const std::string& name, const Axis& axis, Range range) {
+  static constexpr std::array<int, 9> each{1, 2, 3, 4, 5, 6, 7, 8, 9};
+  const bool upright = name == "y", linear = axis.scale == Scale::linear;
+  nlohmann::json put{{"scale", name},
                      {"orient", upright ? "left" : "bottom"},
                      {"title", words_of(axis)},
-                     {"grid", true},
-                     {"tickCount", {{"signal", upright ? "ceil(height/45)" : "ceil(width/90)"}}}};
-  if (axis.scale == Scale::logarithmic) return log_axes(std::move(out), range);
-  const double largest = std::max(std::fabs(range.low), std::fabs(range.high));
-  if (largest >= 1e7 || largest < 1e-3) out["format"] = "~e";
-  return nlohmann::json::array({std::move(out)});
+                     {"tick_count", upright ? "ceil(height/45)" : "ceil(width/90)"}};
+  if (linear) {
+    const double largest = std::max(std::fabs(range.low), std::fabs(range.high));
+    put["powers"] = largest >= 1e7 || largest < 1e-3;
+  } else {
+    put["ticks"] = labelled_ticks(range);
+    put["labels"] = nlohmann::json::array();
+    for (const double tick : put["ticks"]) put["labels"].push_back(tick_label(tick, range));
+    if (last_power(range) - first_power(range) < most_labels)
+      put["small_ticks"] = ticks_at(each, range);
+  }
+  values[name + "_axes"] = specification("axis", put);
+  values[name + "_type"] = linear ? "linear" : "log";
+  values[name + "_range"] = {range.low, range.high};
+  // Round ends for y; for x the curves fill the width.
+  values[name + "_nice"] = linear && upright && !axis.low && !axis.high;
+  values[name + "_title"] = axis.title;
+  values[name + "_unit"] = axis.unit.empty() ? "" : " " + axis.unit;
 }
 
 std::vector<double> labelled_ticks(Range range) {
@@ -171,13 +149,10 @@ std::string tick_label(double tick, Range range) {
   return digits_of(tick / std::pow(10.0, whole), 3) + "·10" + superscript(whole);
 }
 
-std::string text_expression(const Axis& axis, const std::string& expression) {
-  const std::string number = "format(" + expression + ",'.4~g')";
-  return axis.unit.empty() ? number : number + "+" + quoted(" " + axis.unit);
-}
-
-std::string quoted(const std::string& text) {
-  return nlohmann::json(text).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
+std::string left_out(std::size_t count) {
+  if (count == 0) return {};
+  if (count == 1) return " 1 point has no place on the axes and is left out.";
+  return " " + std::to_string(count) + " points have no place on the axes and are left out.";
 }
 
 }  // namespace tandem::charts

@@ -36,12 +36,9 @@ struct Range {
 /// What the axis spans: always a low end below a high end, both with a place on it.
 [[nodiscard]] Range range_of(const Axis& axis, std::span<const double> values);
 
-/// Vega's scale `name` ("x" lies along the width, "y" along the height).
-[[nodiscard]] nlohmann::json scale_of(const std::string& name, const Axis& axis, Range range);
-
-/// Vega's axes for that scale, at the bottom for "x" and on the left for "y": a list, for a
-/// logarithmic axis has small ticks of its own.
-[[nodiscard]] nlohmann::json axes_of(const std::string& name, const Axis& axis, Range range);
+/// What a specification takes of the axis `name`, "x" or "y": NAME_type, NAME_range, NAME_nice, NAME_axes, a list, for
+/// a logarithmic axis has small ticks of its own, and for expressions NAME_title and NAME_unit.
+void put_axis(nlohmann::json& values, const std::string& name, const Axis& axis, Range range);
 
 /// Where a logarithmic axis has labels: powers of ten, 1, 2 and 5 where those are few.
 [[nodiscard]] std::vector<double> labelled_ticks(Range range);
@@ -49,10 +46,7 @@ struct Range {
 /// What stands at such a tick: 0.01 near one, 10⁻⁶ far from it.
 [[nodiscard]] std::string tick_label(double tick, Range range);
 
-/// A Vega expression for the number `expression` with its unit, as text.
-[[nodiscard]] std::string text_expression(const Axis& axis, const std::string& expression);
-
-/// The text as a literal of Vega's expressions, in quotes.
-[[nodiscard]] std::string quoted(const std::string& text);
+/// " 3 points have no place on the axes and are left out.", or nothing if there are none.
+[[nodiscard]] std::string left_out(std::size_t count);
 
 }  // namespace tandem::charts

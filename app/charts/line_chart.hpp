@@ -1,6 +1,7 @@
 #pragma once
 
-// Several curves over one x, with a cursor that reads them.
+// Several curves over one x: with a cursor that reads them, or of points that tell about themselves. A click on a name
+// in the legend hides a curve and shows it again.
 
 #include <string>
 #include <vector>
@@ -36,5 +37,27 @@ struct LineChart {
 };
 
 [[nodiscard]] Chart line_chart(const LineChart& lines);
+
+struct WorkPrecisionRow {
+  std::string series;      ///< the solver
+  double tolerance = 0.0;  ///< relative, that the solver was given
+  double time_s = 0.0;
+  double error = 0.0;
+  std::string note;  ///< counts of steps and the like, shown where the pointer stands
+};
+
+/// How much time each solver needs for which error: a line for each, both axes logarithmic.
+struct WorkPrecision {
+  std::string title;
+  std::string description;
+  std::string time_title = "Time";  ///< its unit, s, is added
+  std::string error_title = "Relative error";
+  std::vector<WorkPrecisionRow> rows;  ///< in any order: lines go from large tolerances to small
+};
+
+[[nodiscard]] Chart work_precision_chart(const WorkPrecision& comparison);
+
+/// The names, with " (2)" and so on behind those that stand there already.
+[[nodiscard]] std::vector<std::string> unlike(std::vector<std::string> names);
 
 }  // namespace tandem::charts

@@ -3,12 +3,10 @@
 #include <array>
 #include <cmath>
 
-#include "app/charts/series_plot.hpp"
+#include "app/charts/specification.hpp"
 
 namespace tandem::charts {
 namespace {
-
-using nlohmann::json;
 
 /// Between two numbers of an axis, on its scale.
 double between(const Axis& axis, double a, double b, double share) {
@@ -23,68 +21,6 @@ std::vector<double> edges_of(const Axis& axis, const std::vector<double>& values
     edges.push_back(between(axis, values[i], values[i + 1], 0.5));
   edges.push_back(values.back());
   return edges;
-}
-
-/// The first kind is what is looked for: green. The second is what is not, and pale; others are faults.
-const char* const colour_of_kind =
-    "indexof(domain('kind'), K) === 0 ? scale('palette', 2) : indexof(domain('kind'), K) === 1 ? "
-    "'#808080' : scale('palette', 1)";
-const char* const strength_of_kind = "indexof(domain('kind'), K) === 1 ? 0.16 : 0.4";
-
-/// An expression on the kind K, for where it stands.
-json by_kind(std::string expression, const std::string& kind) {
-  for (std::size_t at = 0; (at = expression.find(" K)", at)) != std::string::npos;)
-    expression.replace(at + 1, 1, kind);
-  return {{"signal", expression}};
-}
-
-json cell_mark(const MapChart& map) {
-  const std::string tooltip =
-      "{title: datum.kind, rows: [{label: " + quoted(map.x.title) +
-      ", value: " + text_expression(map.x, "datum.x") + "}, {label: " + quoted(map.y.title) +
-      ", value: " + text_expression(map.y, "datum.y") + "}, {label: " + quoted(map.height_title) +
-      ", value: isValid(datum.height) ? format(datum.height, '.3~g') : '-'}, "
-      "{label: datum.note}]}";
-  return {{"type", "rect"},
-          {"from", {{"data", "cells"}}},
-          {"encode",
-           {{"update",
-             {{"x", by("x", "left")},
-              {"x2", by("x", "right")},
-              {"y", by("y", "bottom")},
-              {"y2", by("y", "top")},
-              {"fill", by_kind(colour_of_kind, "datum.kind")},
-              {"fillOpacity", by_kind(strength_of_kind, "datum.kind")},
-              {"tooltip", {{"signal", tooltip}}}}}}}};
-}
-
-json line_mark_of_levels() {
-  return {{"type", "rule"},
-          {"from", {{"data", "lines"}}},
-          {"interactive", false},
-          {"aria", false},
-          {"encode",
-           {{"update",
-             {{"x", by("x", "x1")},
-              {"y", by("y", "y1")},
-              {"x2", by("x", "x2")},
-              {"y2", by("y", "y2")},
-              {"stroke", constant("#808080")},
-              {"strokeWidth", {{"signal", "datum.level === 0 ? 2.5 : 1"}}}}}}}};
-}
-
-json point_mark(const MapChart& map) {
-  return {{"type", "symbol"},
-          {"from", {{"data", "mark"}}},
-          {"encode",
-           {{"update",
-             {{"x", by("x", "x")},
-              {"y", by("y", "y")},
-              {"shape", constant("cross")},
-              {"size", constant(220)},
-              {"fill", constant("#808080")},
-              {"stroke", constant("#ffffff")},
-              {"tooltip", {{"signal", "{title: " + quoted(map.mark_title) + ", rows: []}"}}}}}}}};
 }
 
 }  // namespace
@@ -125,7 +61,7 @@ std::vector<Segment> contour(const MapChart& map, double level) {
 Chart map_chart(const MapChart& map) {
   const std::vector<double> across = edges_of(map.x, map.xs);
   const std::vector<double> up = edges_of(map.y, map.ys);
-  json cells = json::array();
+  nlohmann::json cells = nlohmann::json::array(), lines = cells, mark = cells;
   for (std::size_t j = 0; j < map.ys.size(); ++j) {
     for (std::size_t i = 0; i < map.xs.size(); ++i) {
       const MapCell& cell = map.cells[j * map.xs.size() + i];
@@ -136,11 +72,11 @@ Chart map_chart(const MapChart& map) {
                        {"bottom", placed(map.y, up[j])},
                        {"top", placed(map.y, up[j + 1])},
                        {"kind", cell.kind},
-                       {"height", std::isfinite(cell.height) ? json(cell.height) : json(nullptr)},
+                       {"height", nullptr},
                        {"note", cell.note}});
+      if (std::isfinite(cell.height)) cells.back()["height"] = cell.height;
     }
   }
-  json lines = json::array();
   for (const double level : map.levels)
     for (const Segment& s : contour(map, level))
       lines.push_back({{"x1", placed(map.x, s.x1)},
@@ -148,43 +84,13 @@ Chart map_chart(const MapChart& map) {
                        {"x2", placed(map.x, s.x2)},
                        {"y2", placed(map.y, s.y2)},
                        {"level", level}});
-  json mark = json::array();
   if (map.mark) mark.push_back({{"x", map.mark->first}, {"y", map.mark->second}});
-  const Range x_range{map.xs.front(), map.xs.back()};
-  const Range y_range{map.ys.front(), map.ys.back()};
-  Axis x = map.x, y = map.y;  // their ends are those of the numbers: nothing is rounded up
-  x.low = x_range.low;
-  y.low = y_range.low;
-  json axes = axes_of("x", x, x_range);
-  for (auto& axis : axes_of("y", y, y_range)) axes.push_back(std::move(axis));
-  json legend{{"fill", "kind"},
-              {"orient", "top"},
-              {"direction", "horizontal"},
-              {"symbolType", "square"},
-              {"symbolSize", 160}};
-  legend["encode"]["symbols"]["update"] = {
-      {"fill", by_kind(colour_of_kind, "datum.value")},
-      {"fillOpacity", by_kind(strength_of_kind, "datum.value")}};
-  json spec{
-      {"width", 720},
-      {"height", 400},
-      {"autosize", {{"type", "fit-x"}, {"contains", "padding"}}},
-      {"data", json::array({{{"name", "cells"}, {"values", std::move(cells)}},
-                            {{"name", "lines"}, {"values", std::move(lines)}},
-                            {{"name", "mark"}, {"values", std::move(mark)}}})},
-      {"scales",
-       json::array(
-           {scale_of("x", x, x_range),
-            scale_of("y", y, y_range),
-            {{"name", "kind"}, {"type", "ordinal"}, {"domain", map.kinds}, {"range", "category"}},
-            {{"name", "palette"},
-             {"type", "ordinal"},
-             {"domain", {0, 1, 2}},
-             {"range", "category"}}})},
-      {"axes", std::move(axes)},
-      {"legends", json::array({std::move(legend)})},
-      {"marks", json::array({cell_mark(map), line_mark_of_levels(), point_mark(map)})}};
-  return {.title = map.title, .description = map.description, .spec = std::move(spec)};
+  nlohmann::json values{{"cells", std::move(cells)},        {"lines", std::move(lines)},
+                        {"mark", std::move(mark)},          {"kinds", map.kinds},
+                        {"height_title", map.height_title}, {"mark_title", map.mark_title}};
+  put_axis(values, "x", map.x, {map.xs.front(), map.xs.back()});
+  put_axis(values, "y", map.y, {map.ys.front(), map.ys.back()});
+  return {.title = map.title, .description = map.description, .spec = specification("map", values)};
 }
 
 }  // namespace tandem::charts

@@ -1,26 +1,17 @@
 #pragma once
 
-// Colours and letters of all pictures, once: the page's style sheet and Vega's config come from here.
+// Colours and letters of all pictures, once: the page's style sheet and Vega's config come from here
+// (specs/palette.json, specs/config.json).
 
-#include <array>
 #include <nlohmann/json.hpp>
 #include <string>
 
 namespace tandem::charts {
 
-inline constexpr std::size_t series_colours = 7;
-
-/// Colours as CSS writes them.
-struct Colours {
-  std::string paper;  ///< behind everything
-  std::string ink;    ///< titles and text
-  std::string faint;  ///< labels of axes, captions
-  std::string line;   ///< axes and borders
-  std::string grid;   ///< lines across a plot
-  /// After Okabe and Ito: seen with each kind of colour blindness any two are at least 12 apart
-  /// in CIELAB; at least 3 to 1 against the paper.
-  std::array<std::string, series_colours> series;
-};
+/// Colours by name as CSS writes them: paper (behind everything), ink (titles and text), faint (labels of axes,
+/// captions), line (axes and borders), grid (lines across a plot), and a list `series`. Series are after Okabe and Ito:
+/// with each kind of colour blindness any two are at least 12 apart in CIELAB; at least 3 to 1 against the paper.
+using Colours = nlohmann::json;
 
 [[nodiscard]] Colours light_colours();
 [[nodiscard]] Colours dark_colours();

@@ -1,6 +1,6 @@
 #pragma once
 
-// The files of web/ as they stand in the program, made by CMake.
+// The files of web/ and specs/ as they stand in the program, made by CMake.
 
 #include <string_view>
 
@@ -12,5 +12,8 @@ extern const std::string_view bundle;
 extern const std::string_view style;
 /// Run by node: reads the bundle, a NUL and a specification, writes the picture.
 extern const std::string_view node_script;
+
+/// The text of specs/NAME.json; empty where there is no such file.
+[[nodiscard]] std::string_view specification(std::string_view name);
 
 }  // namespace tandem::charts::web

@@ -8,7 +8,6 @@
 #include "app/charts/line_chart.hpp"
 #include "app/charts/run_program.hpp"
 #include "app/charts/svg.hpp"
-#include "app/charts/work_precision_chart.hpp"
 
 using namespace tandem::charts;
 

@@ -11,9 +11,8 @@
 #include "app/charts/line_chart.hpp"
 #include "app/charts/map_chart.hpp"
 #include "app/charts/palette.hpp"
-#include "app/charts/series_plot.hpp"
+#include "app/charts/specification.hpp"
 #include "app/charts/web.hpp"
-#include "app/charts/work_precision_chart.hpp"
 
 using namespace tandem::charts;
 using nlohmann::json;
@@ -95,7 +94,7 @@ TEST_CASE("a line chart: data with gaps, a band, axes with units, a legend") {
 TEST_CASE("a chart of one series has no legend, one of none is still a chart") {
   LineChart lines = two_lines();
   lines.series.resize(1);
-  CHECK_FALSE(line_chart(lines).spec.contains("legends"));
+  CHECK(line_chart(lines).spec["legends"].empty());
   lines.series.clear();
   CHECK(named(line_chart(lines).spec["data"], "rows")["values"] == json::array());
   CHECK(named(work_precision_chart({}).spec["data"], "rows")["values"] == json::array());
@@ -154,16 +153,34 @@ TEST_CASE("labels of logarithmic axes: powers of ten, and more where those are f
   CHECK(labelled_ticks({5.1, 5.2}) == std::vector<double>{5.1, 5.2});
 }
 
+TEST_CASE(
+    "a specification: what is put in stays as it is, and parts without a value are left out") {
+  const std::string nasty = "${x_unit}\"'$rows";
+  LineChart lines = two_lines();
+  lines.x.title = nasty;
+  lines.series[0].name = nasty;
+  const json spec = line_chart(lines).spec;
+  CHECK(named(spec["data"], "rows")["values"][0]["series"] == nasty);
+  const json& cursor = named(spec["marks"], "cursor");
+  CHECK_THAT(cursor["encode"]["update"]["tooltip"]["signal"].get<std::string>(),
+             Catch::Contains(json(nasty).dump()));
+  CHECK(spec.dump().find("$if") == std::string::npos);
+  CHECK_FALSE(named(spec["scales"], "y").contains("domainRaw"));
+  CHECK(named(spec["scales"], "x").contains("domainRaw"));
+  lines.x.scale = Scale::logarithmic;
+  CHECK_FALSE(named(line_chart(lines).spec["scales"], "x").contains("domainRaw"));
+}
+
 TEST_CASE("names of series are told apart") {
   CHECK(unlike({"a", "b", "a", "a"}) == std::vector<std::string>{"a", "b", "a (2)", "a (3)"});
 }
 
 TEST_CASE("colours: text at least 7 to 1 against the paper, lines 3 to 1") {
   for (const Colours& colours : {light_colours(), dark_colours()}) {
-    CHECK(contrast(colours.ink, colours.paper) > 7.0);
-    CHECK(contrast(colours.faint, colours.paper) > 7.0);
-    CHECK(contrast(colours.line, colours.paper) > 3.0);
-    for (const auto& colour : colours.series) CHECK(contrast(colour, colours.paper) > 3.0);
+    CHECK(contrast(colours["ink"], colours["paper"]) > 7.0);
+    CHECK(contrast(colours["faint"], colours["paper"]) > 7.0);
+    CHECK(contrast(colours["line"], colours["paper"]) > 3.0);
+    for (const auto& colour : colours["series"]) CHECK(contrast(colour, colours["paper"]) > 3.0);
   }
 }
 

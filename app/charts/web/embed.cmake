@@ -1,4 +1,4 @@
-# cmake -DBUNDLE_FILE=... -DWEB=... -DOUT=... -P embed.cmake : writes web.cpp from web.cpp.in.
+# cmake -DBUNDLE_FILE=... -DWEB=... -DSPECS=a.json,b.json -DOUT=... -P embed.cmake : writes web.cpp from web.cpp.in.
 file(READ ${BUNDLE_FILE} BUNDLE)
 file(READ ${WEB}/page.css STYLE)
 file(READ ${WEB}/node_script.js NODE_SCRIPT)
@@ -7,4 +7,10 @@ string(REGEX MATCH "</[sS][cC][rR][iI][pP][tT]|<!--" unsafe "${BUNDLE}")
 if(unsafe)
   message(FATAL_ERROR "The bundle of Vega has ${unsafe} in it, which no HTML page can hold.")
 endif()
+string(REPLACE "," ";" SPECS "${SPECS}")
+foreach(file IN LISTS SPECS)
+  file(READ ${file} text)
+  get_filename_component(name ${file} NAME_WE)
+  string(APPEND SPECIFICATIONS "  if (name == \"${name}\") return R\"~~web~~(${text})~~web~~\";\n")
+endforeach()
 configure_file(${WEB}/../web.cpp.in ${OUT} @ONLY)

@@ -7,7 +7,7 @@ import {Tooltip} from './tooltip.js';
 const least_width = 240;
 const ahead = '400px';  // how far below the window pictures are drawn already
 
-// What a press of a key does to a picture; whether it does anything. Signals: series_plot.hpp.
+// What a press of a key does to a picture; whether it does anything. Signals: specs/series.json.
 function press(view, names, key) {
   const signals = view.getState().signals;
   const number = Number(key);
