@@ -1,12 +1,10 @@
-#include "app/commands/bench_command.hpp"
-
 #include <fmt/format.h>
 
-#include <utility>
+#include <CLI/CLI.hpp>
 
 #include "app/bench/bench.hpp"
-#include "app/commands/endings.hpp"
-#include "app/commands/horizon.hpp"
+#include "app/commands/command.hpp"
+#include "app/commands/job_words.hpp"
 #include "app/job/read_job.hpp"
 #include "app/results/compute.hpp"
 #include "app/results/job_files.hpp"
@@ -18,15 +16,12 @@
 namespace tandem::app {
 namespace {
 
-/// The options of a command, or a sentence in `fault`.
-reactor::StudyOptions options_of(const Command& command, std::string& fault) {
-  reactor::StudyOptions options = bench_options(command.quick);
-  if (!command.tolerances.empty()) options.tolerances = command.tolerances;
-  options.horizon = horizon_of(command, options.horizon, fault);
-  return options;
-}
+struct BenchWords : JobWords {
+  bool quick = false;
+  std::vector<double> tolerances;  ///< relative; empty: the usual
+};
 
-reactor::SolverStudy study_of(const Job& job, reactor::StudyOptions options, bool quiet) {
+reactor::SolverStudy study_solvers(const Job& job, reactor::StudyOptions options, bool quiet) {
   ProgressLine line(stderr_is_terminal(), quiet);
   options.interrupted = interrupted;
   options.progress = [&line](const reactor::StudyProgress& p) {
@@ -38,7 +33,7 @@ reactor::SolverStudy study_of(const Job& job, reactor::StudyOptions options, boo
   return reactor::study_solvers(solver, job.point, options);
 }
 
-std::vector<OutputFile> files_of(const Bench& bench, bool quiet) {
+std::vector<OutputFile> bench_files(const Bench& bench, bool quiet) {
   std::string note;
   std::vector<OutputFile> files = bench_pictures(bench, note);
   files.push_back({"bench.csv", bench_csv(bench)});
@@ -47,45 +42,52 @@ std::vector<OutputFile> files_of(const Bench& bench, bool quiet) {
   return files;
 }
 
-}  // namespace
-
-int run_bench(const Command& command) {
+int run_bench(const BenchWords& words, const std::vector<std::string>&) {
+  reactor::StudyOptions options = bench_options(words.quick);
+  if (!words.tolerances.empty()) options.tolerances = words.tolerances;
   std::string fault;
-  const reactor::StudyOptions options = options_of(command, fault);
+  options.horizon = horizon_of(words, options.horizon, fault);
   if (!fault.empty()) return refuse(fault);
-  ReadResult read = read_job(command.file, command.sets);
-  if (!read.job) return refuse(read.diagnostics, command.file.string());
+  ReadResult read = read_job(words.file, words.sets);
+  if (!read.job) return refuse(read.diagnostics, words.file.string());
   Job& job = *read.job;
-  std::optional<OutputFolder> folder;
-  if (command.folder || !command.json) {
-    folder.emplace(command.folder ? *command.folder : default_folder(job));
-    if (!folder->error().empty()) return refuse(folder->error());
-  }
-  const auto give_up = [&folder](const std::string& why, int code) {
-    if (folder) folder->abandon();
-    print_fault(why);
-    return code;
-  };
-  if (const std::string unmet = unmet_figures(scale_to_measured(job)); !unmet.empty()) {
-    return give_up(unmet, exit_code::failed);
-  }
-  const Bench bench{job.name, job.title, study_of(job, options, command.quiet)};
-  if (bench.study.interrupted || interrupted()) {
-    return give_up("interrupted; nothing was written", exit_code::interrupted);
-  }
+  Output output(!words.folder && !words.json ? default_folder(job) : words.folder);
+  if (!output.error().empty()) return refuse(output.error());
+  if (const std::string unmet = unmet_figures(scale_to_measured(job)); !unmet.empty())
+    return output.give_up(unmet, exit_code::failed);
+  const Bench bench{job.name, job.title, study_solvers(job, options, words.quiet)};
+  if (bench.study.interrupted || interrupted()) return output.end_interrupted();
   if (bench.study.status != reactor::SolveStatus::solved) {
     const bool bad = bench.study.status == reactor::SolveStatus::no_operating_point;
-    return give_up(one_line(bench.study.message), bad ? exit_code::bad_input : exit_code::failed);
+    return output.give_up(one_line(bench.study.message),
+                          bad ? exit_code::bad_input : exit_code::failed);
   }
-  std::string where;
-  if (folder) {
-    const auto files = files_of(bench, command.quiet);
-    const std::string unwritten = folder->write(files);
-    if (!unwritten.empty()) return refuse(unwritten);
-    where = folder->path().string() + ':';
-    for (const OutputFile& file : files) where += ' ' + file.name;
-  }
-  return print(command.json ? bench_json(bench) : bench_screen(bench, where), exit_code::done);
+  const auto files = output ? bench_files(bench, words.quiet) : std::vector<OutputFile>{};
+  if (fault = output.write(files); !fault.empty()) return refuse(fault);
+  return print(words.json ? bench_json(bench) : bench_screen(bench, output.naming(files)));
+}
+
+}  // namespace
+
+Command bench_command() {
+  return {.name = "bench",
+          .group = group::solvers,
+          .help = "Solve a job's start-up by every integrator: time against error",
+          .declare = [](CLI::App& app) {
+            const auto words = std::make_shared<BenchWords>();
+            add_job(app, *words);
+            add_folder(app, *words, "out/ and the job's name");
+            add_json(app, *words);
+            add_horizon(app, *words);
+            app.add_flag("--quick", words->quick, "Fewer solvers and tolerances: under 10 s");
+            app.add_option("--tolerances", words->tolerances,
+                           "Relative tolerances, such as 1e-4,1e-6; otherwise 1e-3 to 1e-10")
+                ->delimiter(',')
+                ->allow_extra_args(false)
+                ->type_name("LIST");
+            add_quiet(app, *words);
+            return running(words, run_bench);
+          }};
 }
 
 }  // namespace tandem::app

@@ -1,7 +1,6 @@
-#include "app/commands/campaign_command.hpp"
-
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <fstream>
@@ -9,8 +8,7 @@
 #include <optional>
 #include <utility>
 
-#include "app/commands/endings.hpp"
-#include "app/commands/study_endings.hpp"
+#include "app/commands/campaign_words.hpp"
 #include "app/job/read_job.hpp"
 #include "app/layers/diagnostic.hpp"
 #include "app/report/run_files.hpp"
@@ -36,6 +34,18 @@ constexpr std::size_t row_code = 0;
 constexpr std::size_t row_files = 1;
 constexpr std::size_t row_values = 2;
 
+struct CampaignWords : SharedWords {
+  std::vector<fs::path> jobs;  ///< files, or folders of them
+  fs::path table;              ///< variants of the one job; empty: none
+  bool simulate = false;       ///< without searches
+
+  [[nodiscard]] std::string fault() const {
+    return !table.empty() && jobs.size() != 1
+               ? fmt::format("--table has the variants of one job, and {} are given", jobs.size())
+               : SharedWords::fault();
+  }
+};
+
 struct CampaignJob {
   JobEntry entry;
   fs::path file;
@@ -45,9 +55,9 @@ struct CampaignJob {
 fs::path folder_in(const fs::path& whole, const std::string& name) { return whole / "jobs" / name; }
 
 /// The files that the words of the command stand for: of a folder every job in it, by name.
-std::vector<fs::path> files_of(const std::vector<fs::path>& words, std::string& fault) {
+std::vector<fs::path> files_of(const std::vector<fs::path>& named, std::string& fault) {
   std::vector<fs::path> files;
-  for (const fs::path& word : words) {
+  for (const fs::path& word : named) {
     std::error_code code;
     if (!fs::is_directory(word, code)) {
       files.push_back(word);
@@ -67,16 +77,16 @@ std::vector<fs::path> files_of(const std::vector<fs::path>& words, std::string& 
   return files;
 }
 
-std::vector<CampaignJob> jobs_of(const Command& command, std::string& fault) {
+std::vector<CampaignJob> jobs_of(const CampaignWords& words, std::string& fault) {
   std::vector<CampaignJob> jobs;
-  if (command.study.table.empty()) {
-    for (const fs::path& file : files_of(command.study.jobs, fault))
+  if (words.table.empty()) {
+    for (const fs::path& file : files_of(words.jobs, fault))
       jobs.push_back(
           {.entry = {.name = file.stem().string(), .sets = {}}, .file = file, .read = {}});
   } else {
-    Variants variants = read_variants(command.study.table);
+    Variants variants = read_variants(words.table);
     fault = std::move(variants.fault);
-    const fs::path& file = command.study.jobs[0];
+    const fs::path& file = words.jobs[0];
     const std::size_t digits = std::to_string(variants.entries.size()).size();
     for (JobEntry& entry : variants.entries) {
       if (entry.name.empty())
@@ -89,7 +99,7 @@ std::vector<CampaignJob> jobs_of(const Command& command, std::string& fault) {
   settle_names(entries);
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     jobs[i].entry = std::move(entries[i]);
-    std::vector<std::string> sets = command.sets;
+    std::vector<std::string> sets = words.sets;
     for (const auto& [key, value] : jobs[i].entry.sets) sets.push_back(key + '=' + value);
     jobs[i].read = read_job(jobs[i].file, sets);
   }
@@ -102,24 +112,21 @@ std::string text_of(const std::vector<Diagnostic>& diagnostics) {
   return text;
 }
 
-JournalOwner owner_of(const Command& command, const std::vector<CampaignJob>& jobs) {
-  JournalOwner owner{.program = "tandem " + version(),
-                     .verb = std::string(campaign_verb),
-                     .words = {command.study.simulate ? "simulate" : "optimize"},
-                     .shard = command.study.shard};
+JournalOwner owner_of(const CampaignWords& words, const std::vector<CampaignJob>& jobs) {
+  std::vector<std::string> kept{words.simulate ? "simulate" : "optimize"};
   std::string all;
   for (const CampaignJob& job : jobs) {
-    owner.words.push_back(job.entry.name);
+    kept.push_back(job.entry.name);
     all += job.read.job ? job.read.job->resolved_toml : text_of(job.read.diagnostics);
     all += '\0';
   }
-  owner.job = hash_of(all);
-  return owner;
+  return owner_of(words, campaign_verb, std::move(kept), hash_of(all));
 }
 
 /// Computes one job as `tandem optimize` does, and writes what that writes.
-void compute_job(const Command& command, const CampaignJob& entry,
-                 const std::optional<fs::path>& folder, unsigned threads, Row& row) {
+void compute_entry(const CampaignWords& words, const std::vector<std::string>& line,
+                   const CampaignJob& entry, const std::optional<fs::path>& folder,
+                   unsigned threads, Row& row) {
   const auto answer_row = [&row](int code, bool files, std::string text) {
     row.status = reactor::SolveStatus::solved;
     row.values = {static_cast<double>(code), files ? 1.0 : 0.0};
@@ -136,12 +143,11 @@ void compute_job(const Command& command, const CampaignJob& entry,
   if (!entry.read.job)
     return refuse_row(exit_code::bad_input, "unreadable", text_of(entry.read.diagnostics));
   const Job& job = *entry.read.job;
-  const Task task = command.study.simulate ? Task::simulate : Task::optimize;
+  const Task task = words.simulate ? Task::simulate : Task::optimize;
   if (const std::string unfit = unfit_for_search(job); task == Task::optimize && !unfit.empty())
     return refuse_row(exit_code::bad_input, "unfit", unfit);
-  RunFacts facts{.command_line = command.words,
-                 .started = std::chrono::system_clock::now(),
-                 .threads = threads};
+  RunFacts facts{
+      .command_line = line, .started = std::chrono::system_clock::now(), .threads = threads};
   const auto begin = std::chrono::steady_clock::now();
   const Computed computed = compute(job, task, {.threads = threads, .interrupted = interrupted});
   if (computed.interrupted) return row.values.clear();  // a search cut short is another answer
@@ -166,11 +172,11 @@ void compute_job(const Command& command, const CampaignJob& entry,
   answer_row(code_of(report), folder.has_value(), table_row(entry.entry, report));
 }
 
-optimize::Tasks tasks_of(const Command& command, const std::vector<CampaignJob>& jobs,
+optimize::Tasks tasks_of(const CampaignWords& words, const std::vector<std::string>& line,
+                         const std::vector<CampaignJob>& jobs,
                          const std::optional<fs::path>& folder) {
   const bool ranks = Ranks::count() > 1;
-  const unsigned all =
-      ranks ? std::max(command.threads, 1U) : reactor::thread_count(command.threads);
+  const unsigned all = ranks ? std::max(words.threads, 1U) : reactor::thread_count(words.threads);
   // A rank does one job at a time; otherwise jobs come before the starts of their searches.
   const auto at_once = static_cast<unsigned>(std::min<std::size_t>(all, jobs.size()));
   const unsigned each = ranks ? all : std::max(all / std::max(at_once, 1U), 1U);
@@ -178,9 +184,9 @@ optimize::Tasks tasks_of(const Command& command, const std::vector<CampaignJob>&
           .count = jobs.size(),
           .values = row_values,
           .block = 1,
-          .make_worker = [&command, &jobs, folder, each]() -> optimize::TaskWorker {
-            return [&command, &jobs, folder, each](std::size_t index, Row& row) {
-              compute_job(command, jobs[index], folder, each, row);
+          .make_worker = [&words, &line, &jobs, folder, each]() -> optimize::TaskWorker {
+            return [&words, &line, &jobs, folder, each](std::size_t index, Row& row) {
+              compute_entry(words, line, jobs[index], folder, each, row);
             };
           },
           .stands =
@@ -206,39 +212,28 @@ MadeStudy made_of(const Rows& rows, bool in_folder) {
   return made;
 }
 
-}  // namespace
-
-int run_campaign(const Command& command) {
+int run_campaign(const CampaignWords& words, const std::vector<std::string>& line) {
   const bool leader = Ranks::is_leader();
   std::string fault;
-  const std::vector<CampaignJob> jobs = jobs_of(command, fault);
+  const std::vector<CampaignJob> jobs = jobs_of(words, fault);
   if (!fault.empty()) return refuse(fault);
 
-  std::optional<fs::path> path = command.folder;
-  if (!path && !command.json) path = fs::path("out") / campaign_verb;
+  std::optional<fs::path> path = words.folder;
+  if (!path && !words.json) path = fs::path("out") / campaign_verb;
   std::optional<OutputFolder> folder;
   if (leader && path) folder.emplace(*path);
-  CampaignOptions options{
-      .journal = {},
-      .owner = owner_of(command, jobs),
-      .start = command.study.resume ? Journal::Start::resume : Journal::Start::afresh,
-      .threads = command.threads,
-      .quiet = command.quiet};
+  Campaign campaign(campaign_options(words, owner_of(words, jobs), folder));
   fault = folder ? folder->error() : "";
-  if (folder && fault.empty()) options.journal = journal_in(folder->path(), campaign_verb);
-  Campaign campaign(options);
   if (fault.empty()) fault = campaign.fault();
   if (!Ranks::agree(fault.empty())) return refuse(fault);
 
-  const Rows rows = campaign.run(tasks_of(command, jobs, path));
+  const Rows rows = campaign.run(tasks_of(words, line, jobs, path));
   const MadeStudy made = made_of(rows, path.has_value());
   if (!leader) return made.code;
-  if (rows.stopped) return end_without_results(command, campaign, folder);
+  if (rows.stopped) return end_without_results(words, campaign, folder);
   if (!made.report) return refuse("the journal holds rows that no campaign has written");
-  return end_with_results(command, made, campaign, folder);
+  return end_with_results(words, made, campaign, folder);
 }
-
-namespace {
 
 /// Copies the files of a job from its shard's folder; a sentence where that cannot be.
 std::string copy_job(const fs::path& from, const fs::path& to) {
@@ -257,8 +252,8 @@ std::string copy_job(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-int merge_campaign(const Command& command, const JournalOwner& owner,
-                   const std::vector<JournalContent>& shards) {
+int merge_campaign(const SharedWords& words, const std::vector<fs::path>& folders,
+                   const JournalOwner& owner, const std::vector<JournalContent>& shards) {
   if (!Ranks::is_leader()) return exit_code::done;
   Rows rows;
   rows.rows.resize(owner.words.empty() ? 0 : owner.words.size() - 1);
@@ -271,7 +266,7 @@ int merge_campaign(const Command& command, const JournalOwner& owner,
       const std::string& name = owner.words[place.index + 1];
       if (row.values[row_files] == 0.0) continue;
       if (folder_name(name) != name) return refuse("the journal names jobs that are no folders");
-      to_copy.emplace_back(folder_in(command.study.folders[s], name), name);
+      to_copy.emplace_back(folder_in(folders[s], name), name);
     }
   }
   const auto missing =
@@ -284,7 +279,7 @@ int merge_campaign(const Command& command, const JournalOwner& owner,
     if (std::error_code code; !fs::exists(from / "result.json", code))
       return refuse(fmt::format("the journal names {}, and its files are not there",
                                 one_line(from.string())));
-  const OutputFolder whole(*command.folder);
+  const OutputFolder whole(*words.folder);
   if (!whole.error().empty()) return refuse(whole.error());
   Campaign campaign({.journal = journal_in(whole.path(), campaign_verb), .owner = owner});
   if (!campaign.fault().empty()) return refuse(campaign.fault());
@@ -293,7 +288,29 @@ int merge_campaign(const Command& command, const JournalOwner& owner,
       return refuse(fault);
   const MadeStudy made = made_of(rows, true);
   if (!made.report) return refuse("the journals hold rows that no campaign has written");
-  return end_with_results(command, made, campaign, whole);
+  return end_with_results(words, made, campaign, whole);
+}
+
+Command campaign_command() {
+  return {.name = campaign_verb,
+          .group = group::studies,
+          .help = "Optimize many jobs, or many variants of one: a folder for each, one table",
+          .declare =
+              [](CLI::App& app) {
+                const auto words = std::make_shared<CampaignWords>();
+                app.add_option("JOB", words->jobs, "jobs in TOML, or folders of them")
+                    ->required()
+                    ->type_name("");
+                app.add_option(
+                       "--table", words->table,
+                       "CSV: a line for each variant of the one job, a column for each key it sets")
+                    ->type_name("FILE");
+                app.add_flag("--simulate", words->simulate,
+                             "Compute the set points without a search");
+                add_shared(app, *words, "out/campaign");
+                return running(words, run_campaign);
+              },
+          .on_all_ranks = true};
 }
 
 }  // namespace tandem::app

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "app/commands/command_line.hpp"
 #include "app/terminal/console.hpp"
 #include "app/text/text.hpp"
 
@@ -30,6 +29,37 @@ int refuse(const std::vector<Diagnostic>& diagnostics, const std::string& file) 
   }
   return refuse(fmt::format("{} fault{} in {}; nothing was computed", diagnostics.size(),
                             diagnostics.size() == 1 ? "" : "s", one_line(file)));
+}
+
+int refuse_line(const std::string& sentence) {
+  print_fault(one_line(sentence));
+  print_note("Run tandem --help for what there is.\n");
+  return exit_code::bad_input;
+}
+
+Output::Output(const std::optional<std::filesystem::path>& folder) {
+  if (folder) folder_.emplace(*folder);
+}
+
+std::string Output::write(const std::vector<OutputFile>& files) const {
+  return folder_ ? folder_->write(files) : "";
+}
+
+std::string Output::naming(const std::vector<OutputFile>& files) const {
+  if (!folder_) return {};
+  std::string text = path() + ':';
+  for (const OutputFile& file : files) text += ' ' + file.name;
+  return text;
+}
+
+int Output::give_up(const std::string& why, int code) {
+  if (folder_) folder_->abandon();
+  print_fault(why);
+  return code;
+}
+
+int Output::end_interrupted() {
+  return give_up("interrupted; nothing was written", exit_code::interrupted);
 }
 
 }  // namespace tandem::app

@@ -1,10 +1,10 @@
-// The program `tandem`: a command line in, an exit code out (app/commands/command_line.hpp lists them).
+// The program `tandem`: a command line in, an exit code out (app/commands/endings.hpp lists them).
 
 #include <exception>
 #include <string>
 
-#include "app/commands/command_line.hpp"
-#include "app/commands/commands.hpp"
+#include "app/commands/command.hpp"
+#include "app/commands/endings.hpp"
 #include "app/study/ranks.hpp"
 #include "app/terminal/console.hpp"
 #include "app/terminal/interrupt.hpp"
@@ -15,10 +15,9 @@ int main(int argc, char** argv) {
   catch_interrupts();
   outlive_readers();
   try {
-    const ParsedCommandLine parsed = parse_command_line(argc, argv);
-    return parsed.command ? run(*parsed.command) : parsed.code;
+    return run_command_line(argc, argv);
   } catch (const std::exception& error) {
-    // Nothing of ours throws across files; what comes here is memory that ran out, or a fault of ours.
+    // Nothing of ours throws across files. What comes here is memory that ran out, or a fault of ours.
     print_fault(std::string{"the program itself failed: "} + error.what());
     return exit_code::failed;
   }

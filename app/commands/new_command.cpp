@@ -1,18 +1,16 @@
-#include "app/commands/new_command.hpp"
-
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <functional>
 #include <iostream>
 #include <optional>
 
-#include "app/commands/endings.hpp"
+#include "app/commands/command.hpp"
 #include "app/commands/shipped_files.hpp"
 #include "app/job/new_job.hpp"
 #include "app/keys/key_table.hpp"
-#include "app/results/output_folder.hpp"
 #include "app/terminal/console.hpp"
 #include "app/terminal/interrupt.hpp"
 #include "app/text/near_miss.hpp"
@@ -25,6 +23,24 @@ namespace fs = std::filesystem;
 
 constexpr const char* usual_plant = "loop-and-gas-bed";
 constexpr const char* usual_catalyst = "representative-ethylene";
+
+struct NewWords {
+  fs::path file;
+  std::string plant, catalyst, title, goal;
+  std::vector<int> claims;
+  std::vector<std::string> bands;  ///< QUANTITY=RANGE
+  bool ask = false;
+
+  [[nodiscard]] std::string fault() const {
+    for (const std::string& band : bands) {
+      const std::size_t equals = band.find('=');
+      if (equals == 0 || equals == std::string::npos)
+        return fmt::format("--band takes QUANTITY=RANGE, as in 'mfr_whole=[0.3, 20]', not \"{}\"",
+                           one_line(band));
+    }
+    return {};
+  }
+};
 
 std::string already_there(const fs::path& file) {
   std::error_code code;
@@ -115,26 +131,25 @@ bool ask_for_file(Asker& asker, const fs::path& job, const std::string& kind,
 }
 
 /// Fills what the options left open.
-bool ask_all(Command& command) {
+bool ask_all(NewWords& words) {
   Asker asker;
-  NewWords& words = command.fresh;
   std::string answer;
-  if (command.file.empty()) {
+  if (words.file.empty()) {
     const auto fault = [](const std::string& given) {
       return given.empty() ? std::string("a file needs a name") : already_there(given);
     };
     if (!asker.ask("File to write", "my-job.toml", answer, fault)) return false;
-    command.file = answer;
+    words.file = answer;
   }
   if (words.title.empty() &&
-      !asker.ask("What it is, in a line", command.file.stem().string(), words.title,
+      !asker.ask("What it is, in a line", words.file.stem().string(), words.title,
                  [](const std::string&) { return std::string{}; }))
     return false;
   if (words.plant.empty() &&
-      !ask_for_file(asker, command.file, "plants", "Plant", usual_plant, words.plant))
+      !ask_for_file(asker, words.file, "plants", "Plant", usual_plant, words.plant))
     return false;
   if (words.catalyst.empty() &&
-      !ask_for_file(asker, command.file, "catalysts", "Catalyst", usual_catalyst, words.catalyst))
+      !ask_for_file(asker, words.file, "catalysts", "Catalyst", usual_catalyst, words.catalyst))
     return false;
   if (words.claims.empty()) {
     const auto fault = [&](const std::string& given) { return bad_claims(given, words.claims); };
@@ -164,48 +179,77 @@ fs::path schema_near(const fs::path& job) {
   return {};
 }
 
-}  // namespace
-
-int run_new(const Command& given) {
-  Command command = given;
-  NewWords& words = command.fresh;
-  const bool open = command.file.empty() || words.plant.empty() || words.catalyst.empty();
-  if (!command.file.empty())
-    if (const std::string fault = already_there(command.file); !fault.empty()) return refuse(fault);
-  if ((words.ask || (open && can_ask())) && !ask_all(command)) {
+int run_new(const NewWords& given, const std::vector<std::string>&) {
+  NewWords words = given;
+  const bool open = words.file.empty() || words.plant.empty() || words.catalyst.empty();
+  if (!words.file.empty())
+    if (const std::string fault = already_there(words.file); !fault.empty()) return refuse(fault);
+  if ((words.ask || (open && can_ask())) && !ask_all(words)) {
     if (interrupted()) return exit_code::interrupted;
     return refuse("no answer came; nothing was written");
   }
-  if (command.file.empty()) return refuse("say which file to write: tandem new my-job.toml");
+  if (words.file.empty()) return refuse("say which file to write: tandem new my-job.toml");
   if (words.plant.empty()) words.plant = usual_plant;
   if (words.catalyst.empty()) words.catalyst = usual_catalyst;
-  const Found plant = find(command.file, "plants", words.plant);
+  const Found plant = find(words.file, "plants", words.plant);
   if (!plant.fault.empty()) return refuse(plant.fault);
-  const Found catalyst = find(command.file, "catalysts", words.catalyst);
+  const Found catalyst = find(words.file, "catalysts", words.catalyst);
   if (!catalyst.fault.empty()) return refuse(catalyst.fault);
 
-  NewJob wish{.file = command.file,
+  NewJob wish{.file = words.file,
               .plant = plant.file,
               .catalyst = catalyst.file,
-              .schema = schema_near(command.file),
-              .title = words.title.empty() ? command.file.stem().string() : words.title,
+              .schema = schema_near(words.file),
+              .title = words.title.empty() ? words.file.stem().string() : words.title,
               .claims = words.claims,
               .bands = {},
               .goal = words.goal};
   for (const std::string& band : words.bands)
     wish.bands.push_back({band.substr(0, band.find('=')), band.substr(band.find('=') + 1)});
   const NewJobText made = new_job_text(wish);
-  if (!made.diagnostics.empty()) return refuse(made.diagnostics, command.file.string());
+  if (!made.diagnostics.empty()) return refuse(made.diagnostics, words.file.string());
 
-  const fs::path parent = command.file.parent_path();
+  const fs::path parent = words.file.parent_path();
   const OutputFolder folder(parent.empty() ? fs::path(".") : parent);
   std::string fault = folder.error();
-  if (fault.empty()) fault = folder.write_new({command.file.filename().string(), made.text});
+  if (fault.empty()) fault = folder.write_new({words.file.filename().string(), made.text});
   if (!fault.empty()) return refuse(fault);
-  const std::string name = one_line(command.file.string());
+  const std::string name = one_line(words.file.string());
   return print(fmt::format("{} is written.\nNext:  edit it; tandem check {}; tandem optimize {}\n",
-                           name, name, name),
-               exit_code::done);
+                           name, name, name));
+}
+
+}  // namespace
+
+Command new_command() {
+  return {
+      .name = "new",
+      .group = group::writing,
+      .help = "Write a starting job for a plant and a catalyst, by asking or by options",
+      .declare = [](CLI::App& app) {
+        const auto words = std::make_shared<NewWords>();
+        app.add_option("FILE", words->file, "the job to write; never one that is there")
+            ->type_name("");
+        app.add_option("--plant", words->plant, "A plant file, or the name of a shipped one")
+            ->type_name("FILE");
+        app.add_option("--catalyst", words->catalyst,
+                       "A catalyst file, or the name of a shipped one")
+            ->type_name("FILE");
+        app.add_option("--title", words->title, "What the job is, in a line")->type_name("TEXT");
+        app.add_option("--claims", words->claims, "The claims asked for, such as 1,4")
+            ->delimiter(',')
+            ->allow_extra_args(false)
+            ->type_name("LIST");
+        app.add_option("--band", words->bands,
+                       "A limit, such as 'mfr_whole=[0.3, 20]'; several times")
+            ->allow_extra_args(false)
+            ->type_name("QUANTITY=RANGE");
+        app.add_option("--goal", words->goal, "What is best among the feasible")
+            ->type_name("GOAL")
+            ->check(CLI::IsMember(new_job_goals()));
+        app.add_flag("--ask", words->ask, "Ask on stderr for what is not given, terminal or not");
+        return running(words, run_new);
+      }};
 }
 
 }  // namespace tandem::app

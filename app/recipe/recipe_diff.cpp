@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <array>
 #include <cmath>
-#include <map>
 #include <optional>
 
-#include "app/text/json.hpp"
+#include "app/text/json_pairs.hpp"
 #include "app/text/screen.hpp"
 #include "app/text/text.hpp"
 
@@ -73,36 +72,6 @@ std::string by(const Json& before, const Json& after, const char* key) {
   return fmt::format("{} ({} %)", change, with_sign(100.0 * (*b - *a) / std::abs(*a), 2));
 }
 
-const Json* list_of(const Json& document, const Shape& shape) {
-  const auto found = document.find(shape.list);
-  return found != document.end() && found->is_array() ? &*found : nullptr;
-}
-
-/// An entry of a list and what it is; of those that are called alike, the how manieth.
-struct Entry {
-  std::string what;
-  std::size_t place = 0;
-  const Json* entry = nullptr;
-};
-
-std::vector<Entry> entries_of(const Json* list, const Shape& shape) {
-  std::vector<Entry> entries;
-  if (list == nullptr) return entries;
-  std::map<std::string, std::size_t> seen;
-  for (const Json& entry : *list) {
-    const std::string what = what_of(entry, shape);
-    entries.push_back({what, seen[what]++, &entry});
-  }
-  return entries;
-}
-
-const Json* find(const std::vector<Entry>& entries, const Entry& like) {
-  const auto found = std::ranges::find_if(entries, [&](const Entry& each) {
-    return each.what == like.what && each.place == like.place;
-  });
-  return found == entries.end() ? nullptr : found->entry;
-}
-
 RecipeChange change_of(const std::string& what, const Json* before, const Json* after,
                        const Shape& shape) {
   const Json none = Json::object();
@@ -124,25 +93,26 @@ bool is_compared(const Json& entry, const Shape& shape) {
   return entry.is_object() && feed != entry.end() && *feed == true;
 }
 
-/// The entries that differ; counts those that do not.
-std::vector<RecipeChange> changes_of(const Json& before, const Json& after, const Shape& shape,
+/// The entries of one list that differ; counts those that do not.
+std::vector<RecipeChange> changes_of(const std::array<Json, 2>& documents, const Shape& shape,
                                      std::size_t& kept) {
+  const auto list_of = [&](const Json& document) {
+    const auto found = document.find(shape.list);
+    return found != document.end() && found->is_array() ? &*found : nullptr;
+  };
+  const auto identity = [&](const Json& entry) { return what_of(entry, shape); };
   std::vector<RecipeChange> changes;
-  const auto olds = entries_of(list_of(before, shape), shape);
-  const auto news = entries_of(list_of(after, shape), shape);
-  const auto add = [&](const std::string& what, const Json* a, const Json* b) {
-    RecipeChange change = change_of(what, a, b, shape);
+  for (const auto& [name, a, b] :
+       json_pairs(list_of(documents[0]), list_of(documents[1]), identity)) {
+    const Json& one = b == nullptr ? *a : *b;
+    RecipeChange change = change_of(what_of(one, shape), a, b, shape);
     const bool same = a != nullptr && b != nullptr && text_of(*a, "unit") == text_of(*b, "unit") &&
                       change.before == change.after && change.range_before == change.range_after;
-    if (same) {
+    if (same)
       ++kept;
-    } else if (const Json* one = b == nullptr ? a : b; one != nullptr && is_compared(*one, shape)) {
+    else if (is_compared(one, shape))
       changes.push_back(std::move(change));
-    }
-  };
-  for (const Entry& each : news) add(each.what, find(olds, each), each.entry);
-  for (const Entry& each : olds)
-    if (find(news, each) == nullptr) add(each.what, each.entry, nullptr);
+  }
   return changes;
 }
 
@@ -195,10 +165,10 @@ RecipeDiff diff_recipes(const std::string& before, const std::string& after) {
     if (a != b) diff.head.push_back({key, "", a, b, "", "", ""});
   }
   std::size_t ignored = 0;
-  diff.set_points = changes_of(documents[0], documents[1], set_point_shape, diff.set_points_kept);
-  diff.feeds = changes_of(documents[0], documents[1], feed_shape, ignored);
-  diff.laboratory = changes_of(documents[0], documents[1], laboratory_shape, ignored);
-  diff.limits = changes_of(documents[0], documents[1], limit_shape, ignored);
+  diff.set_points = changes_of(documents, set_point_shape, diff.set_points_kept);
+  diff.feeds = changes_of(documents, feed_shape, ignored);
+  diff.laboratory = changes_of(documents, laboratory_shape, ignored);
+  diff.limits = changes_of(documents, limit_shape, ignored);
   return diff;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <string>
 
 namespace tandem::app {
 
@@ -13,6 +14,12 @@ using Json = nlohmann::ordered_json;
 /// null for NaN and the infinities, which JSON has no words for.
 [[nodiscard]] inline Json json_number(double value) {
   return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+/// A text as it is, any other value as JSON in one line. Bytes that are no UTF-8 are replaced.
+[[nodiscard]] inline std::string json_text(const Json& value) {
+  return value.is_string() ? value.get<std::string>()
+                           : value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace tandem::app

@@ -1,4 +1,4 @@
-// The scripts that complete the program's command lines: made from them, and tried in the shells that are there.
+// What completes the program's command lines, asked as the shells ask that are there.
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -49,7 +49,9 @@ TEST_CASE("completion: bash offers commands, options, jobs, keys and words") {
   const std::string files = offered(place, "optimize ''", 2);
   CHECK_THAT(files, Contains("mine.toml\n") && Contains("sub/\n") && !Contains("notes.txt"));
   CHECK(offered(place, "optimize mine.toml ''", 3) == "\n");
-  CHECK_THAT(offered(place, "optimize mine.toml --output ''", 4), Contains("sub\n"));
+  CHECK_THAT(offered(place, "optimize mine.toml --output ''", 4), Contains("sub/\n"));
+  CHECK_THAT(offered(place, "campaign mine.toml su", 3), Contains("sub/\n"));
+  CHECK(offered(place, "recipe ''", 2) == "--help\n-h\ndiff\n");
   CHECK(offered(place, "schema pl", 2) == "plant\n");
   CHECK_THAT(offered(place, "completion ''", 2), Contains("bash\n") && Contains("fish\n"));
   CHECK_THAT(offered(place, "explain objective.", 2), Contains("objective.goal\n"));
@@ -64,12 +66,24 @@ TEST_CASE("completion: bash offers commands, options, jobs, keys and words") {
   CHECK(offered(place, "simulate --set title '=' one " + job + " --js", 7) == "--json\n");
 }
 
+TEST_CASE("completion: words are those of a command line, whatever they look like") {
+  const Workplace place;
+  CHECK(place.tandem("complete optimize job.toml --qui").out ==
+        "--quiet\tNothing on stderr but what is wrong\n");
+  CHECK_THAT(place.tandem("complete --at 1 --h").out, Contains("--help\t"));
+  CHECK(place.tandem("complete -- ''").out.empty());
+  CHECK(place.tandem("complete frobnicate ''").out.empty());
+  CHECK_THAT(place.tandem("complete").out, Contains("optimize\t") && !Contains("complete\t"));
+  CHECK_THAT(place.tandem("complete --at 2 check '' job.toml").out, !Contains("check"));
+  CHECK_THAT(place.tandem("--help").out, !Contains("  complete "));
+}
+
 TEST_CASE("completion: zsh and fish take their scripts, where they are") {
   const Workplace place;
   for (const std::string shell : {"zsh", "fish"}) {
     const Run run = place.tandem("completion " + shell);
     REQUIRE(run.code == 0);
-    CHECK_THAT(run.out, Contains("optimize") && Contains("explain --keys"));
+    CHECK_THAT(run.out, Contains("complete --at"));
     place.write("script", run.out);
     if (!has_shell(shell)) continue;
     INFO(shell);

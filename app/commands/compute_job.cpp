@@ -1,0 +1,84 @@
+#include "app/commands/compute_job.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <utility>
+
+#include "app/commands/endings.hpp"
+#include "app/report/run_files.hpp"
+#include "app/results/compute.hpp"
+#include "app/results/result_json.hpp"
+#include "app/screens/claims_screen.hpp"
+#include "app/screens/summary.hpp"
+#include "app/terminal/console.hpp"
+#include "app/terminal/interrupt.hpp"
+#include "app/terminal/progress_line.hpp"
+#include "app/text/text.hpp"
+#include "reactor/parallel.hpp"
+
+namespace tandem::app {
+namespace {
+
+void note_start_point(const ComputeWords& words, const Job& job) {
+  const std::size_t count = job.decisions.size();
+  if (words.quiet || count == 0) return;
+  print_note(fmt::format(
+      "The job gives {} set point{} a range; simulated where {} (start, or middle of the "
+      "range).\n",
+      count, count == 1 ? "" : "s", count == 1 ? "it starts" : "they start"));
+}
+
+std::string answer_text(const ComputeWords& words, bool claims, const Report& report,
+                        const Screen& screen) {
+  if (words.json) return result_json(report);
+  if (!claims || report.verdict == optimize::Verdict::failed) return summary(report, screen);
+  const std::string title = report.job.title.empty() ? report.job.name : report.job.title;
+  std::vector<std::string> notes{
+      "\"resin\" is the reactor's share; film line and laboratory decide the rest."};
+  if (!screen.folder.empty()) notes.push_back("Files: " + screen.folder);
+  return claims_screen("Simulated: " + title, report.claims, notes, screen.colour);
+}
+
+}  // namespace
+
+int compute_job(const ComputeWords& words, Job job, Task task, bool claims,
+                const std::vector<std::string>& line) {
+  RunFacts facts{.command_line = line, .started = std::chrono::system_clock::now()};
+  const bool usual = !words.folder && !words.json && !claims;
+  Output output(usual ? default_folder(job) : words.folder);
+  if (!output.error().empty()) return refuse(output.error());
+  if (task == Task::simulate) note_start_point(words, job);
+
+  const auto begin = std::chrono::steady_clock::now();
+  if (task == Task::optimize) facts.threads = reactor::thread_count(words.threads);
+  const Computed computed = [&] {
+    ProgressLine progress(stderr_is_terminal(), words.quiet);
+    return compute(std::move(job), task,
+                   {.threads = words.threads,
+                    .interrupted = interrupted,
+                    .progress = progress.listener(),
+                    .with_heat = !claims || words.json || output});
+  }();
+  facts.computed = std::chrono::steady_clock::now() - begin;
+  if (computed.interrupted) return output.end_interrupted();
+  if (!computed.fault.empty()) return output.give_up(computed.fault, exit_code::failed);
+
+  const Report report = computed.report(claims ? ClaimsShown::all : ClaimsShown::of_the_job);
+  Screen screen{.colour = wants_colour(), .folder = {}, .files = {}};
+  if (output) {
+    RunFiles made =
+        run_files(report, facts,
+                  {.threads = words.threads, .interrupted = interrupted, .pictures = words.plots});
+    if (interrupted()) return output.end_interrupted();
+    if (!made.note.empty()) print_note(fmt::format("{}\n", one_line(made.note)));
+    const std::string fault = made.fault.empty() ? output.write(made.files) : made.fault;
+    if (!fault.empty()) return refuse(fault);
+    screen.folder = output.path();
+    for (const OutputFile& file : made.files)
+      if (!file.name.ends_with(".svg")) screen.files.push_back(file.name);
+  }
+  return print(answer_text(words, claims, report, screen), code_of(report));
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,111 @@
+#pragma once
+
+// A study: many evaluations about one job, kept in a journal, on threads, ranks or shards. What all studies have alike
+// is here and in study_run.cpp; what one asks for and makes stands in its command's file.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/commands/command.hpp"
+#include "app/commands/job_words.hpp"
+#include "app/study/campaign.hpp"
+#include "app/study/study.hpp"
+#include "optimize/tasks.hpp"
+
+namespace tandem::app {
+
+/// The options of all that computes in tasks.
+struct SharedWords : JobWords {
+  bool resume = false;
+  std::string shard_text;
+  bool merging = false;  ///< tandem merge goes on with the rows of shards
+
+  /// The shard that --shard asks for; all of the study where it is none.
+  [[nodiscard]] Shard shard() const;
+  [[nodiscard]] std::string fault() const;
+};
+
+/// --set, -o, --json, --threads, --resume, --shard, --quiet; `otherwise`: the folder without -o.
+void add_shared(CLI::App& app, SharedWords& words, const std::string& otherwise);
+
+/// Whose journal it is.
+[[nodiscard]] JournalOwner owner_of(const SharedWords& words, std::string_view verb,
+                                    std::vector<std::string> kept, std::uint64_t job);
+
+/// How the tasks are done; `folder`: of the journal, or nothing.
+[[nodiscard]] CampaignOptions campaign_options(const SharedWords& words, JournalOwner owner,
+                                               const std::optional<OutputFolder>& folder);
+
+struct StudyWords : SharedWords {
+  const Study* study = nullptr;
+  std::vector<std::string> words;  ///< keys, ends and goals, in their order
+  std::size_t points = 0;          ///< along an axis
+  bool at_start = false;           ///< about the job's own set points, without a search
+
+  [[nodiscard]] std::string fault() const;
+};
+
+struct MadeStudy {
+  std::optional<StudyReport> report;  ///< nothing where not all evaluations were done
+  std::string note;                   ///< why there are no SVGs
+  int code = exit_code::done;
+};
+
+/// What a study is made from. Both jobs are scaled to what was measured.
+struct StudyCase {
+  const StudyWords& words;
+  const Job& job;    ///< the one that was searched
+  const Job& swept;  ///< the same, with the range that a sweep gives to what it moves
+  const StudyPoint& place;
+  const optimize::RunTasks& run;
+};
+
+struct Study {
+  struct Argument {
+    const char* name;
+    const char* meaning;
+  };
+  std::string_view name;
+  std::string_view help;
+  std::vector<Argument> arguments = {};  ///< after the job
+  std::size_t points = 0;                ///< the usual number along an axis; 0: there is no axis
+  /// Its evaluations do not build on each other: a search comes first, shards can share them.
+  bool about_answer = true;
+  /// Why a job does not do for it; empty where it does.
+  std::string (*unfit)(const StudyWords&, const Job&) = nullptr;
+  /// A key and a range that the job is read with once more; nothing for most studies.
+  std::optional<std::string> (*extra_set)(const StudyWords&) = nullptr;
+  /// Why that job does not do; empty where it does.
+  std::string (*unfit_swept)(const StudyWords&, const Job&) = nullptr;
+  MadeStudy (*make)(const StudyCase&) = nullptr;
+};
+
+/// The command that makes a study, which has to outlive it.
+[[nodiscard]] Command command_of(const Study& study);
+
+[[nodiscard]] int run_study(const StudyWords& words, const std::vector<std::string>& line);
+
+/// The decision of a job with a key; null where there is none.
+[[nodiscard]] const optimize::Decision* find_decision(const Job& job, const std::string& key);
+
+/// What a study was asked beside the job, as a journal keeps it; and back, false where that cannot be.
+[[nodiscard]] std::vector<std::string> kept_words(const StudyWords& words);
+[[nodiscard]] bool take_kept_words(const std::vector<std::string>& kept, StudyWords& words);
+
+/// The job of a study, under a name of its own: in the same folder job.resolved.toml belongs to a recipe.
+[[nodiscard]] std::string resolved_in(std::string_view study);
+
+/// The journal of a study in its folder: "uncertainty.journal".
+[[nodiscard]] std::filesystem::path journal_in(const std::filesystem::path& folder,
+                                               std::string_view study);
+
+/// Says why not all evaluations are there, and how to go on.
+[[nodiscard]] int end_without_results(const SharedWords& words, const Campaign& campaign,
+                                      const std::optional<OutputFolder>& folder);
+
+/// Writes and shows the report, which `made` has.
+[[nodiscard]] int end_with_results(const SharedWords& words, const MadeStudy& made,
+                                   Campaign& campaign, const std::optional<OutputFolder>& folder);
+
+}  // namespace tandem::app
