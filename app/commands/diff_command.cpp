@@ -19,10 +19,16 @@ namespace {
 
 constexpr std::size_t shown_differences = 34;
 
+/// A value as text; of an entry of a list that only one side has, a word.
+std::string text_of(const Json* value) {
+  if (value == nullptr) return {};
+  return value->is_object() ? "present" : json_text(*value);
+}
+
 /// A number as people read it, other values as they are.
 std::string cell(const Json* value) {
   if (value == nullptr) return "not there";
-  return value->is_number() ? rounded(value->get<double>(), 6) : json_text(*value);
+  return value->is_number() ? rounded(value->get<double>(), 6) : text_of(value);
 }
 
 /// An entry of a list is told by what it is about.
@@ -60,11 +66,10 @@ void sort_by_weight(std::vector<JsonPair>& changes) {
 
 std::string diff_json(const JsonDiff& diff) {
   Json list = Json::array();
-  const auto text = [](const Json* value) { return value == nullptr ? "" : json_text(*value); };
   for (const JsonPair& each : diff.changes)
     list.push_back({{"key", each.name},
-                    {"first", text(each.before)},
-                    {"second", text(each.after)},
+                    {"first", text_of(each.before)},
+                    {"second", text_of(each.after)},
                     {"relative", json_number(relative_of(each))}});
   return Json{{"same", diff.changes.empty()},
               {"keys", diff.values},
