@@ -101,10 +101,14 @@ TEST_CASE("tanks in series: potential sites fall by the product of their shares"
   const auto conditions = reactor::stage_conditions<double, 2>(c.train, c.point);
   kinetics::Surroundings<double, 2> e{
       .monomer = {5000.0, 1200.0}, .hydrogen = 120.0, .cocatalyst = 0.4};
-  double a = conditions[1].potential_deactivation +
-             conditions[1].potential_deactivation_by_hydrogen * e.hydrogen;
+  const auto medium = reactor::medium_frequencies(conditions[1], e);
+  double a = medium.potential_deactivation + medium.potential_deactivation_by_hydrogen;
   const kinetics::Reactants<double, 2> seen(e, conditions[1].powers);
-  for (const auto& constants : conditions[1].constants) a += constants.at(seen).activation;
+  for (const auto& constants : conditions[1].constants) {
+    const auto f = constants.at(seen);
+    a += f.activation_spontaneous + f.activation_by_cocatalyst + f.activation_by_hydrogen;
+    for (const double by_monomer : f.activation_by_monomer) a += by_monomer;
+  }
   double flow = state.flows[0].rate * state.tanks[0].medium.potential_sites;
   for (std::size_t t = 1; t <= 5; ++t) {
     const double rate = state.flows[t].rate;
