@@ -34,7 +34,7 @@ template <int M>
 [[nodiscard]] double enthalpy_of_units(const Train& train, Part part,
                                        const std::array<double, M>& units) {
   double sum = 0.0;
-  for (std::size_t i = 0; i < M; ++i) {
+  for (std::size_t i = 0; i < train.catalyst.monomers.size(); ++i) {
     const double less = part == Part::B ? train.polymer.amorphous_heat : 0.0;
     sum -= units[i] * (train.catalyst.monomers[i].heat_of_polymerization - less);
   }

@@ -26,7 +26,7 @@ template <class T, int M>
                               const kinetics::Draw<T, M>& draw) {
   const double less = train.stages[stage].part == Part::B ? train.polymer.amorphous_heat : 0.0;
   T heat(0.0);
-  for (std::size_t i = 0; i < M; ++i) {
+  for (std::size_t i = 0; i < train.catalyst.monomers.size(); ++i) {
     heat += draw.monomer[i] * (train.catalyst.monomers[i].heat_of_polymerization - less);
   }
   return heat;

@@ -50,10 +50,11 @@ template <class T, int M>
   const std::size_t types = tank.sites.size();
   const std::size_t stages = tank.carried.size() / types + 1;
   std::array<double, kinetics::max_monomers> molar_mass{};
-  for (std::size_t i = 0; i < M; ++i) molar_mass[i] = catalyst.monomers[i].molar_mass;
-  const bool binary = M == 2;
+  const std::size_t monomers = catalyst.monomers.size();
+  for (std::size_t i = 0; i < monomers; ++i) molar_mass[i] = catalyst.monomers[i].molar_mass;
+  const bool binary = monomers == 2;
   const SolubleWindow window =
-      M > 1 ? soluble_window(catalyst.monomers[1].name) : SolubleWindow{0.15, 0.75};
+      monomers > 1 ? soluble_window(catalyst.monomers[1].name) : SolubleWindow{0.15, 0.75};
 
   kinetics::Blend<T> whole, A, B;
   T viscosity_A(0.0), viscosity_B(0.0), propylene(0.0), propylene_B(0.0), units_B(0.0),

@@ -9,16 +9,8 @@ namespace tandem::reactor {
 namespace {
 
 std::unique_ptr<TrainSolver::Model> make_model(Train train) {
-  switch (train.catalyst.monomers.size()) {
-    case 1:
-      return solve::make_model_1(std::move(train));
-    case 2:
-      return solve::make_model_2(std::move(train));
-    case 3:
-      return solve::make_model_3(std::move(train));
-    default:
-      return solve::make_model_4(std::move(train));
-  }
+  return train.catalyst.monomers.size() <= 2 ? solve::make_model_2(std::move(train))
+                                             : solve::make_model_4(std::move(train));
 }
 
 }  // namespace

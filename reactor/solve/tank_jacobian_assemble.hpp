@@ -46,8 +46,10 @@ void TankJacobian<M>::assemble(const StageConditions<double, M>& c, const Masses
   by_feeds_ = c.by_feeds;
   flow_ = flow;
   const std::size_t fluid_end = species_count<M>;
+  const std::size_t monomers = c.train->catalyst.monomers.size();
   for (std::size_t m = 0; m < n_medium; ++m) {
-    is_held_[m] = (m < fluid_end && (!c.by_feeds || place.closed)) ||
+    is_held_[m] = (m >= monomers && m < M) ||  // an unused place
+                  (m < fluid_end && (!c.by_feeds || place.closed)) ||
                   (m >= fluid_end && m < fluid_end + 2 && (c.isothermal || place.closed)) ||
                   (m >= fluid_end + 2 && m < fluid_end + 4 && c.imposed);
   }

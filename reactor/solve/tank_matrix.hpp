@@ -30,8 +30,9 @@ template <int M>
   };
   Medium<double, M>& medium = m.place.medium;
   const auto& monomers = c.train->catalyst.monomers;
+  const std::size_t used = monomers.size();  // of the M places
   if (c.by_feeds) {
-    for (std::size_t i = 0; i < M; ++i) add(medium.fluid.monomer[i], monomers[i].name);
+    for (std::size_t i = 0; i < used; ++i) add(medium.fluid.monomer[i], monomers[i].name);
     add(medium.fluid.hydrogen, "hydrogen");
     add(medium.fluid.propane, "propane");
     add(medium.fluid.nitrogen, "nitrogen");
@@ -48,7 +49,7 @@ template <int M>
   add(medium.seed, "powder");
   for (auto& site : m.place.sites) {
     add(site.active.vacant, "vacant sites");
-    for (double& x : site.active.live) add(x, "live chains");
+    for (std::size_t k = 0; k < used; ++k) add(site.active.live[k], "live chains");
     add(site.active.dormant, "dormant chains");
     add(site.active.blocked, "blocked sites");
   }
@@ -62,7 +63,7 @@ template <int M>
   };
   const auto increment = [&](kinetics::Increment<double, M>& x, std::size_t of_stage) {
     auto& of_part = units[masses.part[of_stage] == Part::A ? 0 : 1];
-    for (std::size_t i = 0; i < M; ++i) lump(x.units[i], of_part[i], "powder");
+    for (std::size_t i = 0; i < used; ++i) lump(x.units[i], of_part[i], "powder");
     lump(x.chains, chains, "chains");
   };
   for (auto& site : m.place.sites) increment(site.added, stage);

@@ -1,6 +1,8 @@
 #pragma once
 
-// TrainSolver's inside, for M monomers. Each M is instantiated in a source file of its own.
+// TrainSolver's inside, with places for M monomers. Each M is instantiated in a source file of its own; there are
+// two, for two and for four. A train of one or three monomers leaves the last place unused: nothing feeds it, no
+// rate constant knows it, and it stays 0.
 
 #include "reactor/product.hpp"
 #include "reactor/refusals.hpp"
@@ -53,9 +55,7 @@ class TrainSolver::Model {
 
 namespace solve {
 
-[[nodiscard]] std::unique_ptr<TrainSolver::Model> make_model_1(Train train);
 [[nodiscard]] std::unique_ptr<TrainSolver::Model> make_model_2(Train train);
-[[nodiscard]] std::unique_ptr<TrainSolver::Model> make_model_3(Train train);
 [[nodiscard]] std::unique_ptr<TrainSolver::Model> make_model_4(Train train);
 
 /// Directions of one pass of duals.

@@ -126,12 +126,16 @@ std::vector<std::string> TrainModel<M>::state_names() const {
 template <int M>
 std::vector<std::string> TrainModel<M>::state_names_of(std::size_t s) const {
   std::vector<std::string> names;
-  const auto& monomers = train.catalyst.monomers;
+  const auto monomer = [&](std::size_t i) {
+    const auto& monomers = train.catalyst.monomers;
+    return i < monomers.size() ? monomers[i].name
+                               : "monomer " + std::to_string(i + 1) + " (unused)";
+  };
   const auto put = [&](const std::string& place, const std::string& what) {
     names.push_back(place + ": " + what);
   };
   const auto increment = [&](const std::string& place, const std::string& by) {
-    for (std::size_t i = 0; i < M; ++i) put(place, monomers[i].name + " units added" + by);
+    for (std::size_t i = 0; i < M; ++i) put(place, monomer(i) + " units added" + by);
     put(place, "chains born" + by);
     put(place, "second moment added" + by);
     put(place, "atactic units added" + by);
@@ -141,7 +145,7 @@ std::vector<std::string> TrainModel<M>::state_names_of(std::size_t s) const {
   for (std::size_t n = 0; n < stage.tanks; ++n) {
     const std::string at =
         stage.tanks > 1 ? stage.name + ", tank " + std::to_string(n + 1) : stage.name;
-    for (std::size_t i = 0; i < M; ++i) put(at, monomers[i].name);
+    for (std::size_t i = 0; i < M; ++i) put(at, monomer(i));
     for (const char* what :
          {"hydrogen", "propane", "nitrogen", "temperature", "coolant", "cocatalyst", "poison",
           "potential sites", "potential sites lost", "seed powder"}) {
@@ -150,10 +154,10 @@ std::vector<std::string> TrainModel<M>::state_names_of(std::size_t s) const {
     for (std::size_t j = 0; j < types; ++j) {
       const std::string site = at + ", site type " + std::to_string(j + 1);
       put(site, "vacant sites");
-      for (std::size_t k = 0; k < M; ++k) put(site, "live chains ending in " + monomers[k].name);
+      for (std::size_t k = 0; k < M; ++k) put(site, "live chains ending in " + monomer(k));
       put(site, "dormant chains");
       put(site, "blocked sites");
-      for (std::size_t k = 0; k < M; ++k) put(site, "live length ending in " + monomers[k].name);
+      for (std::size_t k = 0; k < M; ++k) put(site, "live length ending in " + monomer(k));
       put(site, "dormant length");
       increment(site, "");
       put(site, "dead sites");

@@ -95,8 +95,6 @@ std::vector<double> temperatures_from(const reactor::Train& train,
   return temperatures;
 }
 
-template TrainState<1> steady_state<1>(const reactor::Train&,
-                                       const reactor::OperatingPoint<double>&);
 template TrainState<2> steady_state<2>(const reactor::Train&,
                                        const reactor::OperatingPoint<double>&);
 template TrainState<2> started_up<2>(const reactor::Train&, const reactor::OperatingPoint<double>&,

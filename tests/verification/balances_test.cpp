@@ -34,7 +34,6 @@ Balances balances_of(reactor::Train train, const reactor::OperatingPoint<double>
     if (!(monomers[i].heat_of_polymerization > 0.0)) monomers[i].heat_of_polymerization = heat[i];
     if (!(monomers[i].heat_capacity > 0.0)) monomers[i].heat_capacity = cp[i];
   }
-  if (monomers.size() == 1) return balances_of<1>(train, point);
   REQUIRE(monomers.size() == 2);
   return balances_of<2>(train, point);
 }

@@ -28,12 +28,11 @@ struct Survey {
   std::string remarks;
 };
 
-template <int M>
 Survey survey_of(const tests::RangeCase& c, std::size_t count, std::size_t tried) {
   Survey survey;
   const auto points = tests::range_points(c, count);
   reactor::TrainSolver solver(c.train);
-  reactor::solve::TankChain<M> chain(c.train, 0, c.train.stages.size(), false);
+  reactor::solve::TankChain<2> chain(c.train, 0, c.train.stages.size(), false);
   std::vector<std::size_t> refused;
   const auto remark = [&](std::size_t n, const std::string& what) {
     if (survey.remarks.size() < 4000) {
@@ -55,11 +54,11 @@ Survey survey_of(const tests::RangeCase& c, std::size_t count, std::size_t tried
       continue;
     }
     ++survey.solved;
-    const auto conditions = reactor::stage_conditions<double, M>(c.train, points[n]);
-    const double r = tests::residual<M>(chain, conditions, state);
+    const auto conditions = reactor::stage_conditions<double, 2>(c.train, points[n]);
+    const double r = tests::residual<2>(chain, conditions, state);
     if (!(r < 1e-10)) remark(n, "residual " + std::to_string(std::log10(r)) + " (log10)");
     survey.largest_residual = std::max(survey.largest_residual, r);
-    if (const auto wrong = tests::wrong_phase<M>(c.train, chain, conditions); !wrong.empty()) {
+    if (const auto wrong = tests::wrong_phase<2>(c.train, chain, conditions); !wrong.empty()) {
       ++survey.wrong_phases;
       remark(n, wrong);
     }
@@ -69,7 +68,9 @@ Survey survey_of(const tests::RangeCase& c, std::size_t count, std::size_t tried
   const bool by_feeds = c.train.stages[0].fluid_control == reactor::FluidControl::feeds;
   for (const std::size_t n : refused) {
     bool revived = false;  // (start-up asks the steady solver first, so it could only agree)
-    if constexpr (M == 1) revived = by_feeds && tests::comes_to_rest(c.train, points[n]);
+    if (c.train.catalyst.monomers.size() == 1) {
+      revived = by_feeds && tests::comes_to_rest(c.train, points[n]);
+    }
     if (!by_feeds && std::holds_alternative<reactor::EquationOfState>(c.train.property_method)) {
       const std::string message = solver.steady(points[n]).message;
       const bool washed_out = message.find("more poison is fed") != std::string::npos;
@@ -86,8 +87,7 @@ Survey survey_of(const tests::RangeCase& c, std::size_t count, std::size_t tried
 /// commit why it moved; a smaller number is a step back.
 void check_range(const tests::PlantRange& plant, Method method, std::size_t count, int baseline) {
   const auto c = tests::range_case(plant, method);
-  const Survey survey = c.train.catalyst.monomers.size() == 1 ? survey_of<1>(c, count, 200)
-                                                              : survey_of<2>(c, count, 200);
+  const Survey survey = survey_of(c, count, 200);
   INFO(plant.plant << (method == Method::pc_saft ? ", pc-saft" : ", correlations"));
   std::string reasons;
   for (const auto& [reason, times] : survey.refused) {

@@ -50,8 +50,8 @@ inline int reason_of(const reactor::Train& train, const std::string& message) {
 /// it comes to rest with all its outlets running forward.
 inline bool comes_to_rest(const reactor::Train& train,
                           const reactor::OperatingPoint<double>& point) {
-  const auto conditions = reactor::stage_conditions<double, 1>(train, point);
-  reactor::solve::TankChain<1> chain(train, 0, 1, false);
+  const auto conditions = reactor::stage_conditions<double, 2>(train, point);
+  reactor::solve::TankChain<2> chain(train, 0, 1, false);
   const auto in = chain.inflow(chain.state, chain.flows, 0);
   auto& medium = chain.state[0].medium;
   medium.temperature = point[0][reactor::Setting::temperature];
@@ -62,10 +62,10 @@ inline bool comes_to_rest(const reactor::Train& train,
   medium.fluid = reactor::initial_fluid(conditions[0], chain.masses(), 0.0, in);
   const double fluid = reactor::sum_of(medium.fluid);
   const double time = fluid / reactor::sum_of(conditions[0].feeds.fluid);
-  reactor::solve::ChainSystem<1> system(chain, conditions,
+  reactor::solve::ChainSystem<2> system(chain, conditions,
                                         conditions[0].feeds.potential_sites * time, {});
   std::vector<double> y(system.size());
-  reactor::pack<1>(chain.state[0], y.data());
+  reactor::pack<2>(chain.state[0], y.data());
   reactor::solve::Integrator integrator(system, y, {.relative_tolerance = 1e-8, .steps = 100000});
   if (!integrator.advance(1e4 * time)) return false;
   system.load(integrator.state().data());
