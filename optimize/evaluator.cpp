@@ -8,12 +8,6 @@
 
 namespace tandem::optimize {
 
-namespace {
-
-constexpr double triethylaluminium = 0.11417;  // kg/mol
-
-}  // namespace
-
 double decision_value(const Decision& d, double x) {
   // The ends are met exactly, whatever rounding the formula has.
   if (x <= 0.0) return d.low;
@@ -33,14 +27,15 @@ double decision_position(const Decision& d, double value) {
   return std::clamp(x, 0.0, 1.0);
 }
 
-Evaluator::Evaluator(const Problem& problem) : problem_(problem), solver_(problem.train) {
+Evaluator::Evaluator(const Problem& problem)
+    : problem_(problem),
+      solver_(problem.train),
+      terms_(problem.objective, problem.prices, problem.train, solver_.quantities()) {
   bands_ = problem.bands;
   const auto plant = plant_bands(problem.train, problem.bands);
   bands_.insert(bands_.end(), plant.begin(), plant.end());
 
   const auto& quantities = solver_.quantities();
-  production_ = reactor::find_quantity(quantities, "production_kg_per_h");
-  mileage_ = reactor::find_quantity(quantities, "mileage_kg_per_kg");
   nominal_.assign(quantities.size(), nan);
 
   fitted_ = fitted_targets(problem.targets, quantities);
@@ -112,7 +107,9 @@ const Evaluator::Point& Evaluator::at(std::span<const double> x, bool gradients)
     }
   }
   fill_misses();
-  fill_merit();
+  point_.merit = problem_.objective.sense == Sense::least_squares
+                     ? merit_of_misses(point_.misses, point_.miss_gradient, point_.merit_gradient)
+                     : terms_.merit(point_.values, gradient_, point_.merit_gradient);
   return point_;
 }
 
@@ -126,58 +123,6 @@ void Evaluator::fill_misses() {
       point_.miss_gradient[t * n + i] = slope * gradient_[q * n + i];
     }
   }
-}
-
-void Evaluator::fill_merit() {
-  const std::size_t n = decisions();
-  const auto& v = point_.values;
-  const auto row = [&](std::size_t q) { return std::span(gradient_).subspan(q * n, n); };
-  const auto use = [&](double merit, const auto& slope_of) {
-    point_.merit = merit;
-    for (std::size_t i = 0; i < n; ++i) point_.merit_gradient[i] = slope_of(i);
-  };
-  switch (problem_.objective.goal) {
-    case Goal::margin:
-    case Goal::production: {
-      // Of two points with the same margin the one that makes more.
-      const double production = v[production_];
-      use(-std::log(production), [&](std::size_t i) { return -row(production_)[i] / production; });
-      return;
-    }
-    case Goal::mileage: {
-      const double mileage = v[mileage_];
-      use(-std::log(mileage), [&](std::size_t i) { return -row(mileage_)[i] / mileage; });
-      return;
-    }
-    case Goal::targets:
-      point_.merit = merit_of_misses(point_.misses, point_.miss_gradient, point_.merit_gradient);
-      return;
-    case Goal::cost:
-      break;
-  }
-  // ln(cost per kg): the feeds of all stages at their prices over the production.
-  double cost = 0.0;
-  std::vector<double> slope(n, 0.0);
-  const auto& quantities = solver_.quantities();
-  const Prices& prices = problem_.objective.prices;
-  const auto charge = [&](const std::string& name, double price) {
-    const std::size_t q = reactor::find_quantity(quantities, name);
-    if (price == 0.0 || q == reactor::no_quantity) return;
-    cost += price * v[q];
-    for (std::size_t i = 0; i < n; ++i) slope[i] += price * row(q)[i];
-  };
-  for (const auto& stage : problem_.train.stages) {
-    charge(stage.name + ".catalyst_feed_kg_per_h", prices.catalyst);
-    charge(stage.name + ".cocatalyst_feed_mol_per_h", prices.cocatalyst * triethylaluminium);
-    for (std::size_t m = 0; m < problem_.train.catalyst.monomers.size(); ++m) {
-      const std::string& monomer = problem_.train.catalyst.monomers[m].name;
-      charge(stage.name + "." + monomer + "_feed_kg_per_h", prices.monomer[m]);
-    }
-    charge(stage.name + ".hydrogen_feed_kg_per_h", prices.hydrogen);
-  }
-  const double production = v[production_];
-  use(std::log(cost / production),
-      [&](std::size_t i) { return slope[i] / cost - row(production_)[i] / production; });
 }
 
 double Evaluator::worst(const Point& point) {
@@ -200,16 +145,13 @@ double Evaluator::margin(const Point& point) const {
 
 double Evaluator::objective(const Point& point) const {
   if (!point.solved) return nan;
-  switch (problem_.objective.goal) {
-    case Goal::margin:
+  switch (problem_.objective.sense) {
+    case Sense::largest:
+    case Sense::least:
+      return terms_.value(point.values);
+    case Sense::margin:
       return margin(point);
-    case Goal::production:
-      return point.values[production_];
-    case Goal::mileage:
-      return point.values[mileage_];
-    case Goal::cost:
-      return std::exp(point.merit);
-    case Goal::targets:
+    case Sense::least_squares:
       return typical_miss(point.merit);
   }
   return nan;

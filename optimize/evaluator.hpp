@@ -8,6 +8,7 @@
 
 #include "optimize/constraint.hpp"
 #include "optimize/fitted_target.hpp"
+#include "optimize/merit.hpp"
 #include "optimize/problem.hpp"
 #include "reactor/train_solver.hpp"
 
@@ -61,22 +62,19 @@ class Evaluator {
   [[nodiscard]] static double worst(const Point& point);
   /// The margin to the bands, make-ups left out, in scales.
   [[nodiscard]] double margin(const Point& point) const;
-  /// The objective in the user's sense and unit: margin, kg/h, kg/kg, cost per kg, or the root of the mean
-  /// square of the misses, in tolerances.
+  /// The objective in its own sense and unit; of targets the root of the mean square of the misses, in tolerances.
   [[nodiscard]] double objective(const Point& point) const;
 
  private:
   void fill_misses();
-  void fill_merit();
 
   const Problem& problem_;
   reactor::TrainSolver solver_;
+  WeightedQuantities terms_;
   std::vector<Band> bands_;
   std::vector<Constraint> constraints_;
   std::vector<double> nominal_;
   std::vector<FittedTarget> fitted_;
-  std::size_t production_ = 0;  ///< quantity indices
-  std::size_t mileage_ = 0;
   Point point_;
   std::vector<reactor::Direction> directions_;
   std::vector<double> gradient_;  ///< [quantity][decision]

@@ -15,9 +15,9 @@ namespace {
 /// A point in the values of a row: feasible, both objectives, decisions.
 constexpr std::size_t before_decisions = 3;
 
-double objective_at(const Problem& problem, Goal goal, std::span<const double> x) {
+double objective_at(const Problem& problem, const Objective& objective, std::span<const double> x) {
   Problem other = problem;
-  other.objective.goal = goal;
+  other.objective = objective;
   Evaluator evaluator(other);
   return evaluator.objective(evaluator.at(x));
 }
@@ -62,22 +62,21 @@ FrontPoint point_of(const Row& row) {
 
 /// The problem with an objective held to a value or better. It is held as the plant's bands are: no part of the
 /// margin.
-Problem held_at(const FrontStudy& study, Goal goal, double value) {
+Problem held_at(const FrontStudy& study, const Objective& objective, double value) {
   Problem problem = study.problem;
-  if (goal == Goal::margin) {
+  if (objective.sense == Sense::margin) {
     problem.bands = drawn_in(problem, value);
     return problem;
   }
-  problem.bands.push_back(
-      {.quantity = goal == Goal::mileage ? "mileage_kg_per_kg" : "production_kg_per_h",
-       .low = value,
-       .origin = "plant: held by the front"});
+  Band band{.quantity = held_quantity(objective), .origin = "plant: held by the front"};
+  (more_is_better(objective) ? band.low : band.high) = value;
+  problem.bands.push_back(band);
   return problem;
 }
 
 void mark_beaten(std::vector<FrontPoint>& points, const FrontStudy& study) {
-  const double first = is_gain(study.first) ? 1.0 : -1.0;
-  const double second = is_gain(study.second) ? 1.0 : -1.0;
+  const double first = more_is_better(study.first) ? 1.0 : -1.0;
+  const double second = more_is_better(study.second) ? 1.0 : -1.0;
   for (FrontPoint& point : points) {
     point.beaten = std::ranges::any_of(points, [&](const FrontPoint& other) {
       const double by_first = first * (other.first - point.first);
@@ -90,7 +89,9 @@ void mark_beaten(std::vector<FrontPoint>& points, const FrontStudy& study) {
 
 }  // namespace
 
-bool is_gain(Goal goal) { return goal != Goal::cost && goal != Goal::targets; }
+bool can_be_held(const Objective& objective) {
+  return objective.sense == Sense::margin || !held_quantity(objective).empty();
+}
 
 std::vector<Band> drawn_in(const Problem& problem, double margin) {
   reactor::TrainSolver solver(problem.train);
@@ -106,16 +107,17 @@ std::vector<Band> drawn_in(const Problem& problem, double margin) {
 }
 
 std::vector<FrontPoint> trace_front(const FrontStudy& study, const RunTasks& run, bool& stopped) {
-  // Cost is no quantity that a band could hold: it is what is searched for then.
-  const bool exchanged = study.second == Goal::cost;
-  const Goal searched = exchanged ? study.second : study.first;
-  const Goal kept = exchanged ? study.first : study.second;
-  const auto with_goal = [](Problem problem, Goal goal) {
-    problem.objective.goal = goal;
+  // What no band can hold is searched for.
+  const bool exchanged = !can_be_held(study.second);
+  const Objective& searched = exchanged ? study.second : study.first;
+  const Objective& kept = exchanged ? study.first : study.second;
+  const auto with_objective = [](Problem problem, const Objective& objective) {
+    problem.objective = objective;
     return problem;
   };
-  const Tasks ends_of = tasks_of(
-      study, 2, [&](std::size_t i) { return with_goal(study.problem, i == 0 ? searched : kept); });
+  const Tasks ends_of = tasks_of(study, 2, [&](std::size_t i) {
+    return with_objective(study.problem, i == 0 ? searched : kept);
+  });
   const Rows ends = run(ends_of);
   stopped = ends.stopped;
   if (stopped) return {};
@@ -126,7 +128,7 @@ std::vector<FrontPoint> trace_front(const FrontStudy& study, const RunTasks& run
   const std::size_t steps = study.points - 1;
   const Tasks between_of = tasks_of(study, both ? steps - 1 : 0, [&](std::size_t i) {
     const double share = static_cast<double>(i + 1) / static_cast<double>(steps);
-    return with_goal(held_at(study, kept, from + share * (to - from)), searched);
+    return with_objective(held_at(study, kept, from + share * (to - from)), searched);
   });
   const Rows between = run(between_of);
   stopped = between.stopped;

@@ -10,11 +10,11 @@
 
 namespace tandem::optimize {
 
-/// What a front is about. Goals: margin, production, mileage, cost.
+/// What a front is about. Of the two objectives one has to be such as can be held; neither is of targets.
 struct FrontStudy {
   Problem problem;  ///< its own objective does not count, its prices do
-  Goal first = Goal::production;
-  Goal second = Goal::mileage;
+  Objective first = *find_objective("production");
+  Objective second = *find_objective("mileage");
   std::size_t points = 11;
 };
 
@@ -27,8 +27,8 @@ struct FrontPoint {
   bool beaten = false;  ///< another feasible point is as good in both objectives and better in one
 };
 
-/// Whether more of a goal is better.
-[[nodiscard]] bool is_gain(Goal goal);
+/// Whether an objective can be held to a value: by the bands drawn in, or by a band of its own.
+[[nodiscard]] bool can_be_held(const Objective& objective);
 
 /// The front by constraints: first each objective's own optimum; between the two the best of one objective
 /// with the other held to equal steps from one end to the other. Two lots of tasks, each task one search with every

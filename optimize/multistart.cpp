@@ -67,8 +67,7 @@ Start run_start(const Problem& problem, Evaluator& evaluator, Algorithm algorith
 
 /// No start can do better: every target is met.
 bool settles(const Problem& problem, const SearchEnd& end) {
-  return problem.objective.goal == Goal::targets && end.best.feasible &&
-         end.best.merit < targets_met;
+  return needs_targets(problem.objective) && end.best.feasible && end.best.merit < targets_met;
 }
 
 bool at_one_point(const Seen& a, const Seen& b) {

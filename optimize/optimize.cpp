@@ -81,7 +81,7 @@ void verify(const Problem& problem, Evaluator& evaluator, std::span<const double
   }
   const bool searched = !problem.decisions.empty() && !answer.starts.empty();
   const double limit =
-      problem.objective.goal == Goal::margin ? std::max(least, 0.0) + binding : binding;
+      problem.objective.sense == Sense::margin ? std::max(least, 0.0) + binding : binding;
   for (std::size_t b = 0; b < evaluator.bands().size(); ++b) {
     BandResult result;
     result.band = evaluator.bands()[b];

@@ -10,22 +10,6 @@ namespace {
 
 constexpr double least_multiplier = 1e-7;  // of an objective of order 1: less is rounding
 
-/// Change of the objective, in its own sense, per change of the scaled objective that a search minimizes.
-double sense_of(Goal goal, double objective) {
-  switch (goal) {
-    case Goal::margin:
-      return -1.0;
-    case Goal::production:
-    case Goal::mileage:
-      return -objective;  // the search takes minus the logarithm
-    case Goal::cost:
-      return objective;  // and of this the logarithm
-    case Goal::targets:  // ln(1 + m^2) of the typical miss m
-      return objective > 1e-9 ? (1.0 + objective * objective) / (2.0 * objective) : 0.0;
-  }
-  return 0.0;
-}
-
 /// How much the scaled Lagrangian falls per unit by which one end of a band is moved outward. Both ends of a band
 /// feel it, since its width is their scale; the ends are moved by as little as leaves the difference sharp.
 double fall_by_end(const Evaluator& evaluator, const std::vector<reactor::Quantity>& quantities,
@@ -59,7 +43,7 @@ std::vector<Price> prices_at(Evaluator& evaluator, const Problem& problem,
   std::vector<Price> prices;
   const Evaluator::Point& p = evaluator.at(x);
   if (!p.solved || optimality.constraints.size() != evaluator.constraints().size()) return prices;
-  const double sense = sense_of(problem.objective.goal, evaluator.objective(p));
+  const double sense = change_by_merit(problem.objective, evaluator.objective(p));
   const auto& quantities = evaluator.solver().quantities();
   for (std::size_t c = 0; c < evaluator.constraints().size(); ++c) {
     const Constraint& constraint = evaluator.constraints()[c];

@@ -50,7 +50,8 @@ struct Problem {
   std::vector<Band>
       bands;  ///< of claims and of the job; those of the plant are added: plant_limits.hpp
   std::vector<Target> targets;  ///< each on a quantity of the train
-  Objective objective;
+  Objective objective = objectives().front();
+  Prices prices;  ///< of the objective's terms
   Verification simulation;
   Search search;
   std::function<bool()> interrupted;  ///< asked often, by several threads; empty: never

@@ -37,7 +37,7 @@ Program::Program(Evaluator& evaluator, const Problem& problem, Form form, Seen* 
     const bool sought = form_.aim == Aim::outside && form_.of == c;
     if (!dropped && !sought) rows_.push_back(c);
   }
-  if (form_.aim == Aim::merit && problem.objective.goal == Goal::margin) {
+  if (form_.aim == Aim::merit && problem.objective.sense == Sense::margin) {
     form_.aim = Aim::margin;
     form_.merit_weight = tie_break;
   }
@@ -97,7 +97,7 @@ void Program::judge(const Evaluator::Point& p) {
     merit = form_.sign * p.values[form_.of] / quantity_scale();
   } else if (form_.aim == Aim::decision) {
     merit = form_.sign * p.x[form_.of];
-  } else if (problem_.objective.goal == Goal::margin) {
+  } else if (problem_.objective.sense == Sense::margin) {
     merit = tie_break * p.merit - margin;
   }
   if (!std::isnan(merit)) keep_better(*best_, p.x, worst, merit);

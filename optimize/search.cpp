@@ -47,7 +47,7 @@ class OneStart {
   RunEnd local(Algorithm algorithm, std::vector<double> x, std::size_t evaluations, Seen& best) {
     const Budget budget(evaluator_, evaluations);
     const bool by_margin =
-        problem_.objective.goal == Goal::margin || evaluator_.constraints().empty();
+        problem_.objective.sense == Sense::margin || evaluator_.constraints().empty();
     if (!by_margin && Evaluator::worst(evaluator_.at(x)) > -held) {
       const Form feasible{.aim = Aim::margin, .merit_weight = 0.0, .most_margin = well_inside};
       RunEnd end = run(feasible, algorithm, x, budget.left(), best);
@@ -69,7 +69,7 @@ class OneStart {
     Program program(evaluator_, problem_, {}, nullptr);
     std::vector<double> z = program.variables_at(best.x);
     Optimality optimality = optimality_of(program, z, constraints);
-    const bool met = problem_.objective.goal == Goal::targets && best.merit < targets_met;
+    const bool met = needs_targets(problem_.objective) && best.merit < targets_met;
     if (!best.feasible || met || optimality.residual <= polished) return optimality;
     optimality = polish(program, z, constraints);
     Program judge(evaluator_, problem_, {}, &found);
@@ -90,7 +90,7 @@ class OneStart {
 
 SearchEnd search_from(Evaluator& evaluator, const Problem& problem, Algorithm algorithm,
                       const std::vector<double>& x, std::size_t evaluations, std::uint64_t seed) {
-  const bool by_targets = problem.objective.goal == Goal::targets;
+  const bool by_targets = needs_targets(problem.objective);
   const bool exact = algorithm == Algorithm::automatic || algorithm == Algorithm::slsqp;
   evaluator.start_afresh();
   const Budget budget(evaluator, evaluations);

@@ -11,32 +11,48 @@
 namespace tandem::app {
 namespace {
 
+/// The objective of a front that a word names; null where it names none.
+const optimize::Objective* front_objective(const std::string& word) {
+  const optimize::Objective* objective = optimize::find_objective(word);
+  return objective == nullptr || optimize::needs_targets(*objective) ? nullptr : objective;
+}
+
+/// "margin, production", all that a front can be of.
+std::string front_objectives() {
+  std::string names;
+  for (const optimize::Objective& each : optimize::objectives())
+    if (front_objective(each.name) != nullptr) names += (names.empty() ? "" : ", ") + each.name;
+  return names;
+}
+
 std::string unfit_for_front(const StudyWords& words, const Job& job) {
   if (std::string unfit = unfit_for_search(job); !unfit.empty()) return unfit;
-  for (const std::string& goal : words.words)
-    if (!front_goal(goal))
-      return fmt::format(
-          "\"{}\" is no objective of a front: it is one of margin, production, "
-          "mileage, cost",
-          one_line(goal));
-  if (words.words[0] == words.words[1])
-    return "a front is of two objectives, and both are " + words.words[0];
-  const auto asks_for = [&](const char* goal) {
-    return std::ranges::find(words.words, goal) != words.words.end();
-  };
-  if (asks_for("margin") && problem_of(job).bands.empty())
-    return "the job has neither claims nor [[bands]], so there is no margin";
-  const optimize::Prices& prices = job.objective.prices;
-  const bool priced = prices.catalyst > 0.0 || prices.hydrogen > 0.0 || prices.cocatalyst > 0.0 ||
-                      std::ranges::any_of(prices.monomer, [](double price) { return price > 0.0; });
-  if (asks_for("cost") && !priced) return "cost needs [prices] above 0";
+  std::vector<const optimize::Objective*> asked;
+  for (const std::string& word : words.words) {
+    asked.push_back(front_objective(word));
+    if (asked.back() == nullptr)
+      return fmt::format("\"{}\" is no objective of a front: it is one of {}", one_line(word),
+                         front_objectives());
+  }
+  if (asked[0] == asked[1]) return "a front is of two objectives, and both are " + words.words[0];
+  for (const optimize::Objective* objective : asked) {
+    if (optimize::needs_bands(*objective) && problem_of(job).bands.empty())
+      return "the job has neither claims nor [[bands]], so there is no margin";
+    if (optimize::needs_prices(*objective) && !optimize::has_prices(job.prices))
+      return objective->name + " needs [prices] above 0";
+  }
+  if (!optimize::can_be_held(*asked[0]) && !optimize::can_be_held(*asked[1]))
+    return fmt::format(
+        "a front holds one objective to a value while it searches for the other, and neither {} "
+        "nor {} can be held",
+        asked[0]->name, asked[1]->name);
   return {};
 }
 
 MadeStudy make_front(const StudyCase& of) {
   const optimize::FrontStudy study{.problem = problem_of(of.job),
-                                   .first = *front_goal(of.words.words[0]),
-                                   .second = *front_goal(of.words.words[1]),
+                                   .first = *front_objective(of.words.words[0]),
+                                   .second = *front_objective(of.words.words[1]),
                                    .points = of.words.points};
   MadeStudy made;
   bool stopped = false;
@@ -51,14 +67,14 @@ MadeStudy make_front(const StudyCase& of) {
 }  // namespace
 
 Command front_command() {
-  static const Study study{
-      .name = "front",
-      .help = "Two objectives against each other",
-      .arguments = {{"GOAL1", "margin, production, mileage or cost"}, {"GOAL2", "another one"}},
-      .points = 11,
-      .about_answer = false,
-      .unfit = unfit_for_front,
-      .make = make_front};
+  static const std::string names = front_objectives();
+  static const Study study{.name = "front",
+                           .help = "Two objectives against each other",
+                           .arguments = {{"GOAL1", names.c_str()}, {"GOAL2", "another one"}},
+                           .points = 11,
+                           .about_answer = false,
+                           .unfit = unfit_for_front,
+                           .make = make_front};
   return command_of(study);
 }
 

@@ -27,25 +27,15 @@ void add_plant_bands(Job& job) {
 }
 
 void build_objective(const Merged& merged, const Context& context, Job& job, Faults& faults) {
-  optimize::Objective& objective = job.objective;
-  const std::string goal = merged.word("objective.goal");
-  objective.goal = goal == "production" ? optimize::Goal::production
-                   : goal == "mileage"  ? optimize::Goal::mileage
-                   : goal == "cost"     ? optimize::Goal::cost
-                   : goal == "targets"  ? optimize::Goal::targets
-                                        : optimize::Goal::margin;
-  optimize::Prices& prices = objective.prices;
-  prices.catalyst = merged.number("prices.catalyst").value_or(0.0);
-  prices.hydrogen = merged.number("prices.hydrogen").value_or(0.0);
-  prices.cocatalyst = merged.number("prices.cocatalyst").value_or(0.0);
-  bool any = prices.catalyst > 0.0 || prices.hydrogen > 0.0 || prices.cocatalyst > 0.0;
-  for (std::size_t i = 0; i < context.monomers.size() && i < prices.monomer.size(); ++i) {
-    prices.monomer[i] = merged.number("prices." + context.monomers[i]).value_or(0.0);
-    any = any || prices.monomer[i] > 0.0;
-  }
-  if (objective.goal == optimize::Goal::cost && !any)
+  if (const auto* objective = optimize::find_objective(merged.word("objective.goal")))
+    job.objective = *objective;
+  std::vector<std::string> fed = context.monomers;
+  fed.insert(fed.end(), {"catalyst", "cocatalyst", "hydrogen"});
+  for (const std::string& name : fed)
+    if (const auto price = merged.number("prices." + name)) job.prices[name] = *price;
+  if (optimize::needs_prices(job.objective) && !optimize::has_prices(job.prices))
     faults.add(merged.find("objective.goal")->where, "objective.goal",
-               "least cost needs prices above 0",
+               fmt::format("\"{}\" needs prices above 0", job.objective.name),
                "[prices] catalyst = 450, propylene = 0.9 (per kg)");
 }
 

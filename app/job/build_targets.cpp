@@ -68,7 +68,7 @@ Target target_at(const Merged& merged, const Item& item, const reactor::Quantity
 
 /// What targets and goal ask of each other.
 void check_goal(const Merged& merged, const Job& job, const Leaf* first_fitted, Faults& faults) {
-  const bool by_targets = job.objective.goal == optimize::Goal::targets;
+  const bool by_targets = optimize::needs_targets(job.objective);
   const Leaf* goal = merged.find("objective.goal");
   if (by_targets && first_fitted == nullptr)
     faults.add(goal->where, "objective.goal", "the goal targets needs [[targets]] to fit",

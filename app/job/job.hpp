@@ -63,7 +63,8 @@ struct Job {
   std::vector<optimize::Claim> specification;  ///< all claims known
   std::vector<optimize::Band> bands;           ///< the job's own, grade file's included
   std::vector<optimize::Target> targets;       ///< of the job and its grade
-  optimize::Objective objective;
+  optimize::Objective objective = optimize::objectives().front();
+  optimize::Prices prices;
   Measured measured;
   optimize::Verification simulation;
   optimize::Search search;

@@ -12,6 +12,7 @@ optimize::Problem problem_of(const Job& job) {
       .bands = optimize::reactor_bands(job.specification, job.claims),
       .targets = job.targets,
       .objective = job.objective,
+      .prices = job.prices,
       .simulation = job.simulation,
       .search = job.search,
   };

@@ -252,10 +252,10 @@ class Writer {
 }  // namespace
 
 std::vector<std::string> new_job_goals() {
-  std::vector<std::string> goals = split(key_of("objective.goal").words, '|');
-  std::erase_if(goals, [](const std::string& goal) {
-    return goal == "targets" || goal == "cost";  // of [[targets]], and of [prices]
-  });
+  std::vector<std::string> goals;
+  for (const optimize::Objective& objective : optimize::objectives())
+    if (!optimize::needs_targets(objective) && !optimize::needs_prices(objective))
+      goals.push_back(objective.name);
   return goals;
 }
 

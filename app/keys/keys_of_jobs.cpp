@@ -1,8 +1,37 @@
 // Rows of the key table: what names a job, what it asks for, how it is searched and verified.
 
+#include <string>
+
 #include "app/keys/key_table.hpp"
+#include "optimize/objective.hpp"
 
 namespace tandem::app {
+
+namespace {
+
+/// The names of the objectives, as a row has its choices: "margin|production".
+std::string_view goal_words() {
+  static const std::string all = [] {
+    std::string words;
+    for (const optimize::Objective& objective : optimize::objectives())
+      words += (words.empty() ? "" : "|") + objective.name;
+    return words;
+  }();
+  return all;
+}
+
+std::string_view goal_meaning() {
+  static const std::string all = [] {
+    std::string words = "what is best among the feasible points";
+    for (const optimize::Objective& objective : optimize::objectives())
+      words += (&objective == &optimize::objectives().front() ? ": " : "; ") + objective.name +
+               ", " + objective.looks_for;
+    return words;
+  }();
+  return all;
+}
+
+}  // namespace
 
 using enum ValueKind;
 
@@ -120,12 +149,9 @@ std::vector<Key> search_keys() {
   return {
       {.pattern = "objective.goal",
        .kind = choice,
-       .meaning =
-           "what is best among the feasible: largest margin to the bands, production rate, "
-           "polymer per catalyst, least cost of feeds, or the least sum of squared misses of "
-           "[[targets]], each in its tolerance",
+       .meaning = goal_meaning(),
        .fallback = R"("margin")",
-       .words = "margin|production|mileage|cost|targets",
+       .words = goal_words(),
        .files = in_job | in_grade},
       {.pattern = "prices.catalyst",
        .kind = number,

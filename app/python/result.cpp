@@ -17,6 +17,7 @@
 #include "app/results/distribution.hpp"
 #include "app/results/job_files.hpp"
 #include "app/results/result_json.hpp"
+#include "app/text/verdict_words.hpp"
 #include "reactor/parallel.hpp"
 
 namespace tandem::python {
@@ -135,8 +136,10 @@ void define_result(py::module_& module) {
       .def_property_readonly(
           "verdict",
           [](const Result& result) {
-            const auto name = app::verdict_name(result.report().verdict);
-            return name.empty() ? py::object(py::none()) : py::object(py::str(name));
+            const optimize::Verdict verdict = result.report().verdict;
+            return verdict == optimize::Verdict::none
+                       ? py::object(py::none())
+                       : py::object(py::str(app::words_of(verdict).name));
           },
           "'feasible', 'infeasible', 'failed'; None where the job asks for nothing.")
       .def_property_readonly(

@@ -2,14 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <utility>
 #include <variant>
 
 #include "app/recipe/recipe_parts.hpp"
 #include "app/results/run_log.hpp"
 #include "app/results/set_points.hpp"
+#include "app/results/warnings.hpp"
 #include "app/text/hash.hpp"
 #include "app/text/text.hpp"
+#include "app/text/verdict_words.hpp"
 #include "optimize/algorithm.hpp"
 
 namespace tandem::app {
@@ -17,18 +19,10 @@ namespace {
 
 using optimize::Verdict;
 
-std::string verdict_words(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::feasible:
-      return "FEASIBLE";
-    case Verdict::infeasible:
-      return "INFEASIBLE, do not set a plant by this page";
-    case Verdict::failed:
-      return "FAILED, do not set a plant by this page";
-    case Verdict::none:
-      break;
-  }
-  return "SIMULATED, judged against nothing";
+std::string verdict_text(Verdict verdict) {
+  const VerdictWords& words = words_of(verdict);
+  return std::string(words.heading) +
+         (words.caution.empty() ? "" : ", " + std::string(words.caution));
 }
 
 std::string status_of(const Recipe& recipe) {
@@ -43,30 +37,6 @@ std::string name_of_properties(const Report& report) {
     return "PC-SAFT, " + one_line(set->source);
   return std::holds_alternative<reactor::Correlations>(method) ? "correlations"
                                                                : "imposed concentrations";
-}
-
-/// What a reader has to know before he believes a number of the page.
-void add_warnings(const Report& report, Recipe& recipe) {
-  const auto& catalyst = report.job.train.catalyst;
-  const std::string scaled = calibration_text(report);
-  if (!catalyst.measured)
-    recipe.warnings.push_back(fmt::format(
-        "Warning: the catalyst \"{}\" is representative, not measured. {}", one_line(catalyst.name),
-        scaled.empty() ? "A real plant will land elsewhere. Put figures of your own plant into "
-                         "[measured], or use a "
-                         "measured catalyst file, before you set a reactor by this page."
-                       : "What the plant figures below do not say is still that of a typical "
-                         "catalyst. Approach these "
-                         "set points in steps."));
-  if (!scaled.empty())
-    recipe.warnings.push_back("To meet the figures in [measured] the model was scaled: " + scaled +
-                              '.');
-  if (catalyst.copolymer_melt_flow_assumed && !std::isnan(report.value("mfr_rc")))
-    recipe.warnings.emplace_back(
-        "MFR_RC cannot be sampled, and the law of part (B) is assumed here, not measured. The "
-        "assumption is as wide "
-        "as the band of claim 4; one measured pair of MFR_PP and MFR_whole in [measured] replaces "
-        "it.");
 }
 
 void add_provenance(const Report& report, Recipe& recipe) {
@@ -142,13 +112,13 @@ Recipe make_recipe(const Report& report, const RecipeRanges& ranges, const std::
   Recipe recipe;
   recipe.kind = kind_of(report);
   recipe.loadable = recipe.kind != RecipeKind::none && report.verdict != Verdict::infeasible;
-  recipe.verdict = verdict_words(report.verdict);
+  recipe.verdict = verdict_text(report.verdict);
   recipe.sentence = one_line(verdict_sentence(report));
   add_head(report, date, recipe);
   recipe.status = status_of(recipe);
   add_provenance(report, recipe);
   if (report.verdict == Verdict::failed) return recipe;
-  add_warnings(report, recipe);
+  for (Warning& warning : warnings_of(report)) recipe.warnings.push_back(std::move(warning.text));
   for (const std::string& each : what_binds(report)) recipe.binds.push_back(one_line(each));
   if (recipe.kind == RecipeKind::none) return recipe;
   add_set_points(report, ranges, recipe);

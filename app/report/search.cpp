@@ -16,49 +16,12 @@ using optimize::StartResult;
 
 constexpr double alike = 1e-4;  // parts of the objective: a spread below it is not drawn as one
 
-bool less_is_better(const Report& report) {
-  const optimize::Goal goal = report.job.objective.goal;
-  return goal == optimize::Goal::cost || goal == optimize::Goal::targets;
-}
-
-std::string objective_name(const Report& report) {
-  switch (report.job.objective.goal) {
-    case optimize::Goal::margin:
-      return "margin";
-    case optimize::Goal::production:
-      return "production";
-    case optimize::Goal::mileage:
-      return "mileage";
-    case optimize::Goal::cost:
-      return "cost";
-    case optimize::Goal::targets:
-      break;
-  }
-  return "typical miss";
-}
-
-std::string objective_unit(const Report& report) {
-  switch (report.job.objective.goal) {
-    case optimize::Goal::production:
-      return "kg/h";
-    case optimize::Goal::mileage:
-      return "kg/kg";
-    case optimize::Goal::cost:
-      return "per kg";
-    case optimize::Goal::targets:
-      return "tolerances";
-    case optimize::Goal::margin:
-      break;
-  }
-  return {};
-}
-
 /// Feasible starts first, the best of them first; without a point last.
 std::vector<std::size_t> ranked(const Report& report) {
   const auto& starts = report.answer.starts;
   std::vector<std::size_t> order(starts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  const double sense = less_is_better(report) ? 1.0 : -1.0;
+  const double sense = optimize::more_is_better(report.job.objective) ? -1.0 : 1.0;
   std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
     if (starts[a].feasible != starts[b].feasible) return starts[a].feasible;
     const double left = sense * starts[a].objective, right = sense * starts[b].objective;
@@ -77,7 +40,7 @@ Picture waterfall(const Report& report) {
           "they "
           "found one optimum, steps that there are several.",
       .x = {.title = "start, by rank", .unit = ""},
-      .y = {.title = objective_name(report), .unit = objective_unit(report)},
+      .y = {.title = report.job.objective.label, .unit = report.job.objective.unit},
       .series = {{.name = "every band holds", .x = {}, .y = {}, .low = {}, .high = {}},
                  {.name = "bands missed", .x = {}, .y = {}, .low = {}, .high = {}}},
       .strips = {},

@@ -3,54 +3,29 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "app/charts/html_page.hpp"
 #include "app/report/section.hpp"
 #include "app/results/product_rows.hpp"
 #include "app/results/set_points.hpp"
+#include "app/results/warnings.hpp"
 #include "app/results/why_not_text.hpp"
 #include "app/text/text.hpp"
+#include "app/text/verdict_words.hpp"
 
 namespace tandem::app {
 namespace {
 
 using optimize::Verdict;
 
-struct VerdictText {
-  std::string_view word, css;
-};
-
-VerdictText text_of(const Report& report) {
-  switch (report.verdict) {
-    case Verdict::feasible:
-      return {"Feasible", "good"};
-    case Verdict::infeasible:
-      return {"Infeasible", "bad"};
-    case Verdict::failed:
-      return {"Failed", "bad"};
-    case Verdict::none:
-      break;
-  }
-  return {"Simulated", "plain"};
-}
-
 /// What a reader has to know before he believes a number of the page.
 std::string warnings(const Report& report) {
-  const auto& catalyst = report.job.train.catalyst;
-  const std::string scaled = calibration_text(report);
   std::string out;
   if (report.verdict == Verdict::infeasible && report.task == Task::optimize)
     out += paragraph("The set points below are where the search ended. They are no recipe.",
                      "warning");
-  if (!catalyst.measured)
-    out +=
-        paragraph(fmt::format("The catalyst \"{}\" is representative, not measured: a real plant "
-                              "lands elsewhere until its own figures are in [measured].",
-                              catalyst.name),
-                  "warning");
-  if (!scaled.empty())
-    out += paragraph("To meet the figures in [measured] the model was scaled: " + scaled + ".",
-                     "warning");
+  for (const Warning& warning : warnings_of(report)) out += paragraph(warning.text, "warning");
   return out;
 }
 
@@ -58,19 +33,15 @@ struct Tile {
   std::string label, value, unit;
 };
 
-std::string objective_label(const Report& report) {
-  switch (report.job.objective.goal) {
-    case optimize::Goal::margin:
-      return "margin";
-    case optimize::Goal::cost:
-      return "cost per kg";
-    case optimize::Goal::targets:
-      return "typical miss, in tolerances";
-    case optimize::Goal::production:
-    case optimize::Goal::mileage:
-      break;
-  }
-  return {};  // a product quantity, which has a tile of its own
+/// The objective, where it is no quantity of the product: those have tiles of their own.
+std::optional<Tile> objective_tile(const Report& report) {
+  const optimize::Objective& objective = report.job.objective;
+  const double value = report.answer.objective;
+  if (!std::isfinite(value) || !optimize::held_quantity(objective).empty()) return {};
+  // Misses are of order 1; far below it lies rounding.
+  const bool misses = optimize::needs_targets(objective);
+  return Tile{objective.label, misses ? fmt::format("{:.2f}", value) : rounded(value),
+              objective.unit};
 }
 
 // The figures asked for first about a product, in their order.
@@ -88,13 +59,7 @@ std::vector<Tile> tiles_of(const Report& report) {
     const auto held = std::ranges::count_if(bands, &optimize::BandResult::holds);
     tiles.push_back({"bands held", fmt::format("{} of {}", held, bands.size()), ""});
   }
-  const std::string objective = objective_label(report);
-  if (!objective.empty() && std::isfinite(report.answer.objective))
-    tiles.push_back({objective,
-                     report.job.objective.goal == optimize::Goal::targets
-                         ? fmt::format("{:.2f}", report.answer.objective)
-                         : rounded(report.answer.objective),
-                     ""});
+  if (auto objective = objective_tile(report)) tiles.push_back(*std::move(objective));
   const double to_bands = report.answer.start_up_to_bands / 3600.0;
   if (std::isfinite(to_bands) && (!bands.empty() || !report.answer.targets.empty()))
     tiles.push_back({"start-up", rounded(to_bands, 3), "h"});
@@ -145,11 +110,11 @@ std::string reach_table(const Report& report) {
 }  // namespace
 
 std::string verdict_header(const Report& report) {
-  const VerdictText verdict = text_of(report);
+  const VerdictWords& verdict = words_of(report.verdict);
   const std::string& title = report.job.title.empty() ? report.job.name : report.job.title;
   std::string out = fmt::format(
       "<header>\n<p class=\"verdict {}\">{}</p>\n<h1>{}</h1>\n<p class=\"lead\">{}</p>\n",
-      verdict.css, verdict.word, charts::html_text(one_line(title)),
+      verdict.style, verdict.heading, charts::html_text(one_line(title)),
       charts::html_text(one_line(verdict_sentence(report))));
   out += warnings(report);
   if (report.verdict != Verdict::failed) {

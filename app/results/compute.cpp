@@ -62,7 +62,7 @@ std::string unfit_for_search(const Job& job) {
     return "no set point of the job has a range, so there is nothing to choose; "
            "tandem simulate computes it as it is";
   }
-  if (job.objective.goal == optimize::Goal::margin && job.claims.empty() && job.bands.empty()) {
+  if (optimize::needs_bands(job.objective) && job.claims.empty() && job.bands.empty()) {
     return "the job looks for the largest margin but has neither claims nor [[bands]]; add some, "
            "or set objective.goal";
   }

@@ -108,36 +108,6 @@ Report make_report(const Job& job, const optimize::Answer& answer, Task task, Cl
   return report;
 }
 
-std::string_view verdict_name(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::feasible:
-      return "feasible";
-    case Verdict::infeasible:
-      return "infeasible";
-    case Verdict::failed:
-      return "failed";
-    case Verdict::none:
-      break;
-  }
-  return {};
-}
-
-std::string_view goal_name(optimize::Goal goal) {
-  switch (goal) {
-    case optimize::Goal::production:
-      return "production";
-    case optimize::Goal::mileage:
-      return "mileage";
-    case optimize::Goal::cost:
-      return "cost";
-    case optimize::Goal::targets:
-      return "targets";
-    case optimize::Goal::margin:
-      break;
-  }
-  return "margin";
-}
-
 std::string verdict_sentence(const Report& report) {
   const optimize::Answer& answer = report.answer;
   switch (report.verdict) {

@@ -42,12 +42,6 @@ enum class ClaimsShown { of_the_job, all };
 [[nodiscard]] Report make_report(const Job& job, const optimize::Answer& answer, Task task,
                                  ClaimsShown shown = ClaimsShown::of_the_job);
 
-/// "feasible", "infeasible", "failed"; empty for none.
-[[nodiscard]] std::string_view verdict_name(optimize::Verdict verdict);
-
-/// What a search looks for, as `objective.goal` has it: "margin".
-[[nodiscard]] std::string_view goal_name(optimize::Goal goal);
-
 /// The sentence that says what the verdict rests on: one or two lines of plain text.
 [[nodiscard]] std::string verdict_sentence(const Report& report);
 

@@ -9,6 +9,7 @@
 #include "app/results/search_json.hpp"
 #include "app/text/json.hpp"
 #include "app/text/text.hpp"
+#include "app/text/verdict_words.hpp"
 
 namespace tandem::app {
 namespace {
@@ -139,9 +140,9 @@ Json solver(const optimize::Answer& answer) {
 }  // namespace
 
 std::string result_json(const Report& report) {
-  const auto verdict = verdict_name(report.verdict);
   Json out;
-  out["verdict"] = verdict.empty() ? Json(nullptr) : Json(verdict);
+  out["verdict"] = report.verdict == optimize::Verdict::none ? Json(nullptr)
+                                                             : Json(words_of(report.verdict).name);
   if (!report.answer.message.empty()) out["message"] = report.answer.message;
   out["proof"] = proof_json(report);
   out["optimum"] = optimum_json(report);

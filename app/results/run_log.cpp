@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "app/text/text.hpp"
+#include "app/text/verdict_words.hpp"
 
 namespace tandem::app {
 namespace {
@@ -48,13 +49,12 @@ std::string utc(std::chrono::system_clock::time_point time) {
 
 std::string run_log(const Report& report, const RunFacts& facts) {
   const reactor::SolverCounts& counts = report.answer.simulated.counts;
-  const auto verdict = verdict_name(report.verdict);
   std::string log = fmt::format(
       "tandem {}\ncommand    {}\njob        {}\nhost       {}\nstood in   {}\nstarted    {}\n"
       "computed   {:.3f} s on {} of {} threads\nverdict    {}\n",
       version(), one_line(quoted(facts.command_line)), one_line(report.job.file.string()), host(),
       current_folder(), utc(facts.started), facts.computed.count(), facts.threads,
-      std::thread::hardware_concurrency(), verdict.empty() ? "none asked for" : verdict);
+      std::thread::hardware_concurrency(), words_of(report.verdict).name);
   if (!report.answer.message.empty()) {
     log += fmt::format("message    {}\n", one_line(report.answer.message));
   }

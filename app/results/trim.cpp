@@ -65,22 +65,6 @@ TrimEffect effect_of(double change, const std::string& unit) {
   return {unit.empty() ? number : number + ' ' + unit, std::strtod(number.c_str(), nullptr), unit};
 }
 
-std::string_view objective_unit(const Report& report) {
-  switch (report.job.objective.goal) {
-    case optimize::Goal::production:
-      return "kg/h";
-    case optimize::Goal::mileage:
-      return "kg/kg";
-    case optimize::Goal::cost:
-      return "per kg";
-    case optimize::Goal::targets:
-      return "tolerances";
-    case optimize::Goal::margin:
-      break;
-  }
-  return "of the margin";
-}
-
 }  // namespace
 
 TrimTable trim_table(const Report& report) {
@@ -122,11 +106,13 @@ TrimTable trim_table(const Report& report, const std::vector<std::string>& quant
 
 std::vector<std::string> price_texts(const Report& report) {
   std::vector<std::string> list;
+  const optimize::Objective& objective = report.job.objective;
+  const std::string unit = objective.unit.empty() ? "of the " + objective.label : objective.unit;
   for (const optimize::Price& price : report.answer.prices) {
     const LimitText text = limit_text(report, price.limit);
     list.push_back(fmt::format("{} {}: {} {} for each {} that it is moved out", text.name,
                                rounded(text.shown(price.limit.end())),
-                               with_sign(price.worth / text.factor, 3), objective_unit(report),
+                               with_sign(price.worth / text.factor, 3), unit,
                                text.unit.empty() ? "1" : text.unit));
   }
   return list;

@@ -50,22 +50,6 @@ std::string properties_text(const reactor::PropertyMethod& method) {
   return equation == nullptr ? "correlations, for quick studies" : "PC-SAFT: " + equation->source;
 }
 
-std::string_view goal_text(optimize::Goal goal) {
-  switch (goal) {
-    case optimize::Goal::margin:
-      return "the largest margin to the bands";
-    case optimize::Goal::production:
-      return "the largest production rate";
-    case optimize::Goal::mileage:
-      return "the most polymer per catalyst";
-    case optimize::Goal::targets:
-      return "the least misses of the targets, in their tolerances";
-    case optimize::Goal::cost:
-      break;
-  }
-  return "the least cost of feeds";
-}
-
 void add(Lines& lines, std::string_view label, const std::string& text) {
   const std::string line = "  " + fit(label, 10) + ' ' + one_line(text);
   append(lines, at_most(wrap(line, screen_columns, 13), 6, "lines"));
@@ -107,7 +91,7 @@ std::string check_screen(const Job& job) {
   for (const optimize::Decision& decision : job.decisions) {
     add(lines, &decision == &job.decisions.front() ? "chooses" : "", decision_text(job, decision));
   }
-  if (!job.decisions.empty()) add(lines, "looks for", std::string{goal_text(job.objective.goal)});
+  if (!job.decisions.empty()) add(lines, "looks for", job.objective.looks_for);
   return joined(at_most(std::move(lines), screen_lines - 2, "lines"));
 }
 

@@ -10,9 +10,11 @@
 #include "app/results/set_points.hpp"
 #include "app/results/target_rows.hpp"
 #include "app/results/trim.hpp"
+#include "app/results/warnings.hpp"
 #include "app/results/why_not_text.hpp"
 #include "app/text/screen.hpp"
 #include "app/text/text.hpp"
+#include "app/text/verdict_words.hpp"
 
 namespace tandem::app {
 namespace {
@@ -26,22 +28,18 @@ constexpr std::size_t unit_columns = 8;
 constexpr std::size_t cell_columns = 9;
 
 Lines heading(const Report& report, const Screen& screen) {
-  static constexpr std::array words{"FEASIBLE", "INFEASIBLE", "FAILED", "SIMULATED"};
-  static constexpr std::array colours{Colour::green, Colour::red, Colour::red, Colour::bold};
-  const auto verdict = static_cast<std::size_t>(report.verdict);
-  const std::string word = words[verdict];
+  const VerdictWords& words = words_of(report.verdict);
+  const std::string word{words.heading};
   const std::string title = report.job.title.empty() ? report.job.name : report.job.title;
-  Lines lines{coloured(word, colours[verdict], screen.colour) + "  " +
+  Lines lines{coloured(word, words.colour, screen.colour) + "  " +
               fit(one_line(title), screen_columns - word.size() - 2)};
   Lines sentence = wrap(verdict_sentence(report), screen_columns, 0);
   append(lines, at_most(std::move(sentence), 6, "lines in result.json"));
   if (report.verdict == Verdict::failed) return lines;
-  const std::string scaled = calibration_text(report);
-  if (!scaled.empty()) {
-    append(lines, wrap("Scaled to the measured figures: " + scaled + '.', screen_columns, 2));
-  } else if (!report.job.train.catalyst.measured) {
-    lines.push_back(coloured("Representative catalyst, not measured: a real plant lands elsewhere.",
-                             Colour::yellow, screen.colour));
+  for (const Warning& warning : warnings_of(report)) {
+    Lines brief = wrap(warning.brief, screen_columns, 2);
+    for (std::string& line : brief) line = coloured(line, Colour::yellow, screen.colour);
+    if (!warning.brief.empty()) append(lines, brief);
   }
   return lines;
 }

@@ -15,20 +15,10 @@ namespace {
 using optimize::Trial;
 
 /// What the objective is, and in which unit.
-std::string_view objective_text(const Job& job) {
-  switch (job.objective.goal) {
-    case optimize::Goal::production:
-      return "production, kg/h; more is better";
-    case optimize::Goal::mileage:
-      return "polymer per catalyst, kg/kg; more is better";
-    case optimize::Goal::cost:
-      return "cost per kg; less is better";
-    case optimize::Goal::targets:
-      return "root of the mean square of the misses, in tolerances; less is better";
-    case optimize::Goal::margin:
-      break;
-  }
-  return "margin to the nearest band end, in widths of its band; more is better";
+std::string objective_text(const Job& job) {
+  const optimize::Objective& objective = job.objective;
+  return fmt::format("{}{}{}; {} is better", objective.meaning, objective.unit.empty() ? "" : ", ",
+                     objective.unit, optimize::more_is_better(objective) ? "more" : "less");
 }
 
 std::string figure(double value) { return std::isnan(value) ? "none" : rounded(value, 8); }

@@ -15,25 +15,11 @@ namespace {
 
 using optimize::FrontPoint;
 using optimize::FrontStudy;
-using optimize::Goal;
+using optimize::Objective;
 
-struct GoalText {
-  Goal goal;
-  std::string_view name, unit;
-};
-constexpr std::array<GoalText, 4> goals{{{Goal::margin, "margin", ""},
-                                         {Goal::production, "production", "kg/h"},
-                                         {Goal::mileage, "mileage", "kg/kg"},
-                                         {Goal::cost, "cost", "per kg"}}};
-
-const GoalText& text_of(Goal goal) {
-  return *std::find_if(goals.begin(), goals.end(),
-                       [goal](const GoalText& text) { return text.goal == goal; });
-}
-
-std::string heading(Goal goal) {
-  const GoalText& text = text_of(goal);
-  return text.unit.empty() ? std::string(text.name) : fmt::format("{} ({})", text.name, text.unit);
+std::string heading(const Objective& objective) {
+  return objective.unit.empty() ? objective.label
+                                : fmt::format("{} ({})", objective.label, objective.unit);
 }
 
 /// A decision in the unit that people read, with its label.
@@ -89,23 +75,20 @@ std::string json_of(const Job& job, const FrontStudy& study,
   const Json document{{"program", "tandem " + version()},
                       {"job", job.name},
                       {"title", job.title},
-                      {"first", text_of(study.first).name},
-                      {"first_unit", text_of(study.first).unit},
-                      {"second", text_of(study.second).name},
-                      {"second_unit", text_of(study.second).unit},
+                      {"first", study.first.name},
+                      {"first_unit", study.first.unit},
+                      {"second", study.second.name},
+                      {"second_unit", study.second.unit},
                       {"points", std::move(list)}};
   return document.dump(2) + '\n';
 }
 
 charts::Chart picture_of(const FrontStudy& study, const std::vector<FrontPoint>& points) {
-  const auto axis = [](Goal goal) {
-    return charts::Axis{.title = std::string(text_of(goal).name),
-                        .unit = std::string(text_of(goal).unit),
-                        .low = {},
-                        .high = {}};
+  const auto axis = [](const Objective& objective) {
+    return charts::Axis{.title = objective.label, .unit = objective.unit, .low = {}, .high = {}};
   };
   charts::LineChart chart{
-      .title = fmt::format("{} against {}", text_of(study.first).name, text_of(study.second).name),
+      .title = fmt::format("{} against {}", study.first.name, study.second.name),
       .description = "Each point is the answer of a search; every band holds.",
       .x = axis(study.second),
       .y = axis(study.first),
@@ -121,20 +104,14 @@ charts::Chart picture_of(const FrontStudy& study, const std::vector<FrontPoint>&
 
 }  // namespace
 
-std::optional<Goal> front_goal(std::string_view name) {
-  for (const GoalText& text : goals)
-    if (text.name == name) return text.goal;
-  return {};
-}
-
 StudyReport front_report(const Job& job, const FrontStudy& study,
                          const std::vector<FrontPoint>& points, std::string& note) {
   StudyReport report;
   Lines& lines = report.screen;
   const auto on = std::ranges::count_if(
       points, [](const FrontPoint& point) { return point.feasible && !point.beaten; });
-  append(lines, wrap(fmt::format("{} points of {} against {}  {}", on, text_of(study.first).name,
-                                 text_of(study.second).name, one_line(title_of(job))),
+  append(lines, wrap(fmt::format("{} points of {} against {}  {}", on, study.first.name,
+                                 study.second.name, one_line(title_of(job))),
                      screen_columns, 2));
   append(lines,
          wrap("Each is the best of one objective that a search found with the other held to a "

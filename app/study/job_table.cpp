@@ -11,6 +11,7 @@
 #include "app/results/set_points.hpp"
 #include "app/text/json.hpp"
 #include "app/text/text.hpp"
+#include "app/text/verdict_words.hpp"
 
 namespace tandem::app {
 namespace {
@@ -228,9 +229,9 @@ std::string table_row(const JobEntry& entry, const Report& report) {
   const Json result = Json::parse(result_json(report));
   Json row = begun(entry);
   row["title"] = result.at("title");
-  row["verdict"] = result.at("verdict").is_null() ? Json("simulated") : result.at("verdict");
+  row["verdict"] = words_of(report.verdict).name;
   row["message"] = verdict_sentence(report);
-  row["goal"] = goal_name(report.job.objective.goal);
+  row["goal"] = report.job.objective.name;
   row["objective"] = result.at("objective");
   row["optimum"] = result.at("optimum");
   row["start_up_to_bands_h"] = result.at("start_up").at("to_bands_h");

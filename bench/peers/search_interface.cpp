@@ -29,7 +29,7 @@ extern "C" {
 
 int search_open(const char* job) {
   const auto read = tandem::app::read_job(job, {});
-  if (!read.job || read.job->objective.goal != tandem::optimize::Goal::margin) return -1;
+  if (!read.job || !tandem::optimize::needs_bands(read.job->objective)) return -1;
   opened().emplace(*read.job);
   return static_cast<int>(opened()->evaluator.decisions());
 }

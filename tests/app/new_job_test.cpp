@@ -64,7 +64,7 @@ TEST_CASE("new: ranges lie about the plant's values, claims and bands are the as
   REQUIRE(result.job);
   CHECK(result.job->title == "a \"quoted\" title");
   CHECK(result.job->claims == std::vector<int>{1, 4});
-  CHECK(result.job->objective.goal == tandem::optimize::Goal::production);
+  CHECK(result.job->objective.name == "production");
   CHECK(result.job->bands.size() == 2);
 }
 

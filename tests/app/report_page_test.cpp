@@ -52,7 +52,7 @@ TEST_CASE("report: the verdict comes first, and every picture has words and numb
   test::Example example;
   let_it_start(example.answer);
   const std::string page = page_of(example.report());
-  const auto verdict = page.find("<p class=\"verdict good\">Feasible</p>");
+  const auto verdict = page.find("<p class=\"verdict good\">FEASIBLE</p>");
   REQUIRE(verdict != std::string::npos);
   CHECK(verdict < page.find("<nav"));
   CHECK(page.find("<nav") < page.find("<section"));
@@ -146,7 +146,7 @@ TEST_CASE("report: a failed run shows its reason and no product, an infeasible o
       {.changes = {{.limit = {.band = other.answer.bands[0].band, .high = true}, .to = 80.0}},
        .verified = true}};
   const std::string infeasible = page_of(other.report());
-  CHECK_THAT(infeasible, Contains("<p class=\"verdict bad\">Infeasible</p>") &&
+  CHECK_THAT(infeasible, Contains("<p class=\"verdict bad\">INFEASIBLE</p>") &&
                              Contains("This would do") && Contains("They are no recipe"));
 }
 

@@ -92,7 +92,7 @@ void check_same(const Job& a, const Job& b) {
   CHECK(a.search.starts == b.search.starts);
   CHECK(same(a.simulation.relative_tolerance, b.simulation.relative_tolerance));
   CHECK(a.measured.mfr_pp == b.measured.mfr_pp);
-  CHECK(a.objective.goal == b.objective.goal);
+  CHECK(a.objective.name == b.objective.name);
 }
 
 /// Reads the resolved text of a job from a folder of its own, without any of the job's files.

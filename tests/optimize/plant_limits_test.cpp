@@ -102,7 +102,7 @@ TEST_CASE("limits: a search ends at the pressure at which powder still transfers
   const auto c = loop_and_two_beds();
   auto problem = problem_of(c);
   problem.decisions = {{{2, Setting::pressure}, "stages.third.pressure", 10e5, 16e5, false}};
-  problem.objective.goal = optimize::Goal::production;
+  problem.objective = *optimize::find_objective("production");
   const auto answer = optimize::optimize(problem);
   INFO(answer.message);
   CHECK(answer.point[2][Setting::pressure] == Approx(14e5).epsilon(1e-4));
@@ -125,7 +125,7 @@ TEST_CASE("limits: a plant that is run at one holds it, one beyond is infeasible
   auto c = loop_and_two_beds();
   auto problem = problem_of(c);
   problem.decisions = {{{1, Setting::hold_up}, "stages.gas.hold_up", 5000.0, 20000.0, false}};
-  problem.objective.goal = optimize::Goal::production;
+  problem.objective = *optimize::find_objective("production");
   Band band;
   band.quantity = "production_kg_per_h";
   band.low = 1.0;

@@ -25,7 +25,7 @@ optimize::Problem problem_of(const tests::TrainCase& c) {
                  {{0, Setting::hydrogen_ratio}, "stages.loop.liquid_H2_per_C3", 2e-4, 2e-2, true},
                  {{1, Setting::hydrogen_ratio}, "stages.gas.gas_H2_per_C3", 2e-3, 0.4, true},
                  {{1, Setting::comonomer_ratio_1}, "stages.gas.gas_C2_per_C3", 0.05, 2.0, true}};
-  p.objective.goal = optimize::Goal::targets;
+  p.objective = *optimize::find_objective("targets");
   return p;
 }
 

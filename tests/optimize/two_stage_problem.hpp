@@ -8,7 +8,7 @@
 
 namespace tandem::tests {
 
-inline optimize::Problem two_stage_problem(optimize::Goal goal = optimize::Goal::production) {
+inline optimize::Problem two_stage_problem(const char* goal = "production") {
   using reactor::Setting;
   const TrainCase c = two_stage_case();
   optimize::Problem p;
@@ -19,7 +19,9 @@ inline optimize::Problem two_stage_problem(optimize::Goal goal = optimize::Goal:
       {{0, Setting::hydrogen_ratio}, "stages.loop.liquid_H2_per_C3", 2e-4, 2e-2, true},
       {{1, Setting::hydrogen_ratio}, "stages.gas.gas_H2_per_C3", 2e-2, 0.4, true},
       {{1, Setting::comonomer_ratio_1}, "stages.gas.gas_C2_per_C3", 0.2, 1.2, false}};
-  p.objective.goal = goal;
+  p.objective = *optimize::find_objective(goal);
+  // Per kg, of the order of the trade's.
+  p.prices = {{"catalyst", 450.0}, {"hydrogen", 4.0}, {"propylene", 0.9}, {"ethylene", 1.0}};
   reactor::TrainSolver solver(c.train);
   const auto result = solver.steady(c.point);
   const auto around = [&](const std::string& name, double below, double above) {

@@ -61,7 +61,7 @@ optimize::Problem drawn_ranges(Random& random) {
     p.point[d.at] = std::sqrt(d.low * d.high);
     p.decisions.push_back(d);
   }
-  p.objective.goal = random.below(2) == 0 ? optimize::Goal::margin : optimize::Goal::production;
+  p.objective = *optimize::find_objective(random.below(2) == 0 ? "margin" : "production");
   p.search.starts = 4;
   return p;
 }

@@ -108,7 +108,7 @@ TEST_CASE("a set point's own disturbance draws its range in, and without bands t
 
   // At the highest production the bed cannot be warmer at all: half a kelvin more makes more than the band has.
   job = tests::shipped_job("membrane-resin");
-  job.objective.goal = optimize::Goal::production;
+  job.objective = *optimize::find_objective("production");
   const optimize::Answer highest = optimize::optimize(app::problem_of(job));
   const app::Report most = app::make_report(job, highest, app::Task::optimize);
   REQUIRE(most.verdict == optimize::Verdict::feasible);
