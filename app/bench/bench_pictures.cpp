@@ -5,8 +5,8 @@
 
 #include "app/bench/bench.hpp"
 #include "app/charts/html_page.hpp"
-#include "app/charts/svg.hpp"
 #include "app/charts/line_chart.hpp"
+#include "app/charts/svg.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {

@@ -6,6 +6,7 @@
 #include "app/keys/setting_text.hpp"
 #include "app/results/claims_json.hpp"
 #include "app/results/heat_json.hpp"
+#include "app/results/result_document.hpp"
 #include "app/results/search_json.hpp"
 #include "app/text/json.hpp"
 #include "app/text/text.hpp"
@@ -139,7 +140,7 @@ Json solver(const optimize::Answer& answer) {
 
 }  // namespace
 
-std::string result_json(const Report& report) {
+Json result_document(const Report& report) {
   Json out;
   out["verdict"] = report.verdict == optimize::Verdict::none ? Json(nullptr)
                                                              : Json(words_of(report.verdict).name);
@@ -168,8 +169,9 @@ std::string result_json(const Report& report) {
   out["start_up"] = {{"to_bands_h", banded ? json_number(to_bands) : Json(nullptr)}};
   out["calibration"] = calibration(report);
   out["solver"] = solver(report.answer);
-  // Names come from files; a byte that is not UTF-8 becomes a replacement mark, not an exception.
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return out;
 }
+
+std::string result_json(const Report& report) { return json_document(result_document(report)); }
 
 }  // namespace tandem::app

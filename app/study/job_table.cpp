@@ -6,10 +6,9 @@
 #include <array>
 #include <cmath>
 
-#include "app/results/result_json.hpp"
+#include "app/results/result_document.hpp"
 #include "app/results/run_log.hpp"
 #include "app/results/set_points.hpp"
-#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 #include "app/text/verdict_words.hpp"
 
@@ -57,83 +56,36 @@ Json set_points_json(const Report& report) {
   return out;
 }
 
-/// Columns in the order in which jobs first have them, and a row's values by column.
-class Columns {
- public:
-  void put(std::size_t row, const std::string& column, std::string value) {
-    const auto [place, fresh] = places_.try_emplace(column, names_.size());
-    if (fresh) names_.push_back(column);
-    if (cells_.size() <= row) cells_.resize(row + 1);
-    cells_[row].resize(std::max(cells_[row].size(), place->second + 1));
-    cells_[row][place->second] = std::move(value);
-  }
-  [[nodiscard]] std::string header() const {
-    std::string line;
-    for (const std::string& name : names_) line += ',' + csv_field(name);
-    return line;
-  }
-  [[nodiscard]] std::string line(std::size_t row) const {
-    std::string line;
-    for (std::size_t c = 0; c < names_.size(); ++c)
-      line +=
-          ',' + (row < cells_.size() && c < cells_[row].size() ? csv_field(cells_[row][c]) : "");
-    return line;
-  }
-
- private:
-  std::vector<std::string> names_;
-  std::map<std::string, std::size_t> places_;
-  std::vector<std::vector<std::string>> cells_;
-};
-
-/// A word or a number as a field of a CSV; nothing of null.
-std::string field(const Json& value) {
-  if (value.is_null()) return {};
-  return value.is_number() ? exact(value.get<double>()) : value.get<std::string>();
-}
-
-std::string list_of(const Json& words) {
-  std::string text;
-  for (const Json& word : words) text += (text.empty() ? "" : "; ") + word.get<std::string>();
-  return text;
-}
-
 bool was_computed(const Json& row) { return row.contains("product"); }
 
-std::string campaign_csv(const std::vector<Json>& rows) {
-  Columns sets, product, settings;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    for (const auto& [key, value] : rows[i].at("set").items())
-      sets.put(i, key, value.get<std::string>());
-    if (!was_computed(rows[i])) continue;
-    for (const auto& [key, value] : rows[i].at("product").items())
-      product.put(i, key, field(value));
-    for (const Json& set : rows[i].at("set_points")) {
-      const auto unit = set.at("unit").get<std::string>();
-      settings.put(i,
-                   set.at("stage").get<std::string>() + ' ' +
-                       set.at("set_point").get<std::string>() +
-                       (unit.empty() ? "" : " (" + unit + ')'),
-                   field(set.at("value")));
+std::string campaign_csv(const std::vector<Json>& jobs) {
+  Json rows = Json::array();
+  for (Json row : jobs) {
+    if (was_computed(row)) {
+      for (const Json& set : row.at("set_points")) {
+        const auto unit = set.at("unit").get<std::string>();
+        row["settings"][set.at("stage").get<std::string>() + ' ' +
+                        set.at("set_point").get<std::string>() +
+                        (unit.empty() ? "" : " (" + unit + ')')] = set.at("value");
+      }
+      for (const char* list : {"binds", "missed"})
+        row[list] =
+            fmt::format("{}", fmt::join(row.at(list).get<std::vector<std::string>>(), "; "));
     }
+    rows.push_back(std::move(row));
   }
-  std::string out = "job" + sets.header() +
-                    ",title,verdict,message,goal,objective,optimum,start_up_to_bands_h" +
-                    product.header() + settings.header() + ",binds,missed\n";
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Json& row = rows[i];
-    out += csv_field(row.at("job").get<std::string>()) + sets.line(i);
-    const bool computed = was_computed(row);
-    out += ',' + (computed ? csv_field(field(row.at("title"))) : "");
-    for (const char* key : {"verdict", "message"}) out += ',' + csv_field(field(row.at(key)));
-    for (const char* key : {"goal", "objective", "optimum", "start_up_to_bands_h"})
-      out += ',' + (computed ? field(row.at(key)) : "");
-    out += product.line(i) + settings.line(i);
-    for (const char* key : {"binds", "missed"})
-      out += ',' + (computed ? csv_field(list_of(row.at(key))) : "");
-    out += '\n';
-  }
-  return out;
+  std::vector<CsvColumn> columns{{"job", "/job"}};
+  const auto add = [&columns](const std::vector<CsvColumn>& more) {
+    columns.insert(columns.end(), more.begin(), more.end());
+  };
+  add(csv_members(rows, "/set"));
+  for (const char* key :
+       {"title", "verdict", "message", "goal", "objective", "optimum", "start_up_to_bands_h"})
+    columns.push_back({key, std::string("/") + key});
+  add(csv_members(rows, "/product"));
+  add(csv_members(rows, "/settings"));
+  add({{"binds", "/binds"}, {"missed", "/missed"}});
+  return csv_of(rows, columns);
 }
 
 /// Verdicts with their number of jobs, in the order in which people ask for them.
@@ -225,8 +177,7 @@ Lines screen_of(const std::vector<Json>& rows) {
 }  // namespace
 
 std::string table_row(const JobEntry& entry, const Report& report) {
-  // Numbers and words are those of result.json, read back.
-  const Json result = Json::parse(result_json(report));
+  const Json result = result_document(report);
   Json row = begun(entry);
   row["title"] = result.at("title");
   row["verdict"] = words_of(report.verdict).name;
@@ -266,10 +217,9 @@ std::optional<StudyReport> job_table(const optimize::Rows& rows) {
     StudyReport report;
     report.screen = screen_of(jobs);
     report.files.push_back({"campaign.csv", campaign_csv(jobs)});
-    const Json document{
-        {"program", "tandem " + version()}, {"verdicts", std::move(counts)}, {"jobs", jobs}};
-    report.json = document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-    report.files.push_back({"campaign.json", report.json});
+    report.add_document(
+        "campaign",
+        {{"program", "tandem " + version()}, {"verdicts", std::move(counts)}, {"jobs", jobs}});
     return report;
   } catch (const Json::exception&) {  // a journal that something else has written
     return {};

@@ -4,36 +4,32 @@
 
 #include "app/recipe/recipe_files.hpp"
 #include "app/results/result_json.hpp"
-#include "app/results/run_log.hpp"
 #include "app/study/uncertainty_report.hpp"
-#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
 
-std::string json_of(const Job& job, const optimize::RobustStudy& study,
-                    const optimize::Robust& found) {
+Json document_of(const Job& job, const optimize::RobustStudy& study,
+                 const optimize::Robust& found) {
   Json rounds = Json::array();
   for (const optimize::RobustRound& round : found.rounds)
     rounds.push_back({{"missed_at_an_end", round.missed},
                       {"found_within_drawn_in_bands", round.feasible},
-                      {"probability", json_number(round.chance.value)},
-                      {"low", json_number(round.chance.low)},
-                      {"high", json_number(round.chance.high)},
-                      {"objective", json_number(round.objective)}});
-  const Json document{{"program", "tandem " + version()},
-                      {"job", job.name},
-                      {"title", job.title},
-                      {"asked_probability", study.probability},
-                      {"reached", found.reached},
-                      {"message", found.message},
-                      {"probability", json_number(found.check.all.value)},
-                      {"low", json_number(found.check.all.low)},
-                      {"high", json_number(found.check.all.high)},
-                      {"samples", found.check.all.samples},
-                      {"rounds", std::move(rounds)}};
-  return document.dump(2) + '\n';
+                      {"probability", round.chance.value},
+                      {"low", round.chance.low},
+                      {"high", round.chance.high},
+                      {"objective", round.objective}});
+  Json document = study_document(job);
+  document.update({{"asked_probability", study.probability},
+                   {"reached", found.reached},
+                   {"message", found.message},
+                   {"probability", found.check.all.value},
+                   {"low", found.check.all.low},
+                   {"high", found.check.all.high},
+                   {"samples", found.check.all.samples},
+                   {"rounds", std::move(rounds)}});
+  return document;
 }
 
 }  // namespace
@@ -60,8 +56,7 @@ StudyReport robust_report(const Job& job, const optimize::RobustStudy& study,
   lines.emplace_back("Checked by fresh samples:");
   append(lines, report.screen);
   report.screen = std::move(lines);
-  report.json = json_of(job, study, found);
-  report.files.push_back({"robust.json", report.json});
+  report.add_document("robust", document_of(job, study, found));
   report.files.push_back({"result.json", result_json(answer)});
   const Recipe recipe = make_recipe(answer, ranges_of(answer, 0, {}), recipe_date());
   for (OutputFile& file : recipe_files(recipe, answer, note))

@@ -4,6 +4,7 @@
 
 #include "app/charts/html_page.hpp"
 #include "app/charts/svg.hpp"
+#include "app/results/run_log.hpp"
 
 namespace tandem::app {
 
@@ -24,13 +25,24 @@ std::string_view place_word(const StudyPoint& place) {
   return place.verdict == optimize::Verdict::infeasible ? "infeasible answer" : "feasible answer";
 }
 
-std::vector<OutputFile> study_pictures(const std::string& name, const std::string& title,
-                                       const std::vector<charts::Chart>& pictures,
-                                       std::string& note) {
-  std::vector<OutputFile> files{{name + ".html", charts::html_page(title, pictures)}};
+void StudyReport::say(const std::string& text, std::size_t indent) {
+  append(screen, wrap(text, screen_columns, indent));
+}
+
+void StudyReport::add_pictures(const std::string& name, const std::string& title,
+                               const std::vector<charts::Chart>& pictures, std::string& note) {
+  files.push_back({name + ".html", charts::html_page(title, pictures)});
   if (auto drawn = charts::svg(pictures.front(), note))
     files.push_back({name + ".svg", *std::move(drawn)});
-  return files;
+}
+
+void StudyReport::add_document(const std::string& name, const Json& document, int indent) {
+  json = json_document(document, indent);
+  files.push_back({name + ".json", json});
+}
+
+Json study_document(const Job& job) {
+  return {{"program", "tandem " + version()}, {"job", job.name}, {"title", job.title}};
 }
 
 const std::string& title_of(const Job& job) { return job.title.empty() ? job.name : job.title; }

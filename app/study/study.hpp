@@ -7,6 +7,8 @@
 
 #include "app/job/job.hpp"
 #include "app/results/output_folder.hpp"
+#include "app/text/csv.hpp"
+#include "app/text/json.hpp"
 #include "app/text/screen.hpp"
 #include "optimize/answer.hpp"
 
@@ -34,14 +36,21 @@ struct StudyReport {
   std::vector<OutputFile> files;
   std::string json;  ///< one document; it is among the files, too
   Lines screen;      ///< without the line about files
+
+  /// Puts a paragraph behind the screen; its further lines are indented.
+  void say(const std::string& text, std::size_t indent = 0);
+
+  /// Takes NAME.html with all charts, of which there is one at least, and NAME.svg with the first where node is
+  /// installed; otherwise `note` says why not.
+  void add_pictures(const std::string& name, const std::string& title,
+                    const std::vector<charts::Chart>& pictures, std::string& note);
+
+  /// Takes the document as NAME.json and as the one for stdout.
+  void add_document(const std::string& name, const Json& document, int indent = 2);
 };
 
-/// One HTML page NAME.html of all charts, of which there is one at least, and the first as NAME.svg where node is
-/// installed; otherwise `note` says why not.
-[[nodiscard]] std::vector<OutputFile> study_pictures(const std::string& name,
-                                                     const std::string& title,
-                                                     const std::vector<charts::Chart>& pictures,
-                                                     std::string& note);
+/// How the document of a study about a job begins: program, job, title.
+[[nodiscard]] Json study_document(const Job& job);
 
 /// The job's title, or its name where it has none.
 [[nodiscard]] const std::string& title_of(const Job& job);

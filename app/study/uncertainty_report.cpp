@@ -6,8 +6,6 @@
 #include <cmath>
 
 #include "app/charts/bar_chart.hpp"
-#include "app/results/run_log.hpp"
-#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -20,16 +18,14 @@ using optimize::Uncertainty;
 using optimize::UncertaintyStudy;
 
 Json json_of(const Chance& chance) {
-  return {{"value", json_number(chance.value)},
-          {"low", json_number(chance.low)},
-          {"high", json_number(chance.high)},
+  return {{"value", chance.value},
+          {"low", chance.low},
+          {"high", chance.high},
           {"hits", chance.hits},
           {"samples", chance.samples}};
 }
 
-Json json_of(const Index& index) {
-  return {{"value", json_number(index.value)}, {"half_interval", json_number(index.half)}};
-}
+Json json_of(const Index& index) { return {{"value", index.value}, {"half_interval", index.half}}; }
 
 std::string word_of(optimize::Distribution distribution) {
   switch (distribution) {
@@ -45,22 +41,64 @@ std::string word_of(optimize::Distribution distribution) {
   return "normal";
 }
 
-std::string document_of(const Job& job, const StudyPoint& place, const UncertaintyStudy& study,
-                        const Uncertainty& found) {
+Json bands_json(const Uncertainty& found) {
   Json bands = Json::array();
   for (const BandChance& b : found.bands)
     bands.push_back({{"quantity", b.band.quantity},
                      {"range", range_text(b.band)},
                      {"asked_by", b.band.origin},
                      {"probability", json_of(b.holds)},
-                     {"nominal", json_number(b.nominal)},
-                     {"mean", json_number(b.mean)},
-                     {"standard_deviation", json_number(b.deviation)},
+                     {"nominal", b.nominal},
+                     {"mean", b.mean},
+                     {"standard_deviation", b.deviation},
                      {"of_logarithm", b.logarithmic},
-                     {"cpk", json_number(b.cpk)},
-                     {"percentile_5", json_number(b.low)},
-                     {"percentile_50", json_number(b.middle)},
-                     {"percentile_95", json_number(b.high)}});
+                     {"cpk", b.cpk},
+                     {"percentile_5", b.low},
+                     {"percentile_50", b.middle},
+                     {"percentile_95", b.high}});
+  return bands;
+}
+
+std::string bands_csv(const Uncertainty& found) {
+  Json rows = bands_json(found);
+  rows.insert(rows.begin(), Json{{"quantity", "all"}, {"probability", json_of(found.all)}});
+  std::vector<CsvColumn> columns{{"quantity", "/quantity"},
+                                 {"range", "/range"},
+                                 {"asked_by", "/asked_by"},
+                                 {"probability", "/probability/value"}};
+  for (const char* name : {"low", "high", "hits", "samples"})
+    columns.push_back({name, std::string("/probability/") + name});
+  for (const char* name : {"nominal", "mean", "standard_deviation", "of_logarithm", "cpk",
+                           "percentile_5", "percentile_50", "percentile_95"})
+    columns.push_back({name, std::string("/") + name});
+  return csv_of(rows, columns);
+}
+
+/// Of each key, by itself and with the others, its part in the variance of each quantity.
+Json indices_json(const UncertaintyStudy& study, const Uncertainty& found) {
+  Json rows = Json::array();
+  for (const auto& of : found.indices)
+    for (std::size_t k = 0; k < study.sources.size(); ++k)
+      rows.push_back({{"quantity", of.quantity},
+                      {"key", study.sources[k].key},
+                      {"first", json_of(of.indices.first[k])},
+                      {"total", json_of(of.indices.total[k])},
+                      {"samples", of.indices.used}});
+  return rows;
+}
+
+std::string indices_csv(const UncertaintyStudy& study, const Uncertainty& found) {
+  return csv_of(indices_json(study, found), {{"quantity", "/quantity"},
+                                             {"key", "/key"},
+                                             {"first", "/first/value"},
+                                             {"first_half_interval", "/first/half_interval"},
+                                             {"total", "/total/value"},
+                                             {"total_half_interval", "/total/half_interval"},
+                                             {"samples", "/samples"}});
+}
+
+Json document_of(const Job& job, const StudyPoint& place, const UncertaintyStudy& study,
+                 const Uncertainty& found) {
   Json sources = Json::array();
   for (const optimize::Uncertain& source : study.sources)
     sources.push_back({{"key", source.key},
@@ -68,57 +106,25 @@ std::string document_of(const Job& job, const StudyPoint& place, const Uncertain
                        {"width", source.width},
                        {"relative", source.relative}});
   Json indices = Json::array();
-  for (const auto& of : found.indices) {
-    Json by_key = Json::object();
-    for (std::size_t k = 0; k < study.sources.size(); ++k)
-      by_key[study.sources[k].key] = {{"first", json_of(of.indices.first[k])},
-                                      {"total", json_of(of.indices.total[k])}};
+  for (const auto& of : found.indices)
     indices.push_back({{"quantity", of.quantity},
                        {"of_logarithm", of.logarithmic},
                        {"samples", of.indices.used},
-                       {"variance", json_number(of.indices.variance)},
-                       {"by_key", std::move(by_key)}});
-  }
-  const Json document{{"program", "tandem " + version()},
-                      {"job", job.name},
-                      {"title", job.title},
-                      {"at", place_word(place)},
-                      {"seed", study.seed},
-                      {"all_bands", json_of(found.all)},
-                      {"unsolved_samples", found.unsolved},
-                      {"why_unsolved", found.why_unsolved},
-                      {"uncertain", std::move(sources)},
-                      {"bands", std::move(bands)},
-                      {"indices", std::move(indices)}};
-  return document.dump(2) + '\n';
-}
-
-std::string bands_csv(const Uncertainty& found) {
-  std::string out =
-      "quantity,range,asked_by,probability,low,high,hits,samples,nominal,mean,standard_deviation,"
-      "of_logarithm,cpk,percentile_5,percentile_50,percentile_95\n";
-  const auto& all = found.all;
-  out += fmt::format("all,,,{},{},{},{},{},,,,,,,,\n", exact(all.value), exact(all.low),
-                     exact(all.high), all.hits, all.samples);
-  for (const BandChance& b : found.bands)
-    out +=
-        fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(b.band.quantity),
-                    csv_field(range_text(b.band)), csv_field(b.band.origin), exact(b.holds.value),
-                    exact(b.holds.low), exact(b.holds.high), b.holds.hits, b.holds.samples,
-                    exact(b.nominal), exact(b.mean), exact(b.deviation), b.logarithmic ? 1 : 0,
-                    exact(b.cpk), exact(b.low), exact(b.middle), exact(b.high));
-  return out;
-}
-
-std::string indices_csv(const UncertaintyStudy& study, const Uncertainty& found) {
-  std::string out = "quantity,key,first,first_half_interval,total,total_half_interval,samples\n";
-  for (const auto& of : found.indices)
-    for (std::size_t k = 0; k < study.sources.size(); ++k)
-      out += fmt::format("{},{},{},{},{},{},{}\n", csv_field(of.quantity),
-                         csv_field(study.sources[k].key), exact(of.indices.first[k].value),
-                         exact(of.indices.first[k].half), exact(of.indices.total[k].value),
-                         exact(of.indices.total[k].half), of.indices.used);
-  return out;
+                       {"variance", of.indices.variance},
+                       {"by_key", Json::object()}});
+  for (std::size_t i = 0; const Json& row : indices_json(study, found))
+    indices[i++ / study.sources.size()]["by_key"][row["key"].get<std::string>()] = {
+        {"first", row["first"]}, {"total", row["total"]}};
+  Json document = study_document(job);
+  document.update({{"at", place_word(place)},
+                   {"seed", study.seed},
+                   {"all_bands", json_of(found.all)},
+                   {"unsolved_samples", found.unsolved},
+                   {"why_unsolved", found.why_unsolved},
+                   {"uncertain", std::move(sources)},
+                   {"bands", bands_json(found)},
+                   {"indices", std::move(indices)}});
+  return document;
 }
 
 /// A probability in %, with so many digits that one sample in 10 000 shows.
@@ -199,22 +205,18 @@ StudyReport uncertainty_report(const Job& job, const StudyPoint& place,
                                const UncertaintyStudy& study, const Uncertainty& found,
                                std::string& note) {
   StudyReport report;
-  Lines& lines = report.screen;
-  append(lines, wrap(fmt::format("{} sure that all bands hold  {}", percent(found.all.value),
-                                 one_line(title_of(job))),
-                     screen_columns, 2));
-  append(lines,
-         wrap(fmt::format("{} {} of {} samples hold every band; the 95 % interval is {} to {}.",
-                          place_text(place), found.all.hits, found.all.samples,
-                          percent(found.all.low), percent(found.all.high)),
-              screen_columns, 0));
+  report.say(fmt::format("{} sure that all bands hold  {}", percent(found.all.value),
+                         one_line(title_of(job))),
+             2);
+  report.say(fmt::format("{} {} of {} samples hold every band; the 95 % interval is {} to {}.",
+                         place_text(place), found.all.hits, found.all.samples,
+                         percent(found.all.low), percent(found.all.high)));
   if (found.unsolved > 0)
-    append(lines, wrap(fmt::format("{} samples have no steady state and count as misses: {}",
-                                   found.unsolved, one_line(found.why_unsolved)),
-                       screen_columns, 0));
-  lines.emplace_back();
-  lines.push_back(fmt::format("{:<27} {:>14} {:>9} {:>5} {:>8} {:>8}", "Band", "range", "holds",
-                              "Cpk", "5 %", "95 %"));
+    report.say(fmt::format("{} samples have no steady state and count as misses: {}",
+                           found.unsolved, one_line(found.why_unsolved)));
+  report.screen.emplace_back();
+  report.screen.push_back(fmt::format("{:<27} {:>14} {:>9} {:>5} {:>8} {:>8}", "Band", "range",
+                                      "holds", "Cpk", "5 %", "95 %"));
   Lines rows;
   for (const BandChance& b : found.bands)
     if (is_shown(b))
@@ -222,15 +224,13 @@ StudyReport uncertainty_report(const Job& job, const StudyPoint& place,
                      fit_right(percent(b.holds.value), 9) + ' ' +
                      fit_right(std::isnan(b.cpk) ? "-" : fmt::format("{:.2f}", b.cpk), 5) + ' ' +
                      fit_right(rounded(b.low), 8) + ' ' + fit_right(rounded(b.high), 8));
-  append(lines, at_most(rows, 16, "in uncertainty.csv"));
-  append(lines, at_most(index_lines(study, found), 12, "in indices.csv"));
+  append(report.screen, at_most(rows, 16, "in uncertainty.csv"));
+  append(report.screen, at_most(index_lines(study, found), 12, "in indices.csv"));
 
-  report.json = document_of(job, place, study, found);
-  report.files =
-      study_pictures("uncertainty", "How sure: " + title_of(job), pictures_of(study, found), note);
+  report.add_pictures("uncertainty", "How sure: " + title_of(job), pictures_of(study, found), note);
   report.files.push_back({"uncertainty.csv", bands_csv(found)});
   report.files.push_back({"indices.csv", indices_csv(study, found)});
-  report.files.push_back({"uncertainty.json", report.json});
+  report.add_document("uncertainty", document_of(job, place, study, found));
   return report;
 }
 

@@ -22,4 +22,10 @@ using Json = nlohmann::ordered_json;
                            : value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+/// A document as it is written to a file, indented. Names come from files: a byte that is no UTF-8 becomes a
+/// replacement mark, not an exception.
+[[nodiscard]] inline std::string json_document(const Json& value, int indent = 2) {
+  return value.dump(indent, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
 }  // namespace tandem::app

@@ -1,0 +1,243 @@
+#include "app/study/grid_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/charts/line_chart.hpp"
+#include "app/results/grid_table.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+using optimize::Rows;
+
+constexpr std::size_t shown_rows = 21;
+constexpr std::size_t shown_quantities = 4;  // of a sweep
+constexpr std::size_t shown_columns = 64;    // of a map
+
+/// An object for each point: its place on the axes, what holds there, quantities.
+Json points_of(const GridTable& table, const Rows& rows) {
+  Json points = Json::array();
+  const std::size_t across = table.axes[0].values.size();
+  for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+    const JudgedPoint& point = table.points[i];
+    Json one{{"value", table.axes[0].values[i % across]}};
+    if (table.axes.size() > 1) one["second"] = table.axes[1].values[i / across];
+    one.update({{"solved", point.solved},
+                {"all_bands_hold", point.holds},
+                {"missed", point.missed},
+                {"margin", point.margin},
+                {"message", rows.rows[i].message}});
+    for (std::size_t q = 0; q < table.quantities.size(); ++q)
+      one["quantities"][table.quantities[q].name] = rows.rows[i].values[q];
+    for (std::size_t c = 0; c < table.claims.size(); ++c)
+      one["claims"][std::to_string(table.claims[c])] = bool(point.claims[c]);
+    points.push_back(std::move(one));
+  }
+  return points;
+}
+
+/// `between`: columns of claims and quantities.
+std::string grid_csv(const GridTable& table, const Json& points,
+                     const std::vector<CsvColumn>& between) {
+  std::vector<CsvColumn> columns{{heading(table.axes[0]), "/value"}};
+  if (table.axes.size() > 1) columns.push_back({heading(table.axes[1]), "/second"});
+  for (const char* name : {"solved", "all_bands_hold", "missed", "margin"})
+    columns.push_back({name, std::string("/") + name});
+  columns.insert(columns.end(), between.begin(), between.end());
+  columns.push_back({"message", "/message"});
+  return csv_of(points, columns);
+}
+
+/// A report with its first lines; `more`: behind the words on where the study stands.
+StudyReport begun(const Job& job, const StudyPoint& place, const GridTable& table,
+                  const std::string& more) {
+  StudyReport report;
+  report.say(fmt::format("{} of {} points hold every band  {}", table.holding(),
+                         table.points.size(), one_line(title_of(job))),
+             2);
+  report.say(place_text(place) + ' ' + more);
+  report.screen.emplace_back();
+  return report;
+}
+
+/// A quantity along the sweep, with the ends of its bands.
+charts::Chart picture_of(const GridTable& table, const Rows& rows, std::size_t q) {
+  const reactor::Quantity& quantity = table.quantities[q];
+  charts::LineChart chart{
+      .title = quantity.name,
+      .description = quantity.meaning + '.',
+      .x = axis_of(table.axes[0]),
+      .y = {.title = quantity.name,
+            .unit = quantity.unit == "1" ? "" : quantity.unit,
+            .scale = quantity.logarithmic ? charts::Scale::logarithmic : charts::Scale::linear},
+      .series = {
+          {.name = quantity.name, .x = table.axes[0].values, .y = {}, .low = {}, .high = {}}}};
+  for (const optimize::Row& row : rows.rows) chart.series[0].y.push_back(row.values[q]);
+  for (const optimize::Band& band : table.bands) {
+    if (band.quantity != quantity.name) continue;
+    for (const double end : {band.low, band.high}) {
+      if (!std::isfinite(end)) continue;
+      chart.series.push_back({.name = fmt::format("{} of {}", rounded(end), band.origin),
+                              .x = {chart.series[0].x.front(), chart.series[0].x.back()},
+                              .y = {end, end},
+                              .low = {},
+                              .high = {}});
+    }
+  }
+  return charts::line_chart(chart);
+}
+
+Lines sweep_lines(const GridTable& table, const Rows& rows,
+                  const std::vector<std::size_t>& quantities) {
+  Lines lines = wrap(heading(table.axes[0]), screen_columns, 2);
+  std::string header = fit_right("", 10) + "  bands    margin";
+  for (const std::size_t q : quantities) header += ' ' + fit_right(table.quantities[q].name, 12);
+  lines.push_back(header);
+  for (const std::size_t i : some_of(rows.rows.size(), shown_rows)) {
+    const JudgedPoint& point = table.points[i];
+    std::string line =
+        fit_right(rounded(table.axes[0].values[i]), 10) + "  " +
+        fit(!point.solved ? "-"
+            : point.holds ? "hold"
+                          : "missed",
+            6) +
+        ' ' + fit_right(std::isfinite(point.margin) ? fmt::format("{:.3f}", point.margin) : "-", 8);
+    for (const std::size_t q : quantities)
+      line += ' ' + fit_right(rounded(rows.rows[i].values[q]), 12);
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+/// The shown place that is nearest to the study's point, by the axis' scale.
+std::size_t nearest(const ShownAxis& axis, const std::vector<std::size_t>& some) {
+  const auto off = [&](std::size_t i) {
+    return axis.logarithmic ? std::abs(std::log(axis.values[i] / axis.here))
+                            : std::abs(axis.values[i] - axis.here);
+  };
+  return *std::ranges::min_element(some, {}, off);
+}
+
+Lines map_lines(const GridTable& table) {
+  const ShownAxis& x = table.axes[0];
+  const ShownAxis& y = table.axes[1];
+  const auto columns = some_of(x.values.size(), shown_columns);
+  const auto rows = some_of(y.values.size(), shown_rows);
+  const std::size_t here_x = nearest(x, columns);
+  const std::size_t here_y = nearest(y, rows);
+  Lines lines{heading(y)};
+  for (auto j = rows.rbegin(); j != rows.rend(); ++j) {
+    const bool labelled = *j == rows.front() || *j == rows.back() || *j == here_y;
+    std::string line = fit_right(labelled ? rounded(y.values[*j]) : "", 9) + " |";
+    for (const std::size_t i : columns) {
+      const JudgedPoint& point = table.points[*j * x.values.size() + i];
+      const bool here = i == here_x && *j == here_y;
+      line += here ? 'X' : !point.solved ? ' ' : point.holds ? '#' : '.';
+    }
+    lines.push_back(line);
+  }
+  lines.push_back(fit_right("", 10) + '+' + std::string(columns.size(), '-'));
+  const std::string low = rounded(x.values.front());
+  const std::string high = rounded(x.values.back());
+  lines.push_back(fit_right("", 11) +
+                  fit(low, std::max(columns.size(), high.size()) - high.size()) + high);
+  append(lines, wrap(fit_right("", 11) + heading(x), screen_columns, 11));
+  return lines;
+}
+
+/// "1: 40 %, 4: 100 %": in which part of the map a claim holds.
+std::string parts_of_claims(const GridTable& table) {
+  std::string text;
+  for (std::size_t c = 0; c < table.claims.size(); ++c) {
+    const auto where = std::ranges::count_if(
+        table.points, [c](const JudgedPoint& point) { return bool(point.claims[c]); });
+    text +=
+        fmt::format("{}{}: {:.0f} %", text.empty() ? "" : ", ", table.claims[c],
+                    100.0 * static_cast<double>(where) / static_cast<double>(table.points.size()));
+  }
+  return text;
+}
+
+/// The document of a map: a list for each thing told, in the order of the points.
+Json map_document(const Job& job, const StudyPoint& place, const GridTable& table) {
+  Json axes = Json::array(), margins = Json::array(), hold = Json::array();
+  Json claims = Json::object();
+  for (const ShownAxis& axis : table.axes)
+    axes.push_back(
+        {{"key", axis.key}, {"unit", axis.unit}, {"here", axis.here}, {"values", axis.values}});
+  for (const JudgedPoint& point : table.points) {
+    margins.push_back(point.margin);
+    hold.push_back(point.solved ? Json(point.holds) : Json(nullptr));
+    for (std::size_t c = 0; c < table.claims.size(); ++c)
+      claims[std::to_string(table.claims[c])].push_back(bool(point.claims[c]));
+  }
+  Json document = study_document(job);
+  document.update({{"at", place_word(place)},
+                   {"axes", std::move(axes)},
+                   {"order", "the first axis varies fastest"},
+                   {"all_bands_hold", std::move(hold)},
+                   {"margin", std::move(margins)},
+                   {"claims", std::move(claims)}});
+  return document;
+}
+
+}  // namespace
+
+StudyReport sweep_report(const Job& job, const StudyPoint& place, const optimize::Grid& grid,
+                         const Rows& rows, std::string& note) {
+  const GridTable table = grid_table(job, place.point, grid, rows);
+  const ShownAxis& axis = table.axes[0];
+  StudyReport report =
+      begun(job, place, table,
+            fmt::format("There {} is {} {}.", axis.label, rounded(axis.here), axis.unit));
+  std::vector<std::size_t> quantities = table.banded;
+  for (std::size_t q = 0;
+       table.banded.empty() && q < std::min(shown_quantities, table.quantities.size()); ++q)
+    quantities.push_back(q);
+  std::vector<charts::Chart> pictures;
+  for (const std::size_t q : quantities) pictures.push_back(picture_of(table, rows, q));
+  quantities.resize(std::min(quantities.size(), shown_quantities));
+  append(report.screen, sweep_lines(table, rows, quantities));
+
+  Json points = points_of(table, rows);
+  report.add_pictures("sweep", "Sweep of " + title_of(job), pictures, note);
+  report.files.push_back(
+      {"sweep.csv", grid_csv(table, points, csv_members(points, "/quantities"))});
+  for (Json& point : points) point.erase("claims");
+  Json document = study_document(job);
+  document.update({{"at", place_word(place)},
+                   {"key", axis.key},
+                   {"unit", axis.unit},
+                   {"here", axis.here},
+                   {"points", std::move(points)}});
+  report.add_document("sweep", document);
+  return report;
+}
+
+StudyReport map_report(const Job& job, const StudyPoint& place, const optimize::Grid& grid,
+                       const Rows& rows, std::string& note) {
+  const GridTable table = grid_table(job, place.point, grid, rows);
+  StudyReport report = begun(job, place, table,
+                             "# every band holds, . one is missed, blank: no steady state, X the "
+                             "study's point.");
+  append(report.screen, map_lines(table));
+  report.screen.emplace_back();
+  report.say("Claims, the reactor's share, by the part of the map: " + parts_of_claims(table), 2);
+
+  std::vector<CsvColumn> columns;
+  for (const int claim : table.claims)
+    columns.push_back({fmt::format("claim_{}", claim), fmt::format("/claims/{}", claim)});
+  for (const std::size_t q : table.banded)
+    columns.push_back({table.quantities[q].name, "/quantities/" + table.quantities[q].name});
+  report.add_pictures("map", "Map of " + title_of(job), {window_chart(table, "the study's point")},
+                      note);
+  report.files.push_back({"map.csv", grid_csv(table, points_of(table, rows), columns)});
+  report.add_document("map", map_document(job, place, table), 1);
+  return report;
+}
+
+}  // namespace tandem::app
