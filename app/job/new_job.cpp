@@ -77,19 +77,6 @@ std::string comment(const std::string& text) {
   return out;
 }
 
-const Key& key_of(std::string_view pattern) {
-  const auto& table = key_table();
-  return *std::find_if(table.begin(), table.end(),
-                       [&](const Key& key) { return key.pattern == pattern; });
-}
-
-/// A key with its meaning above it.
-std::string line_of(std::string_view pattern, const std::string& value) {
-  const Key& key = key_of(pattern);
-  return comment(std::string(key.meaning)) +
-         fmt::format("{} = {}\n\n", split(key.pattern, '.').back(), value);
-}
-
 /// A number and its unit, apart.
 struct Figure {
   double number = 0.0;
@@ -115,46 +102,20 @@ std::string end_of(const Key& row, double number, const std::string& unit) {
   return read.sound && (read.other || is_allowed(row, read.value)) ? text : std::string{};
 }
 
-class Writer {
+/// The set points of a plant that a search may move, as tables of a job.
+class Ranges {
  public:
-  Writer(const NewJob& wish, const Job& basis, Layer plant)
-      : wish_(wish), basis_(basis), plant_(std::move(plant)) {}
+  Ranges(const Job& basis, Layer plant) : basis_(basis), plant_(std::move(plant)) {}
 
   std::string write() {
     std::string out;
-    if (!wish_.schema.empty())
-      out += fmt::format("#:schema {}\n", from_folder(wish_.schema, wish_.file));
-    out += comment(
-        "What the product has to be, and what may be moved for it. tandem check reads this "
-        "file back, tandem optimize searches the ranges, tandem explain KEY says what a key "
-        "means and which units it takes.");
-    out += '\n' + line_of("title", toml_string(wish_.title));
-    out += line_of("plant", toml_string(from_folder(wish_.plant, wish_.file)));
-    out += line_of("catalyst", toml_string(from_folder(wish_.catalyst, wish_.file)));
-    if (!wish_.claims.empty())
-      out += line_of("claims", fmt::format("[{}]", fmt::join(wish_.claims, ", ")));
-    out += stages();
-    out += bands();
-    const bool judged = !wish_.claims.empty() || !wish_.bands.empty();
-    const std::string goal =
-        !wish_.goal.empty() ? wish_.goal : std::string(judged ? "margin" : "production");
-    out += "[objective]\n" + line_of("objective.goal", toml_string(goal));
-    return out + measured();
-  }
-
- private:
-  std::string stages() {
-    std::string out = comment(
-        "A pair is a range to search; one value is held as it is. The ranges are a first guess "
-        "about the plant's own values: give the search what your plant can really move.");
-    for (std::size_t s = 0; s < basis_.train.stages.size(); ++s) {
-      const std::string keys = stage(s);
-      if (!keys.empty())
+    for (std::size_t s = 0; s < basis_.train.stages.size(); ++s)
+      if (const std::string keys = stage(s); !keys.empty())
         out += fmt::format("[stages.{}]\n{}", toml_key(basis_.train.stages[s].name), keys);
-    }
     return out;
   }
 
+ private:
   std::string stage(std::size_t s) {
     const reactor::Stage& stage = basis_.train.stages[s];
     const bool copolymer = stage.part == reactor::Part::B;
@@ -213,41 +174,55 @@ class Writer {
                    leaf.parts[2].find('_' + code + "_per_") != std::string::npos;
           });
       if (given) continue;
-      out += comment(std::string(key_of("stages.{stage}." + phase + "{C}_per_C3").meaning)) +
-             fmt::format("{}{}_per_C3 = [\"0.2 mol/mol\", \"1 mol/mol\"]\n", phase, code);
+      out += fmt::format(
+          "# Without a comonomer there is no copolymer.\n{}{}_per_C3 = [\"0.2 mol/mol\", \"1 "
+          "mol/mol\"]\n",
+          phase, code);
     }
     return out;
   }
 
-  std::string bands() {
-    std::string out;
-    const Key &quantity = key_of("bands.[].quantity"), &range = key_of("bands.[].range");
-    out += comment(fmt::format("[[bands]] quantity: {}", quantity.meaning)) +
-           comment(fmt::format("range: {}", range.meaning));
-    if (wish_.bands.empty())
-      return out + fmt::format("# [[bands]]\n# quantity = {}\n# range = {}\n\n", quantity.example,
-                               range.example);
-    for (const NewBand& band : wish_.bands)
-      out += fmt::format("[[bands]]\nquantity = {}\nrange = {}\n\n", toml_string(band.quantity),
-                         toml_string(band.range));
-    return out;
-  }
-
-  static std::string measured() {
-    std::string out = comment(
-        "Figures of your plant at its present set points, which the model is then scaled to meet:");
-    out += "# [measured]\n";
-    for (const Key& key : key_table())
-      if (key.pattern.starts_with("measured."))
-        out += fmt::format("# {} = {}   # {}\n", split(key.pattern, '.').back(), key.example,
-                           key.meaning);
-    return out;
-  }
-
-  const NewJob& wish_;
   const Job& basis_;
   Layer plant_;
 };
+
+/// Replaces the lines from the one that begins with `first` to before the one that begins with `last`.
+void put(std::string& text, std::string_view first, std::string_view last,
+         const std::string& lines) {
+  const std::size_t begin = text.find(fmt::format("\n{}", first)) + 1;
+  text.replace(begin, text.find(fmt::format("\n{}", last), begin) + 1 - begin, lines);
+}
+
+void put_value(std::string& text, std::string_view key, const std::string& value) {
+  const std::size_t begin = text.find(fmt::format("\n{} = ", key)) + 1;
+  text.replace(begin, text.find('\n', begin) - begin, fmt::format("{} = {}", key, value));
+}
+
+std::string text_of(const NewJob& wish, const std::string& ranges) {
+  std::string text(shipped_new_job());
+  text.erase(0, text.find('\n') + 1);
+  if (!wish.schema.empty())
+    text = fmt::format("#:schema {}\n", from_folder(wish.schema, wish.file)) + text;
+  put_value(text, "title", toml_string(wish.title));
+  put_value(text, "plant", toml_string(from_folder(wish.plant, wish.file)));
+  put_value(text, "catalyst", toml_string(from_folder(wish.catalyst, wish.file)));
+  if (wish.claims.empty())
+    text.insert(text.find("\nclaims = ") + 1, "# ");
+  else
+    put_value(text, "claims", fmt::format("[{}]", fmt::join(wish.claims, ", ")));
+  put(text, "[stages.", "# A limit", ranges);
+  std::string bands;
+  for (const NewBand& band : wish.bands)
+    bands += fmt::format("[[bands]]\nquantity = {}\nrange = {}\n\n", toml_string(band.quantity),
+                         toml_string(band.range));
+  if (!bands.empty()) put(text, "# [[bands]]", "[objective]", bands);
+  const bool judged = !wish.claims.empty() || !wish.bands.empty();
+  put_value(text, "goal",
+            toml_string(!wish.goal.empty() ? wish.goal
+                        : judged           ? "margin"
+                                           : "production"));
+  return text;
+}
 
 }  // namespace
 
@@ -273,7 +248,7 @@ NewJobText new_job_text(const NewJob& wish) {
   Layer plant{.kind = in_plant, .file = {}, .leaves = {}, .tables = {}};
   if (const auto document = read_document(wish.plant, none))
     collect(document->table, 0, plant, none);
-  made.text = Writer(wish, *basis.job, std::move(plant)).write();
+  made.text = text_of(wish, Ranges(*basis.job, std::move(plant)).write());
   made.diagnostics = read_job_text(made.text, wish.file).diagnostics;
   return made;
 }

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/layers/diagnostic.hpp"
@@ -35,8 +36,11 @@ struct NewJobText {
 /// What a starting job can look for: the words of objective.goal that need nothing beside them.
 [[nodiscard]] std::vector<std::string> new_job_goals();
 
-/// Set points that a grade is made by get a range about the plant's own value; every key is written
-/// with its meaning of the key table. The text is read back before it is answered.
+/// The text of configs/new-job.toml, as it stands in the program.
+[[nodiscard]] std::string_view shipped_new_job();
+
+/// configs/new-job.toml with what is wished put in. Set points that a grade is made by get a range around the plant's
+/// own value, with their meaning from the key table. The text is read back before it is answered.
 [[nodiscard]] NewJobText new_job_text(const NewJob& wish);
 
 }  // namespace tandem::app

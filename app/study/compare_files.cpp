@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-#include "app/results/csv.hpp"
-#include "app/text/json.hpp"
+#include "app/text/csv.hpp"
 #include "app/text/screen.hpp"
 #include "app/text/text.hpp"
 
@@ -22,6 +21,23 @@ std::string objective_text(const Job& job) {
 }
 
 std::string figure(double value) { return std::isnan(value) ? "none" : rounded(value, 8); }
+
+Json rows_of(const std::vector<Trial>& trials) {
+  Json rows = Json::array();
+  for (const Trial& t : trials) {
+    rows.push_back({{"algorithm", optimize::traits_of(t.algorithm).name},
+                    {"refused", t.refused.empty() ? Json(nullptr) : Json(t.refused)},
+                    {"starts", t.starts},
+                    {"feasible_starts", t.feasible_starts},
+                    {"objective_by_itself", t.alone},
+                    {"objective_polished", t.polished},
+                    {"first_order_residual", t.residual},
+                    {"evaluations_by_itself", t.alone_evaluations},
+                    {"evaluations", t.evaluations},
+                    {"time_s", t.seconds}});
+  }
+  return rows;
+}
 
 }  // namespace
 
@@ -58,34 +74,15 @@ std::string comparison_screen(const Job& job, const std::vector<Trial>& trials,
 }
 
 std::string comparison_csv(const std::vector<Trial>& trials) {
-  std::string out =
-      "algorithm,refused,starts,feasible_starts,objective_by_itself,objective_polished,"
-      "first_order_residual,evaluations_by_itself,evaluations,time_s\n";
-  for (const Trial& t : trials) {
-    out += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", optimize::traits_of(t.algorithm).name,
-                       csv_field(t.refused), t.starts, t.feasible_starts, exact(t.alone),
-                       exact(t.polished), exact(t.residual), t.alone_evaluations, t.evaluations,
-                       exact(t.seconds));
-  }
-  return out;
+  const Json rows = rows_of(trials);
+  std::vector<CsvColumn> columns;
+  for (const auto& [name, value] : rows[0].items()) columns.push_back({name, '/' + name});
+  return csv_of(rows, columns);
 }
 
 std::string comparison_json(const Job& job, const std::vector<Trial>& trials) {
-  Json rows = Json::array();
-  for (const Trial& t : trials) {
-    rows.push_back({{"algorithm", optimize::traits_of(t.algorithm).name},
-                    {"refused", t.refused.empty() ? Json(nullptr) : Json(t.refused)},
-                    {"starts", t.starts},
-                    {"feasible_starts", t.feasible_starts},
-                    {"objective_by_itself", json_number(t.alone)},
-                    {"objective_polished", json_number(t.polished)},
-                    {"first_order_residual", json_number(t.residual)},
-                    {"evaluations_by_itself", t.alone_evaluations},
-                    {"evaluations", t.evaluations},
-                    {"time_s", json_number(t.seconds)}});
-  }
-  const Json out{{"title", job.title}, {"objective", objective_text(job)}, {"algorithms", rows}};
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json_document(
+      {{"title", job.title}, {"objective", objective_text(job)}, {"algorithms", rows_of(trials)}});
 }
 
 }  // namespace tandem::app

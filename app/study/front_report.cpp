@@ -6,8 +6,6 @@
 
 #include "app/charts/line_chart.hpp"
 #include "app/keys/setting_text.hpp"
-#include "app/results/run_log.hpp"
-#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -37,50 +35,49 @@ std::vector<ShownDecision> decisions_of(const Job& job) {
   return out;
 }
 
-std::string front_csv(const Job& job, const FrontStudy& study,
-                      const std::vector<FrontPoint>& points) {
-  const auto decisions = decisions_of(job);
-  std::string out =
-      fmt::format("{},{},all_bands_hold,beaten", heading(study.first), heading(study.second));
-  for (const ShownDecision& d : decisions)
-    out += ',' + csv_field(d.unit.empty() ? d.label : d.label + " (" + d.unit + ")");
-  out += ",message\n";
-  for (const FrontPoint& point : points) {
-    out += fmt::format("{},{},{},{}", exact(point.first), exact(point.second),
-                       point.feasible ? 1 : 0, point.beaten ? 1 : 0);
-    for (std::size_t i = 0; i < decisions.size(); ++i)
-      out += ',' + exact(decisions[i].text.shown(point.decisions[i]));
-    out += ',' + csv_field(point.message) + '\n';
-  }
-  return out;
-}
-
-std::string json_of(const Job& job, const FrontStudy& study,
-                    const std::vector<FrontPoint>& points) {
+/// An object for each point: both objectives, what holds there, the set points.
+Json points_of(const Job& job, const std::vector<FrontPoint>& points) {
   const auto decisions = decisions_of(job);
   Json list = Json::array();
   for (const FrontPoint& point : points) {
     Json set_points = Json::object();
     for (std::size_t i = 0; i < decisions.size(); ++i)
-      set_points[job.decisions[i].key] = {
-          {"value", json_number(decisions[i].text.shown(point.decisions[i]))},
-          {"unit", decisions[i].unit}};
-    list.push_back({{"first", json_number(point.first)},
-                    {"second", json_number(point.second)},
+      set_points[job.decisions[i].key] = {{"value", decisions[i].text.shown(point.decisions[i])},
+                                          {"unit", decisions[i].unit}};
+    list.push_back({{"first", point.first},
+                    {"second", point.second},
                     {"all_bands_hold", point.feasible},
                     {"beaten", point.beaten},
                     {"message", point.message},
                     {"set_points", std::move(set_points)}});
   }
-  const Json document{{"program", "tandem " + version()},
-                      {"job", job.name},
-                      {"title", job.title},
-                      {"first", study.first.name},
-                      {"first_unit", study.first.unit},
-                      {"second", study.second.name},
-                      {"second_unit", study.second.unit},
-                      {"points", std::move(list)}};
-  return document.dump(2) + '\n';
+  return list;
+}
+
+std::string front_csv(const Job& job, const FrontStudy& study, const Json& points) {
+  std::vector<CsvColumn> columns{{heading(study.first), "/first"},
+                                 {heading(study.second), "/second"},
+                                 {"all_bands_hold", "/all_bands_hold"},
+                                 {"beaten", "/beaten"}};
+  const auto decisions = decisions_of(job);
+  const auto members = csv_members(points, "/set_points");
+  for (std::size_t i = 0; i < members.size(); ++i)
+    columns.push_back({decisions[i].unit.empty()
+                           ? decisions[i].label
+                           : decisions[i].label + " (" + decisions[i].unit + ")",
+                       members[i].path + "/value"});
+  columns.push_back({"message", "/message"});
+  return csv_of(points, columns);
+}
+
+Json document_of(const Job& job, const FrontStudy& study, Json points) {
+  Json document = study_document(job);
+  document.update({{"first", study.first.name},
+                   {"first_unit", study.first.unit},
+                   {"second", study.second.name},
+                   {"second_unit", study.second.unit},
+                   {"points", std::move(points)}});
+  return document;
 }
 
 charts::Chart picture_of(const FrontStudy& study, const std::vector<FrontPoint>& points) {
@@ -110,13 +107,12 @@ StudyReport front_report(const Job& job, const FrontStudy& study,
   Lines& lines = report.screen;
   const auto on = std::ranges::count_if(
       points, [](const FrontPoint& point) { return point.feasible && !point.beaten; });
-  append(lines, wrap(fmt::format("{} points of {} against {}  {}", on, study.first.name,
-                                 study.second.name, one_line(title_of(job))),
-                     screen_columns, 2));
-  append(lines,
-         wrap("Each is the best of one objective that a search found with the other held to a "
-              "value; at those that are beaten another point is better in both.",
-              screen_columns, 0));
+  report.say(fmt::format("{} points of {} against {}  {}", on, study.first.name, study.second.name,
+                         one_line(title_of(job))),
+             2);
+  report.say(
+      "Each is the best of one objective that a search found with the other held to a value; at "
+      "those that are beaten another point is better in both.");
   lines.emplace_back();
   lines.push_back(fit_right(heading(study.second), 20) + ' ' + fit_right(heading(study.first), 20));
   Lines rows;
@@ -127,11 +123,10 @@ StudyReport front_report(const Job& job, const FrontStudy& study,
                     : point.beaten  ? "beaten"
                                     : ""));
   append(lines, at_most(rows, 28, "in front.csv"));
-  report.json = json_of(job, study, points);
-  report.files =
-      study_pictures("front", "Front of " + title_of(job), {picture_of(study, points)}, note);
-  report.files.push_back({"front.csv", front_csv(job, study, points)});
-  report.files.push_back({"front.json", report.json});
+  report.add_pictures("front", "Front of " + title_of(job), {picture_of(study, points)}, note);
+  Json list = points_of(job, points);
+  report.files.push_back({"front.csv", front_csv(job, study, list)});
+  report.add_document("front", document_of(job, study, std::move(list)));
   return report;
 }
 

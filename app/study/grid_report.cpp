@@ -15,8 +15,8 @@ namespace {
 using optimize::Rows;
 
 constexpr std::size_t shown_rows = 21;
-constexpr std::size_t shown_quantities = 4;  // of a sweep
-constexpr std::size_t shown_columns = 64;    // of a map
+constexpr std::size_t most_quantities = 4;  // of a sweep
+constexpr std::size_t shown_columns = 64;   // of a map
 
 /// An object for each point: its place on the axes, what holds there, quantities.
 Json points_of(const GridTable& table, const Rows& rows) {
@@ -196,11 +196,11 @@ StudyReport sweep_report(const Job& job, const StudyPoint& place, const optimize
             fmt::format("There {} is {} {}.", axis.label, rounded(axis.here), axis.unit));
   std::vector<std::size_t> quantities = table.banded;
   for (std::size_t q = 0;
-       table.banded.empty() && q < std::min(shown_quantities, table.quantities.size()); ++q)
+       table.banded.empty() && q < std::min(most_quantities, table.quantities.size()); ++q)
     quantities.push_back(q);
   std::vector<charts::Chart> pictures;
   for (const std::size_t q : quantities) pictures.push_back(picture_of(table, rows, q));
-  quantities.resize(std::min(quantities.size(), shown_quantities));
+  quantities.resize(std::min(quantities.size(), most_quantities));
   append(report.screen, sweep_lines(table, rows, quantities));
 
   Json points = points_of(table, rows);

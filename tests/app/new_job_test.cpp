@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <sstream>
 #include <string>
 
 #include "app/job/read_job.hpp"
@@ -43,6 +44,22 @@ TEST_CASE("new: every plant that ships, with a catalyst that fits") {
     REQUIRE(result.job);
     CHECK_FALSE(result.job->decisions.empty());
     CHECK(place.tandem("check " + plant + ".toml").code == 0);
+  }
+}
+
+TEST_CASE("new: the job that it begins with is sound itself, and is what it writes") {
+  const std::string shipped = TANDEM_SOURCE_DIR "/configs/new-job.toml";
+  CHECK(tandem::app::read_job(shipped).job);
+  const Workplace place;
+  REQUIRE(place.tandem("new mine.toml --claims 1,4", configs).code == 0);
+  const std::string text = content_of(place.here() / "mine.toml");
+  std::istringstream lines(content_of(shipped));
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("#:schema") || line.starts_with("title") || line.starts_with("plant") ||
+        line.starts_with("catalyst ="))
+      continue;
+    INFO(line);
+    CHECK_THAT(text, Contains(line + '\n'));
   }
 }
 

@@ -39,6 +39,7 @@ validators = {kind: validator(kind) for kind in ["job", "plant", "catalyst", "gr
 
 def files():
     yield "claims", os.path.join(configs, "claims.toml")
+    yield "job", os.path.join(configs, "new-job.toml")
     for folder, kind in FOLDERS.items():
         for name in sorted(os.listdir(os.path.join(configs, folder))):
             if name.endswith(".toml"):
