@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <chrono>
 #include <utility>
 
@@ -41,6 +42,16 @@ std::string answer_text(const ComputeWords& words, bool claims, const Report& re
 }
 
 }  // namespace
+
+void add_compute(CLI::App& app, ComputeWords& words, bool searches) {
+  add_job(app, words);
+  add_folder(app, words, "out/ and the job's name");
+  add_json(app, words);
+  app.add_flag("--plots", words.plots,
+               "The pictures of report.html as SVG files as well; node draws them");
+  if (searches) add_threads(app, words);
+  add_quiet(app, words);
+}
 
 int compute_job(const ComputeWords& words, Job job, Task task, bool claims,
                 const std::vector<std::string>& line) {

@@ -16,6 +16,9 @@ struct ComputeWords : JobWords {
   bool plots = false;  ///< the report's pictures as files, too
 };
 
+/// FILE, --set, -o, --json, --plots; of a search --threads; --quiet.
+void add_compute(CLI::App& app, ComputeWords& words, bool searches);
+
 /// Computes a job and writes its files: with -o, or to its usual folder unless the answer is JSON or a judgement of
 /// claims. Prints the answer; answers the exit code. `claims`: judge all claims on a screen of their own.
 [[nodiscard]] int compute_job(const ComputeWords& words, Job job, Task task, bool claims,

@@ -1,5 +1,3 @@
-#include <CLI/CLI.hpp>
-
 #include "app/commands/command.hpp"
 #include "app/commands/compute_job.hpp"
 #include "app/job/read_job.hpp"
@@ -23,12 +21,7 @@ Command simulate_command() {
           .help = "Compute what a job's set points make, without a search",
           .declare = [](CLI::App& app) {
             const auto words = std::make_shared<ComputeWords>();
-            add_job(app, *words);
-            add_folder(app, *words, "out/ and the job's name");
-            add_json(app, *words);
-            app.add_flag("--plots", words->plots,
-                         "The pictures of report.html as SVG files as well; node draws them");
-            add_quiet(app, *words);
+            add_compute(app, *words, false);
             return running(words, run_simulate);
           }};
 }
