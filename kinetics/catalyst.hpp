@@ -20,19 +20,15 @@ inline constexpr std::size_t max_site_types = 16;
 
 /// Donor on activation: phi = f + (1 - f)/(1 + K x), x = donor fed per titanium fed, mol/mol.
 /// In equation (4).
-template <class S>
-struct BasicDonorEffect {
-  S immune_fraction = S(1.0);  ///< f; 1 for an isospecific type, which the donor leaves alone
-  S strength = S(0.0);         ///< K, dimensionless
+struct DonorEffect {
+  double immune_fraction = 1.0;  ///< f; 1 for an isospecific type, which the donor leaves alone
+  double strength = 0.0;         ///< K, dimensionless
 };
-using DonorEffect = BasicDonorEffect<double>;
 
 /// One family of active sites: a constant for each reaction of kinetics/reactions.hpp.
-template <class S>
-struct BasicSiteType : SiteReactions<BasicRateConstant<S>, static_cast<int>(max_monomers)> {
-  BasicDonorEffect<S> donor;
+struct SiteType : SiteReactions<RateConstant, static_cast<int>(max_monomers)> {
+  DonorEffect donor;
 };
-using SiteType = BasicSiteType<double>;
 
 /// A monomer as the polymer knows it.
 struct Monomer {
@@ -47,11 +43,9 @@ struct Monomer {
 enum class Basis { liquid, sorbed, slurry };
 
 /// Everything that reacts. A stage holds one of its own, so that it may override any constant.
-template <class S>
-struct BasicChemistry : MediumReactions<BasicRateConstant<S>> {
-  std::vector<BasicSiteType<S>> site_types;  ///< 1 to 16
+struct Chemistry : MediumReactions<RateConstant> {
+  std::vector<SiteType> site_types;  ///< 1 to 16
 };
-using Chemistry = BasicChemistry<double>;
 
 struct Catalyst {
   std::string name;

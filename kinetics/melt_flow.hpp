@@ -9,17 +9,19 @@ namespace tandem::kinetics {
 
 /// MFR = a Mw^-b, MFR in g/10 min, Mw in g/mol. The default, 3.39e22 Mw^-3.92, is quoted widely in
 /// the literature of polypropylene reactors: 11.5 g/10 min at 3e5 g/mol.
-struct MeltFlowLaw {
-  double a = 3.39e22;  ///< (g/10 min) (g/mol)^b
-  double b = 3.92;     ///< dimensionless
+template <class S>
+struct BasicMeltFlowLaw {
+  S a = S(3.39e22);  ///< (g/10 min) (g/mol)^b
+  S b = S(3.92);     ///< dimensionless
 };
+using MeltFlowLaw = BasicMeltFlowLaw<double>;
 
 /// MFR [g/10 min] of a polymer of mass-average molar mass Mw [g/mol].
-template <class T>
-[[nodiscard]] T melt_flow_rate(const MeltFlowLaw& law, const T& Mw) {
+template <class S, class T>
+[[nodiscard]] T melt_flow_rate(const BasicMeltFlowLaw<S>& law, const T& Mw) {
   using std::exp;
   using std::log;
-  return exp(std::log(law.a) - law.b * log(Mw));
+  return exp(log(law.a) - law.b * log(Mw));
 }
 
 /// MFR_whole [g/10 min] by the laboratory's rule between part (A), mass fraction W_A, and part (B):

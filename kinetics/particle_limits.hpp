@@ -4,6 +4,8 @@
 
 #include <cassert>
 
+#include "kinetics/dual.hpp"
+
 namespace tandem::kinetics {
 
 /// Densities [kg/m3] of the two parts in a particle. (M) Representative, not measured.
@@ -15,10 +17,10 @@ struct ParticleDensities {
 /// Volume of (B) over the pore volume of the (A) particle, at the mass share W_B < 1 of (B); 1 where the
 /// rubber just fills the pores. Porosity is pore volume over the volume of solid and pores after step
 /// one, above 0 (0 stands for "not known" in a catalyst: then there is nothing to ask). Equation (R14).
-template <class T>
-[[nodiscard]] T pore_filling(const T& W_B, double porosity, const ParticleDensities& rho = {}) {
-  assert(porosity > 0.0 && porosity < 1.0);
-  const double pores = porosity / (1.0 - porosity) / rho.homopolymer;  // m3 per kg of (A)
+template <class T, class S>
+[[nodiscard]] T pore_filling(const T& W_B, const S& porosity, const ParticleDensities& rho = {}) {
+  assert(value_of(porosity) > 0.0 && value_of(porosity) < 1.0);
+  const S pores = porosity / (1.0 - porosity) / rho.homopolymer;  // m3 per kg of (A)
   return W_B / ((1.0 - W_B) * (rho.copolymer * pores));
 }
 
@@ -32,17 +34,19 @@ template <class T>
 /// Bed temperature [K] above which powder begins to stick: a line in W_B through two points. (M)
 /// Representative, not measured: it moves with comonomer, molar mass of the rubber and antistatic, and a
 /// plant knows its own.
-struct StickingLaw {
-  double without_rubber = 383.15;  ///< K, at W_B = 0: 110 degC
-  double with_rubber = 348.15;     ///< K, at W_B = rubber_share: 75 degC
-  double rubber_share = 0.60;      ///< mass share of (B) of the second point, above 0
+template <class S>
+struct BasicStickingLaw {
+  S without_rubber = S(383.15);  ///< K, at W_B = 0: 110 degC
+  S with_rubber = S(348.15);     ///< K, at W_B = rubber_share: 75 degC
+  S rubber_share = S(0.60);      ///< mass share of (B) of the second point, above 0
 };
+using StickingLaw = BasicStickingLaw<double>;
 
 /// Sticking temperature [K] at the mass share W_B of (B); the line goes on beyond its second point.
 /// Equation (R16).
-template <class T>
-[[nodiscard]] T sticking_temperature(const T& W_B, const StickingLaw& law = {}) {
-  assert(law.rubber_share > 0.0);
+template <class T, class S = double>
+[[nodiscard]] T sticking_temperature(const T& W_B, const BasicStickingLaw<S>& law = {}) {
+  assert(value_of(law.rubber_share) > 0.0);
   return law.without_rubber - (law.without_rubber - law.with_rubber) / law.rubber_share * W_B;
 }
 

@@ -13,7 +13,8 @@ template <class T, int M>
 using Frequencies = SiteReactions<T, M>;
 
 /// The constants of a site type at one temperature: k of each reaction on the scalar T, ready to be
-/// multiplied by concentrations as often as those change. S is the scalar of the catalyst's own constants.
+/// multiplied by concentrations as often as those change. S is the scalar on which the catalyst's own numbers are
+/// taken: a Dual where derivatives by them are wanted.
 template <class T, int M, class S = double>
 class SiteConstants {
  public:
@@ -21,17 +22,18 @@ class SiteConstants {
 
   /// temperature in K; donor_ratio is donor fed so far per titanium fed so far, mol/mol. Equation (1),
   /// and phi_j = f_j + (1 - f_j)/(1 + K_j x) on every activation (equation 4). `place` tells the place of a
-  /// power among the reactants.
-  template <class Place>
-  SiteConstants(const BasicSiteType<S>& type, const T& temperature, double reference_temperature,
-                const T& donor_ratio, const Place& place) {
-    const S& f = type.donor.immune_fraction;
-    const T phi = f + (1.0 - f) / (1.0 + type.donor.strength * donor_ratio);
+  /// power among the reactants, `lift` takes a number or a constant of the type to the scalar S.
+  template <class Lift, class Place>
+  SiteConstants(const SiteType& type, const Lift& lift, const T& temperature,
+                double reference_temperature, const T& donor_ratio, const Place& place) {
+    const S f = lift(type.donor.immune_fraction);
+    const T phi = f + (1.0 - f) / (1.0 + lift(type.donor.strength) * donor_ratio);
     for_each_site_reaction(
         [&](const Reaction& row, const auto& given, auto& member) {
           for_each_constant<M>(
               row,
-              [&](const ConstantPlace& which, const BasicRateConstant<S>& c, Constant& constant) {
+              [&](const ConstantPlace& which, const RateConstant& as_given, Constant& constant) {
+                const BasicRateConstant<S>& c = lift(as_given);
                 const std::size_t species = partner_place<M>(row, which);
                 constant.power = {species, c.order, c.reference_concentration};
                 const bool plain = is_number(c.order, 1.0) || is_number(c.k, 0.0);

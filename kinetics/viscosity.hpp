@@ -10,23 +10,25 @@ namespace tandem::kinetics {
 
 /// Mark-Houwink constants, [eta] = K M^a in dl/g with M in g/mol. A copolymer takes ln K and a linear
 /// in its mass fraction of propylene: representative.
-struct ViscosityLaw {
-  double K_polypropylene = 1.10e-4;  ///< dl/g; isotactic polypropylene, Chiang
-  double a_polypropylene = 0.80;
-  double K_comonomer = 6.2e-4;  ///< dl/g; polyethylene, common knowledge of the field
-  double a_comonomer = 0.70;
+template <class S>
+struct BasicViscosityLaw {
+  S K_polypropylene = S(1.10e-4);  ///< dl/g; isotactic polypropylene, Chiang
+  S a_polypropylene = S(0.80);
+  S K_comonomer = S(6.2e-4);  ///< dl/g; polyethylene, common knowledge of the field
+  S a_comonomer = S(0.70);
 };
+using ViscosityLaw = BasicViscosityLaw<double>;
 
 /// Intrinsic viscosity [dl/g] of one component of mass-average molar mass Mw [g/mol], its chains
 /// distributed as Flory's: K (Mw/2)^a Gamma(2 + a). Equation (28).
-template <class T>
-[[nodiscard]] T intrinsic_viscosity(const ViscosityLaw& law, const T& Mw, const T& propylene_mass) {
+template <class S, class T>
+[[nodiscard]] T intrinsic_viscosity(const BasicViscosityLaw<S>& law, const T& Mw,
+                                    const T& propylene_mass) {
   using std::exp;
   using std::log;
   using std::tgamma;
   const T comonomer = 1.0 - propylene_mass;
-  const T ln_K =
-      std::log(law.K_polypropylene) * propylene_mass + std::log(law.K_comonomer) * comonomer;
+  const T ln_K = log(law.K_polypropylene) * propylene_mass + log(law.K_comonomer) * comonomer;
   const T a = law.a_polypropylene * propylene_mass + law.a_comonomer * comonomer;
   return exp(ln_K + a * log(0.5 * Mw)) * tgamma(2.0 + a);
 }

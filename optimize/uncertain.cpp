@@ -5,7 +5,7 @@
 #include <cassert>
 #include <cmath>
 
-#include "optimize/train_numbers.hpp"
+#include "reactor/train_numbers.hpp"
 
 namespace tandem::optimize {
 
@@ -49,7 +49,7 @@ void apply_moves(std::span<const Uncertain> sources, std::span<const Move> moves
                  reactor::Train& train, reactor::OperatingPoint<double>& point) {
   assert(sources.size() == moves.size());
   std::vector<double*> numbers;
-  each_number(train, [&](double& number) { numbers.push_back(&number); });
+  reactor::each_number(train, [&](double& number) { numbers.push_back(&number); });
   for (std::size_t i = 0; i < sources.size(); ++i) {
     for (const reactor::SetPoint& moved : sources[i].set_points) {
       double& value = point[moved];

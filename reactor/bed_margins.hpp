@@ -38,7 +38,7 @@ void report_bed_margins(const StageConditions<T, M>& c, const StageConditions<T,
   q.dew_margin = dew_margin(c, temperature, fluid);
   if (value_of(totals.powder) > 0.0) {
     q.sticking_margin = kinetics::sticking_temperature(T(totals.copolymer / totals.powder),
-                                                       train.polymer.sticking) -
+                                                       c.lift(train.polymer.sticking)) -
                         temperature;
   }
   if (!train.batch && before != nullptr && before->design->kind == StageKind::gas_bed) {

@@ -21,13 +21,13 @@ template <class T, int M>
 }
 
 /// Heat of polymerization that a stage sets free while its sites draw monomer, W. Equation (59).
-template <class T, int M>
-[[nodiscard]] T reaction_heat(const Train& train, std::size_t stage,
-                              const kinetics::Draw<T, M>& draw) {
-  const double less = train.stages[stage].part == Part::B ? train.polymer.amorphous_heat : 0.0;
+template <class T, class S, int M>
+[[nodiscard]] T reaction_heat(const StageConditions<S, M>& c, const kinetics::Draw<T, M>& draw) {
+  const Train& train = *c.train;
+  const S less = c.design->part == Part::B ? c.lift(train.polymer.amorphous_heat) : S(0.0);
   T heat(0.0);
   for (std::size_t i = 0; i < train.catalyst.monomers.size(); ++i) {
-    heat += draw.monomer[i] * (train.catalyst.monomers[i].heat_of_polymerization - less);
+    heat += draw.monomer[i] * (c.lift(train.catalyst.monomers[i].heat_of_polymerization) - less);
   }
   return heat;
 }
@@ -38,10 +38,10 @@ template <class T, class S, int M>
 [[nodiscard]] T heat_surplus(const StageConditions<S, M>& c, const T& temperature,
                              const kinetics::Draw<T, M>& draw, const Inflow<T, M>& in,
                              const TankFlow<T, M>& flow) {
-  const double cp_polymer = c.train->polymer.heat_capacity;
+  const S cp_polymer = c.lift(c.train->polymer.heat_capacity);
   const BySpecies<double> cp = heat_capacities(c.train->catalyst);
   const T above = temperature - reference_temperature;
-  T surplus = reaction_heat(*c.train, c.stage, draw);
+  T surplus = reaction_heat(c, draw);
   BySpecies<T, M> fed = flow.fed;
   for_each_species(fed, c.feeds.enthalpy, [&](const T& rate, const S& h) { surplus += rate * h; });
   if (in.entering) {
@@ -64,7 +64,7 @@ template <class T, class S, int M>
                             const T& powder_growth, const BySpecies<T, M>& fluid_growth,
                             const TankFluid<T>& f) {
   const T above = temperature - reference_temperature;
-  T stored = powder_growth * (c.train->polymer.heat_capacity * above);
+  T stored = powder_growth * (c.lift(c.train->polymer.heat_capacity) * above);
   if (!c.by_feeds) return stored;
   const BySpecies<double> cp = heat_capacities(c.train->catalyst);
   stored += heat_capacity_of(cp, fluid_growth) * above;
@@ -79,7 +79,7 @@ template <class T, class S, int M>
 template <class T, class S, int M>
 [[nodiscard]] T tank_heat_capacity(const StageConditions<S, M>& c, const T& temperature,
                                    const Totals<T, M>& totals, const TankFluid<T>& f) {
-  const T powder = totals.powder * c.train->polymer.heat_capacity;
+  const T powder = totals.powder * c.lift(c.train->polymer.heat_capacity);
   const BySpecies<double> cp = heat_capacities(c.train->catalyst);
   PhaseSplit<T> split = f.split;
   if (!c.by_feeds) {
@@ -101,15 +101,16 @@ void thermal_rates(const StageConditions<S, M>& c, const Medium<T, M>& medium,
   const Cooling& cooling = c.design->cooling;
   const double share = 1.0 / static_cast<double>(c.design->tanks);
   const T surplus = flow.duty;
-  const T given = cooling.transfer * share * (medium.temperature - medium.coolant);
+  const S transfer = c.lift(cooling.transfer);
+  const T given = transfer * share * (medium.temperature - medium.coolant);
   flow.duty = given;
   const T powder_growth = in.flow.mass + flow.production - flow.mass;
   rates.temperature =
       (surplus - given - stored_heat(c, medium.temperature, powder_growth, rates.fluid, f)) /
       tank_heat_capacity(c, medium.temperature, totals, f);
-  rates.coolant =
-      (given - cooling.flow * share * (medium.coolant - c.point[Setting::coolant_temperature])) /
-      (cooling.hold_up * share);
+  rates.coolant = (given - c.lift(cooling.flow) * share *
+                               (medium.coolant - c.point[Setting::coolant_temperature])) /
+                  (c.lift(cooling.hold_up) * share);
 }
 
 }  // namespace tandem::reactor

@@ -26,8 +26,9 @@ template <class T, class S, int M>
 /// Moles in one tank that holds `powder` [kg] of polymer; `in` is what it gets beside its feeds. NaN where
 /// the feeds make no fluid of the stage's kind.
 template <class T, class S, int M>
-[[nodiscard]] BySpecies<T, M> initial_fluid(const StageConditions<S, M>& c, const Masses& masses,
-                                            const T& powder, const Inflow<T, M>& in) {
+[[nodiscard]] BySpecies<T, M> initial_fluid(const StageConditions<S, M>& c,
+                                            const BasicMasses<S>& masses, const T& powder,
+                                            const Inflow<T, M>& in) {
   BySpecies<T> n;
   const auto add = [&](const BySpecies<T>& part, const T& times) {
     for_each_species(n, part, [&](T& x, const T& v) { x += times * v; });

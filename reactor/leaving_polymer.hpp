@@ -21,8 +21,9 @@ struct LeavingPolymer {
 
 /// What this stage added and what earlier stages added to the same particles, together. Powder of a seed
 /// bed counts as powder, but nothing is known of its chains.
-template <class T, int M>
-[[nodiscard]] LeavingPolymer<T> leaving_polymer(const Masses& masses, const Tank<T, M>& tank) {
+template <class S, class T, int M>
+[[nodiscard]] LeavingPolymer<T> leaving_polymer(const BasicMasses<S>& masses,
+                                                const Tank<T, M>& tank) {
   kinetics::Blend<T> blend;
   T units(0.0);
   T comonomer_units(0.0);

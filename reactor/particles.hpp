@@ -18,7 +18,7 @@ namespace tandem::reactor {
 /// How often a site that is active (vacant, live or dormant) dies, over all site types of a tank, 1/s; NaN
 /// where none is active. Equation (L1).
 template <class T, int M>
-[[nodiscard]] T deactivation_frequency(const StageConditions<T, M>& c, const Masses& masses,
+[[nodiscard]] T deactivation_frequency(const StageConditions<T, M>& c, const BasicMasses<T>& masses,
                                        const Tank<T, M>& tank) {
   const Totals<T, M> totals = totals_of(masses, c.stage, tank);
   const TankFluid<T> fluid = tank_fluid(c, masses, tank.medium, totals);
@@ -49,7 +49,7 @@ template <class T, int M>
 /// averaged over the stays. Equations (R1), (L2). All NaN where a tank lets nothing out.
 template <class T, int M>
 [[nodiscard]] kinetics::PartHistory<T> part_history(
-    Part part, const Masses& masses, std::span<const StageConditions<T, M>> conditions,
+    Part part, const BasicMasses<T>& masses, std::span<const StageConditions<T, M>> conditions,
     std::span<const Tank<T, M>> tanks, std::span<const TankFlow<T, M>> flows) {
   std::vector<T> stays;
   T decayed(0.0);
@@ -70,8 +70,9 @@ template <class T, int M>
 /// nothing where it does not make (A) first and (B) after it, and while tanks fill.
 template <class T, int M>
 [[nodiscard]] std::optional<kinetics::RubberDistribution<T>> rubber_distribution(
-    const Train& train, const Masses& masses, std::span<const StageConditions<T, M>> conditions,
-    std::span<const Tank<T, M>> tanks, std::span<const TankFlow<T, M>> flows, const T& W) {
+    const Train& train, const BasicMasses<T>& masses,
+    std::span<const StageConditions<T, M>> conditions, std::span<const Tank<T, M>> tanks,
+    std::span<const TankFlow<T, M>> flows, const T& W) {
   if (!(value_of(W) > 0.0) || !(value_of(W) < 1.0) || !makes_both_parts_in_order(train)) return {};
   const kinetics::RubberDistribution<T> spread{
       part_history<T, M>(Part::A, masses, conditions, tanks, flows),
@@ -91,30 +92,32 @@ template <class T, int M>
 /// polymer's sticky_rubber_share; as they were where there is no rubber_distribution. In a batch all particles are
 /// alike.
 template <class T, int M>
-void rubber_quantities(const Train& train, const Masses& masses,
+void rubber_quantities(const Train& train, const BasicMasses<T>& masses,
                        std::span<const StageConditions<T, M>> conditions,
                        std::span<const Tank<T, M>> tanks, std::span<const TankFlow<T, M>> flows,
                        ProductQuantities<T>& q) {
-  const double sticky = train.polymer.sticky_rubber_share;
+  const T& sticky = masses.polymer.sticky_rubber_share;
   if (train.batch) {
     const double W = value_of(q.copolymer);
     if (!(W > 0.0) || !(W < 1.0) || !makes_both_parts_in_order(train)) return;
     q.rubber_spread = T(0.0);
-    q.sticky_share = T(W > sticky ? 1.0 : 0.0);
+    q.sticky_share = T(W > value_of(sticky) ? 1.0 : 0.0);
     return;
   }
   const auto spread =
       rubber_distribution<T, M>(train, masses, conditions, tanks, flows, q.copolymer);
   if (!spread) return;
   q.rubber_spread = spread->standard_deviation();
-  q.sticky_share = spread->above(sticky);
+  q.sticky_share = spread->above(value_of(sticky));
+  const T moves = sticky - value_of(sticky);
+  if (!is_number(moves, 0.0)) q.sticky_share -= spread->density(value_of(sticky)) * moves;
 }
 
 /// The quantities of the product that the tank it leaves does not know alone: those above, and aluminium.
 /// All cocatalyst stays with the powder, reacted or not, so what is fed is what the resin holds. Equations
 /// (L3), (L4).
 template <class T, int M>
-void train_quantities(const Train& train, const Masses& masses,
+void train_quantities(const Train& train, const BasicMasses<T>& masses,
                       std::span<const StageConditions<T, M>> conditions,
                       std::span<const Tank<T, M>> tanks, std::span<const TankFlow<T, M>> flows,
                       ProductQuantities<T>& q) {

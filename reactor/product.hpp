@@ -19,9 +19,10 @@ struct SolubleWindow {
 /// r1 r2 of a site type at a temperature, its constants given at another; 1 where one is missing.
 template <class T>
 [[nodiscard]] T reactivity_product(const kinetics::SiteType& type, const T& temperature,
-                                   double constants_at) {
+                                   double constants_at, const Lift<T>& lift = {}) {
   const auto k = [&](std::size_t end, std::size_t monomer) {
-    return kinetics::at_temperature(type.propagation[end][monomer], temperature, constants_at);
+    return kinetics::at_temperature(lift(type.propagation[end][monomer]), temperature,
+                                    constants_at);
   };
   const T cross = k(0, 1) * k(1, 0);
   if (!(value_of(cross) > 0.0)) return T(1.0);
@@ -45,7 +46,8 @@ template <class T, int M>
 [[nodiscard]] ProductQuantities<T> product_quantities(const Train& train,
                                                       const OperatingPoint<T>& point,
                                                       const Tank<T, M>& tank, const T& scale,
-                                                      const T& catalyst_fed) {
+                                                      const T& catalyst_fed,
+                                                      const Lift<T>& lift = {}) {
   const kinetics::Catalyst& catalyst = train.catalyst;
   const std::size_t types = tank.sites.size();
   const std::size_t stages = tank.carried.size() / types + 1;
@@ -71,7 +73,7 @@ template <class T, int M>
       const T propylene_mass = molar_mass[0] * increment.units[0];
       propylene += propylene_mass;
       const T eta =
-          kinetics::intrinsic_viscosity(catalyst.viscosity, c.Mw, propylene_mass / c.mass);
+          kinetics::intrinsic_viscosity(lift(catalyst.viscosity), c.Mw, propylene_mass / c.mass);
       (in_A ? viscosity_A : viscosity_B) += c.mass * eta;
       (in_A ? units_A : units_B) += c.units;
       if (in_A) {
@@ -81,9 +83,9 @@ template <class T, int M>
         propylene_units_B += increment.units[0];
         T reactivity(1.0);
         if (binary) {
-          reactivity =
-              reactivity_product(train.stages[s].chemistry.site_types[j],
-                                 point[s][Setting::temperature], catalyst.reference_temperature);
+          reactivity = reactivity_product(train.stages[s].chemistry.site_types[j],
+                                          point[s][Setting::temperature],
+                                          catalyst.reference_temperature, lift);
         }
         soluble_B += c.mass * soluble_fraction(c, reactivity, window);
       }
@@ -100,13 +102,13 @@ template <class T, int M>
   q.copolymer_propylene = has_B ? propylene_B / B.mass : nan;
   q.copolymer_propylene_mol = has_B ? propylene_units_B / units_B : nan;
   q.comonomer = any ? 1.0 - propylene / whole.mass : nan;
-  q.mfr_pp = has_A ? kinetics::melt_flow_rate(catalyst.melt_flow_homopolymer, A.Mw()) : nan;
-  q.mfr_rc = has_B ? kinetics::melt_flow_rate(catalyst.melt_flow_copolymer, B.Mw()) : nan;
+  q.mfr_pp = has_A ? kinetics::melt_flow_rate(lift(catalyst.melt_flow_homopolymer), A.Mw()) : nan;
+  q.mfr_rc = has_B ? kinetics::melt_flow_rate(lift(catalyst.melt_flow_copolymer), B.Mw()) : nan;
   q.mfr_ratio = has_A && has_B ? q.mfr_pp / q.mfr_rc : nan;
   q.mfr_whole = has_A && has_B ? kinetics::melt_flow_rate_whole(q.homopolymer, q.mfr_pp, q.mfr_rc)
                                : (has_A ? q.mfr_pp : q.mfr_rc);
   q.mfr_whole_by_moments =
-      any ? kinetics::melt_flow_rate(catalyst.melt_flow_homopolymer, whole.Mw()) : nan;
+      any ? kinetics::melt_flow_rate(lift(catalyst.melt_flow_homopolymer), whole.Mw()) : nan;
   q.Mn = any ? whole.Mn() : nan;
   q.Mw = any ? whole.Mw() : nan;
   q.polydispersity = any ? whole.Mw() / whole.Mn() : nan;
@@ -125,14 +127,14 @@ template <class T, int M>
   const bool fed = value_of(catalyst_fed) > 0.0;
   q.mileage = fed ? q.production / catalyst_fed : nan;
   q.pore_filling = has_A && has_B && catalyst.porosity > 0.0
-                       ? kinetics::pore_filling(q.copolymer, catalyst.porosity)
+                       ? kinetics::pore_filling(q.copolymer, lift(catalyst.porosity))
                        : nan;
-  const auto residue = [&](double per_catalyst) {  // kg/kg; 0 stands for "not known"
-    const bool known = fed && per_catalyst > 0.0 && value_of(q.production) > 0.0;
+  const auto residue = [&](const T& per_catalyst) {  // kg/kg; 0 stands for "not known"
+    const bool known = fed && value_of(per_catalyst) > 0.0 && value_of(q.production) > 0.0;
     return known ? catalyst_fed * per_catalyst / q.production : nan;
   };
-  q.residual_titanium = residue(catalyst.titanium_per_mass * kinetics::titanium_molar_mass);
-  q.residual_chlorine = residue(catalyst.chlorine);
+  q.residual_titanium = residue(lift(catalyst.titanium_per_mass) * kinetics::titanium_molar_mass);
+  q.residual_chlorine = residue(lift(catalyst.chlorine));
   q.rubber_spread = q.sticky_share = q.residual_aluminium = nan;
   q.aluminium_per_titanium = q.aluminium_per_silane = nan;
   return q;

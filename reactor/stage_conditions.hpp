@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kinetics/site_constants.hpp"
+#include "reactor/lift.hpp"
 #include "reactor/properties/property_method.hpp"
 #include "reactor/train.hpp"
 
@@ -30,6 +31,7 @@ struct StageConditions {
   const Stage* design = nullptr;
   std::size_t stage = 0;
   StagePoint<S> point;
+  Lift<S> lift;          ///< of the train's numbers
   bool imposed = false;  ///< concentrations at the sites are given, cocatalyst and poison included
   bool slurry_basis = false;
   bool by_feeds = false;    ///< the fluid's composition is a state
@@ -38,9 +40,9 @@ struct StageConditions {
   HeldTemperature<S> held;  ///< of a stage run by feeds whose temperature is held
   Feeds<S> feeds;
   S donor_ratio{};  ///< mol donor fed per mol titanium fed, up to this stage
-  std::vector<kinetics::SiteConstants<S, M>> constants;  ///< [site type], at the set temperature
-  std::vector<kinetics::Power> powers;                   ///< of concentrations, of all site types
-  kinetics::MediumReactions<S> medium_constants;         ///< at the set temperature
+  std::vector<kinetics::SiteConstants<S, M, S>> constants;  ///< [site type], at the set temperature
+  std::vector<kinetics::BasicPower<S>> powers;    ///< of concentrations, of all site types
+  kinetics::MediumReactions<S> medium_constants;  ///< at the set temperature
   HoldUpControl control = HoldUpControl::residence_time;
   S residence_time{};      ///< s
   S hold_up{};             ///< kg of powder in each tank, where the control holds it
@@ -61,11 +63,12 @@ template <class S, int M>
 
 /// The feeds of every stage.
 template <class S>
-[[nodiscard]] Feeds<S> feeds_of(const kinetics::Catalyst& catalyst, const StagePoint<S>& p) {
+[[nodiscard]] Feeds<S> feeds_of(const kinetics::Catalyst& catalyst, const Lift<S>& lift,
+                                const StagePoint<S>& p) {
   Feeds<S> f;
   f.catalyst = p[Setting::catalyst_feed];
-  f.titanium = f.catalyst * catalyst.titanium_per_mass;
-  f.potential_sites = f.catalyst * catalyst.sites_per_mass;
+  f.titanium = f.catalyst * lift(catalyst.titanium_per_mass);
+  f.potential_sites = f.catalyst * lift(catalyst.sites_per_mass);
   f.cocatalyst = p[Setting::cocatalyst_per_titanium] * f.titanium + p[Setting::cocatalyst_feed];
   f.donor = p[Setting::donor_per_titanium] * f.titanium + p[Setting::donor_feed];
   f.poison = p[Setting::poison_feed];
@@ -88,23 +91,25 @@ void hold_at(StageConditions<S, M>& c, const S& temperature, const StageFluid<S>
   c.fluid = fluid;
   if (c.by_feeds && c.isothermal) c.held = held_temperature(*c.train, temperature);
   c.constants.clear();
-  const auto place = [&](const kinetics::Power& power) {
+  const auto place = [&](const kinetics::BasicPower<S>& power) {
     return kinetics::note<M>(power, c.powers);
   };
   for (const auto& type : chemistry.site_types) {
-    c.constants.emplace_back(type, temperature, reference, c.donor_ratio, place);
+    c.constants.emplace_back(type, c.lift, temperature, reference, c.donor_ratio, place);
   }
   kinetics::for_each_medium_reaction(
       [&](const kinetics::Reaction&, const kinetics::RateConstant& given, S& k) {
-        k = kinetics::at_temperature(given, temperature, reference);
+        k = kinetics::at_temperature(c.lift(given), temperature, reference);
       },
       chemistry, c.medium_constants);
 }
 
-/// Conditions of all stages at an operating point whose set points have been found possible.
+/// Conditions of all stages at an operating point whose set points have been found possible. `lift` takes the numbers
+/// of this very train to the scalar.
 template <class S, int M>
 [[nodiscard]] std::vector<StageConditions<S, M>> stage_conditions(const Train& train,
-                                                                  const OperatingPoint<S>& point) {
+                                                                  const OperatingPoint<S>& point,
+                                                                  const Lift<S>& lift = {}) {
   const kinetics::Catalyst& catalyst = train.catalyst;
   std::vector<StageConditions<S, M>> all(train.stages.size());
   S donor_fed(0.0);
@@ -117,11 +122,12 @@ template <class S, int M>
     c.design = &stage;
     c.stage = s;
     c.point = p;
+    c.lift = lift;
     c.imposed = std::holds_alternative<ImposedConcentrations>(train.property_method);
     c.slurry_basis = catalyst.basis == kinetics::Basis::slurry && !c.imposed;
     c.by_feeds = stage.fluid_control == FluidControl::feeds && !c.imposed;
     c.isothermal = stage.cooling.kind == CoolingKind::isothermal;
-    c.feeds = feeds_of(catalyst, p);
+    c.feeds = feeds_of(catalyst, lift, p);
     donor_fed += c.feeds.donor;
     titanium_fed += c.feeds.titanium;
     c.donor_ratio = value_of(titanium_fed) > 0.0 ? donor_fed / titanium_fed : S(0.0);
@@ -136,7 +142,7 @@ template <class S, int M>
     c.liquid_volume = p[Setting::liquid_volume];
     c.slurry_volume = p[Setting::slurry_volume];
     c.hold_up = p[Setting::hold_up] / tanks;
-    c.vessel_volume = S(stage.vessel_volume / tanks);
+    c.vessel_volume = lift(stage.vessel_volume) / tanks;
     const S& solids = p[Setting::slurry_solids];
     if (stage.control == HoldUpControl::residence_time_and_solids ||
         stage.control == HoldUpControl::liquid_volume_and_solids) {
@@ -167,10 +173,10 @@ template <class T, class S, int M>
                                                       const kinetics::Surroundings<T, M>& e,
                                                       const kinetics::Reactants<T, M>& seen) {
   if (c.isothermal) return c.constants[j].at(seen);
-  const kinetics::SiteConstants<T, M> constants(
-      c.design->chemistry.site_types[j], e.temperature, c.train->catalyst.reference_temperature,
-      T(c.donor_ratio),
-      [&](const kinetics::Power& power) { return kinetics::place_of<M>(power, c.powers); });
+  const kinetics::SiteConstants<T, M, S> constants(
+      c.design->chemistry.site_types[j], c.lift, e.temperature,
+      c.train->catalyst.reference_temperature, T(c.donor_ratio),
+      [&](const kinetics::BasicPower<S>& power) { return kinetics::place_of<M>(power, c.powers); });
   return constants.at(seen);
 }
 
@@ -180,11 +186,12 @@ template <class T, class S, int M>
     const StageConditions<S, M>& c, const kinetics::Surroundings<T, M>& e) {
   kinetics::MediumReactions<T> f;
   kinetics::for_each_medium_reaction(
-      [&](const kinetics::Reaction& row, const kinetics::RateConstant& given,
+      [&](const kinetics::Reaction& row, const kinetics::RateConstant& as_given,
           const S& at_set_temperature, T& often) {
+        const kinetics::BasicRateConstant<S>& given = c.lift(as_given);
         often = c.isothermal ? T(at_set_temperature)
-                             : kinetics::at_temperature(given, e.temperature,
-                                                        c.train->catalyst.reference_temperature);
+                             : T(kinetics::at_temperature(given, e.temperature,
+                                                          c.train->catalyst.reference_temperature));
         if (!row.second_order()) return;
         often =
             often * kinetics::effective_concentration(kinetics::concentration_of(row.sees, e),

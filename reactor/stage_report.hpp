@@ -37,8 +37,8 @@ void phase_ratios(const BySpecies<T>& phase, std::size_t monomers, T& hydrogen,
 
 /// What is fed, flows on and is lost of the fluid in a stage, mol/s. Equations (36), (37).
 template <class T, int M>
-void report_flows(const Masses& masses, const StageView<T, M>& stage, const Inflow<T, M>& in,
-                  StageQuantities<T>& q) {
+void report_flows(const BasicMasses<T>& masses, const StageView<T, M>& stage,
+                  const Inflow<T, M>& in, StageQuantities<T>& q) {
   const T nan(std::numeric_limits<double>::quiet_NaN());
   BySpecies<T, M> fed, vented;
   q.duty = T(0.0);
@@ -76,7 +76,7 @@ void report_flows(const Masses& masses, const StageView<T, M>& stage, const Infl
 
 /// The stage's quantities; `in` is what its first tank gets from the stage before.
 template <class T, int M>
-[[nodiscard]] StageQuantities<T> stage_quantities(const Train& train, const Masses& masses,
+[[nodiscard]] StageQuantities<T> stage_quantities(const Train& train, const BasicMasses<T>& masses,
                                                   const StageView<T, M>& stage,
                                                   const Inflow<T, M>& in) {
   const StageConditions<T, M>& c = *stage.conditions;
@@ -100,7 +100,7 @@ template <class T, int M>
   q.bubble_margin = liquid ? fluid.fluid.pressure - fluid.fluid.bubble_pressure : nan;
   q.liquid_volume = liquid ? liquid_volume(c, totals, fluid) : nan;
   q.gas_density = value_of(fluid.fluid.vapour_density) > 0.0 ? fluid.fluid.vapour_density : nan;
-  const double volume = c.design->vessel_volume;
+  const T volume = c.lift(c.design->vessel_volume);
   T occupied = c.design->kind == StageKind::gas_bed
                    ? q.powder / masses.polymer.bulk_density
                    : q.liquid_volume +
@@ -109,7 +109,7 @@ template <class T, int M>
   const T free_liquid = mass_of(train.catalyst, fluid.fluid.concentration) * q.liquid_volume;
   q.slurry_density = liquid ? (q.powder + free_liquid) / occupied : nan;
   q.slurry_solids = liquid ? q.powder / (q.powder + free_liquid) : nan;
-  q.level = std::isnan(volume) || c.imposed ? nan : occupied / volume;
+  q.level = std::isnan(value_of(volume)) || c.imposed ? nan : occupied / volume;
   q.space_time_yield = c.imposed ? nan : q.production / occupied;
 
   T sites = last.medium.potential_sites + last.medium.dead_potential;
@@ -124,7 +124,7 @@ template <class T, int M>
   const LeavingPolymer<T> polymer = leaving_polymer(masses, last);
   q.mfr = std::isnan(value_of(polymer.Mw))
               ? nan
-              : kinetics::melt_flow_rate(train.catalyst.melt_flow_homopolymer, polymer.Mw);
+              : kinetics::melt_flow_rate(c.lift(train.catalyst.melt_flow_homopolymer), polymer.Mw);
   q.Mn = polymer.Mn;
   q.Mw = polymer.Mw;
   q.polydispersity = polymer.polydispersity;

@@ -14,7 +14,8 @@ namespace detail {
 /// solids (less where settling legs enrich them); from a bed the sorbed monomer leaves, and the gas
 /// between the particles.
 template <class T, class S, int M>
-[[nodiscard]] BySpecies<T, M> leaving_per_rate(const StageConditions<S, M>& c, const Masses& masses,
+[[nodiscard]] BySpecies<T, M> leaving_per_rate(const StageConditions<S, M>& c,
+                                               const BasicMasses<S>& masses,
                                                const Totals<T, M>& totals, const TankFluid<T>& f,
                                                T& enthalpy) {
   BySpecies<T, M> out;
@@ -33,7 +34,7 @@ template <class T, class S, int M>
     }
     enthalpy = sorbing * fluid.sorbed_enthalpy;
   } else {
-    volume = liquid_volume(c, totals, f) / c.design->solids_enrichment;
+    volume = liquid_volume(c, totals, f) / c.lift(c.design->solids_enrichment);
   }
   for_each_species(out, fluid.concentration, [&](T& n, const T& conc) { n += volume * conc; });
   enthalpy += volume * fluid.enthalpy;
@@ -89,9 +90,10 @@ void medium_reactions(const StageConditions<S, M>& c, const Medium<T, M>& medium
 /// All that site types share: the flows of a tank and the rates of its medium, from the medium, the
 /// totals, what the sites draw together and what flows in. Equations (20) to (23), (60) to (63).
 template <class T, class S, int M>
-void shared_balance(const StageConditions<S, M>& c, const Masses& masses, const TankPlace& place,
-                    bool full, const Medium<T, M>& medium, const Totals<T, M>& totals,
-                    const kinetics::Draw<T, M>& draw, const Inflow<T, M>& in, const TankFluid<T>& f,
+void shared_balance(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
+                    const TankPlace& place, bool full, const Medium<T, M>& medium,
+                    const Totals<T, M>& totals, const kinetics::Draw<T, M>& draw,
+                    const Inflow<T, M>& in, const TankFluid<T>& f,
                     const kinetics::Surroundings<T, M>& e, TankFlow<T, M>& flow,
                     Medium<T, M>& rates) {
   rates = Medium<T, M>{};
@@ -158,7 +160,7 @@ void shared_balance(const StageConditions<S, M>& c, const Masses& masses, const 
 
 /// Rates of change of every state of a tank, and its flows. Equations (23), (24).
 template <class T, class S, int M>
-TankFlow<T, M> tank_rates(const StageConditions<S, M>& c, const Masses& masses,
+TankFlow<T, M> tank_rates(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
                           const TankPlace& place, bool full, const Tank<T, M>& tank,
                           const Inflow<T, M>& in, Tank<T, M>& rates) {
   const Totals<T, M> totals = totals_of(masses, place.stage, tank);

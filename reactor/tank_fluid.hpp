@@ -21,12 +21,14 @@ template <class T>
 }
 
 /// The polymer of a tank as the property method knows it.
-template <class T, class S, int M>
+template <class T, class S, int M, class P>
 [[nodiscard]] PolymerContent<T> polymer_content(const StageConditions<S, M>& c,
-                                                const Masses& masses, const Medium<T, M>& medium,
+                                                const BasicMasses<P>& masses,
+                                                const Medium<T, M>& medium,
                                                 const Totals<T, M>& totals) {
   PolymerContent<T> p;
   p.amorphous = (totals.amorphous_A + totals.copolymer) * copolymer_factor(masses, totals);
+  if (c.design->kind == StageKind::gas_bed) p.volume = p.amorphous / masses.polymer.density;
   if (!c.slurry_basis) return p;
   T units(0.0);
   for (std::size_t i = 0; i < M; ++i) {
@@ -42,7 +44,7 @@ template <class T, class S, int M>
 }
 
 template <class T, class S, int M>
-[[nodiscard]] TankFluid<T> tank_fluid(const StageConditions<S, M>& c, const Masses& masses,
+[[nodiscard]] TankFluid<T> tank_fluid(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
                                       const Medium<T, M>& medium, const Totals<T, M>& totals) {
   TankFluid<T> f;
   if (c.by_feeds) {
@@ -59,6 +61,14 @@ template <class T, class S, int M>
     for (std::size_t i = 0; i < setting_count; ++i) point.values[i] = T(c.point.values[i]);
     point[Setting::temperature] = medium.temperature;
     f.fluid = stage_fluid(*c.train, *c.design, point);
+  }
+  if constexpr (!std::is_same_v<S, double>) {
+    // An equation of state knows moles sorbed per mole of units; the train's plain density makes them a volume's.
+    if (std::holds_alternative<EquationOfState>(c.train->property_method)) {
+      const S slopes = masses.polymer.density / c.train->polymer.density;
+      for_each_species(f.fluid.sorbed, f.fluid.sorbed, [&](T& s, const T&) { s *= slopes; });
+      f.fluid.sorbed_enthalpy *= slopes;
+    }
   }
   return f;
 }
@@ -77,7 +87,7 @@ template <class T, class S, int M>
 /// What the sites of a tank see. Equations (17) to (19).
 template <class T, class S, int M>
 [[nodiscard]] kinetics::Surroundings<T, M> surroundings(const StageConditions<S, M>& c,
-                                                        const Masses& masses,
+                                                        const BasicMasses<S>& masses,
                                                         const Medium<T, M>& medium,
                                                         const Totals<T, M>& totals,
                                                         const TankFluid<T>& f) {
@@ -116,9 +126,10 @@ struct HeldVolumes {
   T slurry{};  ///< liquid and powder
   T all{};     ///< with the vapour
 };
-template <class T, class S, int M>
-[[nodiscard]] HeldVolumes<T> held_volumes(const StageConditions<S, M>& c, const Masses& masses,
-                                          const Totals<T, M>& totals, const PhaseSplit<T>& split) {
+template <class T, class S, int M, class P>
+[[nodiscard]] HeldVolumes<T> held_volumes(const StageConditions<S, M>& c,
+                                          const BasicMasses<P>& masses, const Totals<T, M>& totals,
+                                          const PhaseSplit<T>& split) {
   HeldVolumes<T> v;
   v.slurry = split.liquid_volume;
   if (c.design->kind == StageKind::gas_bed) {  // beside the amorphous polymer the crystalline

@@ -4,23 +4,58 @@
 
 #include <type_traits>
 
+#include "kinetics/dual.hpp"
 #include "kinetics/state.hpp"
+#include "reactor/lift.hpp"
 #include "reactor/tank_state.hpp"
 #include "reactor/train.hpp"
 
 namespace tandem::reactor {
 
-/// Constants of the train that every tank needs.
-struct Masses {
+/// Constants of the train that every tank needs, on a scalar: double, or a Dual that carries derivatives by them.
+template <class S>
+struct BasicMasses {
   std::array<double, kinetics::max_monomers> monomer{};  ///< kg/mol
-  double amorphous_fraction = 0.5;                       ///< of part (A) and of seed powder
-  PolymerProperties polymer;
+  S amorphous_fraction = S(0.5);                         ///< of part (A) and of seed powder
+  BasicPolymerProperties<S> polymer;
   std::vector<Part> part;  ///< [stage]
   std::size_t site_types = 0;
 };
+using Masses = BasicMasses<double>;
 
-template <int M, class T>
-[[nodiscard]] T mass_of(const Masses& masses, const std::array<T, M>& units) {
+template <class S>
+[[nodiscard]] BasicMasses<S> masses_of(const Train& train, const Lift<S>& lift) {
+  BasicMasses<S> masses;
+  for (std::size_t i = 0; i < train.catalyst.monomers.size(); ++i) {
+    masses.monomer[i] = train.catalyst.monomers[i].molar_mass;
+  }
+  masses.amorphous_fraction = lift(train.catalyst.amorphous_fraction_homopolymer);
+  masses.polymer = lift(train.polymer);
+  for (const Stage& stage : train.stages) masses.part.push_back(stage.part);
+  masses.site_types = train.catalyst.chemistry.site_types.size();
+  return masses;
+}
+
+/// The same without slopes.
+[[nodiscard]] inline const Masses& plain(const Masses& masses) { return masses; }
+template <int N>
+[[nodiscard]] Masses plain(const BasicMasses<Dual<N>>& masses) {
+  const auto& p = masses.polymer;
+  Masses m{masses.monomer, masses.amorphous_fraction.value, {}, masses.part, masses.site_types};
+  m.polymer = {p.density.value,
+               p.heat_capacity.value,
+               p.amorphous_heat.value,
+               p.bulk_density.value,
+               p.copolymer_sorption.value,
+               p.gas_bed_cocatalyst_factor.value,
+               p.sticky_rubber_share.value,
+               {p.sticking.without_rubber.value, p.sticking.with_rubber.value,
+                p.sticking.rubber_share.value}};
+  return m;
+}
+
+template <int M, class S, class T>
+[[nodiscard]] T mass_of(const BasicMasses<S>& masses, const std::array<T, M>& units) {
   T mass(0.0);
   for (std::size_t i = 0; i < M; ++i) mass += masses.monomer[i] * units[i];
   return mass;
@@ -48,8 +83,8 @@ void for_each_number(Totals<A, M>& a, B& b, const F& f) {
 }
 
 /// Adds units [mol] and chains [mol] made in a stage.
-template <class T, int M>
-void add_polymer(const Masses& masses, std::size_t stage,
+template <class S, class T, int M>
+void add_polymer(const BasicMasses<S>& masses, std::size_t stage,
                  const std::type_identity_t<std::array<T, M>>& units, const T& chains,
                  Totals<T, M>& t) {
   const T mass = mass_of<M>(masses, units);
@@ -64,8 +99,8 @@ void add_polymer(const Masses& masses, std::size_t stage,
 }
 
 /// Equation (16).
-template <class T, int M>
-[[nodiscard]] Totals<T, M> totals_of(const Masses& masses, std::size_t stage,
+template <class S, class T, int M>
+[[nodiscard]] Totals<T, M> totals_of(const BasicMasses<S>& masses, std::size_t stage,
                                      const Tank<T, M>& tank) {
   Totals<T, M> t;
   t.powder = tank.medium.seed;
@@ -80,8 +115,8 @@ template <class T, int M>
 }
 
 /// How much more a gas bed's polymer sorbs for the copolymer in it, 1 - phi_B + s phi_B. Equation (17).
-template <class T, int M>
-[[nodiscard]] T copolymer_factor(const Masses& masses, const Totals<T, M>& totals) {
+template <class S, class T, int M>
+[[nodiscard]] T copolymer_factor(const BasicMasses<S>& masses, const Totals<T, M>& totals) {
   const T amorphous = totals.amorphous_A + totals.copolymer;
   if (!(value_of(amorphous) > 0.0)) return T(1.0);  // an empty tank: no polymer, no copolymer
   return 1.0 + (masses.polymer.copolymer_sorption - 1.0) * (totals.copolymer / amorphous);

@@ -96,16 +96,18 @@ struct Correlations {};
 using PropertyMethod = std::variant<ImposedConcentrations, Correlations, EquationOfState>;
 
 /// What the polymer does with fluids and volumes, whatever the property method.
-struct PolymerProperties {
-  double density = 900.0;                   ///< kg/m3, of the polymer itself
-  double heat_capacity = 2200.0;            ///< J/(kg K)
-  double amorphous_heat = 5e3;              ///< J/mol of units that part (B), amorphous, gives less
-  double bulk_density = 450.0;              ///< kg/m3, of the powder; sets the interstitial gas
-  double copolymer_sorption = 1.8;          ///< copolymer over amorphous PP (Tsuboi 2001, 323 K)
-  double gas_bed_cocatalyst_factor = 0.01;  ///< mol per litre of amorphous polymer to effective
-  double sticky_rubber_share = 0.65;        ///< mass share of (B) above which particles stick
-  kinetics::StickingLaw sticking;           ///< bed temperature above which powder sticks
+template <class S>
+struct BasicPolymerProperties {
+  S density = S(900.0);                    ///< kg/m3, of the polymer itself
+  S heat_capacity = S(2200.0);             ///< J/(kg K)
+  S amorphous_heat = S(5e3);               ///< J/mol of units that part (B), amorphous, gives less
+  S bulk_density = S(450.0);               ///< kg/m3, of the powder; sets the interstitial gas
+  S copolymer_sorption = S(1.8);           ///< copolymer over amorphous PP (Tsuboi 2001, 323 K)
+  S gas_bed_cocatalyst_factor = S(0.01);   ///< mol per litre of amorphous polymer to effective
+  S sticky_rubber_share = S(0.65);         ///< mass share of (B) above which particles stick
+  kinetics::BasicStickingLaw<S> sticking;  ///< bed temperature above which powder sticks
 };
+using PolymerProperties = BasicPolymerProperties<double>;
 
 struct Train {
   kinetics::Catalyst catalyst;

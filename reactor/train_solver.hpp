@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "reactor/parameters.hpp"
 #include "reactor/quantity.hpp"
 #include "reactor/result.hpp"
 #include "reactor/thermal.hpp"
@@ -15,10 +16,13 @@
 
 namespace tandem::reactor {
 
-/// One direction of differentiation: a set point, times a scale (the range of a decision).
+/// One direction of differentiation: a set point, times a scale (the range of a decision); or numbers of the train by
+/// their slopes, as find_parameters() makes them of a name.
 struct Direction {
   SetPoint at;
-  double scale = 1.0;  ///< SI per unit of the direction
+  double scale = 1.0;  ///< SI per unit of the direction, of a set point
+  std::vector<MovedParameter> parameters =
+      {};  ///< where there are any these move, and no set point
 };
 
 /// A steady state kept as a start for a near one. Empty: none.

@@ -33,12 +33,12 @@ template <class S, int M>
   const correlations::AtTemperature<double> at =
       c.held ? correlations::plain(*c.held)
              : correlations::at_temperature(c.train->catalyst, temperature);
-  const auto gains =
-      correlations::volume_gains(*c.design, at, pressure, split, masses.polymer.density);
+  const double density = masses.polymer.density;
+  const auto gains = correlations::volume_gains(*c.design, at, pressure, split, density);
   std::array<VolumeSlopes<M>, 2> slopes;
   slopes[0].fluid = species_as<double, M>(gains.liquid);
   // Beside the amorphous polymer stands the crystalline; what the copolymer sorbs more counts as more of it.
-  const double per_mass = 1.0 / masses.polymer.density;
+  const double per_mass = 1.0 / density;
   const double amorphous = bed ? gains.liquid_by_polymer - per_mass : 0.0;
   const double swelling = masses.polymer.copolymer_sorption;
   slopes[0].polymer.powder = per_mass;
@@ -95,8 +95,8 @@ struct Gain {
   BySpecies<T, M> fluid;
   Totals<T, M> polymer;
 };
-template <class T, int M>
-[[nodiscard]] Gain<T, M> gain_of(const Masses& masses, std::size_t stage,
+template <class S, class T, int M>
+[[nodiscard]] Gain<T, M> gain_of(const BasicMasses<S>& masses, std::size_t stage,
                                  const kinetics::Draw<T, M>& draw, const Inflow<T, M>& in,
                                  const BySpecies<T, M>& fed) {
   Gain<T, M> gain{fed, in.polymer};
@@ -143,12 +143,12 @@ template <class T, int M>
 /// Outflow rate and vent of a stage run by feeds, of a gas bed the vent alone. The flows that hold the volumes
 /// follow from dV/dt = (V_set - V)/control_time, which at rest is V = V_set. Equations (62), (63).
 template <class T, class S, int M>
-void flows_that_hold(const StageConditions<S, M>& c, const Masses& masses,
+void flows_that_hold(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
                      const Medium<T, M>& medium, const Totals<T, M>& totals,
                      const kinetics::Draw<T, M>& draw, const Inflow<T, M>& in,
                      const TankFluid<T>& f, const BySpecies<T, M>& per_rate, TankFlow<T, M>& flow,
                      T& vent) {
-  const auto slopes = detail::volume_slopes(c, masses, medium, totals, f.split);
+  const auto slopes = detail::volume_slopes(c, plain(masses), medium, totals, f.split);
   const HeldVolumes<T> held = held_volumes(c, masses, totals, f.split);
   const detail::Gain<T, M> gain = detail::gain_of(masses, c.stage, draw, in, flow.fed);
   const auto vapour = species_as<T, M>(f.fluid.vapour);

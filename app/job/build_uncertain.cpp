@@ -12,7 +12,7 @@
 #include "app/layers/read_value.hpp"
 #include "app/text/near_miss.hpp"
 #include "app/text/text.hpp"
-#include "optimize/train_numbers.hpp"
+#include "reactor/train_numbers.hpp"
 
 namespace tandem::app {
 namespace {
@@ -36,7 +36,7 @@ bool is_numeric(const Leaf& leaf) {
 
 std::vector<double> numbers_of(reactor::Train& train) {
   std::vector<double> numbers;
-  optimize::each_number(train, [&](double& number) { numbers.push_back(number); });
+  reactor::each_number(train, [&](double& number) { numbers.push_back(number); });
   return numbers;
 }
 

@@ -116,7 +116,7 @@ void StartUpProblem::columns(std::size_t t, std::size_t begin, std::size_t end, 
     });
     const auto& c = conditions_[chain.places()[u].stage];
     const auto inflow = u == t ? reactor::solve::inflow_as<D, monomers>(in, from)
-                               : chain.inflow(dual_tanks_, dual_flows_, u);
+                               : chain.inflow(chain.masses(), dual_tanks_, dual_flows_, u);
     dual_flows_[u] = tank_rates(c, chain.masses(), chain.places()[u], chain.full[u] != 0,
                                 dual_tanks_[u], inflow, dual_rates_[u]);
     for_each_number(dual_rates_[u], dual_rates_[u], [&](const D& rate, const D&) {

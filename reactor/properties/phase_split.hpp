@@ -28,8 +28,7 @@ template <class T>
 /// Phases of n [mol] at T and P beside the polymer; S is the scalar of T or a plain number. Equations (53) to (55).
 template <class T, class S>
 [[nodiscard]] PhaseSplit<T> split(const Stage& stage, const AtTemperature<S>& at, const T& pressure,
-                                  const BySpecies<T>& n, const PolymerContent<T>& polymer,
-                                  double polymer_density) {
+                                  const BySpecies<T>& n, const PolymerContent<T>& polymer) {
   PhaseSplit<T> s;
   if (stage.kind == StageKind::loop) {
     s.liquid = n;
@@ -39,7 +38,7 @@ template <class T, class S>
   BySpecies<T> per_free;  // moles of a species in all phases, per mole of it in a mole of the first
   if (stage.kind == StageKind::gas_bed) {
     // Sorbed B_i = V S_i P per unit of y_i, so n_i = (N + B_i) y_i.
-    s.liquid_volume = polymer.amorphous / polymer_density;
+    s.liquid_volume = polymer.volume;
     const T per_fraction = s.liquid_volume * pressure;
     BySpecies<T> B;
     for_each_species(B, at.sorption, [&](T& b, const S& sorption) { b = sorption * per_fraction; });

@@ -47,10 +47,9 @@ template <class T, class S = T>
   if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
     return eos::phase_split(*eos, train, stage, temperature, pressure, n, polymer);
   }
-  const double density = train.polymer.density;
-  if (held) return correlations::split(stage, *held, pressure, n, polymer, density);
+  if (held) return correlations::split(stage, *held, pressure, n, polymer);
   return correlations::split(stage, correlations::at_temperature(train.catalyst, temperature),
-                             pressure, n, polymer, density);
+                             pressure, n, polymer);
 }
 
 /// The fluid of a stage run by feeds, from its phases.

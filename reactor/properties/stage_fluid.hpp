@@ -39,6 +39,7 @@ struct PhaseSplit {
 template <class T>
 struct PolymerContent {
   T amorphous{};  ///< kg that sorb, times what copolymer sorbs over amorphous polypropylene
+  T volume{};     ///< m3 of these kg, in a gas bed
   std::array<T, kinetics::max_monomers> units{};  ///< mol of monomer units in all of it
   T chains{};                                     ///< mol
   T cocatalyst{};                                 ///< mol, dissolved in the liquid

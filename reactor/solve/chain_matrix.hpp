@@ -52,7 +52,7 @@ class ChainMatrix {
   void evaluate(const Conditions& conditions, std::size_t t) {
     const TankPlace& place = chain_.places()[t];
     flows_[t] = tank_rates(conditions[place.stage], chain_.masses(), place, chain_.full[t] != 0,
-                           tanks_[t], chain_.template inflow<D>(tanks_, flows_, t), rates_[t]);
+                           tanks_[t], chain_.inflow(chain_.masses(), tanks_, flows_, t), rates_[t]);
   }
 
   /// Makes the numbers from `begin` on the directions.

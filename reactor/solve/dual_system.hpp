@@ -18,11 +18,13 @@ class DualSystem final : public StiffSystem {
   /// `chain` and `conditions` serve scales, names, events and linear systems. Time is counted in `unit` [s], which
   /// may be a direction itself (the duration of a batch).
   DualSystem(TankChain<M>& chain, const typename TankChain<M>::Conditions& conditions,
-             const std::vector<StageConditions<D, M>>& dual_conditions, double reference_sites,
-             std::vector<std::string> names, double relative_tolerance, const D& unit = D(1.0))
+             const std::vector<StageConditions<D, M>>& dual_conditions,
+             const BasicMasses<D>& masses, double reference_sites, std::vector<std::string> names,
+             double relative_tolerance, const D& unit = D(1.0))
       : chain_(chain),
         values_(chain, conditions, reference_sites, std::move(names)),
         conditions_(dual_conditions),
+        masses_(masses),
         unit_(unit),
         in_units_(unit.value != 1.0 ||
                   std::ranges::any_of(unit.slope, [](double d) { return d != 0.0; })),
@@ -54,8 +56,8 @@ class DualSystem final : public StiffSystem {
     bool finite = true;
     for (std::size_t t = 0; t < tanks_.size(); ++t) {
       const TankPlace& place = chain_.places()[t];
-      flows_[t] = tank_rates(conditions_[place.stage], chain_.masses(), place, chain_.full[t] != 0,
-                             tanks_[t], chain_.inflow(tanks_, flows_, t), rates_[t]);
+      flows_[t] = tank_rates(conditions_[place.stage], masses_, place, chain_.full[t] != 0,
+                             tanks_[t], chain_.inflow(masses_, tanks_, flows_, t), rates_[t]);
       finite = finite && std::isfinite(flows_[t].production.value) &&
                std::isfinite(flows_[t].mass.value);
     }
@@ -101,7 +103,7 @@ class DualSystem final : public StiffSystem {
       const std::size_t filled = values_.filling(event);
       const std::size_t stage = chain_.places()[filled].stage;
       const auto powder = [&](const Tank<D, M>& tank) {
-        return totals_of(chain_.masses(), stage, tank).powder;
+        return totals_of(masses_, stage, tank).powder;
       };
       (void)evaluate();
       std::swap(rates_, rates_before_);
@@ -160,6 +162,7 @@ class DualSystem final : public StiffSystem {
   TankChain<M>& chain_;
   ChainSystem<M> values_;
   const std::vector<StageConditions<D, M>>& conditions_;
+  const BasicMasses<D>& masses_;
   D unit_;
   bool in_units_;  ///< other than seconds
   double tolerance_;

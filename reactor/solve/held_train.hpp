@@ -29,7 +29,8 @@ class HeldTrain {
       : part_(first_stages(train, last + 1)),
         point_(point.begin(), point.begin() + static_cast<std::ptrdiff_t>(last + 1)),
         solver_(part_),
-        conditions_(stage_conditions<double, M>(part_, point_)) {
+        conditions_(stage_conditions<double, M>(part_, point_)),
+        masses_(masses_of(part_, Lift<D>{})) {
     OperatingPoint<D> on_duals(point_.size());
     for (std::size_t s = 0; s < point_.size(); ++s) {
       for (std::size_t i = 0; i < setting_count; ++i) {
@@ -74,7 +75,7 @@ class HeldTrain {
     for_each_number(held_tank_, chain.state[t], [](D& x, double v) { x = D(v); });
     held_tank_.medium.temperature = at;
     const auto flow = [&] {
-      return tank_rates(last_, chain.masses(), place, true, held_tank_, inflow, held_rates_);
+      return tank_rates(last_, masses_, place, true, held_tank_, inflow, held_rates_);
     };
     (void)flow();
     chain.solve_alone(t, held_rates_);
@@ -127,6 +128,7 @@ class HeldTrain {
   OperatingPoint<double> point_;
   SteadySolver<M> solver_;
   std::vector<StageConditions<double, M>> conditions_;
+  BasicMasses<D> masses_;
   StageConditions<D, M> last_;
   std::size_t first_ = 0;  ///< tank of the last stage
   Tank<D, M> held_tank_, held_rates_, from_;

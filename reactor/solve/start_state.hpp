@@ -10,8 +10,9 @@ namespace tandem::reactor::solve {
 /// The medium of a tank at time 0; sites and increments are 0. `powder` [kg] is what it will hold at rest, with
 /// which a bed starts whose seed is not stated; `in` is what it will get from the tank before.
 template <class T, class S, int M>
-[[nodiscard]] Medium<T, M> start_medium(const StageConditions<S, M>& c, const Masses& masses,
-                                        const T& powder, const Inflow<T, M>& in) {
+[[nodiscard]] Medium<T, M> start_medium(const StageConditions<S, M>& c,
+                                        const BasicMasses<S>& masses, const T& powder,
+                                        const Inflow<T, M>& in) {
   const Stage& stage = *c.design;
   Medium<T, M> medium;
   medium.temperature = T(c.point[Setting::temperature]);

@@ -7,9 +7,6 @@
 
 namespace tandem::reactor::solve {
 
-/// Facts of a train that all its tanks share.
-[[nodiscard]] Masses masses_of(const Train& train);
-
 template <int M>
 class TankChain {
  public:
@@ -17,7 +14,7 @@ class TankChain {
 
   /// The tanks of stages [first, last) of a train; `closed` for a batch.
   TankChain(const Train& train, std::size_t first, std::size_t last, bool closed)
-      : masses_(masses_of(train)) {
+      : masses_(masses_of(train, Lift<double>{})) {
     for (std::size_t s = first; s < last; ++s) {
       for (std::size_t n = 0; n < train.stages[s].tanks; ++n) {
         places_.push_back({.stage = s,
@@ -44,20 +41,21 @@ class TankChain {
   [[nodiscard]] const std::vector<TankPlace>& places() const { return places_; }
   [[nodiscard]] const Masses& masses() const { return masses_; }
   /// The facts of another train of the same structure.
-  void take_masses(const Train& train) { masses_ = masses_of(train); }
+  void take_masses(const Train& train) { masses_ = masses_of(train, Lift<double>{}); }
 
   /// Rates and flows at `state`, of one tank, or of all in order.
   void evaluate(const Conditions& conditions, std::size_t t) {
     flows[t] = tank_rates(conditions[places_[t].stage], masses_, places_[t], full[t] != 0, state[t],
-                          inflow<double>(state, flows, t), rates[t]);
+                          inflow(state, flows, t), rates[t]);
   }
   void evaluate(const Conditions& conditions) {
     for (std::size_t t = 0; t < tanks(); ++t) evaluate(conditions, t);
   }
 
-  /// Inflow of tank t on any scalar.
-  template <class T>
-  [[nodiscard]] Inflow<T, M> inflow(const std::vector<Tank<T, M>>& tanks,
+  /// Inflow of tank t on any scalar, with the constants on it or plain.
+  template <class T, class S>
+  [[nodiscard]] Inflow<T, M> inflow(const BasicMasses<S>& masses,
+                                    const std::vector<Tank<T, M>>& tanks,
                                     const std::vector<TankFlow<T, M>>& by, std::size_t t) const {
     Inflow<T, M> in;
     if (t == 0 || places_[t].closed) return in;
@@ -66,10 +64,16 @@ class TankChain {
     in.rate = by[t - 1].rate;
     in.flow = by[t - 1].onward;
     in.leaving_hydrogen = by[t - 1].leaving.hydrogen;
-    in.polymer = totals_of(masses_, places_[t - 1].stage, tanks[t - 1]);
+    in.polymer = totals_of(masses, places_[t - 1].stage, tanks[t - 1]);
     for_each_number(in.polymer, in.polymer, [&](T& x, const T&) { x *= in.rate; });
     in.same_stage = !places_[t].first_of_stage;
     return in;
+  }
+  /// Inflow of tank t.
+  [[nodiscard]] Inflow<double, M> inflow(const std::vector<Tank<double, M>>& tanks,
+                                         const std::vector<TankFlow<double, M>>& by,
+                                         std::size_t t) const {
+    return inflow(masses_, tanks, by, t);
   }
 
   /// Takes tank t's Jacobian at its state and flow as they are now.
@@ -77,7 +81,7 @@ class TankChain {
     linearized_[t] = state[t];
     linearized_rates_[t] = flows[t].rate;
     jacobians_[t].assemble(conditions[places_[t].stage], masses_, places_[t], full[t] != 0,
-                           linearized_[t], inflow<double>(state, flows, t), flows[t]);
+                           linearized_[t], inflow(state, flows, t), flows[t]);
   }
   [[nodiscard]] bool factor(std::size_t t, double alpha, double gamma) {
     return jacobians_[t].factor(alpha, gamma);

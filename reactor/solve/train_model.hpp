@@ -105,13 +105,16 @@ class TrainModel final : public TrainSolver::Model {
   /// All quantities of a train whose tanks and flows are given, in the order of `quantities`.
   template <class T>
   void report(const OperatingPoint<T>& point, const std::vector<StageConditions<T, M>>& conditions,
-              const Tanks<T>& tanks, const Flows<T>& flows, std::vector<T>& values) const;
+              const BasicMasses<T>& masses, const Tanks<T>& tanks, const Flows<T>& flows,
+              std::vector<T>& values) const;
   void report_sites(const Tanks<double>& tanks, const Flows<double>& flows, double batch_time,
                     Result& result) const;
   /// Of a continuous train, after report_sites.
   void report_particles(const Conditions& conditions, const Tanks<double>& tanks,
                         const Flows<double>& flows, Result& result) const;
   /// The point on duals, each direction one of theirs.
+  /// What takes the numbers of `train` to duals of these directions.
+  [[nodiscard]] Lift<D> lift_of(std::span<const Direction> directions) const;
   [[nodiscard]] static OperatingPoint<D> seeded(const OperatingPoint<double>& point,
                                                 std::span<const Direction> directions);
   /// Names of the states of one stage.

@@ -83,7 +83,7 @@ Result TrainModel<M>::batch(const OperatingPoint<double>& point, const StartUpOp
     begin += c.residence_time;
   }
   result.status = SolveStatus::solved;
-  report(point, conditions, ends, flows, result.quantities);
+  report(point, conditions, steady_.masses(), ends, flows, result.quantities);
   report_sites(ends, flows, begin, result);
   return result;
 }
@@ -97,8 +97,11 @@ SolveStatus TrainModel<M>::batch_derivatives(const OperatingPoint<double>& point
   const std::size_t n = directions.size();
   for (std::size_t first = 0; first < std::max<std::size_t>(n, 1); first += chunk) {
     const std::size_t width = std::min<std::size_t>(chunk, n - first);
-    const OperatingPoint<D> dual_point = seeded(point, directions.subspan(first, width));
-    const auto dual_conditions = stage_conditions<D, M>(train, dual_point);
+    const auto some = directions.subspan(first, width);
+    const OperatingPoint<D> dual_point = seeded(point, some);
+    const Lift<D> lift = lift_of(some);
+    const auto dual_conditions = stage_conditions<D, M>(train, dual_point, lift);
+    const BasicMasses<D> masses = masses_of(train, lift);
     Tanks<D> ends;
     Flows<D> flows;
     double sites_charged = 0.0;
@@ -107,11 +110,11 @@ SolveStatus TrainModel<M>::batch_derivatives(const OperatingPoint<double>& point
       sites_charged += conditions[s].feeds.potential_sites;
       // Time is a fraction of the stage's duration, so that the duration may be a direction.
       constexpr double tolerance = 1e-9;
-      DualSystem<M, chunk> system(chain, conditions, dual_conditions, sites_charged,
+      DualSystem<M, chunk> system(chain, conditions, dual_conditions, masses, sites_charged,
                                   state_names_of(s), tolerance, dual_conditions[s].residence_time);
       Tank<D, M>& tank = system.tanks()[0];
       charge(dual_conditions[s], s > 0 ? &ends.back() : nullptr, tank);
-      const D mass_before = totals_of(chain.masses(), s, tank).powder;
+      const D mass_before = totals_of(masses, s, tank).powder;
       std::vector<double> y(system.size());
       system.store(system.tanks(), y.data());
       Integrator integrator(system, y, {.relative_tolerance = tolerance});
@@ -121,11 +124,11 @@ SolveStatus TrainModel<M>::batch_derivatives(const OperatingPoint<double>& point
         return SolveStatus::integration_failed;
       }
       system.load(integrator.state().data());
-      const D made = totals_of(chain.masses(), s, tank).powder - mass_before;
+      const D made = totals_of(masses, s, tank).powder - mass_before;
       flows.emplace_back().production = made / dual_conditions[s].residence_time;
       ends.push_back(tank);
     }
-    report(dual_point, dual_conditions, ends, flows, dual_scratch_);
+    report(dual_point, dual_conditions, masses, ends, flows, dual_scratch_);
     for (std::size_t q = 0; q < dual_scratch_.size(); ++q) {
       values[q] = dual_scratch_[q].value;
       for (std::size_t d = 0; d < width; ++d)

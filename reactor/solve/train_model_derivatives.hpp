@@ -32,7 +32,9 @@ SolveStatus TrainModel<M>::start_up_derivatives(const OperatingPoint<double>& po
     if (status != SolveStatus::solved) return status;
     const OperatingPoint<D> dual_point = seeded(point, some);
     auto conditions = stage_conditions<double, M>(train, point);
-    auto dual_conditions = stage_conditions<D, M>(train, dual_point);
+    const Lift<D> lift = lift_of(some);
+    auto dual_conditions = stage_conditions<D, M>(train, dual_point, lift);
+    const BasicMasses<D> masses = masses_of(train, lift);
     const auto& rest = steady_.chain();
     TankChain<M> chain(train, 0, train.stages.size(), false);
     double sites_fed = 0.0;
@@ -43,9 +45,9 @@ SolveStatus TrainModel<M>::start_up_derivatives(const OperatingPoint<double>& po
       if (!place.first_of_stage) continue;
       sites_fed += conditions[place.stage].feeds.potential_sites;
       auto& c = dual_conditions[place.stage];
-      const auto totals = totals_of(chain.masses(), place.stage, dual_tanks_[t]);
+      const auto totals = totals_of(masses, place.stage, dual_tanks_[t]);
       const D volume =
-          liquid_volume(c, totals, tank_fluid(c, chain.masses(), dual_tanks_[t].medium, totals));
+          liquid_volume(c, totals, tank_fluid(c, masses, dual_tanks_[t].medium, totals));
       hold_liquid_volume(conditions[place.stage], volume.value);
       hold_liquid_volume(c, volume);
     }
@@ -53,14 +55,15 @@ SolveStatus TrainModel<M>::start_up_derivatives(const OperatingPoint<double>& po
     for (std::size_t t = 0; t < chain.tanks(); ++t) {
       const TankPlace& place = chain.places()[t];
       const auto& c = dual_conditions[place.stage];
-      const D powder = totals_of(chain.masses(), place.stage, dual_tanks_[t]).powder;
+      const D powder = totals_of(masses, place.stage, dual_tanks_[t]).powder;
       auto& medium = start.emplace_back(chain.masses().site_types, place.stage).medium;
-      medium = start_medium(c, chain.masses(), powder, rest.inflow(dual_tanks_, dual_flows_, t));
+      medium = start_medium(c, masses, powder, rest.inflow(masses, dual_tanks_, dual_flows_, t));
       chain.full[t] = starts_full(c, medium);
       for_each_number(chain.state[t].medium, medium, [](double& x, const D& v) { x = v.value; });
     }
-    DualSystem<M, chunk> system(chain, conditions, dual_conditions, sites_fed * hold_up_times,
-                                state_names(), options.relative_tolerance);
+    DualSystem<M, chunk> system(chain, conditions, dual_conditions, masses,
+                                sites_fed * hold_up_times, state_names(),
+                                options.relative_tolerance);
     std::vector<double> y(system.size());
     system.store(start, y.data());
     Integrator integrator(system, y, {.relative_tolerance = options.relative_tolerance});
@@ -75,7 +78,7 @@ SolveStatus TrainModel<M>::start_up_derivatives(const OperatingPoint<double>& po
       }
       system.load(integrator.state().data());
       (void)system.evaluate();
-      report(dual_point, dual_conditions, system.tanks(), system.flows(), dual_scratch_);
+      report(dual_point, dual_conditions, masses, system.tanks(), system.flows(), dual_scratch_);
       if (first == 0) {
         found.time.push_back(time);
         found.values.resize(i * rows);

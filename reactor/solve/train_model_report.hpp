@@ -11,9 +11,8 @@ template <int M>
 template <class T>
 void TrainModel<M>::report(const OperatingPoint<T>& point,
                            const std::vector<StageConditions<T, M>>& conditions,
-                           const Tanks<T>& tanks, const Flows<T>& flows,
-                           std::vector<T>& values) const {
-  const Masses& masses = steady_.masses();
+                           const BasicMasses<T>& masses, const Tanks<T>& tanks,
+                           const Flows<T>& flows, std::vector<T>& values) const {
   values.clear();
   const auto put = [&](const auto&, const Measure& measure, const char*, const T& value) {
     values.push_back(measure.factor * value);
@@ -28,7 +27,8 @@ void TrainModel<M>::report(const OperatingPoint<T>& point,
   // In a batch "flow" is the content over the whole time, and so is what it was charged with.
   const T scale = train.batch ? 1.0 / batch_time : flows.back().rate;
   if (train.batch) catalyst_fed = catalyst_fed / batch_time;
-  auto product = product_quantities(train, point, tanks.back(), scale, catalyst_fed);
+  auto product =
+      product_quantities(train, point, tanks.back(), scale, catalyst_fed, conditions.back().lift);
   train_quantities<T, M>(train, masses, conditions, tanks, flows, product);
   visit_product(product, put);
 
@@ -40,7 +40,7 @@ void TrainModel<M>::report(const OperatingPoint<T>& point,
                                s > 0 ? &conditions[s - 1] : nullptr};
     const auto q = stage_quantities(
         train, masses, view,
-        train.batch ? Inflow<T, M>{} : steady_.chain().inflow(tanks, flows, first));
+        train.batch ? Inflow<T, M>{} : steady_.chain().inflow(masses, tanks, flows, first));
     visit_stage(train.catalyst, q, put);
     first += n;
   }

@@ -28,7 +28,7 @@ std::unique_ptr<ChainStartUp<M>> TrainModel<M>::chain_start_up(const OperatingPo
   hold_liquid_volumes(liquid_volumes(conditions), conditions);
   const auto all_quantities = [this, point](const Conditions& c, const TankChain<M>& chain,
                                             std::vector<double>& values) {
-    report(point, c, chain.state, chain.flows, values);
+    report(point, c, chain.masses(), chain.state, chain.flows, values);
   };
   return std::make_unique<ChainStartUp<M>>(train, std::move(conditions), steady_.chain(),
                                            state_names(), all_quantities);

@@ -3,6 +3,7 @@
 // TrainModel: the steady state and its exact derivatives by the implicit-function theorem.
 
 #include "reactor/solve/train_model.hpp"
+#include "reactor/train_numbers.hpp"
 
 namespace tandem::reactor::solve {
 
@@ -127,7 +128,8 @@ Result TrainModel<M>::steady(const OperatingPoint<double>& point, WarmStart* war
   Conditions conditions;
   result.status = solve_steady(point, conditions, warm, result.counts, &message);
   if (result.status != SolveStatus::solved) return failed(result.status, message);
-  report(point, conditions, steady_.chain().state, steady_.chain().flows, result.quantities);
+  report(point, conditions, steady_.masses(), steady_.chain().state, steady_.chain().flows,
+         result.quantities);
   report_sites(steady_.chain().state, steady_.chain().flows, 0.0, result);
   report_particles(conditions, steady_.chain().state, steady_.chain().flows, result);
   return result;
@@ -141,9 +143,24 @@ auto TrainModel<M>::seeded(const OperatingPoint<double>& point,
     for (std::size_t i = 0; i < setting_count; ++i) dual[s].values[i] = point[s].values[i];
   }
   for (std::size_t d = 0; d < directions.size(); ++d) {
+    if (!directions[d].parameters.empty()) continue;
     dual[directions[d].at].slope[d] += directions[d].scale;
   }
   return dual;
+}
+
+template <int M>
+auto TrainModel<M>::lift_of(std::span<const Direction> directions) const -> Lift<D> {
+  Lift<D> lift;
+  std::vector<const double*> numbers;
+  for (std::size_t d = 0; d < directions.size(); ++d) {
+    if (directions[d].parameters.empty()) continue;
+    if (numbers.empty()) each_number(train, [&](const double& x) { numbers.push_back(&x); });
+    for (const MovedParameter& moved : directions[d].parameters) {
+      lift.move(numbers[moved.index], static_cast<int>(d), moved.slope);
+    }
+  }
+  return lift;
 }
 
 template <int M>
@@ -167,7 +184,7 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
   auto& chain = steady_.chain();
 
   if (gradient.empty()) {
-    report(point, conditions, chain.state, chain.flows, value_scratch_);
+    report(point, conditions, chain.masses(), chain.state, chain.flows, value_scratch_);
     std::ranges::copy(value_scratch_, values.begin());
     return status;
   }
@@ -178,16 +195,19 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
   const std::size_t n = directions.size();
   for (std::size_t begin = 0; begin < n; begin += chunk) {
     const std::size_t width = std::min<std::size_t>(chunk, n - begin);
-    const OperatingPoint<D> dual_point = seeded(point, directions.subspan(begin, width));
-    const auto dual_conditions = stage_conditions<D, M>(train, dual_point);
+    const auto some = directions.subspan(begin, width);
+    const OperatingPoint<D> dual_point = seeded(point, some);
+    const Lift<D> lift = lift_of(some);
+    const auto dual_conditions = stage_conditions<D, M>(train, dual_point, lift);
+    const BasicMasses<D> masses = masses_of(train, lift);
     for (std::size_t t = 0; t < chain.tanks(); ++t) {
       Tank<D, M>& tank = dual_tanks_[t];
       const auto& c = dual_conditions[chain.places()[t].stage];
       for_each_number(tank, chain.state[t], [](D& x, double v) { x = D(v); });
       if (c.isothermal) tank.medium.temperature = c.point[Setting::temperature];
       const auto rates = [&] {
-        return tank_rates(c, chain.masses(), chain.places()[t], true, tank,
-                          chain.inflow(dual_tanks_, dual_flows_, t), dual_rates_[t]);
+        return tank_rates(c, masses, chain.places()[t], true, tank,
+                          chain.inflow(masses, dual_tanks_, dual_flows_, t), dual_rates_[t]);
       };
       (void)rates();
       chain.solve_alone(t, dual_rates_[t]);  // its values are at rest and have no part in it
@@ -196,7 +216,7 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
       });
       dual_flows_[t] = rates();
     }
-    report(dual_point, dual_conditions, dual_tanks_, dual_flows_, dual_scratch_);
+    report(dual_point, dual_conditions, masses, dual_tanks_, dual_flows_, dual_scratch_);
     for (std::size_t q = 0; q < dual_scratch_.size(); ++q) {
       values[q] = dual_scratch_[q].value;
       for (std::size_t d = 0; d < width; ++d)

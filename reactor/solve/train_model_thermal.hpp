@@ -144,7 +144,7 @@ std::optional<ThermalState> TrainModel<M>::thermal_state(
 
   ThermalState state;
   state.result.status = SolveStatus::solved;
-  report(point, conditions, chain.state, chain.flows, state.result.quantities);
+  report(point, conditions, chain.masses(), chain.state, chain.flows, state.result.quantities);
   report_sites(chain.state, chain.flows, 0.0, state.result);
   for (const auto& tank : chain.state) {
     const std::size_t begin = state.state.size();

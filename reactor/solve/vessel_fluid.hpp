@@ -69,7 +69,7 @@ T Vessel<M>::enthalpy_of(const VesselContent<T, M>& x) const {
   for (std::size_t i = 0; i < M; ++i) {
     made.monomer[i] = start_.fluid.monomer[i] - x.fluid.monomer[i];
   }
-  return enthalpy_ + reaction_heat(*c_.train, c_.stage, made);
+  return enthalpy_ + reaction_heat(c_, made);
 }
 
 template <int M>

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "optimize/train_numbers.hpp"
+#include "reactor/train_numbers.hpp"
 #include "tests/app/fault_of.hpp"
 #include "tests/app/job_files.hpp"
 #include "tests/support/sound_job.hpp"
@@ -28,7 +28,7 @@ std::pair<reactor::Train, reactor::OperatingPoint<double>> moved(const app::Job&
 
 std::vector<double> numbers_of(reactor::Train train) {
   std::vector<double> numbers;
-  optimize::each_number(train, [&](double& number) { numbers.push_back(number); });
+  reactor::each_number(train, [&](double& number) { numbers.push_back(number); });
   return numbers;
 }
 

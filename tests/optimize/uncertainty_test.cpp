@@ -7,7 +7,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "optimize/train_numbers.hpp"
+#include "reactor/train_numbers.hpp"
 #include "tests/support/two_stage_case.hpp"
 
 using namespace tandem;
@@ -24,7 +24,7 @@ optimize::UncertaintyStudy melt_flow_study() {
   std::size_t index = 0, count = 0;
   optimize::Uncertain source{
       .key = "melt_flow.a", .distribution = Distribution::lognormal, .width = 0.3, .nominal = *a};
-  optimize::each_number(study.train, [&](double& number) {
+  reactor::each_number(study.train, [&](double& number) {
     if (&number == a) index = count;
     ++count;
   });

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "tests/support/fed_case.hpp"
+#include "tests/support/moved_train.hpp"
 
 using namespace tandem;
 using reactor::Direction;
@@ -61,7 +62,8 @@ std::vector<double> compare_with_differences(const tests::TrainCase& c,
   for (std::size_t d = 0; d < along.size(); ++d) {
     const auto at = [&](double shift) {
       auto point = c.point;
-      point[along[d].at] += shift * along[d].scale;
+      if (along[d].parameters.empty()) point[along[d].at] += shift * along[d].scale;
+      solver.set_train(tests::moved_train(c.train, along[d].parameters, shift));
       const auto end = solver.start_up(point, options, nullptr);
       REQUIRE(end.status == SolveStatus::solved);
       return end.quantities;
@@ -84,6 +86,20 @@ std::vector<double> compare_with_differences(const tests::TrainCase& c,
 
 TEST_CASE("start-up derivatives: those of the start-ups beside it", "[default]") {
   compare_with_differences(example(), directions, 2.0);
+}
+
+TEST_CASE("start-up derivatives: by numbers of the train", "[default]") {
+  const auto c = filling(1);
+  std::vector<Direction> along;
+  for (const char* name : {"reactions.propagation.k[1]", "reactions.transfer_to_hydrogen.order",
+                           "reactions.deactivation_spontaneous.E", "sites.potential",
+                           "polymer.density", "amorphous_fraction"}) {
+    along.push_back(
+        {.parameters = reactor::find_parameters(c.train, name, reactor::ParameterScale::relative)});
+    REQUIRE(!along.back().parameters.empty());
+    for (auto& moved : along.back().parameters) moved.slope *= 0.2;
+  }
+  compare_with_differences(c, along, 2.5);
 }
 
 TEST_CASE("start-up derivatives: through the instants at which tanks become full", "[default]") {

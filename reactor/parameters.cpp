@@ -1,0 +1,138 @@
+#include "reactor/parameters.hpp"
+
+#include "reactor/train_numbers.hpp"
+
+namespace tandem::reactor {
+
+namespace {
+
+/// A name in its parts; the site type, from 1, by itself: 0 where there is none.
+struct Name {
+  std::vector<std::string> parts;
+  std::size_t site_type = 0;
+  bool sound = true;
+};
+
+Name parse(std::string_view text) {
+  Name name;
+  if (text.ends_with(']')) {
+    const std::size_t open = text.rfind('[');
+    const std::string_view number = text.substr(open + 1, text.size() - open - 2);
+    name.sound = open != std::string_view::npos && !number.empty() && number.size() < 4;
+    for (const char digit : number) {
+      name.sound = name.sound && digit >= '0' && digit <= '9';
+      name.site_type = 10 * name.site_type + static_cast<std::size_t>(digit - '0');
+    }
+    name.sound = name.sound && name.site_type > 0;
+    text = text.substr(0, open);
+  }
+  while (true) {
+    const std::size_t point = text.find('.');
+    name.parts.emplace_back(text.substr(0, point));
+    if (point == std::string_view::npos) return name;
+    text.remove_prefix(point + 1);
+  }
+}
+
+/// Which of a reaction's constants, as sub-tables name it; false where the catalyst has no such monomer.
+bool add_sub_tables(const NumberPlace& at, const std::vector<kinetics::Monomer>& monomers,
+                    std::vector<std::string>& parts) {
+  using kinetics::ConstantsBy;
+  const auto& which = at.constant;
+  if (which.end >= monomers.size() || which.monomer >= monomers.size()) return false;
+  switch (at.reaction->by) {
+    case ConstantsBy::pool:
+    case ConstantsBy::site:
+      break;
+    case ConstantsBy::monomer:
+      parts.push_back(monomers[which.monomer].name);
+      break;
+    case ConstantsBy::state:
+      if (which.host == kinetics::Host::vacant_site) {
+        parts.emplace_back("vacant");
+      } else if (which.host == kinetics::Host::dormant_chain) {
+        parts.emplace_back("dormant");
+      } else {
+        parts.push_back(monomers[which.end].name);
+      }
+      break;
+    case ConstantsBy::end:
+      parts.push_back(monomers[which.end].name);
+      break;
+    case ConstantsBy::pair:
+      parts.push_back(monomers[which.end].name);
+      parts.push_back(monomers[which.monomer].name);
+      break;
+  }
+  return true;
+}
+
+/// The name of a number; no parts where it is of a monomer that the catalyst does not have.
+Name name_of(const Train& train, const NumberPlace& at) {
+  Name name;
+  auto& parts = name.parts;
+  if (at.stage != NumberPlace::none) parts = {"stages", train.stages[at.stage].name};
+  if (at.reaction != nullptr) {
+    parts.insert(parts.end(), {"reactions", std::string(at.reaction->name)});
+    if (!add_sub_tables(at, train.catalyst.monomers, parts)) return {};
+  }
+  for (std::string& part : parse(at.field).parts) parts.push_back(std::move(part));
+  if (at.monomer != NumberPlace::none) parts.push_back(train.catalyst.monomers[at.monomer].name);
+  if (at.site_type != NumberPlace::none) name.site_type = at.site_type + 1;
+  return name;
+}
+
+std::string text_of(const Name& name) {
+  std::string text;
+  for (const std::string& part : name.parts) text += (text.empty() ? "" : ".") + part;
+  if (name.site_type > 0) text += "[" + std::to_string(name.site_type) + "]";
+  return text;
+}
+
+/// Whether a number is among those that a name means.
+bool means(const Name& asked, const Name& number) {
+  if (asked.site_type != 0 && asked.site_type != number.site_type) return false;
+  const bool of_stage = asked.parts[0] == "stages";
+  const bool in_stage = number.parts[0] == "stages";
+  if (of_stage && !in_stage) return false;
+  const std::size_t skip = in_stage && !of_stage ? 2 : 0;
+  const bool of_reaction = number.parts[skip + (of_stage ? 2 : 0)] == "reactions";
+  if (skip > 0 && !of_reaction && number.parts[skip] != "donor") return false;
+  const std::size_t given = asked.parts.size();
+  const std::size_t all = number.parts.size() - skip;
+  if (given > all || (given < all && !of_reaction)) return false;
+  if (asked.parts.back() != number.parts.back()) return false;
+  for (std::size_t i = 0; i + 1 < given; ++i) {
+    if (asked.parts[i] != "*" && asked.parts[i] != number.parts[skip + i]) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<Parameter> parameters_of(const Train& train) {
+  std::vector<Parameter> list;
+  visit_numbers(train, [&](const double& number, const NumberPlace& at) {
+    const Name name = name_of(train, at);
+    list.push_back({text_of(name), std::string(at.unit), number});
+  });
+  return list;
+}
+
+std::vector<MovedParameter> find_parameters(const Train& train, std::string_view name,
+                                            ParameterScale scale) {
+  std::vector<MovedParameter> found;
+  const Name asked = parse(name);
+  if (!asked.sound) return found;
+  std::size_t index = 0;
+  visit_numbers(train, [&](const double& number, const NumberPlace& at) {
+    const Name is = name_of(train, at);
+    if (!is.parts.empty() && means(asked, is)) {
+      found.push_back({index, scale == ParameterScale::relative ? number : 1.0});
+    }
+    ++index;
+  });
+  return found;
+}
+
+}  // namespace tandem::reactor
