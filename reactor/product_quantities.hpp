@@ -90,47 +90,58 @@ inline constexpr Measure power{"kW", 1e-3};
 template <class Q, class F>
 void visit_product(Q& q, const F& f) {
   namespace m = measure;
-  f("homopolymer_wt", m::mass_share, "part (A) of the resin", q.homopolymer);
-  f("copolymer_wt", m::mass_share, "part (B) of the resin", q.copolymer);
-  f("copolymer_propylene_wt", m::mass_share, "propylene in part (B)", q.copolymer_propylene);
-  f("copolymer_propylene_mol", m::mole_share, "propylene in part (B)", q.copolymer_propylene_mol);
-  f("comonomer_wt", m::mass_share, "comonomer units in the whole resin", q.comonomer);
-  f("mfr_pp", m::melt_flow, "melt flow rate of part (A)", q.mfr_pp);
-  f("mfr_rc", m::melt_flow, "melt flow rate of part (B), computed", q.mfr_rc);
-  f("mfr_whole", m::melt_flow, "melt flow rate of the resin, by the logarithmic rule", q.mfr_whole);
-  f("mfr_whole_by_moments", m::melt_flow, "melt flow rate from the resin's own Mw, for comparison",
+  f("homopolymer_wt", m::mass_share, "mass share of part (A) in the resin", q.homopolymer);
+  f("copolymer_wt", m::mass_share, "mass share of part (B) in the resin", q.copolymer);
+  f("copolymer_propylene_wt", m::mass_share, "mass share of propylene units in part (B)",
+    q.copolymer_propylene);
+  f("copolymer_propylene_mol", m::mole_share, "mole share of propylene units in part (B)",
+    q.copolymer_propylene_mol);
+  f("comonomer_wt", m::mass_share, "mass share of comonomer units in the resin", q.comonomer);
+  f("mfr_pp", m::melt_flow, "melt flow rate of part (A), MFR_PP", q.mfr_pp);
+  f("mfr_rc", m::melt_flow, "melt flow rate of part (B), MFR_RC, computed", q.mfr_rc);
+  f("mfr_whole", m::melt_flow,
+    "melt flow rate of the resin, by the logarithmic mixing rule of the specification",
+    q.mfr_whole);
+  f("mfr_whole_by_moments", m::melt_flow,
+    "melt flow rate of the resin from its own Mw and part (A)'s law, for comparison",
     q.mfr_whole_by_moments);
-  f("mfr_ratio", m::ratio, "MFR_PP / MFR_RC", q.mfr_ratio);
-  f("Mn", m::molar_mass, "number-average molar mass", q.Mn);
-  f("Mw", m::molar_mass, "mass-average molar mass", q.Mw);
-  f("polydispersity", m::number, "Mw / Mn of the resin", q.polydispersity);
+  f("mfr_ratio", m::ratio, "melt flow rate of part (A) divided by that of part (B), MFR_PP/MFR_RC",
+    q.mfr_ratio);
+  f("Mn", m::molar_mass, "number-average molar mass of the resin", q.Mn);
+  f("Mw", m::molar_mass, "mass-average molar mass of the resin", q.Mw);
+  f("polydispersity", m::number, "polydispersity Mw/Mn of the resin", q.polydispersity);
   f("Mn_pp", m::molar_mass, "number-average molar mass of part (A)", q.Mn_pp);
   f("Mw_pp", m::molar_mass, "mass-average molar mass of part (A)", q.Mw_pp);
   f("Mn_rc", m::molar_mass, "number-average molar mass of part (B)", q.Mn_rc);
   f("Mw_rc", m::molar_mass, "mass-average molar mass of part (B)", q.Mw_rc);
   f("intrinsic_viscosity_pp_dl_per_g", m::viscosity,
-    "intrinsic viscosity of part (A), decalin, 135 degC", q.viscosity_pp);
+    "intrinsic viscosity of part (A) in decalin at 135 degC", q.viscosity_pp);
   f("intrinsic_viscosity_rc_dl_per_g", m::viscosity,
-    "intrinsic viscosity of part (B), decalin, 135 degC", q.viscosity_rc);
-  f("intrinsic_viscosity_ratio", m::ratio, "[eta] of part (B) over part (A)", q.viscosity_ratio);
+    "intrinsic viscosity of part (B) in decalin at 135 degC", q.viscosity_rc);
+  f("intrinsic_viscosity_ratio", m::ratio,
+    "intrinsic viscosity of part (B) divided by that of part (A)", q.viscosity_ratio);
   f("xylene_solubles_wt", m::mass_share,
-    "xylene solubles: atactic share of (A), soluble share of (B)", q.xylene_solubles);
-  f("production_kg_per_h", m::mass_flow, "polymer leaving the train", q.production);
-  f("mileage_kg_per_kg", m::mass_ratio, "polymer per catalyst fed", q.mileage);
+    "mass share soluble in cold xylene: atactic share of part (A) and soluble share of part (B)",
+    q.xylene_solubles);
+  f("production_kg_per_h", m::mass_flow, "mass flow of polymer leaving the train", q.production);
+  f("mileage_kg_per_kg", m::mass_ratio, "mass of polymer per mass of catalyst fed", q.mileage);
   f("rubber_spread", m::number,
-    "standard deviation over particles, by mass, of their share of part (B)", q.rubber_spread);
-  f("sticky_share", m::mass_share, "share of particles with so much of part (B) that they stick",
-    q.sticky_share);
-  f("pore_filling", m::number, "rubber volume over pore volume of the part (A) particle",
-    q.pore_filling);
-  f("residual_titanium_ppm", m::residue, "titanium in the resin, by mass", q.residual_titanium);
-  f("residual_aluminium_ppm", m::residue, "aluminium in the resin, by mass", q.residual_aluminium);
-  f("residual_chlorine_ppm", m::residue, "chlorine of the catalyst in the resin, by mass",
-    q.residual_chlorine);
-  f("aluminium_per_titanium", m::mole_ratio, "cocatalyst over titanium, as fed to all stages",
-    q.aluminium_per_titanium);
-  f("aluminium_per_silane", m::mole_ratio, "cocatalyst over donor, as fed to all stages",
-    q.aluminium_per_silane);
+    "standard deviation of the particles' mass share of part (B), weighted by mass",
+    q.rubber_spread);
+  f("sticky_share", m::mass_share,
+    "mass share of particles that stick because they hold so much part (B)", q.sticky_share);
+  f("pore_filling", m::number,
+    "rubber volume divided by pore volume of the particle after part (A)", q.pore_filling);
+  f("residual_titanium_ppm", m::residue, "titanium residue in the resin, by mass",
+    q.residual_titanium);
+  f("residual_aluminium_ppm", m::residue, "aluminium residue in the resin, by mass",
+    q.residual_aluminium);
+  f("residual_chlorine_ppm", m::residue,
+    "chlorine residue in the resin, by mass, from the catalyst", q.residual_chlorine);
+  f("aluminium_per_titanium", m::mole_ratio,
+    "aluminium fed to all stages per titanium fed to all stages", q.aluminium_per_titanium);
+  f("aluminium_per_silane", m::mole_ratio,
+    "aluminium fed to all stages per silane fed to all stages", q.aluminium_per_silane);
 }
 
 /// How many product quantities there are: they come first in every list.
@@ -145,73 +156,86 @@ inline const std::size_t product_count = [] {
 template <class Q, class F>
 void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
   namespace m = measure;
-  f("temperature_C", m::temperature, "temperature", q.temperature);
-  f("pressure_bar", m::pressure, "absolute pressure", q.pressure);
-  f("residence_time_h", m::time, "residence time, powder inside over powder leaving",
+  f("temperature_C", m::temperature, "temperature of the stage", q.temperature);
+  f("pressure_bar", m::pressure, "absolute pressure of the stage", q.pressure);
+  f("residence_time_h", m::time,
+    "residence time of the powder: powder inside divided by powder leaving per time",
     q.residence_time);
-  f("powder_kg", m::mass, "powder inside", q.powder);
-  f("liquid_volume_m3", m::volume, "particle-free liquid inside", q.liquid_volume);
-  f("slurry_solids_wt", m::mass_share, "powder in the slurry", q.slurry_solids);
-  f("occupied_m3", m::volume, "volume occupied: slurry, or bed at its bulk density",
+  f("powder_kg", m::mass, "mass of powder in the stage", q.powder);
+  f("liquid_volume_m3", m::volume, "volume of particle-free liquid in the stage", q.liquid_volume);
+  f("slurry_solids_wt", m::mass_share, "mass share of powder in the slurry", q.slurry_solids);
+  f("occupied_m3", m::volume, "volume of the slurry, or of the bed at its bulk density",
     q.occupied_volume);
-  f("level", m::share, "level, occupied volume of the vessel's", q.level);
+  f("level", m::share, "level: occupied volume divided by vessel volume", q.level);
   f("space_time_yield_kg_per_m3_h", m::space_time_yield,
-    "space-time yield, production over occupied volume", q.space_time_yield);
+    "space-time yield: production divided by occupied volume", q.space_time_yield);
   f("fluid_density_kg_per_m3", m::density, "density of the fluid around the particles",
     q.fluid_density);
   f("gas_density_kg_per_m3", m::density, "density of the gas, or of the vapour over a pool",
     q.gas_density);
   f("slurry_density_kg_per_m3", m::density, "density of liquid and powder together",
     q.slurry_density);
-  f("bubble_margin_bar", m::pressure, "pressure above the bubble pressure", q.bubble_margin);
-  f("production_kg_per_h", m::mass_flow, "polymer made in the stage", q.production);
-  f("powder_out_kg_per_h", m::mass_flow, "powder leaving", q.powder_out);
-  f("potential_fraction", m::number, "sites not yet activated, share of those fed",
+  f("bubble_margin_bar", m::pressure, "distance of the pressure above the bubble pressure",
+    q.bubble_margin);
+  f("production_kg_per_h", m::mass_flow, "mass flow of polymer made in the stage", q.production);
+  f("powder_out_kg_per_h", m::mass_flow, "mass flow of powder leaving the stage", q.powder_out);
+  f("potential_fraction", m::number, "share of the sites fed that are not yet activated",
     q.potential_fraction);
-  f("dead_fraction", m::number, "sites lost, share of those fed", q.dead_fraction);
-  f("mfr", m::melt_flow, "melt flow rate of the powder leaving", q.mfr);
-  f("Mn", m::molar_mass, "number-average molar mass of the powder leaving", q.Mn);
-  f("Mw", m::molar_mass, "mass-average molar mass of the powder leaving", q.Mw);
-  f("polydispersity", m::number, "Mw / Mn of the powder leaving", q.polydispersity);
-  f("comonomer_wt", m::mass_share, "comonomer units in the powder leaving", q.comonomer);
-  f("comonomer_mol", m::mole_share, "comonomer units in the powder leaving", q.comonomer_mol);
-  f("propylene_at_sites_mol_per_L", m::concentration, "propylene as the sites see it",
+  f("dead_fraction", m::number, "share of the sites fed that are dead", q.dead_fraction);
+  f("mfr", m::melt_flow, "melt flow rate of the powder leaving the stage", q.mfr);
+  f("Mn", m::molar_mass, "number-average molar mass of the powder leaving the stage", q.Mn);
+  f("Mw", m::molar_mass, "mass-average molar mass of the powder leaving the stage", q.Mw);
+  f("polydispersity", m::number, "polydispersity Mw/Mn of the powder leaving the stage",
+    q.polydispersity);
+  f("comonomer_wt", m::mass_share, "mass share of comonomer units in the powder leaving the stage",
+    q.comonomer);
+  f("comonomer_mol", m::mole_share, "mole share of comonomer units in the powder leaving the stage",
+    q.comonomer_mol);
+  f("propylene_at_sites_mol_per_L", m::concentration, "propylene concentration at the sites",
     q.propylene_at_sites);
-  f("hydrogen_at_sites_mol_per_L", m::trace, "hydrogen as the sites see it", q.hydrogen_at_sites);
-  f("liquid_H2_per_C3", m::mole_ratio, "hydrogen over propylene in the liquid", q.liquid_hydrogen);
-  f("gas_H2_per_C3", m::mole_ratio, "hydrogen over propylene in the gas", q.gas_hydrogen);
+  f("hydrogen_at_sites_mol_per_L", m::trace, "hydrogen concentration at the sites",
+    q.hydrogen_at_sites);
+  f("liquid_H2_per_C3", m::mole_ratio, "ratio of hydrogen to propylene in the liquid",
+    q.liquid_hydrogen);
+  f("gas_H2_per_C3", m::mole_ratio, "ratio of hydrogen to propylene in the gas", q.gas_hydrogen);
   for (std::size_t i = 1; i < catalyst.monomers.size(); ++i) {
     const std::string ratio = catalyst.monomers[i].name + "_per_C3";
-    f("liquid_" + ratio, m::mole_ratio, "comonomer over propylene in the liquid",
+    f("liquid_" + ratio, m::mole_ratio, "ratio of the comonomer to propylene in the liquid",
       q.liquid_comonomer[i]);
-    f("gas_" + ratio, m::mole_ratio, "comonomer over propylene in the gas", q.gas_comonomer[i]);
+    f("gas_" + ratio, m::mole_ratio, "ratio of the comonomer to propylene in the gas",
+      q.gas_comonomer[i]);
   }
-  f("catalyst_feed_kg_per_h", m::mass_flow, "fresh catalyst", q.catalyst_feed);
-  f("cocatalyst_feed_mol_per_h", m::molar_flow, "fresh cocatalyst", q.cocatalyst_feed);
-  f("donor_feed_mol_per_h", m::molar_flow, "fresh donor", q.donor_feed);
-  f("poison_feed_mol_per_h", m::molar_flow, "fresh poison or retarder", q.poison_feed);
+  f("catalyst_feed_kg_per_h", m::mass_flow, "feed of fresh catalyst", q.catalyst_feed);
+  f("cocatalyst_feed_mol_per_h", m::molar_flow, "feed of fresh cocatalyst", q.cocatalyst_feed);
+  f("donor_feed_mol_per_h", m::molar_flow, "feed of fresh donor", q.donor_feed);
+  f("poison_feed_mol_per_h", m::molar_flow, "feed of poison or retarder", q.poison_feed);
   for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
-    f(catalyst.monomers[i].name + "_feed_kg_per_h", m::mass_flow, "monomer fed", q.feed_monomer[i]);
+    f(catalyst.monomers[i].name + "_feed_kg_per_h", m::mass_flow, "feed of this monomer",
+      q.feed_monomer[i]);
   }
-  f("hydrogen_feed_kg_per_h", m::mass_flow, "hydrogen fed", q.feed_hydrogen);
-  f("propane_feed_kg_per_h", m::mass_flow, "propane fed", q.feed_propane);
-  f("nitrogen_feed_kg_per_h", m::mass_flow, "nitrogen fed", q.feed_nitrogen);
-  f("vent_kg_per_h", m::mass_flow, "vapour or gas let out", q.vent);
-  f("flashed_off_kg_per_h", m::mass_flow, "fluid that leaves with the powder and is not carried on",
+  f("hydrogen_feed_kg_per_h", m::mass_flow, "feed of hydrogen", q.feed_hydrogen);
+  f("propane_feed_kg_per_h", m::mass_flow, "feed of propane", q.feed_propane);
+  f("nitrogen_feed_kg_per_h", m::mass_flow, "feed of nitrogen", q.feed_nitrogen);
+  f("vent_kg_per_h", m::mass_flow, "mass flow of vapour or gas that is vented", q.vent);
+  f("flashed_off_kg_per_h", m::mass_flow,
+    "mass flow of fluid that leaves with the powder and is flashed off before the next stage",
     q.flashed_off);
-  f("conversion_per_pass", m::share, "share of the propylene entering that becomes polymer here",
-    q.conversion);
+  f("conversion_per_pass", m::share,
+    "share of the propylene entering the stage that becomes polymer in it", q.conversion);
   f("hydrogen_flash_least", m::share,
-    "share of the hydrogen leaving the stage before that the flash has to take off", q.flash_least);
-  f("duty_kW", m::power, "heat to be taken away", q.duty);
-  f("dew_margin_K", m::temperature_difference, "bed temperature above the dew point of its gas",
-    q.dew_margin);
+    "smallest share of the hydrogen leaving the previous stage that the flash has to remove",
+    q.flash_least);
+  f("duty_kW", m::power, "heat duty that the cooling has to remove", q.duty);
+  f("dew_margin_K", m::temperature_difference,
+    "distance of the bed's temperature above the dew point of its gas", q.dew_margin);
   f("sticking_margin_K", m::temperature_difference,
-    "temperature at which the powder sticks above that of the bed", q.sticking_margin);
-  f("transfer_pressure_drop_bar", m::pressure, "from the gas bed before to this one",
-    q.transfer_pressure_drop);
+    "distance of the bed's temperature below the temperature at which its powder sticks",
+    q.sticking_margin);
+  f("transfer_pressure_drop_bar", m::pressure,
+    "pressure drop from the previous gas bed to this one", q.transfer_pressure_drop);
   f("comonomer_saturation", m::number,
-    "of comonomers that condense, partial pressure over vapour pressure, summed",
+    "saturation by condensable comonomers: partial pressure divided by vapour pressure, summed "
+    "over them",
     q.comonomer_saturation);
 }
 

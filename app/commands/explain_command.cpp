@@ -24,7 +24,7 @@ int run_explain(const ExplainWords& words, const std::vector<std::string>&) {
   if (words.names) return print(fmt::format("{}\n", fmt::join(known_keys(words.file), "\n")));
   const std::size_t width = std::min(stdout_columns(screen_columns), screen_columns);
   if (words.key.empty()) return print(explain_all(width));
-  const Explanation answer = explain_key(words.key, width);
+  const Explanation answer = explain(words.key, width);
   if (answer.found) return print(answer.text);
   return refuse(fmt::format("there is no key \"{}\"; {}", one_line(words.key),
                             answer.text.empty() ? "tandem explain lists them" : answer.text));

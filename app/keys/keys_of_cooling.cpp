@@ -18,10 +18,14 @@ void add_cooling_keys(std::vector<Key>& rows) {
                     .when = when});
   };
   add_kind("isothermal|jacket|gas loop",
-           "isothermal: the temperature is held and the duty follows; jacket, or gas loop with a "
-           "cooler: the temperature follows from the coolant's",
+           "How the stage is cooled. isothermal: the temperature is held and the duty follows. "
+           "jacket: a coolant behind the wall; the temperature follows from the coolant. gas loop: "
+           "the circulating gas passes a cooler; the temperature follows from the coolant",
            only(in_pool | in_gas_bed | continuous | computed));
-  add_kind("isothermal|jacket", "the same of a loop", only(in_loop | continuous | computed));
+  add_kind("isothermal|jacket",
+           "How the loop is cooled. isothermal: the temperature is held and the duty follows. "
+           "jacket: a coolant behind the wall; the temperature follows from the coolant",
+           only(in_loop | continuous | computed));
   const auto add = [&](const char* pattern, std::string_view meaning, Key row) {
     row.pattern = pattern;
     row.kind = quantity;
@@ -31,14 +35,15 @@ void add_cooling_keys(std::vector<Key>& rows) {
     rows.push_back(row);
   };
   add("stages.{stage}.cooling.heat_transfer",
-      "of a jacket: coefficient times area; of a gas loop: gas flow times heat capacity",
+      "Heat transfer to the coolant per kelvin. Jacket: heat transfer coefficient times area. Gas "
+      "loop: gas flow times heat capacity",
       {.required = true,
        .dimension = Dimension::heat_rate,
        .low = "1e-3 W/K",
        .high = "1e6 kW/K",
        .example = R"("120 kW/K")"});
   add("stages.{stage}.cooling.coolant_flow",
-      "flow of coolant times its heat capacity, or a mass flow of water at 4.18 kJ/(kg K)",
+      "Coolant flow times its heat capacity. A mass flow is taken as water with 4.18 kJ/(kg K)",
       {.required = true,
        .dimension = Dimension::heat_rate,
        .other = Dimension::mass_flow,
@@ -46,15 +51,14 @@ void add_cooling_keys(std::vector<Key>& rows) {
        .high = "1e6 kW/K",
        .example = R"("100 kW/K")"});
   add("stages.{stage}.cooling.hold_up",
-      "heat capacity of coolant and wall; without it what flows in a minute, coolant_flow times 60 "
-      "s",
+      "Heat capacity of the coolant and the wall. Without it: coolant_flow times 60 s",
       {.dimension = Dimension::heat_capacity,
        .low = "1e-3 J/K",
        .high = "1e6 MJ/K",
        .example = R"("20 MJ/K")"});
   rows.push_back({.pattern = "stages.{stage}.cooling.coolant_temperature",
                   .kind = quantity,
-                  .meaning = "of the coolant that enters",
+                  .meaning = "Temperature of the coolant at its inlet",
                   .fallback = R"("25 degC")",
                   .dimension = Dimension::temperature,
                   .low = "-50 degC",
@@ -64,7 +68,8 @@ void add_cooling_keys(std::vector<Key>& rows) {
                   .setting = Setting::coolant_temperature});
   rows.push_back({.pattern = "stages.{stage}.cooling.limit",
                   .kind = quantity,
-                  .meaning = "what the plant can take away: a band on NAME.duty_kW",
+                  .meaning = "Largest heat duty that the plant can remove from the stage. It "
+                             "becomes a band on NAME.duty_kW",
                   .dimension = Dimension::power,
                   .low = "1e-3 W",
                   .high = "10000 MW",

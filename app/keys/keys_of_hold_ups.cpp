@@ -8,23 +8,27 @@ using enum ValueKind;
 using reactor::Setting;
 
 void add_hold_up_keys(std::vector<Key>& rows) {
-  const Key residence_time{
-      .pattern = "stages.{stage}.residence_time",
-      .kind = quantity,
-      .meaning = "powder in the stage over powder leaving it; in a batch the duration",
-      .dimension = Dimension::time,
-      .low = "1 s",
-      .high = "1000 h",
-      .example = R"("90 min")",
-      .files = run,
-      .when = only(liquid_stage | by_set_points),
-      .setting = Setting::residence_time};
+  const Key residence_time{.pattern = "stages.{stage}.residence_time",
+                           .kind = quantity,
+                           .meaning =
+                               "Residence time of the powder: powder in the stage divided by "
+                               "powder leaving it per time. In a batch the duration of the stage",
+                           .dimension = Dimension::time,
+                           .low = "1 s",
+                           .high = "1000 h",
+                           .example = R"("90 min")",
+                           .files = run,
+                           .when = only(liquid_stage | by_set_points),
+                           .setting = Setting::residence_time};
   rows.push_back(residence_time);
   rows.push_back(
-      elsewhere(residence_time, {.meaning = "the same of a gas bed", .when = only(in_gas_bed)}));
+      elsewhere(residence_time,
+                {.meaning = "Residence time of the powder in a gas bed: powder in the bed divided "
+                            "by powder leaving it per time. In a batch the duration of the stage",
+                 .when = only(in_gas_bed)}));
   rows.push_back({.pattern = "stages.{stage}.hold_up",
                   .kind = quantity,
-                  .meaning = "powder held in a gas bed; give this or residence_time",
+                  .meaning = "Mass of powder in a gas bed. Give either this or residence_time",
                   .dimension = Dimension::mass,
                   .low = "1 g",
                   .high = "1000 t",
@@ -34,9 +38,8 @@ void add_hold_up_keys(std::vector<Key>& rows) {
                   .setting = Setting::hold_up});
   rows.push_back({.pattern = "stages.{stage}.hold_up",
                   .kind = quantity,
-                  .meaning =
-                      "particle-free liquid held in a loop or pool; give two of residence_time, "
-                      "hold_up and slurry_solids",
+                  .meaning = "Volume of particle-free liquid in a loop or pool. Give two of "
+                             "residence_time, hold_up and slurry_solids",
                   .dimension = Dimension::volume,
                   .low = "1 mL",
                   .high = "10000 m3",
@@ -46,8 +49,8 @@ void add_hold_up_keys(std::vector<Key>& rows) {
                   .setting = Setting::liquid_volume});
   rows.push_back({.pattern = "stages.{stage}.slurry_solids",
                   .kind = quantity,
-                  .meaning = "powder in the slurry; 40 wt% where just one of residence_time and "
-                             "hold_up is given",
+                  .meaning = "Mass share of powder in the slurry. 40 wt% if only one of "
+                             "residence_time and hold_up is given",
                   .dimension = Dimension::mass_fraction,
                   .low = "0.1 wt%",
                   .high = "70 wt%",
@@ -55,21 +58,24 @@ void add_hold_up_keys(std::vector<Key>& rows) {
                   .files = run,
                   .when = only(liquid_stage | continuous | computed | by_set_points),
                   .setting = Setting::slurry_solids});
-  const Key slurry_volume{.pattern = "stages.{stage}.slurry_volume",
-                          .kind = quantity,
-                          .meaning = "the level: liquid and powder held in a pool run by feeds",
-                          .required = true,
-                          .dimension = Dimension::volume,
-                          .low = "1 mL",
-                          .high = "10000 m3",
-                          .example = R"("60 m3")",
-                          .files = run,
-                          .when = only(in_pool | by_feeds),
-                          .setting = Setting::slurry_volume};
+  const Key slurry_volume{
+      .pattern = "stages.{stage}.slurry_volume",
+      .kind = quantity,
+      .meaning = "Volume of liquid and powder in a pool run by feeds, held by its level control",
+      .required = true,
+      .dimension = Dimension::volume,
+      .low = "1 mL",
+      .high = "10000 m3",
+      .example = R"("60 m3")",
+      .files = run,
+      .when = only(in_pool | by_feeds),
+      .setting = Setting::slurry_volume};
   rows.push_back(slurry_volume);
-  rows.push_back(elsewhere(slurry_volume,
-                           {.meaning = "the same of a loop run by feeds; without it vessel_volume",
-                            .when = only(in_loop | by_feeds)}));
+  rows.push_back(elsewhere(
+      slurry_volume,
+      {.meaning =
+           "Volume of liquid and powder in a loop run by feeds. Without it, the vessel volume",
+       .when = only(in_loop | by_feeds)}));
 }
 
 void add_catalyst_feed_keys(std::vector<Key>& rows) {
@@ -107,16 +113,21 @@ void add_catalyst_feed_keys(std::vector<Key>& rows) {
     add_set_points(rows, at_once, {point});
   };
   add(catalyst, catalyst_charge,
-      {"catalyst_feed", "fresh catalyst; in a batch the charge", Setting::catalyst_feed});
+      {"catalyst_feed", "Feed of fresh catalyst. In a batch the charge", Setting::catalyst_feed});
   add_set_points(
       rows, ratio,
-      {{"Al_per_Ti", "cocatalyst fed per titanium fed to this stage",
+      {{"Al_per_Ti",
+        "Cocatalyst fed to this stage, mol aluminium per mol titanium fed to the same stage",
         Setting::cocatalyst_per_titanium},
-       {"Si_per_Ti", "donor fed per titanium fed to this stage", Setting::donor_per_titanium}});
+       {"Si_per_Ti", "Donor fed to this stage, mol silane per mol titanium fed to the same stage",
+        Setting::donor_per_titanium}});
   add(feed, charge,
-      {"cocatalyst_feed", "cocatalyst beside what Al_per_Ti brings", Setting::cocatalyst_feed});
-  add(feed, charge, {"donor_feed", "donor beside what Si_per_Ti brings", Setting::donor_feed});
-  add(feed, charge, {"poison_feed", "poison or retarder", Setting::poison_feed});
+      {"cocatalyst_feed", "Cocatalyst fed in addition to the feed that follows from Al_per_Ti",
+       Setting::cocatalyst_feed});
+  add(feed, charge,
+      {"donor_feed", "Donor fed in addition to the feed that follows from Si_per_Ti",
+       Setting::donor_feed});
+  add(feed, charge, {"poison_feed", "Feed of poison or retarder", Setting::poison_feed});
   add_set_points(rows,
                  {.fallback = R"("0 mol/h")",
                   .dimension = Dimension::molar_flow,
@@ -124,7 +135,7 @@ void add_catalyst_feed_keys(std::vector<Key>& rows) {
                   .high = "1e9 mol/h",
                   .example = R"("5 kmol/h")",
                   .when = only(in_pool | in_gas_bed | continuous | computed | by_set_points)},
-                 {{"vent", "vapour or gas let out", Setting::vent}});
+                 {{"vent", "Flow of vapour or gas that is vented", Setting::vent}});
 }
 
 }  // namespace tandem::app

@@ -8,47 +8,49 @@ using enum ValueKind;
 
 std::vector<Key> plant_keys() {
   const std::initializer_list<PlantFigure> of_polymer = {
-      {"polymer.density", "of the polymer itself", R"("900 kg/m3")", Dimension::density,
-       "500 kg/m3", "1500 kg/m3"},
-      {"polymer.bulk_density", "of the powder; sets the gas between the particles",
+      {"polymer.density", "Density of the polymer without pores and gas", R"("900 kg/m3")",
+       Dimension::density, "500 kg/m3", "1500 kg/m3"},
+      {"polymer.bulk_density",
+       "Bulk density of the powder. The gas between the particles follows from it",
        R"("450 kg/m3")", Dimension::density, "50 kg/m3", "900 kg/m3"},
-      {"polymer.heat_capacity", "of the polymer", "\"2.2 kJ/(kg K)\"", Dimension::mass_heat,
-       "0.5 kJ/(kg K)", "5 kJ/(kg K)"},
+      {"polymer.heat_capacity", "Heat capacity of the polymer", "\"2.2 kJ/(kg K)\"",
+       Dimension::mass_heat, "0.5 kJ/(kg K)", "5 kJ/(kg K)"},
       {"polymer.amorphous_heat",
-       "what a unit of part B, amorphous, gives less than its heat of polymerization",
+       "Heat that a unit of part B releases less than its heat of polymerization, because part B "
+       "is amorphous",
        R"("5 kJ/mol")", Dimension::molar_energy, "0 kJ/mol", "30 kJ/mol"},
-      {"polymer.copolymer_sorption", "what copolymer sorbs over what amorphous polypropylene does",
-       "1.8", Dimension::none, "0.1", "10"},
+      {"polymer.copolymer_sorption",
+       "Sorption of monomer in copolymer divided by sorption in amorphous polypropylene", "1.8",
+       Dimension::none, "0.1", "10"},
       {"polymer.gas_bed_cocatalyst_factor",
-       "cocatalyst, donor and poison in a gas bed: effective over moles on the powder per "
-       "litre of amorphous polymer",
+       "Effective concentration of cocatalyst, donor and poison in a gas bed, divided by their "
+       "moles on the powder per litre of amorphous polymer",
        "0.01", Dimension::none, "0", "1"},
   };
   std::vector<Key> rows = {
       {.pattern = "train",
        .kind = name_list,
-       .meaning = "the stages in order, one to eight, each with a table [stages.NAME]",
+       .meaning = "Names of the stages in order, one to eight. Each has a table [stages.NAME]",
        .required = true,
        .example = R"(["loop", "gas"])",
        .files = built},
       {.pattern = "property_method",
        .kind = choice,
-       .meaning =
-           "how concentrations at the sites follow from set points or feeds: the equation of "
-           "state PC-SAFT, quick correlations, or imposed by the job",
+       .meaning = "How the concentrations at the sites are found. pc-saft: by the equation of "
+                  "state PC-SAFT. correlations: by quick correlations. imposed: the job gives them",
        .fallback = R"("pc-saft")",
        .words = "pc-saft|correlations|imposed",
        .files = built},
       {.pattern = "properties",
        .kind = file,
-       .meaning =
-           "a file of PC-SAFT parameters in place of the set that the program carries; every "
-           "key of it may be overridden in the job",
+       .meaning = "File of PC-SAFT parameters that replaces the built-in set. The job may override "
+                  "each of its keys",
        .example = R"("../properties/gross-sadowski-2002-segments.toml")",
        .files = built},
       {.pattern = "operation",
        .kind = choice,
-       .meaning = "batch: one closed vessel, the stages one after another in it",
+       .meaning = "How the plant is operated. continuous: the powder flows from stage to stage. "
+                  "batch: one closed vessel, in which the stages follow each other in time",
        .fallback = R"("continuous")",
        .words = "continuous|batch",
        .files = built},

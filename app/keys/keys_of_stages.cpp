@@ -12,7 +12,7 @@ namespace {
 void add_pressure_keys(std::vector<Key>& rows) {
   const Key pressure{.pattern = "stages.{stage}.pressure",
                      .kind = quantity,
-                     .meaning = "absolute in bar, above the surroundings in barg",
+                     .meaning = "Pressure of the stage. bar is absolute, barg is above atmospheric",
                      .required = true,
                      .dimension = Dimension::pressure,
                      .low = "0.1 bar",
@@ -25,33 +25,35 @@ void add_pressure_keys(std::vector<Key>& rows) {
   Key of_pool = pressure;
   of_pool.example = R"("33 bar")";
   rows.push_back(elsewhere(
-      of_pool,
-      {.meaning = "of a pool: without it the bubble pressure; with it nitrogen makes up the rest",
-       .when = only(in_pool | by_set_points)}));
-  rows.push_back(
-      elsewhere(of_pool, {.meaning = "the same of a pool run by feeds, which its vent holds",
-                          .when = only(in_pool | by_feeds),
-                          .required = true}));
+      of_pool, {.meaning = "Pressure of a pool. Without it the pool has its bubble pressure. If it "
+                           "is given, nitrogen fills the difference to the bubble pressure",
+                .when = only(in_pool | by_set_points)}));
+  rows.push_back(elsewhere(
+      of_pool, {.meaning = "Pressure of a pool run by feeds. Its vent holds this pressure",
+                .when = only(in_pool | by_feeds),
+                .required = true}));
 }
 
 void add_vessel_keys(std::vector<Key>& rows) {
-  const Key vessel_volume{
-      .pattern = "stages.{stage}.vessel_volume",
-      .kind = quantity,
-      .meaning = "of the empty vessel; run by feeds, what is not slurry or powder is gas",
-      .required = true,
-      .dimension = Dimension::volume,
-      .low = "1 mL",
-      .high = "100000 m3",
-      .example = R"("90 m3")",
-      .files = built,
-      .when = only(in_pool | in_gas_bed | by_feeds)};
+  const Key vessel_volume{.pattern = "stages.{stage}.vessel_volume",
+                          .kind = quantity,
+                          .meaning =
+                              "Volume of the empty vessel. In a stage run by feeds, gas fills what "
+                              "slurry or powder leave free",
+                          .required = true,
+                          .dimension = Dimension::volume,
+                          .low = "1 mL",
+                          .high = "100000 m3",
+                          .example = R"("90 m3")",
+                          .files = built,
+                          .when = only(in_pool | in_gas_bed | by_feeds)};
   rows.push_back(vessel_volume);
-  rows.push_back(elsewhere(
-      vessel_volume, {.meaning = "of the empty vessel, where it is known: gives the level in %",
-                      .when = only(in_pool | in_gas_bed | by_set_points)}));
-  rows.push_back(
-      elsewhere(vessel_volume, {.meaning = "the same of a loop", .when = only(in_loop)}));
+  rows.push_back(elsewhere(vessel_volume,
+                           {.meaning = "Volume of the empty vessel. The level in % follows from it",
+                            .when = only(in_pool | in_gas_bed | by_set_points)}));
+  rows.push_back(elsewhere(vessel_volume,
+                           {.meaning = "Volume of the empty loop. The level in % follows from it",
+                            .when = only(in_loop)}));
 }
 
 }  // namespace
@@ -60,20 +62,22 @@ std::vector<Key> stage_keys() {
   std::vector<Key> rows = {
       {.pattern = "stages.{stage}.kind",
        .kind = choice,
-       .meaning = "liquid-full loop, pool of boiling liquid, or gas over powder",
+       .meaning = "Kind of the stage. loop: a loop reactor full of liquid. pool: a stirred tank of "
+                  "boiling liquid. gas bed: powder in circulating gas",
        .required = true,
        .words = "loop|pool|gas bed",
        .example = R"("loop")",
        .files = built},
       {.pattern = "stages.{stage}.part",
        .kind = choice,
-       .meaning = "which part of the product it makes: crystalline polypropylene A or copolymer B",
+       .meaning =
+           "Part of the product that the stage makes: crystalline polypropylene A or copolymer B",
        .fallback = R"("A")",
        .words = "A|B",
        .files = run},
       {.pattern = "stages.{stage}.tanks",
        .kind = integer,
-       .meaning = "equal tanks in series, of a horizontal gas bed",
+       .meaning = "Number of equal tanks in series that stand for a horizontal gas bed",
        .fallback = "1",
        .low = "1",
        .high = "8",
@@ -81,16 +85,17 @@ std::vector<Key> stage_keys() {
        .when = only(in_gas_bed)},
       {.pattern = "stages.{stage}.run_by",
        .kind = choice,
-       .meaning =
-           "set points: ratios, temperature and pressure are held and feeds follow; feeds: flows "
-           "are given, pressure and level are held, the composition follows",
+       .meaning = "What the fluid of the stage follows from. set points: ratios, temperature and "
+                  "pressure are held, and the feeds follow. feeds: the feeds are given, pressure "
+                  "and level are held, and the composition follows",
        .fallback = R"("set points")",
        .words = "set points|feeds",
        .files = run,
        .when = only(continuous | computed)},
       {.pattern = "stages.{stage}.temperature",
        .kind = quantity,
-       .meaning = "of the stage; with a jacket or gas loop where a start-up begins",
+       .meaning = "Temperature of the stage. With a jacket or a gas loop only the temperature at "
+                  "which a start-up begins; the steady temperature follows from the coolant",
        .required = true,
        .dimension = Dimension::temperature,
        .low = "0 degC",
@@ -104,8 +109,8 @@ std::vector<Key> stage_keys() {
   add_hold_up_keys(rows);
   rows.push_back({.pattern = "stages.{stage}.seed_bed",
                   .kind = quantity,
-                  .meaning = "powder without live sites at the start; steady: as much as the bed "
-                             "will hold when it is steady",
+                  .meaning = "Mass of powder without live sites in a gas bed at the start. steady: "
+                             "as much as the bed holds at its steady state",
                   .fallback = R"("steady")",
                   .dimension = Dimension::mass,
                   .low = "1 g",
@@ -116,7 +121,7 @@ std::vector<Key> stage_keys() {
                   .when = only(in_gas_bed)});
   rows.push_back({.pattern = "stages.{stage}.seed_bed",
                   .kind = quantity,
-                  .meaning = "powder without live sites at the start of a loop or pool",
+                  .meaning = "Mass of powder without live sites in a loop or pool at the start",
                   .fallback = R"("0 kg")",
                   .dimension = Dimension::mass,
                   .low = "0 kg",
@@ -124,15 +129,15 @@ std::vector<Key> stage_keys() {
                   .example = R"("2 t")",
                   .files = run,
                   .when = only(liquid_stage)});
-  rows.push_back(
-      {.pattern = "stages.{stage}.solids_enrichment",
-       .kind = number,
-       .meaning = "solids per liquid leaving over solids per liquid inside: settling legs",
-       .fallback = "1.0",
-       .low = "0.5",
-       .high = "5",
-       .files = run,
-       .when = only(liquid_stage | continuous | computed)});
+  rows.push_back({.pattern = "stages.{stage}.solids_enrichment",
+                  .kind = number,
+                  .meaning = "Solids per liquid in the outflow divided by solids per liquid in the "
+                             "stage. Settling legs make it larger than 1",
+                  .fallback = "1.0",
+                  .low = "0.5",
+                  .high = "5",
+                  .files = run,
+                  .when = only(liquid_stage | continuous | computed)});
   add_catalyst_feed_keys(rows);
   add_ratio_keys(rows);
   add_carry_keys(rows);

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "app/keys/key_match.hpp"
+#include "app/keys/quantity_table.hpp"
 #include "app/keys/reaction_keys.hpp"
 #include "app/layers/key_text.hpp"
 #include "app/layers/read_value.hpp"
@@ -17,9 +18,11 @@ namespace tandem::app {
 namespace {
 
 using Rows = std::vector<const Key*>;
+using Quantities = std::vector<const reactor::Quantity*>;
 
-constexpr std::size_t shown_in_full = 4;  ///< keys; of more only what each is
+constexpr std::size_t shown_in_full = 4;  ///< keys and quantities; of more only what each is
 constexpr std::size_t name_columns = 10;
+constexpr std::size_t shortest_part = 2;  ///< letters of a part of a word
 
 /// The parts of a path or pattern, without places in lists: "bands[].range" is bands, range.
 Path parts_of(std::string_view text) {
@@ -76,6 +79,39 @@ Rows rows_meant(const Path& asked) {
   return rows;
 }
 
+/// Quantities of that name; a stage's may be asked for with the stage before it, or without.
+Quantities quantities_meant(const Path& asked) {
+  Quantities found;
+  for (const reactor::Quantity& quantity : quantity_table()) {
+    const Path pattern = parts_of(quantity.name);
+    if (asked.size() <= pattern.size() && matches_at(asked, pattern, pattern.size() - asked.size()))
+      found.push_back(&quantity);
+  }
+  return found;
+}
+
+/// What a part of a word is found in.
+struct Found {
+  Rows keys;
+  Quantities quantities;
+};
+Found containing(std::string_view part) {
+  Found found;
+  for (const bool in_name : {true, false}) {
+    const auto fits = [&](std::string_view name, std::string_view meaning) {
+      return contains_in_any_case(in_name ? name : meaning, part);
+    };
+    for (const Key& key : key_table())
+      if (key.documented && fits(shown_pattern(key.pattern), key.meaning))
+        found.keys.push_back(&key);
+    for (const reactor::Quantity& quantity : quantity_table())
+      if (fits(shown_pattern(quantity.name), quantity.meaning))
+        found.quantities.push_back(&quantity);
+    if (!found.keys.empty() || !found.quantities.empty()) break;
+  }
+  return found;
+}
+
 std::size_t count_patterns(const Rows& rows) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < rows.size(); ++i)
@@ -99,6 +135,8 @@ void add(Lines& lines, std::string_view label, const std::string& text, std::siz
 
 std::string sentence(std::string_view meaning) {
   std::string text(meaning);
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
   if (!text.ends_with('.')) text += '.';
   return text;
 }
@@ -116,6 +154,34 @@ void add_row(Lines& lines, const Key& key, std::size_t width) {
   add(lines, "stands in", files_text(key.files), width);
   const std::string name = shown_pattern(split(key.pattern, '.').back());
   add(lines, "example", fmt::format("{} = {}", name, example_of(key)), width);
+}
+
+void add_keys(Lines& lines, const Rows& rows, bool in_full, std::size_t width) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool next = i == 0 || rows[i]->pattern != rows[i - 1]->pattern;
+    if (!next && !in_full) continue;
+    if (i > 0 && in_full) lines.emplace_back();
+    if (next) lines.push_back(shown_pattern(rows[i]->pattern));
+    if (in_full)
+      add_row(lines, *rows[i], width);
+    else
+      append(lines, laid_out("    " + std::string(rows[i]->meaning), width, 4));
+  }
+}
+
+void add_quantities(Lines& lines, const Quantities& quantities, bool in_full, std::size_t width) {
+  for (const reactor::Quantity* quantity : quantities) {
+    if (in_full && !lines.empty()) lines.emplace_back();
+    lines.push_back(shown_pattern(quantity->name));
+    if (in_full) {
+      append(lines, laid_out("  " + sentence(quantity->meaning), width, 2));
+      add(lines, "unit", quantity->unit == "1" ? "none, a plain number" : quantity->unit, width);
+      add(lines, "computed", "in result.json; [[bands]] and [[targets]] may name it", width);
+    } else {
+      append(lines,
+             laid_out(fmt::format("    {} ({})", quantity->meaning, quantity->unit), width, 4));
+    }
+  }
 }
 
 void add_reactions(Lines& lines, const Path& asked, std::size_t width) {
@@ -142,31 +208,29 @@ std::string hint_for(const Path& asked) {
 
 }  // namespace
 
-Explanation explain_key(std::string_view asked, std::size_t width) {
+Explanation explain(std::string_view asked, std::size_t width) {
   const Path parts = parts_of(asked);
-  const Rows rows = parts.empty() ? Rows{} : rows_meant(parts);
-  if (rows.empty()) return {.found = false, .text = hint_for(parts)};
+  if (parts.empty()) return {};
+  Found found{rows_meant(parts), quantities_meant(parts)};
+  const bool by_name = !found.keys.empty() || !found.quantities.empty();
+  if (!by_name && asked.size() >= shortest_part) found = containing(asked);
+  if (found.keys.empty() && found.quantities.empty())
+    return {.found = false, .text = hint_for(parts)};
   Lines lines;
   add_reactions(lines, parts, width);
-  const bool in_full = count_patterns(rows) <= shown_in_full;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const bool next = i == 0 || rows[i]->pattern != rows[i - 1]->pattern;
-    if (!next && !in_full) continue;
-    if (i > 0 && in_full) lines.emplace_back();
-    if (next) lines.push_back(shown_pattern(rows[i]->pattern));
-    if (in_full)
-      add_row(lines, *rows[i], width);
-    else
-      append(lines, laid_out("    " + std::string(rows[i]->meaning), width, 4));
-  }
+  const bool in_full = count_patterns(found.keys) + found.quantities.size() <= shown_in_full;
+  add_keys(lines, found.keys, in_full, width);
+  add_quantities(lines, found.quantities, in_full, width);
   return {.found = true, .text = joined(lines)};
 }
 
 std::string explain_all(std::size_t width) {
   Lines lines = wrap(
-      "Keys of a job and its files. tandem explain KEY says what one means, tandem explain TABLE "
-      "what a "
-      "table holds: stages, limits, propagation.",
+      "Keys of a job and its files, and the quantities that the model computes. tandem explain "
+      "NAME "
+      "says what a key or a quantity means, tandem explain TABLE what a table of keys holds: "
+      "stages, "
+      "limits, propagation. A part of a word will do: mfr, duty, H2.",
       width, 0);
   for (const Theme& theme : key_themes()) {
     lines.emplace_back();
@@ -186,6 +250,12 @@ std::string explain_all(std::size_t width) {
     }
     append(lines, wrap(text, width, 2));
   }
+  lines.emplace_back();
+  append(lines, wrap("Quantities", width, 0));
+  std::string names = " ";
+  for (const reactor::Quantity& quantity : quantity_table())
+    names += ' ' + shown_pattern(quantity.name);
+  append(lines, wrap(names, width, 2));
   return joined(lines);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// What `tandem explain` says of a key, a table of keys, or the whole of them: the key table for people.
+// What `tandem explain` says of keys of a job and of quantities that the model computes.
 
 #include <cstddef>
 #include <string>
@@ -15,11 +15,12 @@ struct Explanation {
 };
 
 /// Explains a key by its path ("stages.loop.temperature"), its pattern ("stages.NAME.temperature"), its
-/// last parts ("temperature"), or a table of keys ("stages.gas.cooling", "propagation"); lines of at
-/// most `width` columns.
-[[nodiscard]] Explanation explain_key(std::string_view asked, std::size_t width);
+/// last parts ("temperature"), a table of keys ("stages.gas.cooling", "propagation"), or a quantity by its
+/// name ("mfr_ratio", "gas.duty_kW"). If nothing has that name, it lists what has the text in its name, then
+/// what has it in its meaning ("mfr", "duty", "H2"). Lines have at most `width` columns.
+[[nodiscard]] Explanation explain(std::string_view asked, std::size_t width);
 
-/// All keys by theme, a name each.
+/// The names of all keys by theme, and of all quantities.
 [[nodiscard]] std::string explain_all(std::size_t width);
 
 /// The names of what a job with these stages and monomers may hold, one for each key; NAME stands for

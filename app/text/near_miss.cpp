@@ -45,6 +45,11 @@ std::string nearest(std::string_view name, const std::vector<std::string>& known
   return best;
 }
 
+bool contains_in_any_case(std::string_view text, std::string_view part) {
+  const auto same = [](char a, char b) { return lower(a) == lower(b); };
+  return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
+}
+
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {
   const std::string best = nearest(name, known);
   return best.empty() ? best : "did you mean \"" + best + "\"?";

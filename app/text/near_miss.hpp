@@ -1,6 +1,6 @@
 #pragma once
 
-// The nearest known name to a misspelled one.
+// Names that somebody typed, beside the names that are known.
 
 #include <string>
 #include <string_view>
@@ -15,6 +15,9 @@ namespace tandem::app {
 /// The nearest of the known names, empty where none is near: at most a third of the letters differ,
 /// and one of a name of two.
 [[nodiscard]] std::string nearest(std::string_view name, const std::vector<std::string>& known);
+
+/// Whether the part stands somewhere in the text, upper and lower case being the same.
+[[nodiscard]] bool contains_in_any_case(std::string_view text, std::string_view part);
 
 /// `did you mean "pressure"?`, or empty where nothing is near.
 [[nodiscard]] std::string did_you_mean(std::string_view name,

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/keys/key_match.hpp"
+#include "app/keys/quantity_table.hpp"
 #include "app/layers/diagnostic.hpp"
 #include "app/layers/key_text.hpp"
 #include "app/text/text.hpp"
@@ -19,7 +20,7 @@ using Catch::Matchers::StartsWith;
 namespace {
 
 std::string explained(std::string_view key, std::size_t width = 80) {
-  const Explanation answer = explain_key(key, width);
+  const Explanation answer = explain(key, width);
   INFO(key << answer.text);
   REQUIRE(answer.found);
   return answer.text;
@@ -58,17 +59,51 @@ TEST_CASE("explain: lists of tables, defaults, words, required keys, monomers, r
   CHECK_THAT(explained("reactions.propagation.propylene.ethylene.k"), Contains("k = ["));
   CHECK_THAT(explained("propagation"),
              StartsWith("propagation: chain of this end") && Contains("reactions.REACTION.k"));
-  CHECK_THAT(explained("limits"), Contains("limits.dew_margin\n    temperature of a gas bed"));
+  CHECK_THAT(explained("limits"),
+             Contains("limits.dew_margin\n    Smallest distance of a gas bed"));
   CHECK_THAT(explained("stages.gas.cooling"), Contains("stages.NAME.cooling.coolant_flow"));
 }
 
+TEST_CASE("explain: quantities by name, with a stage or without") {
+  CHECK_THAT(explained("mfr_ratio"), StartsWith("mfr_ratio\n") && Contains("MFR_PP/MFR_RC") &&
+                                         Contains("unit      none, a plain number"));
+  CHECK_THAT(explained("gas.duty_kW"), StartsWith("NAME.duty_kW\n") && Contains("unit      kW"));
+  CHECK(explained("duty_kW") == explained("gas.duty_kW"));
+  CHECK_THAT(explained("gas.ethylene_feed_kg_per_h"), StartsWith("NAME.MONOMER_feed_kg_per_h\n"));
+  // A key and a quantity of one name: both.
+  CHECK_THAT(explained("mfr_pp"), Contains("measured.mfr_pp\n") && Contains("\nmfr_pp\n"));
+  for (const auto& quantity : quantity_table())
+    CHECK_THAT(explained(shown_pattern(quantity.name)), Contains(shown_pattern(quantity.name)));
+}
+
+TEST_CASE("explain: a part of a word lists all that has it in its name, or else in its meaning") {
+  CHECK_THAT(explained("mfr"), Contains("mfr_whole") && Contains("measured.mfr_whole"));
+  CHECK_THAT(explained("duty"), Contains("NAME.duty_kW"));
+  CHECK_THAT(explained("h2"), Contains("liquid_H2_per_C3") && Contains("gas_H2_per_C3"));
+  CHECK_THAT(explained("carry"),
+             Contains("stages.NAME.carry_MONOMER") && Contains("stages.NAME.carry_hydrogen"));
+  CHECK_THAT(explained("vapour pressure"), Contains("comonomer_saturation"));
+}
+
+TEST_CASE("explain: a key's text stands alone") {
+  for (const Key& key : key_table()) {
+    INFO(key.pattern << ": " << key.meaning);
+    if (!key.documented) continue;
+    REQUIRE_FALSE(key.meaning.empty());
+    const char first = key.meaning.front();
+    CHECK((first >= 'A' && first <= 'Z'));
+    CHECK(key.meaning.find("the same of") == std::string_view::npos);
+    CHECK(key.meaning.find("of the same") == std::string_view::npos);
+  }
+}
+
 TEST_CASE("explain: what is not there gets the nearest name") {
-  CHECK_FALSE(explain_key("temprature", 80).found);
-  CHECK_THAT(explain_key("stages.loop.temprature", 80).text, Contains("temperature"));
-  CHECK(explain_key("xyzzyxyzzyxyzzy", 80).text.empty());
+  CHECK_FALSE(explain("temprature", 80).found);
+  CHECK_THAT(explain("stages.loop.temprature", 80).text, Contains("temperature"));
+  CHECK(explain("xyzzyxyzzyxyzzy", 80).text.empty());
   for (const char* hostile : {"", ".", "..", "[]", "stages..", "#00000000", "\xFF", "[].[]"})
-    CHECK_FALSE(explain_key(hostile, 80).found);
-  CHECK_FALSE(explain_key(std::string(100000, '.'), 80).found);
+    CHECK_FALSE(explain(hostile, 80).found);
+  CHECK_FALSE(explain(std::string(100000, '.'), 80).found);
 }
 
 TEST_CASE("explain: every key can be asked for, in a screen of 80 columns or of 40") {

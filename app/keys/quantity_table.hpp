@@ -1,0 +1,15 @@
+#pragma once
+
+// The quantities that some train has, for people who ask by name: patterns as in the table of keys.
+
+#include <vector>
+
+#include "reactor/quantity.hpp"
+
+namespace tandem::app {
+
+/// Every quantity of the product and of a stage. Names are patterns: `{stage}` stands for a stage's name,
+/// `{monomer}` for a comonomer's.
+[[nodiscard]] const std::vector<reactor::Quantity>& quantity_table();
+
+}  // namespace tandem::app
