@@ -16,9 +16,9 @@ constexpr std::string_view introduction = R"md(# The job file
 
 <!-- Made by the target `job_format_page` from the table of keys (app/keys/key_table.hpp); a test compares. -->
 
-A job is a TOML file. At its top it names a plant, a catalyst and perhaps a grade, each a file of its
-own, by paths relative to the job. Keys of all of them share one tree: a grade's key holds over the
-plant's and the catalyst's, the job's over all, and `--set KEY=VALUE` over the job's. So a job may
+A job is a TOML file. At its top it names a plant, a catalyst and, if you like, a grade. Each is a file of its
+own; paths count from the job. The keys of all files form one tree. A grade's key overrides the plant's and the
+catalyst's, the job's key overrides all of them, and `--set KEY=VALUE` overrides the job's. So a job may
 override any key of its files by writing it again.
 
 ```toml
@@ -38,18 +38,19 @@ range = "[0.3, 20]"
 
 * **A quantity with a dimension** is a text with its unit. Gauge and absolute pressure are different
   units: `"22 barg"` is `"23.01325 bar"`. Decimals are written with a point.
-* **A decision** is a set point with a range: two ends, or a table of `range` and `start`. The
-  optimizer moves it; a plain simulation takes its start, or the range's middle. Ranges that span a
-  decade are searched by ratio. Set points are marked with `*` below.
-* **Lists by site type** have `sites.count` entries; one value holds for all types.
+* **A decision** is a set point with a range: a list of two ends, or a table of `range` and `start`. The search
+  moves it. `tandem simulate` takes its start, or the middle of its range. A range of a decade or more is
+  searched on a logarithmic scale. Keys that can be decisions are marked with `*` below.
+* **Lists by site type** have `sites.count` entries. One value holds for all types.
 * **By set points or by feeds.** `stages.NAME.run_by` decides which keys a stage takes: ratios and inert
   fractions, or flows in `[stages.NAME.feeds]`. In the same way `cooling.kind` decides which keys of
-  `[stages.NAME.cooling]` it takes. What a lower file gives for the other choice gives way.
-* **One of a kind.** A stage takes one hydrogen ratio, one ratio of each comonomer, and either
-  `residence_time` or `hold_up`; a loop or pool takes two of `residence_time`, `hold_up` and
-  `slurry_solids`. A higher file's choice replaces a lower file's.
-* **`job.resolved.toml`** in the output folder is the job with all files laid together and every
-  default of these tables spelled out; it is a job of its own and gives the same result.
+  `[stages.NAME.cooling]` a stage takes. If a higher file changes the choice, the keys that belong to the other
+  choice are dropped from the lower files.
+* **One of several.** A stage takes one hydrogen ratio, and one ratio of each comonomer. A gas bed takes either
+  `residence_time` or `hold_up`; a loop or a pool takes two of `residence_time`, `hold_up` and
+  `slurry_solids`. The choice of a higher file replaces that of a lower file.
+* **`job.resolved.toml`** in the output folder is the job with all files merged and every default of these
+  tables written out. It is a job as well and gives the same result.
 
 `NAME` is a stage's name; `MONOMER` is propylene, ethylene, 1-butene, 1-hexene or 1-octene; `Cn` is C2,
 C4, C6 or C8: ethylene, 1-butene, 1-hexene, 1-octene. C3 is propylene, H2 hydrogen.
@@ -133,14 +134,13 @@ std::string reactions_text() {
   std::string out = R"md(
 ### Reactions
 
-Each reaction is a table `[reactions.REACTION]`, or in one line
-`propagation = { k = [...], unit = "L/(mol s)", E = "45 kJ/mol" }`. Sub-tables refine it by monomer:
+Each reaction is a table `[reactions.REACTION]`, or one line,
+`propagation = { k = [...], unit = "L/(mol s)", E = "45 kJ/mol" }`. Sub-tables give constants by monomer:
 `[reactions.propagation.propylene.ethylene]` is a propylene end that adds ethylene,
-`[reactions.transfer_to_hydrogen.ethylene]` an ethylene end; what they leave out comes from the
-reaction's own table. (TOML closes a table written in one line: a reaction that is refined is written
-with a header of its own.) A reaction that is not named does not happen. In one stage,
-`[stages.NAME.reactions.REACTION]` lies over the catalyst's table key by key, so a finer table of the
-catalyst still refines it.
+`[reactions.transfer_to_hydrogen.ethylene]` is an ethylene end. A key that a sub-table leaves out is taken
+from the reaction's own table. (TOML does not allow sub-tables of a table that is written in one line: give such a
+reaction a header.) A reaction that is not named does not happen. `[stages.NAME.reactions.REACTION]` overrides
+the catalyst's table key by key in one stage; sub-tables of the catalyst still apply.
 
 | reaction | unit of k | sub-tables by | what happens |
 |---|---|---|---|
@@ -166,20 +166,20 @@ std::string units_text() {
 }
 
 constexpr std::string_view about_properties = R"md(
-Parameters of PC-SAFT. The program carries one set, that of `configs/properties/gross-sadowski-aspen.toml`.
-A file named by `properties` takes its place, and a job may override single numbers of that file. A job that
-names no file but gives parameters itself gives all of them.
+Parameters of PC-SAFT. The program has one built-in set, that of
+`configs/properties/gross-sadowski-aspen.toml`. A file named by `properties` replaces it, and a job may override
+single numbers of that file. A job that names no file but gives parameters has to give all of them.
 
-A set needs each monomer of the catalyst, hydrogen, propane and nitrogen among its `components`, and each
-monomer's segments in `polymer`. A component `cocatalyst` stays in the liquid.
+A set needs each monomer of the catalyst, hydrogen, propane and nitrogen among its `components`, and the segments of
+each monomer in `polymer`. A component named `cocatalyst` stays in the liquid.
 )md";
 
 constexpr std::string_view laboratory = R"md(
 ## Laboratory figures
 
-`tandem claims` judges laboratory figures, too: a TOML file with any of the specification's quantities
-as plain numbers, the figures of the film line, and a table of what is no number. `tandem sheet` writes such
-a file to fill in; `""` means that a figure is not known.
+`tandem claims` also judges laboratory figures: a TOML file with quantities of the specification as plain
+numbers, the figures of the film line, and a table of conditions that are not numbers. `tandem sheet` writes such a
+file for you to fill in; `""` means that a figure is not known.
 
 ```toml
 title = "membrane 17, roll 3"
@@ -203,9 +203,9 @@ film_line = true           # melt-kneaded, formed to a film, stretched
 laboratory = true          # (B) dispersed in (A), pores in the region of (B)
 ```
 
-What is not given follows from other figures where it can: one of `homopolymer_wt` and `copolymer_wt` from the
+A figure that is not given is computed from others if possible: one of `homopolymer_wt` and `copolymer_wt` from the
 other; `mfr_ratio` from `mfr_pp`, `mfr_whole` and `copolymer_wt`, or from `mfr_pp` and `mfr_rc`; `shutdown_gap_K`
-from `break_temperature_C` and `shutdown_temperature_C`; `draft_ratio` from `[film]`. What is given is never
+from `break_temperature_C` and `shutdown_temperature_C`; `draft_ratio` from `[film]`. A given figure is never
 replaced.
 )md";
 
@@ -224,7 +224,7 @@ std::string job_format_page() {
   out += section("properties", about_properties);
   out += section("catalyst") + reactions_text();
   out += section("search") + section("uncertainty");
-  out += section("claims", "\nA claims file, and a job that brings its own.\n");
+  out += section("claims", "\nKeys of a claims file, and of a job with claims of its own.\n");
   return out + units_text() + std::string(laboratory);
 }
 
