@@ -94,7 +94,7 @@ kinetics::Catalyst build_catalyst(const Merged& merged, const Context& context, 
     faults.add(merged.find("monomers")->where, "monomers",
                fmt::format("a catalyst has at most {} monomers", kinetics::max_monomers));
   else if (!context.monomers.empty() && context.monomers[0] != "propylene")
-    faults.add(merged.find("monomers")->where, "monomers", "propylene comes first");
+    faults.add(merged.find("monomers")->where, "monomers", "propylene has to be the first monomer");
   for (const std::string& name : context.monomers) {
     const kinetics::Species& known = *kinetics::find_monomer(name);
     catalyst.monomers.push_back(
@@ -135,7 +135,7 @@ kinetics::Catalyst build_catalyst(const Merged& merged, const Context& context, 
     faults.add(merged.find("sites.potential")->where, "sites.potential",
                fmt::format("{:.4g} mol/kg is more than the titanium, {:.4g} mol/kg",
                            catalyst.sites_per_mass, catalyst.titanium_per_mass),
-               "a site is a titanium atom: see sites.titanium");
+               "every site is a titanium atom; see sites.titanium");
   catalyst.chemistry = build_chemistry(merged, context, {}, faults);
   const bool grows = std::any_of(
       catalyst.chemistry.site_types.begin(), catalyst.chemistry.site_types.end(),

@@ -67,12 +67,12 @@ std::vector<Claim> claims_of(const Merged& merged, Faults& faults) {
   std::map<int, const Claim*> by_id;
   for (std::size_t i = 0; i < claims.size(); ++i)
     if (!by_id.emplace(claims[i].id, &claims[i]).second)
-      faults.add(places[i], "claim.id", fmt::format("there is a claim {} already", claims[i].id));
+      faults.add(places[i], "claim.id", fmt::format("claim {} exists already", claims[i].id));
   for (std::size_t i = 0; i < claims.size(); ++i)
     if (!ends(claims[i], by_id))
-      faults.add(
-          places[i], "claim.depends_on",
-          fmt::format("claim {} depends on a claim that is not here, or on itself", claims[i].id));
+      faults.add(places[i], "claim.depends_on",
+                 fmt::format("claim {} depends on a claim that does not exist, or on itself",
+                             claims[i].id));
   return claims;
 }
 

@@ -48,7 +48,7 @@ void build_measured(const Merged& merged, Job& job, Faults& faults) {
   const Leaf* whole = merged.find("measured.mfr_whole");
   if (whole != nullptr && merged.find("measured.mfr_pp") == nullptr)
     faults.add(whole->where, "measured.mfr_whole",
-               "says something about part B only together with measured.mfr_pp");
+               "measured.mfr_whole determines part B only together with measured.mfr_pp");
 }
 
 }  // namespace

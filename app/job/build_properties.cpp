@@ -137,7 +137,8 @@ void build_property_method(const Merged& merged, const Context& context, reactor
   const Leaf* at = file != nullptr ? file : merged.find("property_method");
   faults.add(at->where.line > 0 ? at->where : merged.file_of(in_plant),
              file != nullptr ? "properties" : "property_method", error,
-             "a file of one's own adds a component; property_method = \"correlations\" needs none");
+             "add the component in a property file of your own, or use property_method = "
+             "\"correlations\"");
 }
 
 }  // namespace tandem::app

@@ -122,8 +122,10 @@ void build_stages(const Merged& merged, const Context& context, Job& job, Faults
         continue;
       }
       if (*setting == Setting::temperature && (context.when(name) & cooled) != 0)
-        faults.add(leaf->where, path, "follows from the cooling here, so it cannot be a decision",
-                   "cooling.coolant_temperature can");
+        faults.add(
+            leaf->where, path,
+            "the temperature of a cooled stage follows from its coolant and cannot be a decision",
+            "cooling.coolant_temperature can");
       const optimize::Decision decision = decision_of(*leaf, {s, *setting});
       point[*setting] = std::isnan(decision.start) ? middle(decision) : decision.start;
       job.decisions.push_back(decision);

@@ -71,17 +71,18 @@ void check_goal(const Merged& merged, const Job& job, const Leaf* first_fitted, 
   const bool by_targets = optimize::needs_targets(job.objective);
   const Leaf* goal = merged.find("objective.goal");
   if (by_targets && first_fitted == nullptr)
-    faults.add(goal->where, "objective.goal", "the goal targets needs [[targets]] to fit",
+    faults.add(goal->where, "objective.goal",
+               "the goal targets needs at least one table [[targets]] with use = \"fit\"",
                R"([[targets]] quantity = "production_kg_per_h", value = "8600 kg/h")");
   if (first_fitted == nullptr) return;
   if (!by_targets)
-    faults.add(
-        first_fitted->where, "targets.quantity",
-        fmt::format("is to be fitted, but the job's goal is \"{}\"", merged.word("objective.goal")),
-        R"(objective.goal = "targets" fits it; use = "check" only says how far it is missed)");
+    faults.add(first_fitted->where, "targets.quantity",
+               fmt::format("has use = \"fit\", but the job's goal is \"{}\"",
+                           merged.word("objective.goal")),
+               R"(objective.goal = "targets" fits it; use = "check" judges it only)");
   else if (job.decisions.empty())
     faults.add(first_fitted->where, "targets.quantity",
-               "is to be fitted, but no set point of the job has a range",
+               "has use = \"fit\", but no set point of the job has a range",
                R"(give set points a range, as in residence_time = ["10 min", "3 h"])");
 }
 

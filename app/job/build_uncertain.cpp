@@ -81,14 +81,16 @@ std::vector<optimize::MovedNumber> numbers_moved(const Merged& merged, const Con
     if (!(std::abs(change) > 0.0)) continue;
     // Both differences of some 1e-3 of the number are sure to 1e-13 of it.
     if (std::abs(twice[i] - at[i] - 2.0 * change) > 1e-6 * std::abs(change)) {
-      problem = "does not move the model in a straight line";
+      problem =
+          "changes the model's numbers in a way that is not linear; uncertainties of such keys are "
+          "not supported";
       return {};
     }
     const bool in_proportion = std::abs(change - nudge * at[i]) <= 1e-9 * std::abs(change);
     moved.push_back({.index = i, .slope = {}});
     if (!in_proportion) moved.back().slope = change / nudge;
   }
-  if (moved.empty()) problem = "moves none of the model's numbers that may be uncertain";
+  if (moved.empty()) problem = "changes no number of the model that can be uncertain";
   return moved;
 }
 
@@ -120,9 +122,9 @@ Width read_width(const std::string& text, const Leaf& key) {
     width.value /= 100.0;
     width.relative = true;
     if (key.row->dimension == Dimension::temperature)
-      width.problem = "is in %, and a temperature has no share: a width is written as in \"1 K\"";
+      width.problem = "is in %, but a temperature needs a width in kelvin, as in \"1 K\"";
   } else if (plain) {
-    if (!unit.empty()) width.problem = "has a unit, and the key's number has none";
+    if (!unit.empty()) width.problem = "has a unit, but the key is a plain number";
   } else {
     const Measure read = read_measure(text, of_difference(key.row->dimension));
     width.unit = unit;
@@ -131,7 +133,7 @@ Width read_width(const std::string& text, const Leaf& key) {
     width.problem = read.problem;
   }
   if (width.problem.empty() && !(width.value > 0.0 && std::isfinite(width.value)))
-    width.problem = "is no width: it has to be above 0";
+    width.problem = "has to be above 0";
   return width;
 }
 
@@ -208,11 +210,11 @@ class Builder {
     std::string problem = width.problem;
     const bool lognormal = source.distribution == Distribution::lognormal;
     if (problem.empty() && lognormal && !width.relative)
-      problem = "is not in %, and a lognormal's is, as in \"10 %\"";
+      problem = "has to be in % for a lognormal distribution, as in \"10 %\"";
     const bool list =
         leaves.size() > 1 || (leaves[0]->value.array() != nullptr && !leaves[0]->decision);
     if (problem.empty() && !width.relative && list)
-      problem = "is not in %, and several constants take one share for all";
+      problem = "has to be in %, because the key stands for several constants";
     for (const Leaf* leaf : leaves)
       if (problem.empty()) problem = why_out_of_range(*leaf, source);
     if (problem.empty()) return true;
@@ -225,11 +227,12 @@ class Builder {
     for (const double value : leaf.numbers) {
       if (std::isnan(value)) continue;
       if (value == 0.0 && (source.relative || !leaf.row->setting))
-        return "is of a key that is 0, of which there is no share";
+        return "is in % of a key whose value is 0";
       const auto [low, high] = reach(source, value);
       if (!is_allowed(*leaf.row, low) || !is_allowed(*leaf.row, high))
-        return fmt::format("leads out of the key's range, {}; normal goes five widths far",
-                           allowed_range(*leaf.row));
+        return fmt::format(
+            "reaches beyond the key's allowed range, {}; a normal distribution reaches five widths",
+            allowed_range(*leaf.row));
     }
     return {};
   }

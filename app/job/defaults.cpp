@@ -69,8 +69,8 @@ void add_of_row(Merged& merged, const Key& row, const Context& context, Faults& 
           place_of_missing(merged, path, row.files), shown_key(join(path)),
           fmt::format("missing: {} = {}", toml_key(path.back()), example_of(row)),
           std::string((row.files & in_properties) != 0 && merged.find("properties") == nullptr
-                          ? "parameters of one's own are a whole set; single numbers lie over "
-                            "a file named by properties"
+                          ? "without a file named by properties a job has to give all PC-SAFT "
+                            "parameters; with one it may override single numbers"
                           : row.meaning));
     else
       add_default(merged, path, row.fallback, context);

@@ -85,7 +85,8 @@ FilmLine read_film_line(const Member& section, Faults& faults) {
   }
   const bool thin = !film.die_gap || !film.die_width || *film.die_gap < *film.die_width;
   if (!thin)
-    faults.add(section.where, "film.die_gap", "is not below die_width: the two may be exchanged");
+    faults.add(section.where, "film.die_gap",
+               "has to be smaller than die_width; the two may be exchanged");
   return film;
 }
 

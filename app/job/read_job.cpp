@@ -138,7 +138,7 @@ class JobReader {
         properties_source_ = *member.value.text();
     if (properties_source_.empty())
       faults_.add({document.file}, "source", R"(missing: source = "Gross and Sadowski 2001")",
-                  "where the numbers are from");
+                  "a property file has to name the source of its numbers");
   }
 
   /// A job names its plant and catalyst, or holds their keys itself.
@@ -202,7 +202,7 @@ class JobReader {
     const bool inside = !merged.items("claim").empty();
     if (leaf != nullptr && inside)
       faults_.add(leaf->where, "specification",
-                  "the job holds claims of its own; keep one of them");
+                  "the job has claims of its own; keep either these or the file");
     if (inside) return claims_of(merged, faults_);
     if (leaf != nullptr) {
       const std::optional<Document> document =

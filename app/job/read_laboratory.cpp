@@ -41,14 +41,14 @@ void read_confirmed(const Member& section, Laboratory& out, Faults& faults) {
       *fact = *holds ? optimize::Holds::yes : optimize::Holds::no;
   }
   if (out.facts.consecutive_steps == optimize::Holds::no)
-    out.facts.not_consecutive = "the steps are not consecutive, by the laboratory's own word";
+    out.facts.not_consecutive = "the laboratory says that the steps are not consecutive";
 }
 
 void read_figure(const Member& member, const std::vector<std::string>& known, Laboratory& out,
                  Faults& faults) {
   double number = 0.0;
   if (std::find(known.begin(), known.end(), member.key) == known.end())
-    faults.add(member.where, member.key, "no claim speaks of such a quantity",
+    faults.add(member.where, member.key, "no claim uses this quantity",
                did_you_mean(member.key, known));
   else if (is_blank(member.value))
     return;

@@ -79,7 +79,7 @@ void settle_level(Merged& merged, const Context& context, const std::string& sta
   }
   faults.add(place_of_missing(merged, {"stages", stage, "slurry_volume"}, in_plant),
              at + "slurry_volume", R"(missing: slurry_volume = "60 m3" or vessel_volume = "60 m3")",
-             "run by feeds, a loop is held by its volume of liquid and powder");
+             "a loop run by feeds holds its volume of liquid and powder");
 }
 
 /// The heat capacity of coolant and wall, by default what flows in a minute.
@@ -110,13 +110,14 @@ void settle_hold_up(Merged& merged, const Context& context, const std::string& s
     const bool of_batch = context.operation == batch;
     if (time == nullptr)
       faults.add(here, key + ".residence_time", R"(missing: residence_time = "90 min")",
-                 of_batch ? "in a batch it is the duration"
+                 of_batch ? "in a batch the residence time is the duration"
                           : "with imposed concentrations the residence time has to be given");
     if (of_batch && liquid && context.method != imposed && hold_up == nullptr)
       faults.add(here, key + ".hold_up", R"(missing: hold_up = "2 L")",
-                 "in a batch the liquid volume dilutes the cocatalyst");
+                 "a batch needs its liquid volume: the cocatalyst is dissolved in it");
     if (!of_batch && !liquid && hold_up != nullptr)
-      faults.add(hold_up->where, key + ".hold_up", "follows from the residence time here; drop it");
+      faults.add(hold_up->where, key + ".hold_up",
+                 "is computed from the residence time here; remove it");
     return;
   }
   if (liquid && (context.when(stage) & by_feeds) != 0) {
@@ -128,11 +129,11 @@ void settle_hold_up(Merged& merged, const Context& context, const std::string& s
       faults.add(here, key, R"(missing: hold_up = "20 t" or residence_time = "90 min")");
     if (time != nullptr && hold_up != nullptr)
       faults.add(hold_up->where, key + ".hold_up",
-                 "a gas bed is held by residence_time or by hold_up; drop one of them");
+                 "a gas bed takes either residence_time or hold_up; remove one of them");
     if (time != nullptr && hold_up == nullptr &&
         merged.number("stages." + stage + ".tanks").value_or(1.0) > 1.0)
       faults.add(time->where, key + ".residence_time",
-                 "tanks in series are run by their hold_up; give hold_up = \"20 t\" instead");
+                 "tanks in series need hold_up = \"20 t\" instead");
     return;
   }
   if (time == nullptr && hold_up == nullptr) {
@@ -140,8 +141,8 @@ void settle_hold_up(Merged& merged, const Context& context, const std::string& s
                R"(missing: residence_time = "90 min" or hold_up = "60 m3", the liquid volume)");
   } else if (time != nullptr && hold_up != nullptr && solids != nullptr) {
     faults.add(solids->where, key + ".slurry_solids",
-               "residence_time, hold_up and slurry_solids are one too many: the third follows from "
-               "the other two; drop slurry_solids, or one of them");
+               "give only two of residence_time, hold_up and slurry_solids: the third follows from "
+               "the other two");
   } else if (solids == nullptr && (time == nullptr || hold_up == nullptr)) {
     add_default(merged, {"stages", stage, "slurry_solids"}, R"("40 wt%")", context);
   }

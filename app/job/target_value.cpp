@@ -107,8 +107,7 @@ TargetValue read_tolerance(std::string_view text, double value, const reactor::Q
   TargetValue read = given.unit == "%" ? TargetValue{std::abs(value) * given.number / 100.0}
                                        : in_own_unit(given, quantity, true);
   if (read.problem.empty() && !(read.value > 0.0))
-    read.problem =
-        "leaves no room: a tolerance is above 0, and one in % needs a value other than 0";
+    read.problem = "has to be above 0; a tolerance in % needs a value other than 0";
   return read;
 }
 

@@ -22,7 +22,7 @@ std::string_view goal_words() {
 
 std::string_view goal_meaning() {
   static const std::string all = [] {
-    std::string words = "what is best among the feasible points";
+    std::string words = "What the search improves once all bands hold";
     for (const optimize::Objective& objective : optimize::objectives())
       words += (&objective == &optimize::objectives().front() ? ": " : "; ") + objective.name +
                ", " + objective.looks_for;

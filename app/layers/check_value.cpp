@@ -37,10 +37,12 @@ const kinetics::Reaction* check_reaction(const Leaf& leaf, std::size_t reaction_
   const std::string& field = leaf.parts.back();
   if (problem.empty() && !reaction->second_order() &&
       (field == "order" || field == "reference_concentration"))
-    problem = fmt::format("{} is of first order; it takes k, unit and E", reaction->name);
+    problem =
+        fmt::format("{} is a first-order reaction: it has only k, unit and E", reaction->name);
   if (problem.empty() && reaction->by == kinetics::ConstantsBy::pool &&
       leaf.value.array() != nullptr)
-    problem = fmt::format("{} is not of a site type; it takes one value", reaction->name);
+    problem = fmt::format("{} is a reaction of the medium, not of a site type: give one value",
+                          reaction->name);
   if (problem.empty()) return reaction;
   faults.add(leaf.where, shown_key(leaf.path), problem);
   return nullptr;
@@ -71,8 +73,8 @@ bool check_ratio(const Leaf& leaf, Setting setting, const Context& context, Faul
   }
   const bool of_sum = setting == Setting::hydrogen_ratio && leaf.parts.back().ends_with("_C3");
   if (of_sum && context.monomers.size() > 2) {
-    faults.add(leaf.where, key, "leaves a monomer out of the sum",
-               "the ratio to all monomers is H2_per_monomers");
+    faults.add(leaf.where, key, "this ratio leaves out one of the catalyst's monomers",
+               "H2_per_monomers is the ratio to all monomers");
     return false;
   }
   return true;

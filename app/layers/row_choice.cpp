@@ -11,11 +11,11 @@ namespace {
 std::string instead(const Leaf& leaf, When given) {
   const std::string& key = leaf.parts.back();
   if ((given & by_feeds) == 0)
-    return "flows are given where run_by = \"feeds\"; by set points they follow";
-  if (key == "vent") return "it holds the pressure and follows";
+    return "give feeds only with run_by = \"feeds\"; a stage run by set points computes them";
+  if (key == "vent") return "a stage run by feeds computes its vent: the vent holds the pressure";
   if (key == "hold_up" || key == "residence_time" || key == "slurry_solids")
-    return "the level is held: slurry_volume = \"60 m3\", liquid and powder";
-  return "the composition follows from the flows in [stages." + leaf.parts[1] + ".feeds]";
+    return "give the level instead, the volume of liquid and powder: slurry_volume = \"60 m3\"";
+  return "the composition is computed from the feeds in [stages." + leaf.parts[1] + ".feeds]";
 }
 
 }  // namespace

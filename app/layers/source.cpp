@@ -168,20 +168,21 @@ void add_syntax_fault(std::string_view text, const Where& where, std::string_vie
   const bool to_the_end = said.find("end-of-file") != std::string_view::npos;
   if (Where open = unclosed_list(text, where.line, to_the_end); open.line > 0) {
     open.file = where.file;
-    faults.add(open, {}, "not TOML: what begins here is not closed",
+    faults.add(open, {}, "not TOML: the bracket opened here is not closed",
                to_the_end ? "a ] or } is missing"
                           : fmt::format("a ] or }} is missing before line {}", where.line));
     return;
   }
   // Said where the line ends within a string.
   if (said.find("unescaped control characters") != std::string_view::npos) {
-    faults.add(where, {}, "not TOML: a text ends with its line, without its closing quote",
-               "put the quote at its end; a text of several lines stands in three quotes");
+    faults.add(where, {}, "not TOML: a text in this line has no closing quote",
+               "close the quote at the end of the text; a text of several lines needs three quotes "
+               "on each side");
     return;
   }
   const bool twice = said.find("cannot redefine") != std::string_view::npos;
   faults.add(where, {}, fmt::format("not TOML: {}", said),
-             twice ? "it stands in the file already; keep one of the two" : "");
+             twice ? "the file has this key already; keep one of the two" : "");
 }
 
 /// The nearest name in the folder of a file that is not there.
@@ -228,7 +229,7 @@ std::optional<Document> read_document(const std::filesystem::path& path, Faults&
   std::error_code code;
   std::string hint = std::filesystem::exists(path, code) || code ? "" : near_file(path);
   if (from) {
-    if (hint.empty()) hint = "a path counts from the file that it stands in";
+    if (hint.empty()) hint = "a path is relative to the file that contains it";
     faults.add(from->where, from->key, fmt::format("{}: {}", shown_path(path), problem), hint);
   } else {
     faults.add({faults.add_source({shown_path(path), {}})}, {}, problem, hint);

@@ -67,7 +67,7 @@ TEST_CASE("bad input: a plant that is not there is a fault of the job's line") {
   const auto job =
       files.write("job.toml", "catalyst = \"catalyst.toml\"\nplant = \"plnat.toml\"\n");
   CHECK_FAULT(only_fault(read_job(job)), 2, 9, "plant", "plnat.toml: there is no such file");
-  CHECK(contains(only_fault(read_job(job)).hint, "from the file that it stands in"));
+  CHECK(contains(only_fault(read_job(job)).hint, "relative to the file that contains it"));
   files.write("plant.toml", JobFiles::plant);
   CHECK(only_fault(read_job(job)).hint == "did you mean \"plant.toml\"?");
 }

@@ -65,7 +65,7 @@ TEST_CASE("bad input: a catalyst that cannot be") {
               "more than the titanium");
   CHECK_FAULT(
       fault_with("catalyst.toml", "[\"propylene\", \"ethylene\"]", "[\"ethylene\", \"propylene\"]"),
-      2, 1, "monomers", "propylene comes first");
+      2, 1, "monomers", "propylene has to be the first monomer");
   CHECK_FAULT(fault_with("catalyst.toml", "[\"propylene\", \"ethylene\"]",
                          "[\"propylene\", \"ethylene\", \"ethene\"]"),
               2, 38, "monomers", "did you mean \"ethylene\"?");
@@ -98,7 +98,7 @@ TEST_CASE("bad input: a stage held by too much or too little") {
   CHECK_FAULT(
       fault_with("plant.toml", "residence_time = \"1 h\"\n",
                  "residence_time = \"1 h\"\nhold_up = \"60 m3\"\nslurry_solids = \"40 wt%\"\n"),
-      9, 1, "stages.loop.slurry_solids", "drop slurry_solids");
+      9, 1, "stages.loop.slurry_solids", "give only two of");
   CHECK_FAULT(
       fault_with("plant.toml", "gas_H2_per_C3", "gas_H2_per_C2 = \"0.1 mol/mol\"\ngas_H2_per_C3"),
       19, 1, "stages.gas.gas_H2_per_C3", "keep one");

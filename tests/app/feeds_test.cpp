@@ -88,18 +88,18 @@ TEST_CASE("feeds: Aspen's teaching case from its feeds") {
 
 TEST_CASE("bad input: feeds and set points in one stage") {
   CHECK_FAULT(fault_of(by_feeds + "liquid_H2_per_C3 = \"2 mmol/mol\"\n"), 8, 1,
-              "stages.loop.liquid_H2_per_C3", "the composition follows from the flows");
+              "stages.loop.liquid_H2_per_C3", "the composition is computed from the feeds");
   CHECK_FAULT(fault_of(by_feeds + "liquid_propane_fraction = \"5 mol%\"\n"), 8, 1,
               "stages.loop.liquid_propane_fraction", "no meaning in a stage run by feeds");
   CHECK_FAULT(fault_of(by_feeds + "slurry_solids = \"40 wt%\"\n"), 8, 1,
               "stages.loop.slurry_solids", "slurry_volume = \"60 m3\"");
   CHECK_FAULT(fault_of(by_feeds + "residence_time = \"1 h\"\n"), 8, 1, "stages.loop.residence_time",
-              "the level is held");
+              "give the level instead");
   CHECK_FAULT(fault_of(by_feeds + "hold_up = \"50 m3\"\n"), 8, 1, "stages.loop.hold_up",
-              "the level is held");
+              "give the level instead");
   CHECK_FAULT(fault_of("[stages.gas]\nrun_by = \"feeds\"\nvessel_volume = \"90 m3\"\n"
                        "vent = \"1 kmol/h\"\n"),
-              6, 1, "stages.gas.vent", "it holds the pressure");
+              6, 1, "stages.gas.vent", "the vent holds the pressure");
   CHECK_FAULT(fault_of("[stages.gas]\nfeeds.ethylene = \"1 t/h\"\n"), 4, 7,
               "stages.gas.feeds.ethylene", "run_by = \"feeds\"");
   CHECK_FAULT(fault_of("[stages.loop]\nrun_by = \"flows\"\n"), 4, 10, "stages.loop.run_by",

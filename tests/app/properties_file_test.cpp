@@ -137,7 +137,7 @@ TEST_CASE("bad input: a single number over no file") {
   const ReadResult result = files.read("components.propylene.energy = \"208 K\"\n");
   REQUIRE(result.diagnostics.size() == 4);
   CHECK(result.diagnostics[0].key == "components.propylene.diameter");
-  CHECK(contains(result.diagnostics[0].hint, "over a file named by properties"));
+  CHECK(contains(result.diagnostics[0].hint, "named by properties a job has to give all"));
 }
 
 TEST_CASE("bad input: interactions of property files") {

@@ -94,21 +94,21 @@ TEST_CASE("uncertain: what cannot be is refused in a sentence") {
   struct Case {
     std::string key, more, message;
   };
-  const auto c =
-      GENERATE(Case{"stages.loop.temprature", "width = \"1 K\"", "the job has no key"},
-               Case{"stages.loop.kind", "width = \"1 %\"", "has no number"},
-               Case{"search.starts", "width = \"1 %\"", "has no number"},
-               Case{"prices.catalyst", "width = \"1 %\"", "is 0"},
-               Case{"limits.pore_filling", "width = \"1 %\"", "moves none of the model's numbers"},
-               Case{"stages.loop.temperature", "width = \"1 %\"", "a temperature has no share"},
-               Case{"stages.loop.temperature", "width = \"1\"", "has no unit"},
-               Case{"stages.loop.pressure", "width = \"wide\"", "does not begin with a number"},
-               Case{"sites.potential", "width = \"0 %\"", "has to be above 0"},
-               Case{"sites.potential", "width = \"30 %\"", "leads out of the key's range"},
-               Case{"reactions.propagation.k", "width = 3.0", "take one share for all"},
-               Case{"sites.potential", "distribution = \"lognormal\"\nwidth = \"0.1 mol/kg\"",
-                    "a lognormal's is"},
-               Case{"sites.potential", "distribution = \"gamma\"\nwidth = \"1 %\"", "gamma"});
+  const auto c = GENERATE(
+      Case{"stages.loop.temprature", "width = \"1 K\"", "the job has no key"},
+      Case{"stages.loop.kind", "width = \"1 %\"", "has no number"},
+      Case{"search.starts", "width = \"1 %\"", "has no number"},
+      Case{"prices.catalyst", "width = \"1 %\"", "is 0"},
+      Case{"limits.pore_filling", "width = \"1 %\"", "changes no number of the model"},
+      Case{"stages.loop.temperature", "width = \"1 %\"", "a temperature needs a width in kelvin"},
+      Case{"stages.loop.temperature", "width = \"1\"", "has no unit"},
+      Case{"stages.loop.pressure", "width = \"wide\"", "does not begin with a number"},
+      Case{"sites.potential", "width = \"0 %\"", "has to be above 0"},
+      Case{"sites.potential", "width = \"30 %\"", "reaches beyond the key's allowed range"},
+      Case{"reactions.propagation.k", "width = 3.0", "stands for several constants"},
+      Case{"sites.potential", "distribution = \"lognormal\"\nwidth = \"0.1 mol/kg\"",
+           "for a lognormal distribution"},
+      Case{"sites.potential", "distribution = \"gamma\"\nwidth = \"1 %\"", "gamma"});
   const JobFiles files;
   const auto read = files.read(uncertain(c.key, c.more));
   INFO(c.key << ": " << c.more);
