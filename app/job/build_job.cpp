@@ -1,5 +1,7 @@
 #include "app/job/build_job.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
