@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "optimize/origin.hpp"
+
 namespace tandem::optimize {
 
 struct Band {
@@ -14,7 +16,7 @@ struct Band {
   double high = std::numeric_limits<double>::infinity();
   bool low_open = false;  ///< true: the end itself is outside
   bool high_open = false;
-  std::string origin;  ///< "claim 4", or "job"
+  Origin origin;
 
   /// Whether value lies inside, by the ends as written, without tolerance; NaN lies in no band.
   [[nodiscard]] bool holds(double value) const {

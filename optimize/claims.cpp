@@ -195,7 +195,7 @@ std::vector<Band> reactor_bands(const std::vector<Claim>& specification,
       for (const ClaimBand& asked : claim->bands) {
         if (asked.made_in != MadeIn::reactor) continue;
         bands.push_back(asked.band);
-        bands.back().origin = "claim " + std::to_string(claim->id);
+        bands.back().origin = of_claim(claim->id);
       }
     }
   }

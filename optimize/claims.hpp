@@ -46,7 +46,7 @@ using QuantityValue = std::function<double(std::string_view quantity)>;
                                              const QuantityValue& value, const ProcessFacts& facts);
 
 /// The bands that these claims put on the reactor, those of the claims they depend on included and
-/// first, each claim once, `origin` "claim 4". A quantity in several claims has several bands, each
+/// first, each claim once, `origin` the claim. A quantity in several claims has several bands, each
 /// as it is written. Ids outside the specification bring nothing.
 [[nodiscard]] std::vector<Band> reactor_bands(const std::vector<Claim>& specification,
                                               const std::vector<int>& ids);

@@ -96,10 +96,8 @@ Decision widened(const Decision& decision, bool low, bool high) {
   Decision wide = decision;
   const double width = decision.high - decision.low;
   const double ratio = std::max(2.0, decision.logarithmic ? decision.high / decision.low : 1.0);
-  using reactor::Setting;
-  const bool by_kelvins = decision.at.setting == Setting::temperature ||
-                          decision.at.setting == Setting::feed_temperature ||
-                          decision.at.setting == Setting::coolant_temperature;
+  const bool by_kelvins =
+      reactor::traits_of(decision.at.setting).role == reactor::Role::temperature;
   const double further = by_kelvins ? std::max(width, least_kelvins) : width;
   // A quantity that is never below 0 does not become so.
   const double floor = decision.low >= 0.0 ? std::max(decision.least, 0.0) : decision.least;

@@ -68,7 +68,8 @@ Problem held_at(const FrontStudy& study, const Objective& objective, double valu
     problem.bands = drawn_in(problem, value);
     return problem;
   }
-  Band band{.quantity = held_quantity(objective), .origin = "plant: held by the front"};
+  Band band{.quantity = held_quantity(objective),
+            .origin = {.kind = OriginKind::step, .words = "held by the front"}};
   (more_is_better(objective) ? band.low : band.high) = value;
   problem.bands.push_back(band);
   return problem;

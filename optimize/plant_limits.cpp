@@ -10,8 +10,6 @@ namespace {
 
 using reactor::StageKind;
 
-constexpr const char* make_up_origin = "plant: make-up at least 0";
-
 bool has_none(const reactor::Train& train) {
   return train.batch ||
          std::holds_alternative<reactor::ImposedConcentrations>(train.property_method);
@@ -28,7 +26,7 @@ std::vector<Band> make_up_bands(const reactor::Train& train) {
       Band band;
       band.quantity = train.stages[s].name + "." + species + "_feed_kg_per_h";
       band.low = 0.0;
-      band.origin = make_up_origin;
+      band.origin.kind = OriginKind::make_up;
       bands.push_back(band);
     };
     for (const auto& monomer : train.catalyst.monomers) add(monomer.name);
@@ -41,14 +39,13 @@ std::vector<Band> make_up_bands(const reactor::Train& train) {
 std::vector<Band> limit_bands(const reactor::Train& train) {
   std::vector<Band> bands;
   if (has_none(train)) return bands;
-  const auto add = [&](const std::string& quantity, bool at_most, double limit,
-                       const char* origin) {
+  const auto add = [&](const std::string& quantity, bool at_most, double limit, const char* words) {
     if (std::isnan(limit)) return;
     const double rounding = 1e-9 * std::abs(limit);
     Band band;
     band.quantity = quantity;
     (at_most ? band.high : band.low) = at_most ? limit + rounding : limit - rounding;
-    band.origin = origin;
+    band.origin = of_plant(words);
     bands.push_back(band);
   };
   // In the quantities' own units: wt%, bar, K.
@@ -58,21 +55,21 @@ std::vector<Band> limit_bands(const reactor::Train& train) {
     const reactor::Stage& stage = train.stages[s];
     const std::string of = stage.name + ".";
     if (stage.kind == StageKind::loop) {
-      add(of + "slurry_solids_wt", true, 100.0 * limits.slurry_solids, "plant: slurry pumps");
-      add(of + "bubble_margin_bar", false, limits.bubble_margin / bar, "plant: loop does not boil");
+      add(of + "slurry_solids_wt", true, 100.0 * limits.slurry_solids, "slurry pumps");
+      add(of + "bubble_margin_bar", false, limits.bubble_margin / bar, "loop does not boil");
     }
     if (stage.kind != StageKind::gas_bed) continue;
-    add(of + "dew_margin_K", false, limits.dew_margin, "plant: gas does not condense");
-    add(of + "sticking_margin_K", false, limits.sticking_margin, "plant: powder does not stick");
+    add(of + "dew_margin_K", false, limits.dew_margin, "gas does not condense");
+    add(of + "sticking_margin_K", false, limits.sticking_margin, "powder does not stick");
     add(of + "comonomer_saturation", true, limits.comonomer_saturation,
-        "plant: comonomer does not condense");
+        "comonomer does not condense");
     if (s > 0 && train.stages[s - 1].kind == StageKind::gas_bed) {
       add(of + "transfer_pressure_drop_bar", false, limits.transfer_pressure_drop / bar,
-          "plant: powder transfers");
+          "powder transfers");
     }
   }
   if (train.catalyst.porosity > 0.0) {
-    add("pore_filling", true, limits.pore_filling, "plant: rubber fits the pores");
+    add("pore_filling", true, limits.pore_filling, "rubber fits the pores");
   }
   return bands;
 }
@@ -87,8 +84,20 @@ std::vector<Band> plant_bands(const reactor::Train& train, const std::vector<Ban
   return bands;
 }
 
-bool is_make_up(const Band& band) { return band.origin == make_up_origin; }
+bool is_make_up(const Band& band) { return band.origin.kind == OriginKind::make_up; }
 
-bool is_of_plant(const Band& band) { return band.origin.starts_with("plant: "); }
+bool is_of_plant(const Band& band) {
+  switch (band.origin.kind) {
+    case OriginKind::plant:
+    case OriginKind::make_up:
+    case OriginKind::step:
+      return true;
+    case OriginKind::job:
+    case OriginKind::claim:
+    case OriginKind::target:
+      break;
+  }
+  return false;
+}
 
 }  // namespace tandem::optimize

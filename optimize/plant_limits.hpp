@@ -27,7 +27,7 @@ namespace tandem::optimize {
 /// Whether a band is one of make_up_bands.
 [[nodiscard]] bool is_make_up(const Band& band);
 
-/// Whether a band is one of plant_bands: to be held where its quantity has a value, but no part of a margin.
+/// Whether a band is one of plant_bands, or of a study's step: to be held where its quantity has a value, but no part of a margin.
 [[nodiscard]] bool is_of_plant(const Band& band);
 
 }  // namespace tandem::optimize

@@ -51,7 +51,7 @@ class RepairSearch {
     for (const Change& change : changes) {
       if (change.limit.of_decision) {
         for (Decision& d : other.decisions) {
-          if (d.key == change.limit.decision.key) (change.limit.high ? d.high : d.low) = change.to;
+          if (d.at == change.limit.decision.at) (change.limit.high ? d.high : d.low) = change.to;
         }
         continue;
       }

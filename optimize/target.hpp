@@ -22,7 +22,7 @@ struct Target {
     band.quantity = quantity;
     band.low = value - tolerance;
     band.high = value + tolerance;
-    band.origin = "target";
+    band.origin.kind = OriginKind::target;
     return band;
   }
 };

@@ -5,7 +5,7 @@
 #include <array>
 #include <vector>
 
-#include "reactor/set_points.hpp"
+#include "reactor/setting_table.hpp"
 
 namespace tandem::reactor {
 
@@ -14,10 +14,10 @@ template <class T>
 struct StagePoint {
   std::array<T, setting_count> values{};
 
-  /// All 0, but feeds and coolant at 25 degC.
+  /// Each at the default of its row in the table.
   StagePoint() {
-    (*this)[Setting::feed_temperature] = T(298.15);
-    (*this)[Setting::coolant_temperature] = T(298.15);
+    for (std::size_t i = 0; i < setting_count; ++i)
+      values[i] = T(traits_of(static_cast<Setting>(i)).fallback);
   }
 
   [[nodiscard]] T& operator[](Setting s) { return values[static_cast<std::size_t>(s)]; }

@@ -25,6 +25,7 @@ struct StageStability {
       std::numeric_limits<double>::quiet_NaN();  ///< s: time in which that one falls by e;
                                                  ///< negative where it grows
   std::string words;                             ///< "stable; slowest mode 1.9 h"
+  bool oscillates = false;  ///< the leading mode swings, as against runs away or dies out evenly
 };
 
 /// Stability of a steady state, or why there is none.
@@ -70,6 +71,7 @@ struct ThermalStates {
 struct LossOfCooling {
   SolveStatus status = SolveStatus::not_converged;
   std::string message;  ///< what happens, in sentences
+  std::string ending;   ///< the last of them
   double temperature_start = std::numeric_limits<double>::quiet_NaN();   ///< K
   double temperature_max = std::numeric_limits<double>::quiet_NaN();     ///< K; NaN: not reached
   double time_max = std::numeric_limits<double>::quiet_NaN();            ///< s

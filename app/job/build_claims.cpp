@@ -24,10 +24,11 @@ MadeIn maker(const std::string& word) {
 }
 
 /// The band of a table with quantity and range; its ends as they are where the range is faulty.
-optimize::Band band_at(const Merged& merged, const std::string& table, std::string origin) {
+optimize::Band band_at(const Merged& merged, const std::string& table,
+                       const optimize::Origin& origin) {
   optimize::Band band;
   band.quantity = merged.word(table + ".quantity");
-  band.origin = std::move(origin);
+  band.origin = origin;
   // What is wrong with the range has been reported with its value; here it leaves the band wide.
   (void)read_interval(merged.word(table + ".range"), band);
   return band;
@@ -55,7 +56,7 @@ std::vector<Claim> claims_of(const Merged& merged, Faults& faults) {
     claim.id = static_cast<int>(merged.number(item + ".id").value_or(0.0));
     claim.depends_on = static_cast<int>(merged.number(item + ".depends_on").value_or(0.0));
     claim.process = merged.word(item + ".process");
-    const std::string origin = fmt::format("claim {}", claim.id);
+    const optimize::Origin origin = optimize::of_claim(claim.id);
     for (const std::string& band : merged.items(item + ".bands"))
       claim.bands.push_back({band_at(merged, band, origin), maker(merged.word(band + ".made_in"))});
     for (const std::string& condition : merged.items(item + ".conditions"))
@@ -103,7 +104,7 @@ std::vector<PlacedBand> bands_of(const Merged& merged, const reactor::Train& tra
   for (const std::string& item : merged.items("bands")) {
     const Leaf* quantity = merged.sound(item + ".quantity");
     if (quantity == nullptr || merged.sound(item + ".range") == nullptr) continue;
-    all.push_back({band_at(merged, item, "job"), quantity->value.where});
+    all.push_back({band_at(merged, item, {}), quantity->value.where});
     layer.push_back(merged.layer(quantity->path));
   }
   std::vector<std::string> known;

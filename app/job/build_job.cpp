@@ -23,7 +23,7 @@ void add_plant_bands(Job& job) {
     optimize::Band band;
     band.quantity = stage.name + ".duty_kW";
     band.high = 1e-3 * stage.cooling.limit;
-    band.origin = std::string(plant_origin) + "cooling of " + stage.name;
+    band.origin = optimize::of_plant("cooling of " + stage.name);
     job.bands.push_back(band);
   }
 }

@@ -31,14 +31,15 @@ HydrogenBase hydrogen_base(const Path& words, const std::vector<std::string>& mo
 
 /// What a ratio's key says of its meaning, into the stage.
 void read_ratio_key(const Leaf& leaf, Setting setting, const Context& context, Stage& stage) {
+  const reactor::SettingTraits& traits = reactor::traits_of(setting);
+  if (traits.role != reactor::Role::ratio) return;
   const Path words = split(leaf.parts.back(), '_');
   const Phase phase = words[0] == "gas" ? Phase::gas : Phase::liquid;
-  if (setting == Setting::hydrogen_ratio) {
+  if (traits.of == reactor::Substance::hydrogen) {
     stage.hydrogen_phase = phase;
     stage.hydrogen_base = hydrogen_base(words, context.monomers);
-  } else if (setting >= Setting::comonomer_ratio_1 && setting <= Setting::comonomer_ratio_3) {
-    const std::size_t i =
-        static_cast<std::size_t>(setting) - static_cast<std::size_t>(Setting::comonomer_ratio_1);
+  } else {
+    const std::size_t i = reactor::place_of(setting) - 1;
     stage.comonomer_phase[i] = phase;
     stage.comonomer_base[i] =
         words.size() > 4 ? ComonomerBase::comonomer_and_propylene : ComonomerBase::propylene;

@@ -50,7 +50,7 @@ Band on_copolymer(Band band) {
 }
 
 std::string said(const Band& band) {
-  return fmt::format("{} asks {} in {}", band.origin, band.quantity, range_text(band));
+  return fmt::format("{} asks {} in {}", name_of(band.origin), band.quantity, range_text(band));
 }
 
 }  // namespace
@@ -79,7 +79,7 @@ void check_claims(const std::vector<int>& ids, const Where& where,
       const Band a = on_copolymer(all[i].band), b = on_copolymer(all[j].band);
       if (a.quantity != b.quantity || !disjoint(a, b) || !reported.insert(a.quantity).second)
         continue;
-      const bool of_job = all[i].band.origin == "job";
+      const bool of_job = all[i].band.origin.kind == optimize::OriginKind::job;
       faults.add(all[i].where, of_job ? "bands" : "claims",
                  fmt::format("{} and {} contradict each other: no product meets both",
                              said(all[i].band), said(all[j].band)));

@@ -107,10 +107,7 @@ void add_ratios(Merged& merged, const Context& context) {
     const std::string phase = kind->second == in_gas_bed ? "gas_" : "liquid_";
     const auto given = [&](const std::string& species) {
       return std::any_of(merged.leaves().begin(), merged.leaves().end(), [&](const auto& entry) {
-        const Path& parts = entry.second->parts;
-        return parts.size() == 3 && parts[0] == "stages" && parts[1] == stage &&
-               (parts[2].starts_with("liquid_" + species + "_per_") ||
-                parts[2].starts_with("gas_" + species + "_per_"));
+        return ratio_species(*entry.second) == species && entry.second->parts[1] == stage;
       });
     };
     std::vector<std::string> all = {"H2"};

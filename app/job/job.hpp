@@ -14,9 +14,6 @@
 
 namespace tandem::app {
 
-/// How the origin of a band begins that a key of a stage brings, and no table [[bands]].
-inline constexpr std::string_view plant_origin = "plant: ";
-
 /// Plant or laboratory figures at the job's own operating point; the model is scaled to meet them.
 struct Measured {
   std::optional<double> production;    ///< kg/s; scales every propagation

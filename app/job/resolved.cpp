@@ -122,7 +122,7 @@ std::string resolved_toml(const Merged& merged, const Context& context, const Jo
       out += fmt::format("{} = {}\n", key, to_toml(merged.find(table + "." + key)->value));
   }
   for (const optimize::Band& band : job.bands)
-    if (!band.origin.starts_with(plant_origin))
+    if (band.origin.kind == optimize::OriginKind::job)
       out += fmt::format("\n[[bands]]\nquantity = {}\nrange = \"{}\"\n", toml_string(band.quantity),
                          range_text(band));
   for (const optimize::Target& target : job.targets) out += target_text(target, job.train);

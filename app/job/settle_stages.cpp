@@ -44,15 +44,11 @@ void check_one_ratio(const Merged& merged, const std::string& stage, const std::
                      Faults& faults) {
   const Leaf* kept = nullptr;
   for (const auto& [path, leaf] : merged.leaves()) {
-    const Path& parts = leaf->parts;
-    if (parts.size() != 3 || parts[0] != "stages" || parts[1] != stage) continue;
-    if (!parts[2].starts_with("liquid_" + species + "_per_") &&
-        !parts[2].starts_with("gas_" + species + "_per_"))
-      continue;
+    if (ratio_species(*leaf) != species || leaf->parts[1] != stage) continue;
     if (kept != nullptr)
       faults.add(leaf->where, shown_key(path),
                  fmt::format("the stage has a ratio of {} already, {}; keep one of them", species,
-                             kept->parts[2]));
+                             kept->parts.back()));
     kept = leaf;
   }
 }

@@ -4,14 +4,14 @@
 // file. Reading, defaults, hints for misspelled keys, job.resolved.toml, docs/job-format.md, the schemas
 // for editors, `tandem explain` and `tandem new` all come from it.
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/text/units.hpp"
-#include "reactor/operating_point.hpp"
+#include "reactor/set_points.hpp"
+#include "reactor/when.hpp"
 
 namespace tandem::app {
 
@@ -24,26 +24,8 @@ inline constexpr Files in_grade = 8;
 inline constexpr Files in_claims = 16;
 inline constexpr Files in_properties = 32;
 
-/// Where a stage's key has a meaning, as bits: every group has to fit.
-using When = unsigned;
-inline constexpr When in_loop = 1, in_pool = 2, in_gas_bed = 4;
-inline constexpr When continuous = 8, batch = 16;
-inline constexpr When computed = 32,
-                      imposed = 64;  ///< concentrations: by a property method, or given
-inline constexpr When by_set_points = 128, by_feeds = 256;  ///< what the fluid follows from
-inline constexpr When isothermal = 512, cooled = 1024;      ///< temperature held, or a state
-inline constexpr When liquid_stage = in_loop | in_pool;
-inline constexpr std::array<When, 5> when_groups = {in_loop | in_pool | in_gas_bed,
-                                                    continuous | batch, computed | imposed,
-                                                    by_set_points | by_feeds, isothermal | cooled};
-inline constexpr When always = 2047;
-/// The bits of `given` in place of those of the groups that it names.
-[[nodiscard]] constexpr When only(When given) {
-  When out = given;
-  for (const When group : when_groups)
-    if ((given & group) == 0) out |= group;
-  return out;
-}
+// Where a stage's key has a meaning.
+using namespace reactor::when;
 
 enum class ValueKind {
   text,         ///< any text

@@ -3,12 +3,9 @@
 // Set points for people: what each is called in its stage, and in which unit it is shown. Shown
 // numbers are conversions of the SI numbers that the model works with, exact to rounding.
 
-#include <cstddef>
 #include <string>
-#include <vector>
 
-#include "reactor/operating_point.hpp"
-#include "reactor/train.hpp"
+#include "reactor/given_set_points.hpp"
 
 namespace tandem::app {
 
@@ -26,9 +23,13 @@ struct SettingText {
 /// The text of a set point of a train; at.stage has to be below train.stages.size().
 [[nodiscard]] SettingText setting_text(const reactor::Train& train, reactor::SetPoint at);
 
-/// The settings that are given in a stage, in the order of reactor::Setting: those its kind, its
-/// control and the property method ask for, and the optional feeds that are not zero.
-[[nodiscard]] std::vector<reactor::Setting> given_settings(
-    const reactor::Train& train, const reactor::OperatingPoint<double>& point, std::size_t stage);
+/// The key by which a job gives a set point: "stages.loop.temperature", "stages.gas.gas_H2_per_C2". Results
+/// name a set point by it.
+[[nodiscard]] std::string set_point_key(const reactor::Train& train, reactor::SetPoint at);
+
+/// Whether two set points are the same thing in their stages: of one setting, with the same base and phase, both
+/// held or both starts.
+[[nodiscard]] bool mean_the_same(const reactor::Train& train, reactor::SetPoint a,
+                                 reactor::SetPoint b);
 
 }  // namespace tandem::app

@@ -8,11 +8,15 @@
 #include "app/layers/read_value.hpp"
 #include "app/layers/row_choice.hpp"
 #include "kinetics/species.hpp"
+#include "reactor/setting_table.hpp"
 
 namespace tandem::app {
 namespace {
 
+using reactor::Role;
 using reactor::Setting;
+using reactor::SettingTraits;
+using reactor::Substance;
 
 bool contains(const std::vector<std::string>& list, const std::string& text) {
   return std::find(list.begin(), list.end(), text) != list.end();
@@ -48,21 +52,31 @@ const kinetics::Reaction* check_reaction(const Leaf& leaf, std::size_t reaction_
   return nullptr;
 }
 
-/// The monomer that a ratio's key names: "C2" of gas_C2_per_C3 and of gas_H2_per_C2_C3; empty: none.
-std::string ratio_code(const Leaf& leaf, Setting setting) {
-  const std::vector<std::string> words = split(leaf.parts.back(), '_');
-  if (setting == Setting::comonomer_ratio_1) return words[1];
-  if (setting == Setting::hydrogen_ratio && words[3] != "C3" && words[3] != "monomers")
-    return words[3];
-  return {};
+/// The monomer that a set point's key is about, by name or code: "C2" of gas_C2_per_C3, "ethylene" of
+/// carry_ethylene.
+std::string monomer_in(const Leaf& leaf, const SettingTraits& traits) {
+  const std::string& key = leaf.parts.back();
+  if (traits.role == Role::ratio) return split(key, '_')[1];
+  const std::string_view form = traits.name.substr(traits.name.rfind('.') + 1);
+  return key.substr(form.find('{'));
+}
+
+/// The code of the monomer that a key of a ratio or a feed names: "C2" of gas_C2_per_C3 and of
+/// gas_H2_per_C2_C3; empty: none beside propylene.
+std::string monomer_code(const Leaf& leaf, const SettingTraits& traits) {
+  if (traits.of == Substance::monomer)
+    return std::string(kinetics::find_monomer(monomer_in(leaf, traits))->code);
+  if (traits.role != Role::ratio) return {};
+  const std::string base = split(leaf.parts.back(), '_')[3];
+  return base == "C3" || base == "monomers" ? std::string{} : base;
 }
 
 /// Faults of a ratio's or a feed's key: a monomer that the catalyst does not have, a base that leaves one
 /// out.
 bool check_ratio(const Leaf& leaf, Setting setting, const Context& context, Faults& faults) {
-  const std::string code = setting == Setting::feed_monomer_1
-                               ? std::string(kinetics::find_monomer(leaf.parts.back())->code)
-                               : ratio_code(leaf, setting);
+  const SettingTraits& traits = reactor::traits_of(setting);
+  if (traits.role != Role::ratio && traits.role != Role::feed) return true;
+  const std::string code = monomer_code(leaf, traits);
   if (code.empty() || context.monomers.empty()) return true;
   const std::string key = shown_key(leaf.path);
   const std::string name(kinetics::find_monomer(code)->name);
@@ -71,7 +85,7 @@ bool check_ratio(const Leaf& leaf, Setting setting, const Context& context, Faul
                fmt::format("{} ({}) is not among the catalyst's monomers", code, name));
     return false;
   }
-  const bool of_sum = setting == Setting::hydrogen_ratio && leaf.parts.back().ends_with("_C3");
+  const bool of_sum = traits.of == Substance::hydrogen && leaf.parts.back().ends_with("_C3");
   if (of_sum && context.monomers.size() > 2) {
     faults.add(leaf.where, key, "this ratio leaves out one of the catalyst's monomers",
                "H2_per_monomers is the ratio to all monomers");
@@ -115,22 +129,13 @@ void check_leaf(Leaf& leaf, const Context& context, Faults& faults) {
 
 std::optional<Setting> setting_of(const Leaf& leaf, const Context& context) {
   if (!leaf.row->setting) return std::nullopt;
-  const Setting base = *leaf.row->setting;
-  std::string name;
-  if (base == Setting::comonomer_ratio_1)
-    name = kinetics::find_monomer(ratio_code(leaf, base))->name;
-  else if (base == Setting::carry_monomer_1)
-    name = leaf.parts.back().substr(6);  // carry_
-  else if (base == Setting::imposed_monomer_1 || base == Setting::feed_monomer_1)
-    name = leaf.parts.back();
-  else
-    return base;
-  const auto found = std::find(context.monomers.begin(), context.monomers.end(), name);
-  if (found == context.monomers.end()) return std::nullopt;
-  const auto index = static_cast<std::size_t>(found - context.monomers.begin());
-  if (base != Setting::comonomer_ratio_1) return reactor::nth(base, index);
-  if (index == 0) return std::nullopt;
-  return reactor::nth(base, index - 1);
+  const SettingTraits& traits = reactor::traits_of(*leaf.row->setting);
+  if (traits.of != Substance::monomer) return traits.first;
+  const std::string_view name = kinetics::find_monomer(monomer_in(leaf, traits))->name;
+  const auto found = std::ranges::find(context.monomers, name);
+  const auto place = static_cast<std::size_t>(found - context.monomers.begin());
+  if (found == context.monomers.end() || place < traits.first_place) return std::nullopt;
+  return reactor::nth(traits.first, place - traits.first_place);
 }
 
 }  // namespace tandem::app

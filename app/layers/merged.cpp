@@ -2,33 +2,29 @@
 
 #include <utility>
 
+#include "reactor/setting_table.hpp"
+
 namespace tandem::app {
 namespace {
 
-using reactor::Setting;
+bool has_role(const Leaf& leaf, reactor::Role role) {
+  return !leaf.rows.empty() && leaf.rows[0]->setting &&
+         reactor::traits_of(*leaf.rows[0]->setting).role == role;
+}
 
 /// Keys of one group exclude each other within a stage; empty: none does.
 std::string exclusive_group(const Leaf& leaf) {
-  if (leaf.rows.empty() || !leaf.rows[0]->setting) return {};
-  const std::string stage = leaf.parts[1];
-  switch (*leaf.rows[0]->setting) {
-    case Setting::hydrogen_ratio:
-      return stage + " H2";
-    case Setting::comonomer_ratio_1: {
-      const std::string& name = leaf.parts.back();  // liquid_C2_per_C3
-      return stage + " " + split(name, '_')[1];
-    }
-    case Setting::residence_time:
-    case Setting::hold_up:
-    case Setting::liquid_volume:
-    case Setting::slurry_volume:
-      return stage + " held";
-    default:
-      return {};
-  }
+  if (has_role(leaf, reactor::Role::hold_up)) return leaf.parts[1] + " held";
+  const std::string species = ratio_species(leaf);
+  return species.empty() ? species : leaf.parts[1] + ' ' + species;
 }
 
 }  // namespace
+
+std::string ratio_species(const Leaf& leaf) {
+  if (!has_role(leaf, reactor::Role::ratio)) return {};
+  return split(leaf.parts.back(), '_')[1];  // liquid_C2_per_C3
+}
 
 Merged::Merged(std::vector<Layer>& layers) {
   for (std::size_t i = 0; i < layers.size(); ++i) lay_over(layers[i], i);

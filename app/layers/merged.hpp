@@ -12,6 +12,9 @@
 
 namespace tandem::app {
 
+/// The species whose ratio a stage's key gives, "H2" or "C2"; empty: it gives none.
+[[nodiscard]] std::string ratio_species(const Leaf& leaf);
+
 /// The keys that hold: of each the one from the highest layer. Keys of which a stage takes only one
 /// (its hydrogen ratio; a comonomer's; residence_time or hold_up) give way to a higher layer's choice.
 class Merged {

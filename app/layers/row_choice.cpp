@@ -4,17 +4,22 @@
 
 #include <algorithm>
 
+#include "reactor/setting_table.hpp"
+
 namespace tandem::app {
 namespace {
 
 /// What to do about a key that has no meaning in a stage run as it is.
 std::string instead(const Leaf& leaf, When given) {
-  const std::string& key = leaf.parts.back();
   if ((given & by_feeds) == 0)
     return "give feeds only with run_by = \"feeds\"; a stage run by set points computes them";
-  if (key == "vent") return "a stage run by feeds computes its vent: the vent holds the pressure";
-  if (key == "hold_up" || key == "residence_time" || key == "slurry_solids")
-    return "give the level instead, the volume of liquid and powder: slurry_volume = \"60 m3\"";
+  if (const auto& setting = leaf.rows[0]->setting) {
+    const reactor::SettingTraits& traits = reactor::traits_of(*setting);
+    if (traits.role == reactor::Role::vent)
+      return "a stage run by feeds computes its vent: the vent holds the pressure";
+    if (traits.given == reactor::Given::by_control)
+      return "give the level instead, the volume of liquid and powder: slurry_volume = \"60 m3\"";
+  }
   return "the composition is computed from the feeds in [stages." + leaf.parts[1] + ".feeds]";
 }
 

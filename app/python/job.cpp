@@ -171,12 +171,14 @@ void define_job(py::module_& module) {
       .def_readonly("quantity", &optimize::Band::quantity, "Name of the quantity.")
       .def_readonly("low", &optimize::Band::low, "In the quantity's unit; -inf: no low end.")
       .def_readonly("high", &optimize::Band::high, "In the quantity's unit; inf: no high end.")
-      .def_readonly("origin", &optimize::Band::origin, "'claim 4', 'job'.")
+      .def_property_readonly(
+          "origin", [](const optimize::Band& band) { return name_of(band.origin); },
+          "'claim 4', 'job'.")
       .def("holds", &optimize::Band::holds, py::arg("value"),
            "Whether a value lies inside, without tolerance.")
       .def("__repr__", [](const optimize::Band& band) {
         return py::str("<Band {} {:.6g} to {:.6g} ({})>")
-            .format(band.quantity, band.low, band.high, band.origin);
+            .format(band.quantity, band.low, band.high, name_of(band.origin));
       });
 
   py::class_<Job, std::shared_ptr<Job>>(module, "Job", "A job, read with all the files it names.")

@@ -105,7 +105,7 @@ std::string_view kind_words(RecipeKind kind) {
 }
 
 std::string full_name(const Recipe& recipe, const RecipeSetPoint& point) {
-  return recipe.stages[point.stage].name + ": " + point.name;
+  return recipe.stages[point.at.stage].name + ": " + point.name;
 }
 
 Recipe make_recipe(const Report& report, const RecipeRanges& ranges, const std::string& date) {

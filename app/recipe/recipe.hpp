@@ -38,7 +38,8 @@ enum class RecipeKind {
 
 /// A set point, and how far it alone may lie from its aim.
 struct RecipeSetPoint {
-  std::size_t stage = 0;
+  reactor::SetPoint at;
+  std::string key;    ///< "stages.loop.temperature"
   std::string name;   ///< "temperature", "hydrogen/propylene in the liquid"
   bool feed = false;  ///< a flow into the stage, as against a state that is held
   Figure low, aim, high;

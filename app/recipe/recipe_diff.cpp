@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -100,7 +101,16 @@ std::vector<RecipeChange> changes_of(const std::array<Json, 2>& documents, const
     const auto found = document.find(shape.list);
     return found != document.end() && found->is_array() ? &*found : nullptr;
   };
-  const auto identity = [&](const Json& entry) { return what_of(entry, shape); };
+  // Set points have a key, whatever they are called; not so in recipes of earlier programs.
+  const bool keyed = std::ranges::all_of(documents, [&](const Json& document) {
+    const Json* list = list_of(document);
+    return list != nullptr && std::ranges::all_of(*list, [](const Json& entry) {
+             return !text_of(entry, "key").empty();
+           });
+  });
+  const auto identity = [&](const Json& entry) {
+    return keyed ? text_of(entry, "key") : what_of(entry, shape);
+  };
   std::vector<RecipeChange> changes;
   for (const auto& [name, a, b] :
        json_pairs(list_of(documents[0]), list_of(documents[1]), identity)) {

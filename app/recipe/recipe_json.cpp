@@ -27,7 +27,8 @@ Json head(const Recipe& recipe) {
 Json set_points(const Recipe& recipe) {
   Json out = Json::array();
   for (const RecipeSetPoint& each : recipe.set_points)
-    out.push_back({{"stage", recipe.stages[each.stage].name},
+    out.push_back({{"key", each.key},
+                   {"stage", recipe.stages[each.at.stage].name},
                    {"name", each.name},
                    {"feed", each.feed},
                    {"unit", each.aim.unit},
@@ -117,7 +118,7 @@ Json trims(const Recipe& recipe) {
     for (std::size_t i = 0; i < each.effects.size(); ++i)
       effects[recipe.trim_quantities[i].name] = {{"change", number(each.effects[i])},
                                                  {"unit", each.effects[i].unit}};
-    out.push_back({{"stage", recipe.stages[point.stage].name},
+    out.push_back({{"stage", recipe.stages[point.at.stage].name},
                    {"name", point.name},
                    {"step", number(each.step)},
                    {"unit", each.step.unit},

@@ -62,7 +62,7 @@ std::string set_point_tables(const Recipe& recipe, const Report& report) {
                     "|---|---|---:|---:|---:|---|---|\n"
                   : "| set | unit | aim |\n|---|---|---:|\n";
     for (const RecipeSetPoint& point : recipe.set_points) {
-      if (point.stage != stage) continue;
+      if (point.at.stage != stage) continue;
       out += fmt::format("| {} | {} |", markdown(point.name), markdown(point.aim.unit));
       out += ranges ? fmt::format(" {} | {} | {} | {} | {} |\n", point.low.text, aim_text(point),
                                   point.high.text, markdown(point.low_by), markdown(point.high_by))
@@ -156,7 +156,7 @@ std::string product_table(const Report& report) {
       out += fmt::format("| {} | {} | {} | {} | {}{} | {} |\n", markdown(result.band.quantity),
                          rounded(result.value), markdown(unit_of(report, result.band.quantity)),
                          markdown(rounded_range(result.band)), with_sign(result.margin, 3),
-                         result.holds ? "" : " **missed**", markdown(result.band.origin));
+                         result.holds ? "" : " **missed**", markdown(name_of(result.band.origin)));
     }
     out += '\n';
   }

@@ -17,26 +17,15 @@ using reactor::Setting;
 constexpr double lower_share = 0.025;
 constexpr double upper_share = 0.975;
 
-bool is_temperature(Setting setting) {
-  return setting == Setting::temperature || setting == Setting::feed_temperature ||
-         setting == Setting::coolant_temperature;
-}
-
-/// Whether it is a share of something, at most 1.
-bool is_share(Setting setting) {
-  return setting == Setting::inert_fraction || setting == Setting::propane_share ||
-         setting == Setting::slurry_solids ||
-         (setting >= Setting::carry_monomer_1 && setting <= Setting::carry_nitrogen);
-}
-
 /// The set point within its decision's range, or within the tolerances.
 optimize::MovableSetPoint within_range(const Report& report, reactor::SetPoint at) {
-  const Setting setting = at.setting;
   const double value = report.answer.point[at];
   optimize::MovableSetPoint out{.at = at, .down = {}, .up = {}};
-  const double room = is_temperature(setting) ? temperature_tolerance : relative_tolerance * value;
+  const reactor::SettingTraits& traits = reactor::traits_of(at.setting);
+  const bool temperature = traits.role == reactor::Role::temperature;
+  const double room = temperature ? temperature_tolerance : relative_tolerance * value;
   out.low = value - room;
-  out.high = is_share(setting) ? std::min(value + room, 1.0) : value + room;
+  out.high = std::min(value + room, traits.most());
   if (const optimize::Decision* decision = decision_of(report.job, at)) {
     out.low = std::min(decision->low, value);
     out.high = std::max(decision->high, value);

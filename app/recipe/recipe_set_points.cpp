@@ -20,23 +20,11 @@ using reactor::Setting;
 
 constexpr int set_point_digits = 5;
 
-bool is_feed(Setting setting) {
-  switch (setting) {
-    case Setting::catalyst_feed:
-    case Setting::cocatalyst_feed:
-    case Setting::donor_feed:
-    case Setting::poison_feed:
-      return true;
-    default:
-      return setting >= Setting::feed_monomer_1 && setting <= Setting::feed_nitrogen;
-  }
-}
-
 std::string band_text(const optimize::Band& band) {
   std::string range = "in " + rounded_range(band);
   if (std::isinf(band.low)) range = "at most " + rounded(band.high);
   if (std::isinf(band.high)) range = "at least " + rounded(band.low);
-  return fmt::format("{} {} ({})", band.quantity, range, band.origin);
+  return fmt::format("{} {} ({})", band.quantity, range, name_of(band.origin));
 }
 
 std::string end_text(RangeEnd end, const optimize::Band& band, bool ranged, Setting setting) {
@@ -51,17 +39,15 @@ std::string end_text(RangeEnd end, const optimize::Band& band, bool ranged, Sett
       break;
   }
   if (ranged) return "range of the job";
-  const bool temperature = setting == Setting::temperature ||
-                           setting == Setting::feed_temperature ||
-                           setting == Setting::coolant_temperature;
+  const bool temperature = reactor::traits_of(setting).role == reactor::Role::temperature;
   return temperature ? fmt::format("tolerance, {} K", rounded(temperature_tolerance))
                      : fmt::format("tolerance, {} %", rounded(100.0 * relative_tolerance));
 }
 
-void add_range(const Report& report, const RecipeRanges& ranges, Setting setting,
-               const SettingText& text, RecipeSetPoint& point) {
+void add_range(const Report& report, const RecipeRanges& ranges, RecipeSetPoint& point) {
+  const SettingText text = setting_text(report.job.train, point.at);
   for (std::size_t i = 0; i < ranges.asked.size() && i < ranges.found.size(); ++i) {
-    if (ranges.asked[i].at != reactor::SetPoint{point.stage, setting}) continue;
+    if (ranges.asked[i].at != point.at) continue;
     const optimize::SetPointRange& range = ranges.found[i];
     if (std::isnan(range.low) || std::isnan(range.high)) return;
     point.low = low_figure(text.shown(range.low), text.unit, set_point_digits);
@@ -69,9 +55,9 @@ void add_range(const Report& report, const RecipeRanges& ranges, Setting setting
     // An aim on an end may be rounded past it.
     if (point.low.number > point.aim.number) point.low = point.aim;
     if (point.high.number < point.aim.number) point.high = point.aim;
-    const bool ranged = decision_of(report.job, {point.stage, setting}) != nullptr;
-    point.low_by = end_text(range.low_end, range.low_band, ranged, setting);
-    point.high_by = end_text(range.high_end, range.high_band, ranged, setting);
+    const bool ranged = decision_of(report.job, point.at) != nullptr;
+    point.low_by = end_text(range.low_end, range.low_band, ranged, point.at.setting);
+    point.high_by = end_text(range.high_end, range.high_band, ranged, point.at.setting);
   }
 }
 
@@ -98,9 +84,11 @@ void add_set_points(const Report& report, const RecipeRanges& ranges, Recipe& re
     for (std::size_t stage = 0; stage < row.by_stage.size(); ++stage) {
       const auto& cell = row.by_stage[stage];
       if (!cell) continue;
-      RecipeSetPoint point{.stage = stage,
+      const reactor::SetPoint at{stage, row.first.setting};
+      RecipeSetPoint point{.at = at,
+                           .key = set_point_key(report.job.train, at),
                            .name = one_line(row.label),
-                           .feed = is_feed(row.setting),
+                           .feed = reactor::traits_of(at.setting).role == reactor::Role::feed,
                            .low = {},
                            .aim = figure_of(cell->value, row.unit, set_point_digits),
                            .high = {},
@@ -108,11 +96,10 @@ void add_set_points(const Report& report, const RecipeRanges& ranges, Recipe& re
                            .high_by = {},
                            .chosen = cell->chosen,
                            .at_end = cell->at_low || cell->at_high};
-      add_range(report, ranges, row.setting, setting_text(report.job.train, {stage, row.setting}),
-                point);
+      add_range(report, ranges, point);
       recipe.set_points.push_back(std::move(point));
     }
-  std::ranges::stable_sort(recipe.set_points, {}, &RecipeSetPoint::stage);
+  std::ranges::stable_sort(recipe.set_points, {}, &RecipeSetPoint::at);
   recipe.range_note = range_note(recipe);
 }
 
@@ -135,10 +122,7 @@ void add_trims(const Report& report, Recipe& recipe) {
                                       .relative = false});
   for (const TrimRow& row : table.rows) {
     const optimize::Decision& d = report.answer.decisions[row.decision].decision;
-    const std::string name = one_line(setting_text(report.job.train, d.at).label);
-    const auto at = std::ranges::find_if(recipe.set_points, [&](const RecipeSetPoint& point) {
-      return point.stage == d.at.stage && point.name == name;
-    });
+    const auto at = std::ranges::find(recipe.set_points, d.at, &RecipeSetPoint::at);
     if (at == recipe.set_points.end()) continue;
     RecipeTrim trim{.set_point = static_cast<std::size_t>(at - recipe.set_points.begin()),
                     .words = one_line(row.step),

@@ -7,12 +7,15 @@
 #include <functional>
 
 #include "app/recipe/recipe_parts.hpp"
+#include "app/results/heat.hpp"
 #include "app/results/product_rows.hpp"
 #include "app/text/text.hpp"
 #include "optimize/plant_limits.hpp"
 
 namespace tandem::app {
 namespace {
+
+using reactor::Setting;
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double arrives = 0.01;  ///< of the final powder flow: what comes over
@@ -71,7 +74,8 @@ std::string prepared(const Report& report, const Recipe& recipe, std::size_t sta
   words += each.kind == reactor::StageKind::gas_bed ? "seed powder in, composition" : "composition";
   std::string held;
   for (const RecipeSetPoint& point : recipe.set_points)
-    if (point.stage == stage && (point.name == "temperature" || point.name == "pressure"))
+    if (point.at == reactor::SetPoint{stage, Setting::pressure} ||
+        (point.at == reactor::SetPoint{stage, Setting::temperature} && !is_cooled(each)))
       held += fmt::format(", {} {} {}", point.name, point.aim.text, point.aim.unit);
   return words + held + " at their aims";
 }
@@ -80,10 +84,10 @@ void add_begin(const Report& report, const Recipe& recipe, std::vector<Event>& e
   for (std::size_t s = 0; s < report.job.train.stages.size(); ++s)
     events.push_back({0.0, true, prepared(report, recipe, s)});
   for (const RecipeSetPoint& point : recipe.set_points)
-    if (point.feed && point.aim.number > 0.0 && point.name.starts_with("catalyst"))
+    if (point.at.setting == Setting::catalyst_feed && point.aim.number > 0.0)
       events.push_back(
           {0.0, false,
-           fmt::format("{}: {} to {} {}", one_line(report.job.train.stages[point.stage].name),
+           fmt::format("{}: {} to {} {}", one_line(report.job.train.stages[point.at.stage].name),
                        point.name, point.aim.text, point.aim.unit)});
 }
 
@@ -120,7 +124,7 @@ void add_asked(const Report& report, const StartUp& path, std::vector<Event>& ev
     events.push_back({time, true,
                       fmt::format("{} in {}{} for good ({})", one_line(each.band.quantity),
                                   rounded_range(each.band), unit(each.band.quantity),
-                                  one_line(each.band.origin))});
+                                  one_line(name_of(each.band.origin)))});
   }
   for (const optimize::TargetResult& each : report.answer.targets) {
     const optimize::Band band = each.target.band();

@@ -47,8 +47,14 @@ constexpr std::array pellet_tests{
 
 struct Ends {
   optimize::Band band;
-  std::string asked_by;
+  std::vector<optimize::Origin> asked_by;
 };
+
+std::string names_of(const std::vector<optimize::Origin>& origins) {
+  std::string names;
+  for (const optimize::Origin& each : origins) names += (names.empty() ? "" : ", ") + name_of(each);
+  return names;
+}
 
 /// What bands and targets ask of a quantity together.
 Ends ends_of(const Report& report, std::string_view quantity) {
@@ -56,8 +62,8 @@ Ends ends_of(const Report& report, std::string_view quantity) {
   const auto take = [&](const optimize::Band& band) {
     if (band.quantity != quantity) return;
     ends.band = optimize::overlap(ends.band, band);
-    if (ends.asked_by.find(band.origin) == std::string::npos)
-      ends.asked_by += (ends.asked_by.empty() ? "" : ", ") + band.origin;
+    if (std::ranges::find(ends.asked_by, band.origin) == ends.asked_by.end())
+      ends.asked_by.push_back(band.origin);
   };
   for (const optimize::BandResult& each : report.answer.bands) take(each.band);
   for (const optimize::TargetResult& each : report.answer.targets) take(each.target.band());
@@ -78,7 +84,7 @@ void add_test(const Report& report, Recipe& recipe, const std::string& sample, s
                   .high = {},
                   .low_open = ends.band.low_open,
                   .high_open = ends.band.high_open,
-                  .asked_by = one_line(ends.asked_by),
+                  .asked_by = one_line(names_of(ends.asked_by)),
                   .computed = computed};
   bool below = true, above = true;
   for (int kept = 4; kept <= most_digits && (below || above); ++kept) {
@@ -238,9 +244,9 @@ void add_tests(const Report& report, Recipe& recipe) {
 void add_limits(const Report& report, Recipe& recipe) {
   for (const optimize::Band& band : limits_in_force(report)) {
     if (std::isfinite(band.high))
-      add_limit(report, recipe, band.quantity, band.high, true, band.origin);
+      add_limit(report, recipe, band.quantity, band.high, true, name_of(band.origin));
     if (std::isfinite(band.low))
-      add_limit(report, recipe, band.quantity, band.low, false, band.origin);
+      add_limit(report, recipe, band.quantity, band.low, false, name_of(band.origin));
   }
   const auto& stages = report.job.train.stages;
   for (std::size_t s = 0; s < stages.size(); ++s) add_usual(report, recipe, s);

@@ -56,7 +56,7 @@ void add_set_points(Workbook& book, const Recipe& recipe) {
   sheet.heads({"stage", "set point", "unit", "low", "aim", "high", "set now", "off by", "status",
                "low by", "high by"});
   for (const RecipeSetPoint& each : recipe.set_points) {
-    sheet.text(0, recipe.stages[each.stage].name);
+    sheet.text(0, recipe.stages[each.at.stage].name);
     sheet.text(1, each.name);
     sheet.text(2, each.aim.unit);
     sheet.number(3, each.low);

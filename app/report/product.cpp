@@ -49,7 +49,7 @@ Picture band_figure(const Report& report) {
                   .words = 4};
   for (const optimize::BandResult& result : report.answer.bands) {
     const optimize::Band& band = result.band;
-    chart.rows.push_back({.name = fmt::format("{}, {}", band.quantity, band.origin),
+    chart.rows.push_back({.name = fmt::format("{}, {}", band.quantity, name_of(band.origin)),
                           .value = with_unit(report, band.quantity, result.value),
                           .low = std::isfinite(band.low) ? rounded(band.low) : "",
                           .high = std::isfinite(band.high) ? rounded(band.high) : "",
@@ -58,8 +58,8 @@ Picture band_figure(const Report& report) {
                           .holds = result.holds,
                           .binds = result.binds,
                           .margin = with_sign(result.margin, 3),
-                          .origin = band.origin});
-    table.rows.push_back({band.quantity, band.origin, unit_of(report, band.quantity),
+                          .origin = name_of(band.origin)});
+    table.rows.push_back({band.quantity, name_of(band.origin), unit_of(report, band.quantity),
                           rounded_range(band), rounded(result.value), with_sign(result.margin, 3),
                           !result.holds  ? "missed"
                           : result.binds ? "binds"

@@ -102,7 +102,7 @@ std::string reach_table(const Report& report) {
                   .words = 4};
   for (const optimize::Reach& reach : report.answer.why_not.reachable)
     table.rows.push_back({reach.band.quantity, rounded_range(reach.band),
-                          unit_of(report, reach.band.quantity), reach.band.origin,
+                          unit_of(report, reach.band.quantity), name_of(reach.band.origin),
                           rounded(reach.nearest), rounded(reach.least), rounded(reach.most)});
   return folded("What every banded quantity can reach, no other band asked", html_of(table));
 }

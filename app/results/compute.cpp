@@ -72,7 +72,9 @@ std::string unfit_for_search(const Job& job) {
           "{} asks {} to be {} exactly, which no simulation holds without tolerance and no "
           "algorithm "
           "can keep a distance from; give the band a width, or make it one of [[targets]]",
-          band.origin == "job" ? "a band of the job" : band.origin, band.quantity, exact(band.low));
+          band.origin.kind == optimize::OriginKind::job ? "a band of the job"
+                                                        : name_of(band.origin),
+          band.quantity, exact(band.low));
     }
   }
   const std::string unfit = optimize::unfit(job.search.algorithm, job.decisions.size());

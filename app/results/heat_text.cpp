@@ -37,12 +37,6 @@ bool is_unstable(const Heat& heat, std::size_t stage) {
   return !s.stable && !std::isnan(s.slowest);
 }
 
-/// The last of the sentences in which the solver tells what happens: how it ends.
-std::string ending(const LossOfCooling& lost) {
-  const std::size_t last = lost.message.rfind("; ");
-  return last == std::string::npos ? lost.message : lost.message.substr(last + 2);
-}
-
 /// The same as short as a line of the screen has room for.
 std::string lost_briefly(const LossOfCooling& lost) {
   if (lost.time_to_bubble == 0.0) return "boils from the start";
@@ -58,8 +52,7 @@ std::string stability_briefly(const Heat& heat, std::size_t stage) {
   const reactor::StageStability& s = heat.stability.stages[stage];
   if (std::isnan(s.slowest)) return "stability not known";
   if (s.stable) return "stable";
-  const bool swings = s.words.find("unstable: oscillates") != std::string::npos;
-  return fmt::format("UNSTABLE: {}, twice as far every {}", swings ? "swings" : "runs away",
+  return fmt::format("UNSTABLE: {}, twice as far every {}", s.oscillates ? "swings" : "runs away",
                      duration(std::numbers::ln2 * s.slowest));
 }
 
@@ -167,7 +160,7 @@ std::string lost_words(const LossOfCooling& lost) {
     words = fmt::format("boils at {} after {}; ", celsius(lost.temperature_bubble),
                         duration(lost.time_to_bubble));
   }
-  if (std::isnan(lost.temperature_max)) return words + ending(lost);
+  if (std::isnan(lost.temperature_max)) return words + lost.ending;
   return words +
          fmt::format("at most {} after {}", celsius(lost.temperature_max), duration(lost.time_max));
 }

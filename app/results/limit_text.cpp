@@ -31,7 +31,7 @@ LimitText limit_text(const Report& report, const optimize::Limit& limit) {
             text.unit, text.factor, text.offset};
   }
   return {fmt::format("{} {} end ({})", limit.band.quantity, limit.high ? "upper" : "lower",
-                      limit.band.origin),
+                      name_of(limit.band.origin)),
           unit_of(report, limit.band.quantity)};
 }
 

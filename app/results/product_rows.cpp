@@ -23,21 +23,6 @@ bool has_band(const Report& report, std::string_view quantity) {
                      [quantity](const auto& result) { return result.band.quantity == quantity; });
 }
 
-struct Echo {
-  std::string_view quantity;
-  Setting setting;
-};
-
-// Stage quantities that repeat a set point where it is one, and are readings where it is not.
-constexpr std::array echoes{Echo{"temperature_C", Setting::temperature},
-                            Echo{"pressure_bar", Setting::pressure},
-                            Echo{"residence_time_h", Setting::residence_time},
-                            Echo{"powder_kg", Setting::hold_up},
-                            Echo{"liquid_volume_m3", Setting::liquid_volume},
-                            Echo{"occupied_m3", Setting::slurry_volume},
-                            Echo{"slurry_solids_wt", Setting::slurry_solids},
-                            Echo{"catalyst_feed_kg_per_h", Setting::catalyst_feed}};
-
 // What goes on at the sites, which no instrument shows.
 constexpr std::array<std::string_view, 4> unseen{"potential_fraction", "dead_fraction",
                                                  "propylene_at_sites_mol_per_L",
@@ -45,10 +30,8 @@ constexpr std::array<std::string_view, 4> unseen{"potential_fraction", "dead_fra
 
 bool is_reading(std::string_view quantity, const std::vector<Setting>& given) {
   if (std::find(unseen.begin(), unseen.end(), quantity) != unseen.end()) return false;
-  return std::none_of(echoes.begin(), echoes.end(), [&](const Echo& echo) {
-    return echo.quantity == quantity &&
-           std::find(given.begin(), given.end(), echo.setting) != given.end();
-  });
+  return std::ranges::none_of(
+      given, [&](Setting setting) { return reactor::traits_of(setting).echo == quantity; });
 }
 
 std::string unit_text(const std::string& unit) { return unit == "1" ? std::string{} : unit; }

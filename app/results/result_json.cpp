@@ -89,7 +89,7 @@ Json bands(const Report& report) {
   for (const optimize::BandResult& result : report.answer.bands) {
     out.push_back({{"quantity", result.band.quantity},
                    {"range", range_text(result.band)},
-                   {"origin", result.band.origin},
+                   {"origin", name_of(result.band.origin)},
                    {"value", json_number(result.value)},
                    {"holds", std::isnan(result.value) ? Json(nullptr) : Json(result.holds)},
                    {"margin", json_number(result.margin)},

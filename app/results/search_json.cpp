@@ -17,7 +17,7 @@ Json limit_json(const Report& report, const optimize::Limit& limit) {
   } else {
     out["quantity"] = limit.band.quantity;
     out["range"] = range_text(limit.band);
-    out["origin"] = limit.band.origin;
+    out["origin"] = name_of(limit.band.origin);
   }
   out["end"] = limit.high ? "high" : "low";
   out["at"] = json_number(text.shown(limit.end()));
@@ -104,7 +104,7 @@ Json why_not_json(const Report& report) {
   for (const optimize::Reach& reach : why.reachable) {
     reachable.push_back({{"quantity", reach.band.quantity},
                          {"range", range_text(reach.band)},
-                         {"origin", reach.band.origin},
+                         {"origin", name_of(reach.band.origin)},
                          {"nearest", json_number(reach.nearest)},
                          {"least", json_number(reach.least)},
                          {"most", json_number(reach.most)}});

@@ -13,12 +13,12 @@ namespace {
 
 using reactor::Setting;
 
-SetPointCell cell_of(const Report& report, std::size_t stage, Setting setting,
-                     const SettingText& text) {
-  SetPointCell cell{.value = text.shown(report.answer.point[stage][setting])};
+SetPointCell cell_of(const Report& report, reactor::SetPoint at) {
+  const SettingText text = setting_text(report.job.train, at);
+  SetPointCell cell{.value = text.shown(report.answer.point[at])};
   if (report.task != Task::optimize) return cell;
   for (const optimize::DecisionResult& result : report.answer.decisions) {
-    if (result.decision.at != reactor::SetPoint{stage, setting}) continue;
+    if (result.decision.at != at) continue;
     cell.chosen = true;
     cell.at_low = result.at_low;
     cell.at_high = result.at_high;
@@ -26,22 +26,21 @@ SetPointCell cell_of(const Report& report, std::size_t stage, Setting setting,
   return cell;
 }
 
-SetPointRow& row_for(std::vector<SetPointRow>& rows, Setting setting, const SettingText& text,
-                     std::size_t stages) {
-  const auto same = std::find_if(rows.begin(), rows.end(), [&](const SetPointRow& candidate) {
-    return candidate.setting == setting && candidate.label == text.label &&
-           candidate.unit == text.unit;
-  });
+SetPointRow& row_for(std::vector<SetPointRow>& rows, const reactor::Train& train,
+                     reactor::SetPoint at) {
+  const auto same = std::ranges::find_if(
+      rows, [&](const SetPointRow& row) { return mean_the_same(train, row.first, at); });
   if (same != rows.end()) return *same;
-  rows.push_back({setting, text.label, text.unit, {}});
-  rows.back().by_stage.resize(stages);
+  const SettingText text = setting_text(train, at);
+  rows.push_back({at, text.label, text.unit, {}});
+  rows.back().by_stage.resize(train.stages.size());
   return rows.back();
 }
 
 bool is_idle(const Report& report, const SetPointRow& row) {
-  const bool decided =
-      std::any_of(report.job.decisions.begin(), report.job.decisions.end(),
-                  [&row](const auto& decision) { return decision.at.setting == row.setting; });
+  const bool decided = std::any_of(
+      report.job.decisions.begin(), report.job.decisions.end(),
+      [&row](const auto& decision) { return decision.at.setting == row.first.setting; });
   return !decided && std::all_of(row.by_stage.begin(), row.by_stage.end(),
                                  [](const auto& cell) { return !cell || cell->value == 0.0; });
 }
@@ -67,12 +66,12 @@ std::vector<SetPointRow> set_points(const Report& report) {
   std::vector<SetPointRow> rows;
   for (std::size_t stage = 0; stage < stages && stage < point.size(); ++stage) {
     for (const Setting setting : given_settings(train, point, stage)) {
-      const SettingText text = setting_text(train, {stage, setting});
-      row_for(rows, setting, text, stages).by_stage[stage] = cell_of(report, stage, setting, text);
+      const reactor::SetPoint at{stage, setting};
+      row_for(rows, train, at).by_stage[stage] = cell_of(report, at);
     }
   }
   std::stable_sort(rows.begin(), rows.end(), [](const SetPointRow& a, const SetPointRow& b) {
-    return a.setting < b.setting;
+    return a.first.setting < b.first.setting;
   });
   std::erase_if(rows, [&report](const SetPointRow& row) { return is_idle(report, row); });
   return rows;
@@ -85,7 +84,7 @@ std::vector<std::string> what_binds(const Report& report) {
     const bool above = binds_above(report, result);
     list.push_back(fmt::format("{} {} end {} ({})", result.band.quantity, above ? "upper" : "lower",
                                rounded(above ? result.band.high : result.band.low),
-                               result.band.origin));
+                               name_of(result.band.origin)));
   }
   for (const optimize::DecisionResult& result : report.answer.decisions) {
     const optimize::Decision& decision = result.decision;

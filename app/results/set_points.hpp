@@ -18,14 +18,14 @@ struct SetPointCell {
 };
 
 struct SetPointRow {
-  reactor::Setting setting = reactor::Setting::temperature;
+  reactor::SetPoint first;  ///< of those that share the row
   std::string label;
   std::string unit;
   std::vector<std::optional<SetPointCell>> by_stage;  ///< nothing where a stage has no such setting
 };
 
 /// Every given setting of every stage, in the order of reactor::Setting. Stages share a row where
-/// label and unit are the same. Rows of zeros that no decision is about are left out.
+/// it is the same thing in both. Rows of zeros that no decision is about are left out.
 [[nodiscard]] std::vector<SetPointRow> set_points(const Report& report);
 
 /// "mfr_ratio at 5 (claim 4)", "gas temperature at the end of its range, 80 degC": every band and

@@ -98,11 +98,11 @@ std::string why_not_section(const Report& report) {
         "| quantity | band | nearest | least | most | unit | asked by |\n"
         "|---|---|---:|---:|---:|---|---|\n";
     for (const optimize::Reach& reach : why.reachable) {
-      page +=
-          fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", markdown(reach.band.quantity),
-                      markdown(rounded_range(reach.band)), rounded(reach.nearest),
-                      rounded(reach.least), rounded(reach.most),
-                      markdown(unit_of(report, reach.band.quantity)), markdown(reach.band.origin));
+      page += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", markdown(reach.band.quantity),
+                          markdown(rounded_range(reach.band)), rounded(reach.nearest),
+                          rounded(reach.least), rounded(reach.most),
+                          markdown(unit_of(report, reach.band.quantity)),
+                          markdown(name_of(reach.band.origin)));
     }
     page += '\n';
   }

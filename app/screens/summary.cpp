@@ -112,7 +112,8 @@ std::string band_line(const Report& report, const optimize::BandResult& result,
       "  {} {} {} {} ", fit(one_line(result.band.quantity), 25), fit_right(value, 9),
       fit(unit_of(report, result.band.quantity), 8), fit(rounded_range(result.band), 13));
   const std::string shown = fit_right(margin, result.holds ? 9 : 16);
-  const std::string origin = result.holds ? ' ' + one_line(result.band.origin) : std::string{};
+  const std::string origin =
+      result.holds ? ' ' + one_line(name_of(result.band.origin)) : std::string{};
   std::string line = start + (result.holds ? shown : coloured(shown, Colour::red, screen.colour));
   return line + (result.holds ? fit(origin, 10) : std::string{});
 }

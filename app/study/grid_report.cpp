@@ -81,7 +81,7 @@ charts::Chart picture_of(const GridTable& table, const Rows& rows, std::size_t q
     if (band.quantity != quantity.name) continue;
     for (const double end : {band.low, band.high}) {
       if (!std::isfinite(end)) continue;
-      chart.series.push_back({.name = fmt::format("{} of {}", rounded(end), band.origin),
+      chart.series.push_back({.name = fmt::format("{} of {}", rounded(end), name_of(band.origin)),
                               .x = {chart.series[0].x.front(), chart.series[0].x.back()},
                               .y = {end, end},
                               .low = {},

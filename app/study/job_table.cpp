@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/keys/setting_text.hpp"
 #include "app/results/result_document.hpp"
 #include "app/results/run_log.hpp"
 #include "app/results/set_points.hpp"
@@ -44,7 +45,8 @@ Json set_points_json(const Report& report) {
     for (std::size_t s = 0; s < stages.size(); ++s) {
       const auto& cell = row.by_stage[s];
       if (!cell) continue;
-      out.push_back({{"stage", stages[s].name},
+      out.push_back({{"key", set_point_key(report.job.train, {s, row.first.setting})},
+                     {"stage", stages[s].name},
                      {"set_point", row.label},
                      {"unit", row.unit},
                      {"value", std::isfinite(cell->value) ? Json(cell->value) : Json(nullptr)},

@@ -46,7 +46,7 @@ Json bands_json(const Uncertainty& found) {
   for (const BandChance& b : found.bands)
     bands.push_back({{"quantity", b.band.quantity},
                      {"range", range_text(b.band)},
-                     {"asked_by", b.band.origin},
+                     {"asked_by", name_of(b.band.origin)},
                      {"probability", json_of(b.holds)},
                      {"nominal", b.nominal},
                      {"mean", b.mean},

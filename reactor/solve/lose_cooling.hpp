@@ -43,7 +43,8 @@ template <int M>
     std::array<char, 200> text{};
     std::snprintf(text.data(), text.size(), form, temperature - 273.15,
                   duration_in_words(time).c_str());
-    answer.message += (answer.message.empty() ? "" : "; ") + std::string(text.data());
+    answer.ending = text.data();
+    answer.message += (answer.message.empty() ? "" : "; ") + answer.ending;
   };
   const double limit = highest + further;
   VesselContent<double, M> x = vessel.start();
@@ -64,7 +65,7 @@ template <int M>
       if (boils_at_once) {
         answer.temperature_bubble = answer.temperature_start;
         answer.time_to_bubble = 0.0;
-        answer.message = "the liquid boils from the start";
+        answer.message = answer.ending = "the liquid boils from the start";
       }
     }
     Integrator integrator(system, system.vector_of(x), options);

@@ -154,6 +154,7 @@ StageStability stability_of(const StateMatrix& matrix, const std::vector<Mode>& 
     s.period = 2.0 * std::numbers::pi / swings->rate.imag();
     s.dies_out = -1.0 / swings->rate.real();
   }
+  s.oscillates = swings == modes.begin();
   const std::string movers = " (mode: " + list_of(matrix, lead) + ")";
   const double doubling = std::numbers::ln2 * s.slowest;
   if (s.stable) {
@@ -162,14 +163,14 @@ StageStability stability_of(const StateMatrix& matrix, const std::vector<Mode>& 
       s.words += "; " + matrix.names[swings->movers.front()] + " oscillates with period " +
                  duration_in_words(s.period) + " and dies out in " + duration_in_words(s.dies_out);
     }
-  } else if (swings == modes.begin()) {
+  } else if (s.oscillates) {
     s.words = "unstable: oscillates with period " + duration_in_words(s.period) +
               ", twice as far every " + duration_in_words(doubling) + movers;
   } else {
-    s.words = "unstable: runs away with a doubling time of " + duration_in_words(doubling) + movers;
-    for (const std::size_t i : lead.movers) {
-      if (matrix.names[i] == "temperature") s.words.insert(10, "temperature ");
-    }
+    const bool hot = std::ranges::any_of(
+        lead.movers, [&](std::size_t i) { return matrix.names[i] == "temperature"; });
+    s.words = std::string("unstable: ") + (hot ? "temperature " : "") +
+              "runs away with a doubling time of " + duration_in_words(doubling) + movers;
   }
   return s;
 }

@@ -56,7 +56,7 @@ struct Example {
     gas.status = reactor::SolveStatus::solved;
     gas.temperature_end = 358.15;
     gas.time_end = 600.0;
-    gas.message = "the property method ends at 85.0 degC, passed after 10 min";
+    gas.message = gas.ending = "the property method ends at 85.0 degC, passed after 10 min";
     made.lost = {loop, gas};
     reactor::ThermalStage cold;
     cold.temperature = 320.0;
@@ -114,6 +114,10 @@ struct Example {
   void make_point() {
     using reactor::Setting;
     answer.point.resize(2);
+    for (auto& stage : answer.point)
+      for (std::size_t i = 0; i < reactor::setting_count; ++i)
+        if (reactor::traits_of(static_cast<Setting>(i)).role == reactor::Role::carry)
+          stage.values[i] = 0.0;
     auto& loop = answer.point[0];
     loop[Setting::temperature] = 343.15;
     loop[Setting::pressure] = 40e5;
@@ -175,9 +179,9 @@ struct Example {
 
   void make_judgement() {
     const optimize::Band ratio{
-        .quantity = "mfr_ratio", .low = 1.0 / 3.0, .high = 5.0, .origin = "claim 4"};
+        .quantity = "mfr_ratio", .low = 1.0 / 3.0, .high = 5.0, .origin = optimize::of_claim(4)};
     const optimize::Band split{
-        .quantity = "homopolymer_wt", .low = 40.0, .high = 70.0, .origin = "claim 5"};
+        .quantity = "homopolymer_wt", .low = 40.0, .high = 70.0, .origin = optimize::of_claim(5)};
     answer.verdict = optimize::Verdict::feasible;
     answer.bands = {{ratio, 1.0 / 3.0, true, 0.0, true}, {split, 60.0, true, 10.0, false}};
     answer.starts = {{.feasible = true, .objective = 1.5, .evaluations = 40, .end = "converged"},

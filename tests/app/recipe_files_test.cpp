@@ -235,7 +235,7 @@ TEST_CASE("recipe: as printed, too, an aim lies between its ends and an alarm be
   example.answer.start_up.quantities.clear();
   example.answer.start_up.time.clear();
   example.answer.bands.push_back(
-      {{.quantity = example.quantities[solids].name, .high = 45.67777, .origin = "job"},
+      {{.quantity = example.quantities[solids].name, .high = 45.67777, .origin = {}},
        45.6777,
        true,
        0.00007,
@@ -341,6 +341,10 @@ TEST_CASE("recipe: a diff says what the shift has to change") {
              Contains("1 set point changes, ") && Contains("gas: pressure, bar abs"));
   CHECK(json::parse(app::recipe_diff_json(diff))["set_points"].size() == 1);
   CHECK(app::diff_recipes(before, before).set_points.empty());
+  // A set point is found again by its key, whatever it is called.
+  json renamed = json::parse(before);
+  for (json& point : renamed["set_points"]) point["name"] = "dial";
+  CHECK(app::diff_recipes(before, renamed.dump()).set_points.empty());
   // Two limits of one quantity: the second alone changes.
   const auto limits = [](const char* second) {
     return std::string(R"({"loadable": true, "limits": [)") +
@@ -427,6 +431,24 @@ TEST_CASE("recipe: of every job the files are valid, agree, and are the same byt
     INFO(job);
     check_sheets(place.here(), job, recipes[job]);
   }
+}
+
+TEST_CASE("recipe: a trim belongs to its own set point though another is called alike") {
+  test::Example example;
+  example.job.train.catalyst.monomers[1].name = "hydrogen";
+  const reactor::SetPoint at{0, reactor::Setting::carry_hydrogen};
+  example.answer.point[0][reactor::Setting::carry_monomer_2] = 0.2;
+  example.answer.point[at] = 0.1;
+  example.answer.decisions = {
+      {.decision = {.at = at, .key = "stages.loop.carry_hydrogen"}, .value = 0.1}};
+  example.job.decisions = {example.answer.decisions.front().decision};
+  example.answer.slopes.assign(example.quantities.size(), 0.0);
+  const app::Recipe recipe = app::make_recipe(example.report(), {}, "2026-01-31");
+  const auto alike =
+      std::ranges::count(recipe.set_points, "hydrogen carried on", &app::RecipeSetPoint::name);
+  CHECK(alike == 2);
+  REQUIRE(recipe.trims.size() == 1);
+  CHECK(recipe.set_points[recipe.trims[0].set_point].at == at);
 }
 
 TEST_CASE("recipe: the workbook computes with what is typed", "[default]") {

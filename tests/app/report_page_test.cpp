@@ -115,7 +115,7 @@ TEST_CASE("report: names stay words, wherever they stand") {
   example.job.train.stages[0].name = nasty;
   example.job.train.catalyst.name = nasty;
   example.job.train.catalyst.monomers[1].name = nasty;
-  example.answer.bands[0].band.origin = nasty;
+  example.answer.bands[0].band.origin = optimize::of_plant(nasty);
   for (auto& quantity : example.quantities) {
     if (quantity.name.starts_with("loop.")) quantity.name = nasty + quantity.name.substr(4);
     quantity.meaning += nasty;

@@ -200,7 +200,7 @@ TEST_CASE("the process claims follow from the parts that the stages make") {
 TEST_CASE("the reactor's bands come with those of the claims they depend on, as written") {
   const auto bands = optimize::reactor_bands(test::specification(), {4, 5, 8, 9, 1, 42});
   std::vector<std::string> list;
-  for (const auto& band : bands) list.push_back(band.origin + ' ' + band.quantity);
+  for (const auto& band : bands) list.push_back(name_of(band.origin) + ' ' + band.quantity);
   CHECK(list == std::vector<std::string>{"claim 1 homopolymer_wt", "claim 1 copolymer_wt",
                                          "claim 1 mfr_ratio", "claim 4 mfr_ratio",
                                          "claim 5 homopolymer_wt", "claim 5 copolymer_wt"});

@@ -129,7 +129,7 @@ TEST_CASE("limits: a plant that is run at one holds it, one beyond is infeasible
   Band band;
   band.quantity = "production_kg_per_h";
   band.low = 1.0;
-  band.origin = "job";
+  band.origin = {};
   problem.bands = {band};
   const auto verdict_at = [&](double pressure) {
     problem.point[2][Setting::pressure] = pressure;

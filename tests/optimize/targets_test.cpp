@@ -94,7 +94,7 @@ TEST_CASE("targets: a band holds although the targets pull across it") {
   auto problem = problem_of(elsewhere());
   problem.targets = targets_at(tests::two_stage_case(), four);
   const double asked = problem.targets[3].value;
-  problem.bands = {{.quantity = "gas.comonomer_mol", .high = 0.9 * asked, .origin = "job"}};
+  problem.bands = {{.quantity = "gas.comonomer_mol", .high = 0.9 * asked, .origin = {}}};
   problem.search.starts = 2;
   const auto answer = optimize::optimize(problem);
   CHECK(answer.verdict == Verdict::infeasible);  // the target of ethylene is missed
@@ -137,7 +137,7 @@ TEST_CASE("a stage that neither holds nor gets a species keeps a problem feasibl
   problem.train = c.train;
   problem.point = c.point;
   problem.decisions = {{{2, Setting::hydrogen_ratio}, "stages.gas.gas_H2_per_C3", 2e-3, 0.4, true}};
-  problem.bands = {{.quantity = "mfr_whole", .low = 1e-6, .high = 1e6, .origin = "job"}};
+  problem.bands = {{.quantity = "mfr_whole", .low = 1e-6, .high = 1e6, .origin = {}}};
   problem.search.starts = 1;
   const auto answer = optimize::optimize(problem);
   CHECK(answer.verdict == Verdict::feasible);

@@ -27,7 +27,7 @@ inline optimize::Problem two_stage_problem(const char* goal = "production") {
   const auto around = [&](const std::string& name, double below, double above) {
     const double value = quantity_value(solver, result, name);
     p.bands.push_back(
-        {.quantity = name, .low = below * value, .high = above * value, .origin = "job"});
+        {.quantity = name, .low = below * value, .high = above * value, .origin = {}});
   };
   around("mfr_pp", 0.5, 2.0);
   around("mfr_whole", 0.5, 2.0);

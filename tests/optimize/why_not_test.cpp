@@ -46,7 +46,7 @@ TEST_CASE("why not: a band beyond what the ranges reach is repaired by its end o
       if (p.solved) most = std::max(most, p.values[q]);
     }
   }
-  problem.bands = {{.quantity = "mfr_pp", .low = 1.3 * most, .high = 5.0 * most, .origin = "job"}};
+  problem.bands = {{.quantity = "mfr_pp", .low = 1.3 * most, .high = 5.0 * most, .origin = {}}};
   const auto answer = optimize::optimize(problem);
   CHECK(answer.verdict == Verdict::infeasible);
   CHECK(answer.proof == Proof::search);
@@ -107,7 +107,7 @@ TEST_CASE("why not: bands that contradict each other through an identity are pro
     return optimize::contradiction_of(problem).size();
   };
   const auto band = [](const char* quantity, double low, double high) {
-    return Band{.quantity = quantity, .low = low, .high = high, .origin = "job"};
+    return Band{.quantity = quantity, .low = low, .high = high, .origin = {}};
   };
   CHECK(asks({band("homopolymer_wt", 70, 80), band("copolymer_wt", 35, 60),
               band("mfr_pp", 1, 2)}) == 2);

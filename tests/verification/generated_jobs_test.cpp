@@ -71,7 +71,7 @@ optimize::Band around(Random& random, const std::string& quantity, double value,
   return {.quantity = quantity,
           .low = value / (1.0 + spread * random.uniform(0.3, 1.0)),
           .high = value * (1.0 + spread * random.uniform(0.3, 1.0)),
-          .origin = "job"};
+          .origin = {}};
 }
 
 std::size_t place_of(optimize::Evaluator& evaluator, const std::string& quantity) {

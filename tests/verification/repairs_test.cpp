@@ -9,8 +9,7 @@ using namespace tandem;
 
 TEST_CASE("a job that is changed as its repair says is feasible, tight as it is", "[long]") {
   app::Job job = tests::shipped_job("membrane-resin");
-  job.bands.push_back(
-      {.quantity = "xylene_solubles_wt", .low = 5.0, .high = 15.0, .origin = "job"});
+  job.bands.push_back({.quantity = "xylene_solubles_wt", .low = 5.0, .high = 15.0, .origin = {}});
   const optimize::Answer answer = optimize::optimize(app::problem_of(job));
   REQUIRE(answer.verdict == optimize::Verdict::infeasible);
   REQUIRE_FALSE(answer.why_not.repairs.empty());

@@ -1,0 +1,179 @@
+// Every setting in every kind of stage: its row in reactor/setting_table.hpp, the rows of the key table, the text
+// and the settings that count as given say the same.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "app/keys/key_table.hpp"
+#include "app/keys/setting_text.hpp"
+#include "app/layers/read_value.hpp"
+#include "app/layers/row_choice.hpp"
+#include "app/text/units.hpp"
+#include "tests/app/job_files.hpp"
+#include "tests/support/sound_job.hpp"
+
+using namespace tandem;
+using namespace tandem::app;
+using reactor::Given;
+using reactor::SetPoint;
+using reactor::Setting;
+using reactor::Substance;
+using tandem::tests::sound;
+
+namespace {
+
+/// All ways in which a stage can be: a batch and imposed concentrations know set points alone.
+std::vector<When> all_ways() {
+  std::vector<When> ways;
+  for (const When kind : {in_loop, in_pool, in_gas_bed})
+    for (const When operation : {continuous, batch})
+      for (const When method : {computed, imposed})
+        for (const When run_by : {by_set_points, by_feeds})
+          for (const When cooling : {isothermal, cooled})
+            if ((operation == continuous && method == computed) ||
+                (run_by == by_set_points && cooling == isothermal))
+              ways.push_back(kind | operation | method | run_by | cooling);
+  return ways;
+}
+
+/// A stage and how it is written.
+struct Way {
+  std::string name;
+  std::string stage;  ///< keys of the stage
+  std::string job = {};
+};
+
+const std::vector<Way>& written_ways() {
+  const std::string liquid = "temperature = \"60 degC\"\npressure = \"40 bar\"\n";
+  const std::string gas = "kind = \"gas bed\"\ntemperature = \"60 degC\"\npressure = \"15 bar\"\n";
+  const std::string fed =
+      "run_by = \"feeds\"\nvessel_volume = \"90 m3\"\nfeeds.propylene = \"20 t/h\"\n";
+  const std::string jacket =
+      "cooling = { kind = \"jacket\", heat_transfer = \"100 kW/K\", coolant_flow = \"90 kW/K\" }\n";
+  const std::string level = "slurry_volume = \"50 m3\"\n";
+  const std::string loop = "kind = \"loop\"\n" + liquid, pool = "kind = \"pool\"\n" + liquid;
+  const std::string time = "residence_time = \"1 h\"\n", solids = "slurry_solids = \"30 wt%\"\n";
+  const std::string volume = "hold_up = \"50 m3\"\n", mass = "hold_up = \"20 t\"\n";
+  static const std::vector<Way> ways{
+      {"loop by time and solids", loop + time + solids},
+      {"loop by volume and solids", loop + volume + solids},
+      {"loop by time and volume", loop + time + volume},
+      {"loop run by feeds", loop + fed + level},
+      {"cooled loop", loop + time + jacket},
+      {"pool", pool + time + volume},
+      {"cooled pool run by feeds", pool + fed + level + jacket},
+      {"gas bed by mass", gas + mass},
+      {"gas bed by time", gas + time},
+      {"gas bed run by feeds", gas + fed + mass},
+      {"cooled gas bed", gas + mass + jacket},
+      {"batch loop", loop + time, "operation = \"batch\"\n"},
+      {"loop with imposed concentrations", loop + time + "imposed.propylene = \"8 mol/L\"\n",
+       "property_method = \"imposed\"\n"},
+  };
+  return ways;
+}
+
+/// A train of such a stage and a gas bed.
+std::string job_of(const Way& way) {
+  const bool batch = way.job.starts_with("operation");
+  return way.job + "train = [\"first\", \"second\"]\n[stages.first]\n" + way.stage +
+         (batch ? "catalyst_feed = \"1 g\"\n" : "catalyst_feed = \"1 kg/h\"\n") +
+         "[stages.second]\nkind = \"gas bed\"\npart = \"B\"\ntemperature = \"60 degC\"\n"
+         "pressure = \"15 bar\"\n" +
+         (batch ? "residence_time = \"1 h\"\nseed_bed = \"1 kg\"\n" : "hold_up = \"20 t\"\n");
+}
+
+/// KEY=VALUE that gives a set point a value in SI.
+std::string set_to(const reactor::Train& train, SetPoint at, double SI) {
+  const SettingText text = setting_text(train, at);
+  return fmt::format("{}=\"{} {}\"", set_point_key(train, at), text.shown(SI),
+                     text.unit == "bar abs" ? "bar" : text.unit);
+}
+
+/// Another value for a set point, allowed by its key.
+double another(double value, const reactor::SettingTraits& traits) {
+  if (value > 0.0) return 1.001 * value;
+  return traits.role == reactor::Role::temperature ? 300.0 : 0.01;
+}
+
+bool is_known(const reactor::Train& train, Setting setting) {
+  return reactor::traits_of(setting).of != Substance::monomer ||
+         reactor::place_of(setting) < train.catalyst.monomers.size();
+}
+
+}  // namespace
+
+TEST_CASE("a key of a set point has a meaning where the set point's row has") {
+  for (std::size_t i = 0; i < reactor::setting_count; ++i) {
+    const reactor::SettingTraits& traits = reactor::traits_of(static_cast<Setting>(i));
+    if (traits.first != static_cast<Setting>(i)) continue;
+    INFO(traits.name);
+    for (const When way : all_ways()) {
+      CAPTURE(way);
+      const bool has_key = std::ranges::any_of(key_table(), [&](const Key& key) {
+        return key.setting == traits.first && fits(key, way);
+      });
+      CHECK(has_key == traits.applies(way));
+    }
+  }
+}
+
+TEST_CASE(
+    "keys of set points default to the value of the set point's row and read the unit shown") {
+  test::JobFiles files;
+  const reactor::Train train = sound(files.read("")).train;
+  for (const Key& key : key_table()) {
+    if (!key.setting) continue;
+    INFO(key.pattern);
+    const reactor::SettingTraits& traits = reactor::traits_of(*key.setting);
+    REQUIRE(traits.first == *key.setting);
+    if (!key.fallback.empty()) {
+      const std::string_view text = key.fallback.substr(1, key.fallback.size() - 2);
+      CHECK(read_measure(text, key.dimension, key.other).value == Approx(traits.fallback));
+    }
+    const bool in_batch = (key.when & continuous) == 0;
+    reactor::Train shown_in = train;
+    shown_in.batch = in_batch;
+    const SettingText text = setting_text(shown_in, {0, *key.setting});
+    const std::string unit = text.unit == "bar abs" ? "bar" : text.unit;
+    const std::string written = fmt::format("{} {}", text.shown(300.0), unit);
+    const Measure read = read_measure(written, key.dimension, key.other);
+    INFO(written << ' ' << read.problem);
+    CHECK(read.sound);
+    CHECK(read.value == Approx(300.0));
+  }
+}
+
+TEST_CASE("what a stage is given is set by its key, and nothing else moves") {
+  for (const Way& way : written_ways()) {
+    INFO(way.name);
+    test::JobFiles files;
+    files.write("catalyst.toml", test::JobFiles::catalyst);
+    const auto path = files.write("job.toml", "catalyst = \"catalyst.toml\"\n" + job_of(way));
+    const Job job = sound(read_job(path));
+    const When ways = reactor::ways_of(job.train, job.train.stages[0]);
+    for (std::size_t i = 0; i < reactor::setting_count; ++i) {
+      const SetPoint at{0, static_cast<Setting>(i)};
+      const reactor::SettingTraits& traits = reactor::traits_of(at.setting);
+      if (!is_known(job.train, at.setting)) continue;
+      const bool given = reactor::is_given(job.train, job.point, at);
+      if (traits.applies(ways) && traits.given == Given::by_control && !given) continue;
+      const std::string set = set_to(job.train, at, another(job.point[at], traits));
+      INFO(set);
+      const ReadResult read = read_job(path, {set});
+      CHECK(read.job.has_value() == traits.applies(ways));
+      if (!read.job) {
+        CHECK_FALSE(given);
+        continue;
+      }
+      for (std::size_t s = 0; s < 2; ++s)
+        for (std::size_t k = 0; k < reactor::setting_count; ++k) {
+          const SetPoint other{s, static_cast<Setting>(k)};
+          CAPTURE(s, k);
+          CHECK((read.job->point[other] != job.point[other]) == (other == at));
+        }
+    }
+  }
+}
