@@ -53,9 +53,10 @@ template <int M>
   std::size_t t = 0;
   for (const auto& c : conditions) {
     for (std::size_t n = 0; n < c.design->tanks; ++n, ++t) {
-      BySpecies<double, M> fed = flows[t].fed;
-      for_each_species(fed, c.feeds.enthalpy,
-                       [&](double moles, double h) { balance.fed += moles * h; });
+      const double pressure =
+          tank_fluid(c, masses, tanks[t].medium, totals_of(masses, c.stage, tanks[t]))
+              .fluid.pressure;
+      balance.fed += fed_enthalpy(c, pressure, flows[t].fed);
       const double above = tanks[t].medium.temperature - reference_temperature;
       balance.vented += heat_capacity_of(cp, flows[t].vented) * above + flows[t].vented_enthalpy;
       balance.duty += flows[t].duty;

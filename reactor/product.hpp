@@ -2,6 +2,8 @@
 
 // The product from the increments of every stage and site type (docs/model.md, section 3).
 
+#include <span>
+
 #include "kinetics/composition.hpp"
 #include "kinetics/particle_limits.hpp"
 #include "kinetics/species.hpp"
@@ -29,6 +31,20 @@ template <class T>
   return k(0, 0) * k(1, 1) / cross;
 }
 
+/// Temperature [K] at which a stage makes polymer: the mean of its tanks' by what each makes, that of the last
+/// tank where none makes any.
+template <class T, int M>
+[[nodiscard]] T temperature_of_making(std::span<const Tank<T, M>> tanks,
+                                      std::span<const TankFlow<T, M>> flows) {
+  T made(0.0), weighted(0.0);
+  for (std::size_t t = 0; t < tanks.size(); ++t) {
+    made += flows[t].production;
+    weighted += flows[t].production * tanks[t].medium.temperature;
+  }
+  const bool one = tanks.size() == 1 || !(value_of(made) > 0.0);
+  return one ? tanks.back().medium.temperature : weighted / made;
+}
+
 /// Mass fraction of a component of part (B) that dissolves in cold xylene: by Stockmayer's distribution
 /// of a binary copolymer; with more comonomers they count as one that adds at random.
 /// Equations (30), (32).
@@ -40,11 +56,11 @@ template <class T>
 }
 
 /// Everything about the product that leaves in `tank`, a powder flow or batch of `scale` 1/s per mol
-/// inside, made from `catalyst_fed` kg/s. Equations (25) to (33), (R14), (L4). Quantities that do not exist
-/// are NaN, and so are those of the whole train: see train_quantities.
+/// inside, made from `catalyst_fed` kg/s in stages at `temperatures` [K]. Equations (25) to (33), (R14), (L4).
+/// Quantities that do not exist are NaN, and so are those of the whole train: see train_quantities.
 template <class T, int M>
 [[nodiscard]] ProductQuantities<T> product_quantities(const Train& train,
-                                                      const OperatingPoint<T>& point,
+                                                      const std::vector<T>& temperatures,
                                                       const Tank<T, M>& tank, const T& scale,
                                                       const T& catalyst_fed,
                                                       const Lift<T>& lift = {}) {
@@ -83,8 +99,7 @@ template <class T, int M>
         propylene_units_B += increment.units[0];
         T reactivity(1.0);
         if (binary) {
-          reactivity = reactivity_product(train.stages[s].chemistry.site_types[j],
-                                          point[s][Setting::temperature],
+          reactivity = reactivity_product(train.stages[s].chemistry.site_types[j], temperatures[s],
                                           catalyst.reference_temperature, lift);
         }
         soluble_B += c.mass * soluble_fraction(c, reactivity, window);

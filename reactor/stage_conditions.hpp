@@ -1,7 +1,8 @@
 #pragma once
 
-// What stays as it is in a stage while a solve runs: its set points, the fluid and the constants that
-// follow from them where the temperature is held, its feeds and how its hold-up is controlled.
+// What stays as it is in a stage while a solve runs: its set points, its feeds and how its hold-up is
+// controlled; where the temperature is held, the fluid and the constants at it as well. Where it is a state,
+// Setting::temperature is a first guess and nothing here follows from it.
 
 #include <vector>
 
@@ -22,7 +23,8 @@ struct Feeds {
   S donor{};              ///< mol/s
   S poison{};             ///< mol/s
   BySpecies<S> fluid;     ///< mol/s, of a stage run by feeds
-  BySpecies<S> enthalpy;  ///< J/mol of each species as it is fed, residual and sensible
+  BySpecies<S> enthalpy;  ///< J/mol of each species as it is fed, residual and sensible, unless
+                          ///< the pressure is a state
 };
 
 template <class S, int M>
@@ -34,22 +36,24 @@ struct StageConditions {
   Lift<S> lift;          ///< of the train's numbers
   bool imposed = false;  ///< concentrations at the sites are given, cocatalyst and poison included
   bool slurry_basis = false;
-  bool by_feeds = false;    ///< the fluid's composition is a state
-  bool isothermal = true;   ///< the temperature is none
-  StageFluid<S> fluid;      ///< at the set points; none where run by feeds
-  HeldTemperature<S> held;  ///< of a stage run by feeds whose temperature is held
+  bool by_feeds = false;   ///< the fluid's composition is a state
+  bool isothermal = true;  ///< the temperature is none
+  bool boils_at_state =
+      false;            ///< the pressure is the bubble pressure at a temperature that is a state
+  StageFluid<S> fluid;  ///< where isothermal: at the set points; none where run by feeds
+  HeldTemperature<S> held;  ///< where isothermal and run by feeds
   Feeds<S> feeds;
   S donor_ratio{};  ///< mol donor fed per mol titanium fed, up to this stage
-  std::vector<kinetics::SiteConstants<S, M, S>> constants;  ///< [site type], at the set temperature
+  std::vector<kinetics::SiteConstants<S, M, S>> constants;  ///< [site type], where isothermal
   std::vector<kinetics::BasicPower<S>> powers;    ///< of concentrations, of all site types
-  kinetics::MediumReactions<S> medium_constants;  ///< at the set temperature
+  kinetics::MediumReactions<S> medium_constants;  ///< where isothermal
   HoldUpControl control = HoldUpControl::residence_time;
   S residence_time{};      ///< s
-  S hold_up{};             ///< kg of powder in each tank, where the control holds it
+  S hold_up{};             ///< kg of powder in each tank, where it is given
   S liquid_volume{};       ///< m3, where it is given
   S slurry_volume{};       ///< m3, where the level is held
   S vessel_volume{};       ///< m3 of each tank, where run by feeds
-  S powder_per_liquid{};   ///< kg of powder per m3 of liquid, where solids are given
+  S powder_per_liquid{};   ///< kg of powder per kg of liquid, where solids are given
   S imposed_cocatalyst{};  ///< mol/m3
   S imposed_poison{};      ///< mol/m3
 };
@@ -81,15 +85,16 @@ template <class S>
   return f;
 }
 
-/// Puts in what follows from the temperature at which a stage is held; `fluid` is the one there, nothing where
+/// Holds a stage at a temperature [K] and puts in what follows from it; `fluid` is the one there, nothing where
 /// the stage is run by feeds.
 template <class S, int M>
 void hold_at(StageConditions<S, M>& c, const S& temperature, const StageFluid<S>& fluid) {
   const double reference = c.train->catalyst.reference_temperature;
   const kinetics::Chemistry& chemistry = c.design->chemistry;
+  c.isothermal = true;
   c.point[Setting::temperature] = temperature;
   c.fluid = fluid;
-  if (c.by_feeds && c.isothermal) c.held = held_temperature(*c.train, temperature);
+  if (c.by_feeds) c.held = held_temperature(*c.train, temperature);
   c.constants.clear();
   const auto place = [&](const kinetics::BasicPower<S>& power) {
     return kinetics::note<M>(power, c.powers);
@@ -102,6 +107,25 @@ void hold_at(StageConditions<S, M>& c, const S& temperature, const StageFluid<S>
         k = kinetics::at_temperature(c.lift(given), temperature, reference);
       },
       chemistry, c.medium_constants);
+}
+
+/// The same with the fluid that the stage's set points have at this temperature.
+template <class S, int M>
+void hold_at(StageConditions<S, M>& c, const std::type_identity_t<S>& temperature) {
+  StagePoint<S> there = c.point;
+  there[Setting::temperature] = temperature;
+  hold_at(c, temperature, c.by_feeds ? StageFluid<S>{} : stage_fluid(*c.train, *c.design, there));
+}
+
+/// Notes the powers of concentrations that the constants of a stage ask for, at whatever temperature.
+template <class S, int M>
+void note_powers(StageConditions<S, M>& c) {
+  const double reference = c.train->catalyst.reference_temperature;
+  for (const auto& type : c.design->chemistry.site_types) {
+    (void)kinetics::SiteConstants<S, M, S>(
+        type, c.lift, S(reference), reference, c.donor_ratio,
+        [&](const kinetics::BasicPower<S>& power) { return kinetics::note<M>(power, c.powers); });
+  }
 }
 
 /// Conditions of all stages at an operating point whose set points have been found possible. `lift` takes the numbers
@@ -131,10 +155,17 @@ template <class S, int M>
     donor_fed += c.feeds.donor;
     titanium_fed += c.feeds.titanium;
     c.donor_ratio = value_of(titanium_fed) > 0.0 ? donor_fed / titanium_fed : S(0.0);
-    hold_at(c, p[Setting::temperature],
-            c.by_feeds ? StageFluid<S>{} : stage_fluid(train, stage, p));
-    c.feeds.enthalpy = feed_enthalpy(train, stage, p[Setting::feed_temperature],
-                                     c.by_feeds ? p[Setting::pressure] : c.fluid.pressure);
+    const bool boils = stage.kind == StageKind::pool && !stage.pressure_given && !c.by_feeds;
+    c.boils_at_state = boils && !c.isothermal && !c.imposed;
+    if (c.isothermal) {
+      hold_at(c, p[Setting::temperature]);
+    } else {
+      note_powers(c);
+    }
+    if (!c.boils_at_state) {
+      c.feeds.enthalpy = feed_enthalpy(train, stage, p[Setting::feed_temperature],
+                                       boils ? c.fluid.pressure : p[Setting::pressure]);
+    }
 
     const auto tanks = static_cast<double>(stage.tanks);
     c.control = stage.control;
@@ -146,10 +177,7 @@ template <class S, int M>
     const S& solids = p[Setting::slurry_solids];
     if (stage.control == HoldUpControl::residence_time_and_solids ||
         stage.control == HoldUpControl::liquid_volume_and_solids) {
-      c.powder_per_liquid = c.fluid.density * solids / (1.0 - solids);
-    }
-    if (stage.control == HoldUpControl::liquid_volume_and_solids) {
-      c.hold_up = c.liquid_volume * c.powder_per_liquid;
+      c.powder_per_liquid = solids / (1.0 - solids);
     }
     c.imposed_cocatalyst = p[Setting::imposed_cocatalyst];
     c.imposed_poison = p[Setting::imposed_poison];
@@ -187,9 +215,9 @@ template <class T, class S, int M>
   kinetics::MediumReactions<T> f;
   kinetics::for_each_medium_reaction(
       [&](const kinetics::Reaction& row, const kinetics::RateConstant& as_given,
-          const S& at_set_temperature, T& often) {
+          const S& where_held, T& often) {
         const kinetics::BasicRateConstant<S>& given = c.lift(as_given);
-        often = c.isothermal ? T(at_set_temperature)
+        often = c.isothermal ? T(where_held)
                              : T(kinetics::at_temperature(given, e.temperature,
                                                           c.train->catalyst.reference_temperature));
         if (!row.second_order()) return;

@@ -67,9 +67,10 @@ template <class T, class S, int M>
 /// nothing out.
 template <class T, class S, int M>
 [[nodiscard]] T outflow_rate(const StageConditions<S, M>& c, bool full, const T& mass_in,
-                             const T& production) {
-  if (holds_mass(c)) return full ? (mass_in + production) / c.hold_up : T(0.0);
-  return T(1.0 / c.residence_time);
+                             const T& production, const StageFluid<T>& fluid) {
+  if (!holds_mass(c)) return T(1.0 / c.residence_time);
+  if (!full) return T(0.0);
+  return (mass_in + production) / held_powder(c, fluid);
 }
 
 /// Rates of the medium by its own reactions, mol/s: poison and cocatalyst take each other 1:1, and
@@ -112,7 +113,7 @@ void shared_balance(const StageConditions<S, M>& c, const BasicMasses<S>& masses
         detail::leaving_per_rate(c, masses, totals, f, per_rate_enthalpy);
     T vent = T(c.point[Setting::vent]) * (c.by_feeds ? 0.0 : share);
     if (!c.by_feeds || c.design->kind == StageKind::gas_bed) {
-      flow.rate = outflow_rate(c, full, in.flow.mass, flow.production);
+      flow.rate = outflow_rate(c, full, in.flow.mass, flow.production, f.fluid);
     }
     if (c.by_feeds) {
       for_each_species(flow.fed, c.feeds.fluid, [&](T& x, const S& v) { x = T(v * share); });
@@ -137,7 +138,7 @@ void shared_balance(const StageConditions<S, M>& c, const BasicMasses<S>& masses
     }
 
     flow.onward = detail::onward_of(c, place, medium.temperature, flow);
-    flow.duty = heat_surplus(c, medium.temperature, draw, in, flow);
+    flow.duty = heat_surplus(c, medium.temperature, f.fluid.pressure, draw, in, flow);
     if (!c.isothermal) thermal_rates(c, medium, totals, in, f, flow, rates);
 
     const auto leave = [&](T& rate, const T& amount) { rate -= flow.rate * amount; };

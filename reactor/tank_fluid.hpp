@@ -73,15 +73,31 @@ template <class T, class S, int M>
   return f;
 }
 
-/// Volume of the liquid in a liquid stage [m3]; where solids are given it follows from the powder.
+/// Volume of the liquid in a liquid stage [m3]; where solids are given it follows from the powder and the
+/// liquid's density.
 template <class T, class S, int M>
 [[nodiscard]] T liquid_volume(const StageConditions<S, M>& c, const Totals<T, M>& totals,
                               const TankFluid<T>& f) {
   if (c.by_feeds) return f.split.liquid_volume;
   if (c.control == HoldUpControl::residence_time_and_solids) {
-    return totals.powder / c.powder_per_liquid;
+    return totals.powder / (f.fluid.density * c.powder_per_liquid);
   }
   return T(c.liquid_volume);
+}
+
+/// Powder [kg] that a tank is held at, whose control holds powder by mass. Equation (20).
+template <class T, class S, int M>
+[[nodiscard]] T held_powder(const StageConditions<S, M>& c, const StageFluid<T>& fluid) {
+  if (c.control == HoldUpControl::hold_up) return T(c.hold_up);
+  return c.liquid_volume * (fluid.density * c.powder_per_liquid);
+}
+
+/// The same where the fluid is not known yet.
+template <class T, class S, int M>
+[[nodiscard]] T powder_when_full(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
+                                 const Tank<T, M>& tank) {
+  if (c.control == HoldUpControl::hold_up) return T(c.hold_up);
+  return held_powder(c, tank_fluid(c, masses, tank.medium, totals_of(masses, c.stage, tank)).fluid);
 }
 
 /// What the sites of a tank see. Equations (17) to (19).

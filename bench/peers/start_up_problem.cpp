@@ -212,7 +212,9 @@ std::vector<double> StartUpProblem::quantities(const double* y) {
   chain_->evaluate(conditions_);
   double catalyst_fed = 0.0;
   for (const auto& c : conditions_) catalyst_fed += c.feeds.catalyst;
-  auto product = reactor::product_quantities(train_, point_, chain_->state.back(),
+  std::vector<double> temperatures;  // of one tank a stage
+  for (const auto& tank : chain_->state) temperatures.push_back(tank.medium.temperature);
+  auto product = reactor::product_quantities(train_, temperatures, chain_->state.back(),
                                              chain_->flows.back().rate, catalyst_fed);
   std::vector<double> all;
   reactor::visit_product(product, [&](const auto&, const reactor::Measure& measure, const char*,

@@ -36,7 +36,7 @@ class ChainStartUp final : public StartUpProblem {
       auto& medium = chain_.state[t].medium;
       medium =
           start_medium(c, chain_.masses(), powder, steady.inflow(steady.state, steady.flows, t));
-      chain_.full[t] = starts_full(c, medium);
+      chain_.full[t] = starts_full(c, chain_.masses(), medium);
     }
     full_ = chain_.full;
     system_.emplace(chain_, conditions_, sites_fed * hold_up_times_, std::move(names));

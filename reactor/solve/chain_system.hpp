@@ -104,9 +104,10 @@ class ChainSystem final : public MatrixSystem {
       if (next < filling_.size() && filling_[next] == t) {
         if (chain_.full[t] == 0) {
           unpack<M>(y + at, filling_tanks_[next]);
-          const double powder =
-              totals_of(chain_.masses(), chain_.places()[t].stage, filling_tanks_[next]).powder;
-          values[next] = 1.0 - powder / conditions_[chain_.places()[t].stage].hold_up;
+          const auto& c = conditions_[chain_.places()[t].stage];
+          const auto& tank = filling_tanks_[next];
+          const double powder = totals_of(chain_.masses(), c.stage, tank).powder;
+          values[next] = 1.0 - powder / powder_when_full(c, chain_.masses(), tank);
         }
         ++next;
       }
@@ -116,6 +117,7 @@ class ChainSystem final : public MatrixSystem {
   void pass_event(std::size_t i) override { chain_.full[filling_[i]] = 1; }
   /// The tank that is full at event i.
   [[nodiscard]] std::size_t filling(std::size_t i) const { return filling_[i]; }
+  [[nodiscard]] const Conditions& conditions() const { return conditions_; }
 
   void scales(double* scale) const override {
     // One part in 1e9 of what a train of this feed holds: sites, units, squares of lengths.

@@ -109,8 +109,15 @@ class DualSystem final : public StiffSystem {
       std::swap(rates_, rates_before_);
       values_.pass_event(event);
       (void)evaluate();
-      const D missing = conditions_[stage].hold_up - powder(tanks_[filled]);
-      const double filling = powder(rates_before_[filled]).value;  // kg/s
+      const auto& c = conditions_[stage];
+      const D missing = powder_when_full(c, masses_, tanks_[filled]) - powder(tanks_[filled]);
+      // How fast it fills, kg/s: where the temperature moves, so does what it is full with.
+      auto along = tank_as<Dual<1>, M>(tanks_[filled], stage);
+      for_each_number(along, rates_before_[filled],
+                      [](Dual<1>& x, const D& rate) { x.slope[0] = rate.value; });
+      const double filling =
+          powder(rates_before_[filled]).value -
+          powder_when_full(values_.conditions()[stage], chain_.masses(), along).slope[0];
       for (std::size_t t = 0; t < tanks_.size(); ++t) {
         for_each_number(rates_before_[t], rates_[t],
                         [](D& before, const D& after) { before.value -= after.value; });

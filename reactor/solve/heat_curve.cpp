@@ -11,6 +11,7 @@ constexpr double widest = 2.0;           // K between points
 constexpr double narrowest = 1e-3;       // K
 constexpr double midpoint_error = 1e-3;  // K of the inlet
 constexpr double root_error = 1e-11;     // K
+constexpr double nearest_to_end = 0.05;  // K to a temperature that cannot be solved
 constexpr int most_missing = 3;          // points in a row that cannot be solved
 
 /// Value at the middle of the cubic through two points and their slopes.
@@ -29,13 +30,28 @@ class Tracer {
     const int steps = steps_of(end - begin);
     int missing = 0;
     for (int i = 1; i <= steps && missing < most_missing; ++i) {
-      if (const auto next = at_(begin + (end - begin) * i / steps)) {
+      const double temperature = begin + (end - begin) * i / steps;
+      if (const auto next = at_(temperature)) {
         refine(before, *next);
         before = *next;
         missing = 0;
       } else {
+        if (missing == 0) approach(before, temperature);
         curve_.complete = false;
         ++missing;
+      }
+    }
+  }
+
+  /// Towards a temperature that cannot be solved, as near as one that can is found to it.
+  void approach(HeatCurvePoint& before, double beyond) {
+    while (std::abs(beyond - before.temperature) > nearest_to_end) {
+      const double temperature = 0.5 * (before.temperature + beyond);
+      if (const auto next = at_(temperature)) {
+        refine(before, *next);
+        before = *next;
+      } else {
+        beyond = temperature;
       }
     }
   }

@@ -1,9 +1,7 @@
 #pragma once
 
 // The first stages of a train with every temperature held, and what the last of them gives off
-// (docs/model.md, equations (H1) to (H3)). A stage whose temperature is a state keeps all that its set
-// points fix beside the temperature (feeds, the density that turns solids into powder per liquid), so that held at
-// its own steady temperature it is that steady state.
+// (docs/model.md, equations (H1) to (H3)). A stage held at its own steady temperature is that steady state.
 
 #include "reactor/solve/heat_curve.hpp"
 #include "reactor/solve/inflow_as.hpp"
@@ -41,11 +39,7 @@ class HeldTrain {
     hold_liquid_volumes(volumes, conditions_);
     hold_liquid_volumes(volumes, dual_conditions);
     last_ = dual_conditions.back();
-    last_.isothermal = true;
-    for (std::size_t s = 0; s < point_.size(); ++s) {
-      conditions_[s].isothermal = true;
-      if (s < last) hold_at(conditions_[s], temperatures[s], fluid_at(s, temperatures[s]));
-    }
+    for (std::size_t s = 0; s < last; ++s) hold_at(conditions_[s], temperatures[s]);
     const auto& places = solver_.chain().places();
     while (places[first_].stage != last) ++first_;
     held_tank_ = tank_as<D, M>(solver_.chain().state.back(), last);
@@ -54,18 +48,28 @@ class HeldTrain {
 
   [[nodiscard]] SteadySolver<M>& solver() { return solver_; }
 
+  /// The temperature [K] of the last stage at which a search begins. Where the stages before cannot be solved it is
+  /// the one that is set.
+  [[nodiscard]] double start_temperature() {
+    long newton = 0;
+    const auto& c = conditions_.back();
+    const bool known = solver_.solve(conditions_, false, {}, newton, 0, first_);
+    return known ? solver_.start_temperature(c, first_) : c.point[Setting::temperature];
+  }
+
   /// Solves with the last stage at a temperature [K].
   [[nodiscard]] bool solve(double temperature) {
-    return solve_in(temperature, fluid_at(part_.stages.size() - 1, temperature));
+    hold_at(conditions_.back(), temperature);
+    return solve_held();
   }
 
   /// Heat surplus of the last tank [W] and its slope by the temperature at which it is held [W/K], exact:
   /// one pass of duals around the solution (equation 50). Its fluid is solved once, on duals.
   [[nodiscard]] std::optional<Dual<1>> surplus(double temperature) {
     const D at = D::variable(temperature, 0);
-    const StageFluid<D> fluid = fluid_at(part_.stages.size() - 1, at);
-    if (!solve_in(temperature, fluid_as<double>(fluid))) return std::nullopt;
-    hold_at(last_, at, fluid);
+    hold_at(last_, at);
+    hold_at(conditions_.back(), temperature, fluid_as<double>(last_.fluid));
+    if (!solve_held()) return std::nullopt;
     auto& chain = solver_.chain();
     const std::size_t t = chain.tanks() - 1;
     const TankPlace& place = chain.places()[t];
@@ -104,19 +108,8 @@ class HeldTrain {
     return part;
   }
 
-  /// The fluid of a stage with nothing changed but its temperature.
-  template <class T>
-  [[nodiscard]] StageFluid<T> fluid_at(std::size_t stage, const T& temperature) const {
-    if (conditions_[stage].by_feeds) return {};
-    StagePoint<T> point;
-    for (std::size_t i = 0; i < setting_count; ++i) point.values[i] = T(point_[stage].values[i]);
-    point[Setting::temperature] = temperature;
-    return stage_fluid(part_, part_.stages[stage], point);
-  }
-
   /// The stages before the last are solved once.
-  [[nodiscard]] bool solve_in(double temperature, const StageFluid<double>& fluid) {
-    hold_at(conditions_.back(), temperature, fluid);
+  [[nodiscard]] bool solve_held() {
     long newton = 0;
     const bool again = solved_;
     solved_ = solver_.solve(conditions_, again, {}, newton, again ? first_ : 0);

@@ -6,10 +6,10 @@
 
 namespace tandem::reactor::solve {
 
-template <class T, int M>
-[[nodiscard]] Tank<T, M> tank_as(const Tank<double, M>& from, std::size_t stage) {
+template <class T, int M, class S>
+[[nodiscard]] Tank<T, M> tank_as(const Tank<S, M>& from, std::size_t stage) {
   Tank<T, M> to(from.sites.size(), stage);
-  for_each_number(to, from, [](T& x, double v) { x = T(v); });
+  for_each_number(to, from, [](T& x, const S& v) { x = T(value_of(v)); });
   return to;
 }
 

@@ -26,10 +26,14 @@ template <class T, class S, int M>
   return medium;
 }
 
-/// Whether a tank lets powder out from the start.
+/// Whether a tank that holds nothing but its seed lets powder out from the start.
 template <class S, int M, class T>
-[[nodiscard]] bool starts_full(const StageConditions<S, M>& c, const Medium<T, M>& medium) {
-  return !holds_mass(c) || value_of(medium.seed) >= value_of(c.hold_up) * (1.0 - 1e-12);
+[[nodiscard]] bool starts_full(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
+                               const Medium<T, M>& medium) {
+  if (!holds_mass(c)) return true;
+  Tank<T, M> tank;
+  tank.medium = medium;
+  return value_of(medium.seed) >= value_of(powder_when_full(c, masses, tank)) * (1.0 - 1e-12);
 }
 
 }  // namespace tandem::reactor::solve

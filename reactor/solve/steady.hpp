@@ -4,6 +4,7 @@
 // the surroundings known a tank is linear in its sites, so a few steps settle what is shared.
 
 #include "reactor/initial_fluid.hpp"
+#include "reactor/refusals.hpp"
 #include "reactor/solve/newton_step.hpp"
 #include "reactor/solve/tank_chain.hpp"
 
@@ -32,11 +33,12 @@ class SteadySolver {
   /// The tank at which the last solve failed.
   [[nodiscard]] std::size_t failed() const { return failed_; }
 
-  /// Solves all tanks, or those from `first` on; `warm`: chain().state holds a near answer. On true the
+  /// Solves all tanks, or those from `first` to before `end`; `warm`: chain().state holds a near answer. On true the
   /// Jacobians stand factored at the answer (within the last, negligible step). `newton` counts steps.
   [[nodiscard]] bool solve(const Conditions& conditions, bool warm, const SteadyOptions& options,
-                           long& newton, std::size_t first = 0) {
-    for (std::size_t t = first; t < chain_.tanks(); ++t) {
+                           long& newton, std::size_t first = 0,
+                           std::size_t end = static_cast<std::size_t>(-1)) {
+    for (std::size_t t = first; t < std::min(end, chain_.tanks()); ++t) {
       hold(conditions, t);
       if (warm && iterate(conditions, t, options, newton)) continue;
       // No near answer, or not near enough: from the powder that its feeds make, or from much of it.
@@ -51,8 +53,27 @@ class SteadySolver {
     return true;
   }
 
+  /// Where the temperature of tank t is a state, the one [K] that a search begins at: the one that is set, or the
+  /// nearest at which the feeds make the phases that the stage has. The tanks before it are solved.
+  [[nodiscard]] double start_temperature(const StageConditions<double, M>& c, std::size_t t) const {
+    const double set = c.point[Setting::temperature];
+    if (!c.by_feeds || c.design->kind == StageKind::gas_bed) return set;
+    constexpr double farthest = 100.0;  // K
+    const auto in = chain_.inflow(chain_.state, chain_.flows, t);
+    const auto fed = all_fed(c, in);
+    if (!(sum_of(fed) > 0.0)) return set;
+    auto there = c;
+    for (double off = 0.0; off <= farthest; off += 1.0) {
+      for (const double temperature : {set - off, set + off}) {
+        there.point[Setting::temperature] = temperature;
+        if (why_not_filled(*c.design, fed, split_of_feeds(there, in)).empty()) return temperature;
+      }
+    }
+    return set;
+  }
+
  private:
-  /// What does not move stands at its set point.
+  /// What is held stands at its set point.
   void hold(const Conditions& conditions, std::size_t t) {
     const auto& c = conditions[chain_.places()[t].stage];
     auto& medium = chain_.state[t].medium;
@@ -68,21 +89,25 @@ class SteadySolver {
 
   [[nodiscard]] bool settle(const Conditions& conditions, std::size_t t, Filling filling,
                             const SteadyOptions& options, long& newton) {
-    guess(conditions, t, filling);
-    return hold_temperature(conditions, t, options, newton) &&
+    const auto& c = conditions[chain_.places()[t].stage];
+    const double start = c.isothermal ? c.point[Setting::temperature] : start_temperature(c, t);
+    guess(conditions, t, filling, start);
+    return hold_temperature(conditions, t, start, options, newton) &&
            come_to_rest(conditions, t, options, newton);
   }
 
   /// A first state: an outflow rate is assumed, the tank solved linearly at it, and where the powder is
   /// held by mass the rate moved half way (in logarithms) to what that mass then asks for: production
   /// falls with the rate no faster than the rate itself, so this closes in from anywhere.
-  void guess(const Conditions& conditions, std::size_t t, Filling filling) {
+  void guess(const Conditions& conditions, std::size_t t, Filling filling, double start) {
     const TankPlace& place = chain_.places()[t];
-    const auto& c = conditions[place.stage];
+    auto& c = started_;
+    c = conditions[place.stage];
+    c.point[Setting::temperature] = start;
     auto& tank = chain_.state[t];
     const auto in = chain_.inflow(chain_.state, chain_.flows, t);
     for_each_number(tank, tank, [](double& x, double) { x = 0.0; });
-    tank.medium.temperature = c.point[Setting::temperature];
+    tank.medium.temperature = start;
     tank.medium.coolant = c.point[Setting::coolant_temperature];
 
     constexpr double likely_yield = 3e5;  // mol of propylene a mol of sites makes, for a first mass
@@ -100,20 +125,21 @@ class SteadySolver {
     poison -= scavenged;
     cocatalyst -= scavenged;
     const double mass = in.flow.mass + sites * likely_yield * chain_.masses().monomer[0];
+    auto& at_rate = at_rate_;
+    at_rate = c;
+    if (!c.isothermal) hold_at(at_rate, start);
     const bool held = holds_mass(c);
-    double rate = held ? mass / c.hold_up : 1.0 / c.residence_time;
-    tank.medium.seed = held ? c.hold_up : mass / rate;
+    const double hold_up = held ? held_powder(c, at_rate.fluid) : 0.0;
+    double rate = held ? mass / hold_up : 1.0 / c.residence_time;
+    tank.medium.seed = held ? hold_up : mass / rate;
     tank.medium.potential_sites = sites / rate;
     tank.medium.cocatalyst = cocatalyst / rate;
     tank.medium.poison = poison / rate;
     if (c.imposed) tank.medium.cocatalyst = tank.medium.poison = 0.0;
 
-    double most_powder = held ? c.hold_up : HUGE_VAL;
-    auto& at_rate = at_rate_;
-    at_rate = c;
-    at_rate.isothermal = true;
+    double most_powder = held ? hold_up : HUGE_VAL;
     if (c.by_feeds) {  // the fluid that the feeds alone would make, held
-      tank.medium.fluid = initial_fluid(c, chain_.masses(), held ? c.hold_up : 0.0, in);
+      tank.medium.fluid = initial_fluid(c, chain_.masses(), hold_up, in);
       const auto totals = totals_of(chain_.masses(), place.stage, tank);
       const TankFluid<double> fluid = tank_fluid(c, chain_.masses(), tank.medium, totals);
       at_rate.by_feeds = false;
@@ -158,7 +184,7 @@ class SteadySolver {
       for (auto& site : tank.sites) for_each_number(site, site, keep);
       for (auto& carried : tank.carried) for_each_number(carried, carried, keep);
       tank.medium.seed *= part;
-      tank.medium.fluid = initial_fluid(c, chain_.masses(), held ? c.hold_up : part * powder, in);
+      tank.medium.fluid = initial_fluid(c, chain_.masses(), held ? hold_up : part * powder, in);
     }
   }
 
@@ -228,13 +254,13 @@ class SteadySolver {
 
   /// Where the temperature is a state, the answer with it held at its start comes first: without the heat
   /// that is set free there a step of the temperature means nothing.
-  [[nodiscard]] bool hold_temperature(const Conditions& conditions, std::size_t t,
+  [[nodiscard]] bool hold_temperature(const Conditions& conditions, std::size_t t, double start,
                                       const SteadyOptions& options, long& newton) {
     const std::size_t stage = chain_.places()[t].stage;
     if (conditions[stage].isothermal) return true;
     auto& held = held_;
     held = conditions;
-    held[stage].isothermal = true;
+    hold_at(held[stage], start);
     if (!come_to_rest(held, t, options, newton)) return false;
     auto& medium = chain_.state[t].medium;
     const double share = 1.0 / static_cast<double>(held[stage].design->tanks);
@@ -275,7 +301,7 @@ class SteadySolver {
   TankChain<M> chain_;
   std::vector<Tank<double, M>> step_;
   // Work space that keeps its size from solve to solve.
-  StageConditions<double, M> at_rate_;
+  StageConditions<double, M> at_rate_, started_;
   Conditions held_;
   Tank<double, M> start_, before_, sound_;
   std::size_t failed_ = 0;

@@ -2,6 +2,7 @@
 
 // Where, in temperature, a stage can be at all.
 
+#include <optional>
 #include <utility>
 
 #include "reactor/train.hpp"
@@ -12,5 +13,10 @@ namespace tandem::reactor::solve {
 /// looked for from 250 to 450 K in steps of 2 K.
 [[nodiscard]] std::pair<double, double> temperature_range(const Train& train, std::size_t stage,
                                                           const OperatingPoint<double>& point);
+
+/// The temperature [K] nearest to that of the point, in steps of 2 K, at which a stage's set points have a solution;
+/// nothing where they have none from 250 to 450 K.
+[[nodiscard]] std::optional<double> nearest_temperature(const Train& train, std::size_t stage,
+                                                        const OperatingPoint<double>& point);
 
 }  // namespace tandem::reactor::solve

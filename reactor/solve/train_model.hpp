@@ -104,9 +104,8 @@ class TrainModel final : public TrainSolver::Model {
   [[nodiscard]] SolveStatus explain(const Conditions& conditions, std::string* message) const;
   /// All quantities of a train whose tanks and flows are given, in the order of `quantities`.
   template <class T>
-  void report(const OperatingPoint<T>& point, const std::vector<StageConditions<T, M>>& conditions,
-              const BasicMasses<T>& masses, const Tanks<T>& tanks, const Flows<T>& flows,
-              std::vector<T>& values) const;
+  void report(const std::vector<StageConditions<T, M>>& conditions, const BasicMasses<T>& masses,
+              const Tanks<T>& tanks, const Flows<T>& flows, std::vector<T>& values) const;
   void report_sites(const Tanks<double>& tanks, const Flows<double>& flows, double batch_time,
                     Result& result) const;
   /// Of a continuous train, after report_sites.
@@ -130,6 +129,9 @@ class TrainModel final : public TrainSolver::Model {
   [[nodiscard]] bool solve_by_heat_curve(const OperatingPoint<double>& point,
                                          const std::vector<StageConditions<double, M>>& conditions,
                                          SolverCounts& counts);
+  /// Why no steady state can be looked for at a point; empty where one can. A temperature that is a state is where
+  /// the search begins: it becomes the nearest at which the stage's set points have a fluid.
+  [[nodiscard]] std::string refuse_search(OperatingPoint<double>& point) const;
   /// Volume of liquid in a tank of each stage where the steady solver's chain stands, m3; NaN of a gas bed.
   [[nodiscard]] std::vector<double> liquid_volumes(const Conditions& conditions) const;
   /// All steady states of the train with the liquid volumes given held; where none are, solids given stay given.

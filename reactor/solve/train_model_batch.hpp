@@ -36,6 +36,7 @@ Result TrainModel<M>::batch(const OperatingPoint<double>& point, const StartUpOp
   Tanks<double> ends;
   Flows<double> flows;
   Result result;
+  std::vector<double> temperatures;  // of the stages so far
   double begin = 0.0;
   double sites_charged = 0.0;
   double catalyst_charged = 0.0;
@@ -44,6 +45,7 @@ Result TrainModel<M>::batch(const OperatingPoint<double>& point, const StartUpOp
     TankChain<M> chain(train, s, s + 1, true);
     Tank<double, M>& tank = chain.state[0];
     charge(c, s > 0 ? &ends.back() : nullptr, tank);
+    temperatures.push_back(tank.medium.temperature);
     sites_charged += c.feeds.potential_sites;
     catalyst_charged += c.feeds.catalyst;
     const double mass_before = totals_of(chain.masses(), s, tank).powder;
@@ -68,7 +70,7 @@ Result TrainModel<M>::batch(const OperatingPoint<double>& point, const StartUpOp
       const double elapsed = begin + time;
       std::vector<double> values;
       const auto product =
-          product_quantities(train, point, tank, 1.0 / elapsed, catalyst_charged / elapsed);
+          product_quantities(train, temperatures, tank, 1.0 / elapsed, catalyst_charged / elapsed);
       visit_product(product, [&](const auto&, const Measure& measure, const char*, double value) {
         values.push_back(measure.factor * value);
       });
@@ -83,7 +85,7 @@ Result TrainModel<M>::batch(const OperatingPoint<double>& point, const StartUpOp
     begin += c.residence_time;
   }
   result.status = SolveStatus::solved;
-  report(point, conditions, steady_.masses(), ends, flows, result.quantities);
+  report(conditions, steady_.masses(), ends, flows, result.quantities);
   report_sites(ends, flows, begin, result);
   return result;
 }
@@ -128,7 +130,7 @@ SolveStatus TrainModel<M>::batch_derivatives(const OperatingPoint<double>& point
       flows.emplace_back().production = made / dual_conditions[s].residence_time;
       ends.push_back(tank);
     }
-    report(dual_point, dual_conditions, masses, ends, flows, dual_scratch_);
+    report(dual_conditions, masses, ends, flows, dual_scratch_);
     for (std::size_t q = 0; q < dual_scratch_.size(); ++q) {
       values[q] = dual_scratch_[q].value;
       for (std::size_t d = 0; d < width; ++d)

@@ -58,7 +58,7 @@ SolveStatus TrainModel<M>::start_up_derivatives(const OperatingPoint<double>& po
       const D powder = totals_of(masses, place.stage, dual_tanks_[t]).powder;
       auto& medium = start.emplace_back(chain.masses().site_types, place.stage).medium;
       medium = start_medium(c, masses, powder, rest.inflow(masses, dual_tanks_, dual_flows_, t));
-      chain.full[t] = starts_full(c, medium);
+      chain.full[t] = starts_full(c, masses, medium);
       for_each_number(chain.state[t].medium, medium, [](double& x, const D& v) { x = v.value; });
     }
     DualSystem<M, chunk> system(chain, conditions, dual_conditions, masses,
@@ -78,7 +78,7 @@ SolveStatus TrainModel<M>::start_up_derivatives(const OperatingPoint<double>& po
       }
       system.load(integrator.state().data());
       (void)system.evaluate();
-      report(dual_point, dual_conditions, masses, system.tanks(), system.flows(), dual_scratch_);
+      report(dual_conditions, masses, system.tanks(), system.flows(), dual_scratch_);
       if (first == 0) {
         found.time.push_back(time);
         found.values.resize(i * rows);

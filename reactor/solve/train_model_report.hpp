@@ -9,8 +9,7 @@ namespace tandem::reactor::solve {
 
 template <int M>
 template <class T>
-void TrainModel<M>::report(const OperatingPoint<T>& point,
-                           const std::vector<StageConditions<T, M>>& conditions,
+void TrainModel<M>::report(const std::vector<StageConditions<T, M>>& conditions,
                            const BasicMasses<T>& masses, const Tanks<T>& tanks,
                            const Flows<T>& flows, std::vector<T>& values) const {
   values.clear();
@@ -24,15 +23,23 @@ void TrainModel<M>::report(const OperatingPoint<T>& point,
     catalyst_fed += conditions[s].feeds.catalyst;
     batch_time += conditions[s].residence_time;
   }
+  std::size_t first = 0;
+  std::vector<T> temperatures;
+  for (const StageConditions<T, M>& c : conditions) {
+    const std::size_t n = c.design->tanks;
+    temperatures.push_back(temperature_of_making<T, M>(std::span(tanks).subspan(first, n),
+                                                       std::span(flows).subspan(first, n)));
+    first += n;
+  }
   // In a batch "flow" is the content over the whole time, and so is what it was charged with.
   const T scale = train.batch ? 1.0 / batch_time : flows.back().rate;
   if (train.batch) catalyst_fed = catalyst_fed / batch_time;
-  auto product =
-      product_quantities(train, point, tanks.back(), scale, catalyst_fed, conditions.back().lift);
+  auto product = product_quantities(train, temperatures, tanks.back(), scale, catalyst_fed,
+                                    conditions.back().lift);
   train_quantities<T, M>(train, masses, conditions, tanks, flows, product);
   visit_product(product, put);
 
-  std::size_t first = 0;
+  first = 0;
   for (std::size_t s = 0; s < conditions.size(); ++s) {
     const std::size_t n = train.stages[s].tanks;
     const StageView<T, M> view{&conditions[s], std::span(tanks).subspan(first, n),

@@ -26,9 +26,9 @@ std::unique_ptr<ChainStartUp<M>> TrainModel<M>::chain_start_up(const OperatingPo
   if (status != SolveStatus::solved) return nullptr;
   // The liquid volume that the plant will run at where solids are given.
   hold_liquid_volumes(liquid_volumes(conditions), conditions);
-  const auto all_quantities = [this, point](const Conditions& c, const TankChain<M>& chain,
-                                            std::vector<double>& values) {
-    report(point, c, chain.masses(), chain.state, chain.flows, values);
+  const auto all_quantities = [this](const Conditions& c, const TankChain<M>& chain,
+                                     std::vector<double>& values) {
+    report(c, chain.masses(), chain.state, chain.flows, values);
   };
   return std::make_unique<ChainStartUp<M>>(train, std::move(conditions), steady_.chain(),
                                            state_names(), all_quantities);

@@ -2,6 +2,7 @@
 
 // TrainModel: the steady state and its exact derivatives by the implicit-function theorem.
 
+#include "reactor/solve/temperature_range.hpp"
 #include "reactor/solve/train_model.hpp"
 #include "reactor/train_numbers.hpp"
 
@@ -23,14 +24,28 @@ void TrainModel<M>::set_train(const Train& like) {
 }
 
 template <int M>
+std::string TrainModel<M>::refuse_search(OperatingPoint<double>& point) const {
+  const std::string why = refuse(point);
+  if (why.empty()) return why;
+  for (std::size_t s = 0; s < train.stages.size(); ++s) {
+    if (train.stages[s].cooling.kind == CoolingKind::isothermal) continue;
+    if (const auto start = nearest_temperature(train, s, point)) {
+      point[s][Setting::temperature] = *start;
+    }
+  }
+  return refuse(point);
+}
+
+template <int M>
 SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, Conditions& conditions,
                                         WarmStart* warm, SolverCounts& counts,
                                         std::string* message) {
-  if (const std::string why = refuse(point); !why.empty()) {
+  OperatingPoint<double> start = point;
+  if (const std::string why = refuse_search(start); !why.empty()) {
     if (message != nullptr) *message = why;
     return SolveStatus::no_operating_point;
   }
-  conditions = stage_conditions<double, M>(train, point);
+  conditions = stage_conditions<double, M>(train, start);
   auto& chain = steady_.chain();
   std::size_t size = 0;
   for (const auto& tank : chain.state) size += tank_size<M>(tank);
@@ -43,7 +58,7 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, Con
     }
   }
   if (!steady_.solve(conditions, is_warm, {}, counts.newton_iterations) &&
-      !solve_by_heat_curve(point, conditions, counts)) {
+      !solve_by_heat_curve(start, conditions, counts)) {
     return explain(conditions, message);
   }
   for (std::size_t t = 0; t < chain.tanks(); ++t) {
@@ -128,7 +143,7 @@ Result TrainModel<M>::steady(const OperatingPoint<double>& point, WarmStart* war
   Conditions conditions;
   result.status = solve_steady(point, conditions, warm, result.counts, &message);
   if (result.status != SolveStatus::solved) return failed(result.status, message);
-  report(point, conditions, steady_.masses(), steady_.chain().state, steady_.chain().flows,
+  report(conditions, steady_.masses(), steady_.chain().state, steady_.chain().flows,
          result.quantities);
   report_sites(steady_.chain().state, steady_.chain().flows, 0.0, result);
   report_particles(conditions, steady_.chain().state, steady_.chain().flows, result);
@@ -184,7 +199,7 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
   auto& chain = steady_.chain();
 
   if (gradient.empty()) {
-    report(point, conditions, chain.masses(), chain.state, chain.flows, value_scratch_);
+    report(conditions, chain.masses(), chain.state, chain.flows, value_scratch_);
     std::ranges::copy(value_scratch_, values.begin());
     return status;
   }
@@ -216,7 +231,7 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
       });
       dual_flows_[t] = rates();
     }
-    report(dual_point, dual_conditions, masses, dual_tanks_, dual_flows_, dual_scratch_);
+    report(dual_conditions, masses, dual_tanks_, dual_flows_, dual_scratch_);
     for (std::size_t q = 0; q < dual_scratch_.size(); ++q) {
       values[q] = dual_scratch_[q].value;
       for (std::size_t d = 0; d < width; ++d)

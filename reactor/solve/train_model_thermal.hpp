@@ -29,8 +29,9 @@ std::vector<double> TrainModel<M>::liquid_volumes(const Conditions& conditions) 
     const TankPlace& place = chain.places()[t];
     const auto& c = conditions[place.stage];
     if (c.control != HoldUpControl::residence_time_and_solids) continue;
+    const auto totals = totals_of(chain.masses(), place.stage, chain.state[t]);
     volumes[place.stage] =
-        liquid_volume(c, totals_of(chain.masses(), place.stage, chain.state[t]), {});
+        liquid_volume(c, totals, tank_fluid(c, chain.masses(), chain.state[t].medium, totals));
   }
   return volumes;
 }
@@ -53,7 +54,8 @@ template <int M>
 ThermalStates TrainModel<M>::states_at(const OperatingPoint<double>& point,
                                        const std::vector<double>& volumes) {
   ThermalStates found;
-  found.message = train.batch ? "a batch has no steady state" : refuse(point);
+  OperatingPoint<double> start = point;
+  found.message = train.batch ? "a batch has no steady state" : refuse_search(start);
   for (const Stage& stage : train.stages) {
     if (!found.message.empty()) break;
     if (stage.tanks > 1 && stage.cooling.kind != CoolingKind::isothermal) {
@@ -68,7 +70,7 @@ ThermalStates TrainModel<M>::states_at(const OperatingPoint<double>& point,
   }
   std::vector<double> temperatures;
   std::vector<std::vector<Fold>> folds;
-  trace_stages(point, volumes, temperatures, folds, found);
+  trace_stages(start, volumes, temperatures, folds, found);
   found.status = found.states.empty() ? SolveStatus::not_converged : SolveStatus::solved;
   if (found.states.empty() && found.message.empty()) {
     found.message = "no temperature balances the heat within the range of the property method";
@@ -107,7 +109,7 @@ void TrainModel<M>::trace_stages(const OperatingPoint<double>& point,
   HeldTrain<M> held(train, point, s, volumes, temperatures);
   const HeatCurveAt at = [&](double temperature) { return held.curve(temperature); };
   const auto [low, high] = temperature_range(train, s, point);
-  const HeatCurve curve = trace_heat_curve(at, low, high, point[s][Setting::temperature],
+  const HeatCurve curve = trace_heat_curve(at, low, high, held.start_temperature(),
                                            point[s][Setting::coolant_temperature]);
   if (!curve.complete) {
     detail::say(found.message, "stage " + stage.name +
@@ -144,7 +146,7 @@ std::optional<ThermalState> TrainModel<M>::thermal_state(
 
   ThermalState state;
   state.result.status = SolveStatus::solved;
-  report(point, conditions, chain.masses(), chain.state, chain.flows, state.result.quantities);
+  report(conditions, chain.masses(), chain.state, chain.flows, state.result.quantities);
   report_sites(chain.state, chain.flows, 0.0, state.result);
   for (const auto& tank : chain.state) {
     const std::size_t begin = state.state.size();

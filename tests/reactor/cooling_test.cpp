@@ -167,8 +167,8 @@ TEST_CASE("cooling: at rest the duty is what passes the wall and what the coolan
         reactor::for_each_number(draw, r.draw, [](double& sum, double x) { sum += x; });
       }
       CHECK(tests::relative_difference(
-                duty, reactor::heat_surplus(conditions[t], medium.temperature, draw, in,
-                                            steady.flows[t])) < 1e-8);
+                duty, reactor::heat_surplus(conditions[t], medium.temperature, fluid.fluid.pressure,
+                                            draw, in, steady.flows[t])) < 1e-8);
     }
   }
 }

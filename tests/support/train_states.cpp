@@ -31,7 +31,8 @@ TrainState<M> started_up(const reactor::Train& train, const reactor::OperatingPo
     auto& medium = chain.state[t].medium;
     const auto totals = reactor::totals_of(steady.masses, place.stage, steady.tanks[t]);
     if (c.control == reactor::HoldUpControl::residence_time_and_solids) {
-      c.liquid_volume = reactor::liquid_volume(c, totals, {});  // the volume the plant has
+      const auto fluid = reactor::tank_fluid(c, steady.masses, steady.tanks[t].medium, totals);
+      c.liquid_volume = reactor::liquid_volume(c, totals, fluid);  // the volume the plant has
       c.control = reactor::HoldUpControl::residence_time_and_liquid_volume;
     }
     medium.temperature = steady.tanks[t].medium.temperature;
@@ -78,8 +79,10 @@ std::vector<double> temperatures_from(const reactor::Train& train,
   reactor::unpack<2>(state.data(), chain.state[0]);
   if (train.stages[0].control == reactor::HoldUpControl::residence_time_and_solids) {
     const auto totals = reactor::totals_of(chain.masses(), 0, chain.state[0]);
+    const auto fluid =
+        reactor::tank_fluid(conditions[0], chain.masses(), chain.state[0].medium, totals);
     reactor::hold_liquid_volume(conditions[0],
-                                reactor::liquid_volume<double>(conditions[0], totals, {}));
+                                reactor::liquid_volume(conditions[0], totals, fluid));
   }
   chain.state[0].medium.temperature += push;
   reactor::solve::ChainSystem<2> system(chain, conditions, 0.05, {});
