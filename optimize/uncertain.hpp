@@ -2,9 +2,11 @@
 
 // What is not known exactly, or does not stay: numbers of a train and its set points as distributions.
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "optimize/random_numbers.hpp"
@@ -19,6 +21,10 @@ enum class Distribution {
   uniform,     ///< width: half the range
   triangular,  ///< width: half the range; the nominal value is the likeliest
 };
+
+/// What they are called, in the order above.
+inline constexpr std::array<std::string_view, 4> distribution_names{"normal", "lognormal",
+                                                                    "uniform", "triangular"};
 
 /// Farthest that normal and lognormal go, in standard deviations.
 inline constexpr double cut = 5.0;

@@ -1,5 +1,6 @@
 #include "app/charts/html_page.hpp"
 
+#include <array>
 #include <string_view>
 
 #include "app/charts/palette.hpp"
@@ -50,27 +51,16 @@ constexpr const char* hint =
 }  // namespace
 
 std::string html_text(std::string_view text) {
+  static constexpr std::string_view special = "&<>\"'";
+  static constexpr std::array<const char*, special.size()> shown{"&amp;", "&lt;", "&gt;", "&quot;",
+                                                                 "&#39;"};
   std::string out;
   for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
+    const std::size_t place = special.find(c);
+    if (place == std::string_view::npos)
+      out += c;
+    else
+      out += shown[place];
   }
   return out;
 }

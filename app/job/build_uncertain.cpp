@@ -148,11 +148,12 @@ std::pair<double, double> reach(const Uncertain& source, double value) {
   return {value - by, value + by};
 }
 
+/// Of a word of the key table; of any other, which is a fault that was found before, the usual.
 Distribution distribution_of(const std::string& word) {
-  return word == "lognormal"    ? Distribution::lognormal
-         : word == "uniform"    ? Distribution::uniform
-         : word == "triangular" ? Distribution::triangular
-                                : Distribution::normal;
+  const auto found = std::ranges::find(optimize::distribution_names, word);
+  return found == optimize::distribution_names.end()
+             ? Distribution::normal
+             : static_cast<Distribution>(found - optimize::distribution_names.begin());
 }
 
 class Builder {

@@ -27,20 +27,6 @@ Json json_of(const Chance& chance) {
 
 Json json_of(const Index& index) { return {{"value", index.value}, {"half_interval", index.half}}; }
 
-std::string word_of(optimize::Distribution distribution) {
-  switch (distribution) {
-    case optimize::Distribution::lognormal:
-      return "lognormal";
-    case optimize::Distribution::uniform:
-      return "uniform";
-    case optimize::Distribution::triangular:
-      return "triangular";
-    case optimize::Distribution::normal:
-      break;
-  }
-  return "normal";
-}
-
 Json bands_json(const Uncertainty& found) {
   Json bands = Json::array();
   for (const BandChance& b : found.bands)
@@ -102,7 +88,8 @@ Json document_of(const Job& job, const StudyPoint& place, const UncertaintyStudy
   Json sources = Json::array();
   for (const optimize::Uncertain& source : study.sources)
     sources.push_back({{"key", source.key},
-                       {"distribution", word_of(source.distribution)},
+                       {"distribution", optimize::distribution_names.at(
+                                            static_cast<std::size_t>(source.distribution))},
                        {"width", source.width},
                        {"relative", source.relative}});
   Json indices = Json::array();
