@@ -72,7 +72,7 @@ int run_bench(const BenchWords& words, const std::vector<std::string>&) {
 Command bench_command() {
   return {.name = "bench",
           .group = group::solvers,
-          .help = "Solve a job's start-up by every integrator: time against error",
+          .help = "Solve a job's start-up by every integrator: processor time against error",
           .declare = [](CLI::App& app) {
             const auto words = std::make_shared<BenchWords>();
             add_job(app, *words);

@@ -48,7 +48,7 @@ if [[ $funcstack[1] == _tandem ]]; then _tandem "$@"; else compdef _tandem tande
 Command completion_command() {
   return {.name = "completion",
           .group = group::writing,
-          .help = "A script for a shell to complete commands, options, files and keys",
+          .help = "Print the script with which a shell completes commands, options, files and keys",
           .declare = [](CLI::App& app) {
             const auto shell = std::make_shared<std::string>();
             app.add_option("SHELL", *shell, "which shell")

@@ -31,7 +31,7 @@ std::string cell(const Json* value) {
   return value->is_number() ? rounded(value->get<double>(), 6) : text_of(value);
 }
 
-/// An entry of a list is told by what it is about.
+/// The identity of an entry of a list: what it is about.
 std::string identity_of(const Json& entry) {
   std::string name;
   if (entry.is_object())
@@ -115,7 +115,7 @@ int run_diff(const DiffWords& words, const std::vector<std::string>&) {
 Command diff_command() {
   return {.name = "diff",
           .group = group::studies,
-          .help = "What differs between two results",
+          .help = "List the differences between two results",
           .declare = [](CLI::App& app) {
             const auto words = std::make_shared<DiffWords>();
             add_two(app, words->two, "two folders of results, or two files result.json");

@@ -33,7 +33,7 @@ int run_film(const JobWords& words, const std::vector<std::string>&) {
 Command film_command() {
   return {.name = "film",
           .group = group::plant,
-          .help = "Say which take-off speeds hold the draft ratios of the claims",
+          .help = "Compute the take-off speeds at which the draft ratios of the claims hold",
           .declare = [](CLI::App& app) {
             const auto words = std::make_shared<JobWords>();
             app.add_option("FILE", words->file, "laboratory figures with a table [film], in TOML")

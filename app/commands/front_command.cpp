@@ -69,7 +69,7 @@ MadeStudy make_front(const StudyCase& of) {
 Command front_command() {
   static const std::string names = front_objectives();
   static const Study study{.name = "front",
-                           .help = "Two objectives against each other",
+                           .help = "Trace the best trade-off between two objectives",
                            .arguments = {{"GOAL1", names.c_str()}, {"GOAL2", "another one"}},
                            .points = 11,
                            .about_answer = false,

@@ -30,7 +30,7 @@ std::string unfit_for_map(const StudyWords& words, const Job& job) {
 Command map_command() {
   static const Study study{
       .name = "map",
-      .help = "The operating window over two set points: what holds where",
+      .help = "Compute the operating window over two set points: where all bands hold",
       .arguments = {{"KEY1", "a set point that has a range in the job"}, {"KEY2", "another one"}},
       .points = 41,
       .unfit = unfit_for_map,

@@ -22,7 +22,7 @@ int run_recipe_diff(const DiffWords& words, const std::vector<std::string>&) {
 Command recipe_diff_command() {
   return {.name = "recipe diff",
           .group = group::plant,
-          .help = "What a new recipe changes for the shift",
+          .help = "List what a new recipe changes for the shift",
           .declare = [](CLI::App& app) {
             const auto words = std::make_shared<DiffWords>();
             add_two(app, words->two,

@@ -11,7 +11,7 @@
 namespace tandem::app {
 namespace {
 
-/// Samples by which a robust search chooses; its last check takes as many as the job says.
+/// Samples that a robust search takes for each of its choices. Its last check takes as many as the job says.
 constexpr std::size_t choosing_samples = 20'000;
 
 MadeStudy make_robust(const StudyCase& of) {
@@ -23,7 +23,7 @@ MadeStudy make_robust(const StudyCase& of) {
                               .check_samples = job.uncertainty.samples,
                               .index_samples = job.uncertainty.index_samples,
                               .seed = job.uncertainty.seed};
-  // Searches and samples take turns, and the samples have a line of their own.
+  // Searches and samples alternate. The samples have a progress line of their own.
   ProgressLine line(stderr_is_terminal(), of.words.quiet || !Ranks::is_leader());
   study.problem.interrupted = interrupted;
   study.problem.search.threads = of.words.threads;
@@ -53,7 +53,8 @@ std::string unfit_for_robust(const StudyWords&, const Job& job) {
 Command robust_command() {
   static const Study study{
       .name = "robust",
-      .help = "Search for set points that hold all bands with the job's uncertainty.probability",
+      .help =
+          "Search for set points at which all bands hold with the job's uncertainty.probability",
       .about_answer = false,
       .unfit = unfit_for_robust,
       .make = make_robust};

@@ -9,7 +9,7 @@ Command schema_command() {
   return {
       .name = "schema",
       .group = group::writing,
-      .help = "The JSON Schema of a kind of file, for editors with Taplo or Tombi",
+      .help = "Print the JSON Schema of a kind of file, for editors with Taplo or Tombi",
       .declare = [](CLI::App& app) {
         const auto kind = std::make_shared<std::string>("job");
         app.add_option("KIND", *kind, "which kind of file; otherwise the job's")

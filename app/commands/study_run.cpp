@@ -19,7 +19,7 @@
 namespace tandem::app {
 namespace {
 
-/// Where the study stands: a search is the same on every shard and rank, and after a restart.
+/// The operating point that the study is about. A search finds the same on every shard and rank, and after a restart.
 StudyPoint point_of(const StudyWords& words, const Job& job) {
   if (words.at_start || !words.study->about_answer || !unfit_for_search(job).empty())
     return {.point = job.point};
@@ -30,7 +30,7 @@ StudyPoint point_of(const StudyWords& words, const Job& job) {
   return {.point = answer.point, .searched = true, .verdict = answer.verdict};
 }
 
-/// The point in a job that is the same but for how a stage may be run: what the search has chosen, the rest its own.
+/// The operating point for the second job: the values that the search has chosen, otherwise the second job's own.
 reactor::OperatingPoint<double> on_train_of(const Job& other, const Job& job,
                                             const reactor::OperatingPoint<double>& point) {
   reactor::OperatingPoint<double> out = other.point;
@@ -97,7 +97,7 @@ int run_study(const StudyWords& words, const std::vector<std::string>&) {
       words, owner_of(words, study.name, kept_words(words), hash_of(job.resolved_toml)), folder));
   std::string fault = folder ? folder->error() : "";
   if (fault.empty()) fault = campaign.fault();
-  // Before the first evaluation: what a shard or a stopped study is about.
+  // Written before the first evaluation, so that the folder of a shard or of a stopped study says what it is about.
   if (folder && fault.empty())
     fault = folder->write({{resolved_in(study.name), job.resolved_toml}});
   if (!Ranks::agree(fault.empty())) return refuse(fault);
@@ -106,12 +106,12 @@ int run_study(const StudyWords& words, const std::vector<std::string>&) {
     print_fault(unmet);
     return exit_code::failed;
   }
-  // What was measured was so at the job's own point, wherever a sweep begins.
+  // The figures were measured at the job's own set points, not where a sweep begins.
   swept.job->train.catalyst = job.train.catalyst;
   for (std::size_t s = 0; s < job.train.stages.size(); ++s)
     swept.job->train.stages[s].chemistry = job.train.stages[s].chemistry;
   StudyPoint place = point_of(words, job);
-  // A search that was interrupted is not the search that was asked for.
+  // An interrupted search has not found what the study needs.
   const bool going_on = Ranks::agree(!interrupted());
   if (going_on && place.searched && place.verdict == optimize::Verdict::failed) {
     print_fault(

@@ -15,7 +15,7 @@
 
 namespace tandem::app {
 
-/// The options of all that computes in tasks.
+/// The options of every command that computes in tasks.
 struct SharedWords : JobWords {
   bool resume = false;
   std::string shard_text;
@@ -70,13 +70,13 @@ struct Study {
   std::string_view help;
   std::vector<Argument> arguments = {};  ///< after the job
   std::size_t points = 0;                ///< the usual number along an axis; 0: there is no axis
-  /// Its evaluations do not build on each other: a search comes first, shards can share them.
+  /// Whether its evaluations are independent of each other. Then a search comes first, and shards can share them.
   bool about_answer = true;
-  /// Why a job does not do for it; empty where it does.
+  /// Why the study cannot be made of a job; empty where it can.
   std::string (*unfit)(const StudyWords&, const Job&) = nullptr;
-  /// A key and a range that the job is read with once more; nothing for most studies.
+  /// A range for one key, with which the job is read a second time; null for most studies.
   std::optional<std::string> (*extra_set)(const StudyWords&) = nullptr;
-  /// Why that job does not do; empty where it does.
+  /// Why the study cannot be made of that second job; empty where it can.
   std::string (*unfit_swept)(const StudyWords&, const Job&) = nullptr;
   MadeStudy (*make)(const StudyCase&) = nullptr;
 };
@@ -93,7 +93,7 @@ struct Study {
 [[nodiscard]] std::vector<std::string> kept_words(const StudyWords& words);
 [[nodiscard]] bool take_kept_words(const std::vector<std::string>& kept, StudyWords& words);
 
-/// The job of a study, under a name of its own: in the same folder job.resolved.toml belongs to a recipe.
+/// "sweep.resolved.toml": the file with the job of a study. (job.resolved.toml belongs to a recipe.)
 [[nodiscard]] std::string resolved_in(std::string_view study);
 
 /// The journal of a study in its folder: "uncertainty.journal".

@@ -9,7 +9,7 @@ namespace tandem::app {
 Command sweep_command() {
   static const Study study{
       .name = "sweep",
-      .help = "The product against one set point",
+      .help = "Compute the product over a range of one set point",
       .arguments = {{"KEY", "the set point, such as stages.gas.temperature"},
                     {"FROM", "its first value, with the unit"},
                     {"TO", "its last value"}},

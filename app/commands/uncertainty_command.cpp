@@ -25,7 +25,8 @@ MadeStudy make_uncertainty(const StudyCase& of) {
 Command uncertainty_command() {
   static const Study study{
       .name = "uncertainty",
-      .help = "How sure a job's bands hold where its [[uncertain]] keys are not known exactly",
+      .help =
+          "The probability that a job's bands hold, with its [[uncertain]] keys as distributions",
       .unfit = [](const StudyWords&, const Job& job) { return unfit_for_samples(job); },
       .make = make_uncertainty};
   return command_of(study);
