@@ -216,7 +216,7 @@ std::string job_format_page() {
     std::string out;
     for (const Theme& theme : key_themes())
       if (theme.word == word)
-        out = fmt::format("\n## {}\n{}{}", theme.title, before, table_of(theme.rows()));
+        out = fmt::format("\n## {}\n{}{}", theme.title, before, table_of(theme.rows));
     return out;
   };
   std::string out(introduction);

@@ -1,7 +1,5 @@
 #include "app/keys/key_table.hpp"
 
-#include <utility>
-
 namespace tandem::app {
 
 std::vector<std::string> split(std::string_view text, char separator) {
@@ -15,17 +13,7 @@ std::vector<std::string> split(std::string_view text, char separator) {
 }
 
 const std::vector<Theme>& key_themes() {
-  static const std::vector<Theme> list = {
-      {"job", "The job", &job_keys},
-      {"catalyst", "The catalyst", &catalyst_keys},
-      {"train", "The train", &plant_keys},
-      {"limits", "Limits of the plant", &limit_keys},
-      {"stage", "A stage", &stage_keys},
-      {"properties", "Properties", &property_keys},
-      {"search", "Objective, search, verification, measured figures", &search_keys},
-      {"uncertainty", "Uncertainty", &uncertainty_keys},
-      {"claims", "Claims", &claims_keys},
-  };
+  static const std::vector<Theme> list = read_key_themes(built_in_keys());
   return list;
 }
 
@@ -33,7 +21,7 @@ const std::vector<Key>& key_table() {
   static const std::vector<Key> table = [] {
     std::vector<Key> all;
     for (const Theme& theme : key_themes())
-      for (Key& key : theme.rows()) all.push_back(std::move(key));
+      all.insert(all.end(), theme.rows.begin(), theme.rows.end());
     return all;
   }();
   return table;

@@ -1,8 +1,9 @@
 #pragma once
 
 // The table of keys: everything that may stand in a job, a plant, a catalyst, a grade or a claims
-// file. Reading, defaults, hints for misspelled keys, job.resolved.toml, docs/job-format.md, the schemas
-// for editors, `tandem explain` and `tandem new` all come from it.
+// file. The rows stand in app/keys/keys.toml. Reading, defaults, hints for misspelled keys,
+// job.resolved.toml, docs/job-format.md, the schemas for editors, `tandem explain` and the ranges of
+// `tandem new` all come from it.
 
 #include <optional>
 #include <string>
@@ -53,15 +54,15 @@ enum class ValueKind {
 struct Key {
   std::string pattern = {};
   ValueKind kind = ValueKind::text;
-  std::string_view meaning = {};
-  std::string_view fallback = {};  ///< the default as TOML; empty: none
-  bool required = false;           ///< has to be given wherever it has a meaning
+  std::string meaning = {};
+  std::string fallback = {};  ///< the default as TOML; empty: none
+  bool required = false;      ///< has to be given wherever it has a meaning
   Dimension dimension = Dimension::none;
   Dimension other =
       Dimension::none;  ///< a second one that is taken, too (app/keys/second_dimension.hpp)
-  std::string_view low = {}, high = {};  ///< the ends of the allowed range, included, as TOML would
-  std::string_view words = {};    ///< the choices, "loop|pool"; of a quantity: words it may be
-  std::string_view example = {};  ///< as TOML; empty: the default, or the dimension's own
+  std::string low = {}, high = {};  ///< the ends of the allowed range, included, as TOML would
+  std::string words = {};           ///< the choices, "loop|pool"; of a quantity: words it may be
+  std::string example = {};         ///< as TOML; empty: the default, or the dimension's own
   Files files = in_job;
   When when = always;
   std::optional<reactor::Setting> setting = {};  ///< set points, which may be decisions
@@ -73,9 +74,9 @@ struct Key {
 
 /// A part of the table, as documentation and `tandem explain` list it.
 struct Theme {
-  std::string_view word;   ///< "stage"
-  std::string_view title;  ///< "A stage"
-  std::vector<Key> (*rows)();
+  std::string word;   ///< "stage"
+  std::string title;  ///< "A stage"
+  std::vector<Key> rows;
 };
 /// All themes, in the order of the table.
 [[nodiscard]] const std::vector<Theme>& key_themes();
@@ -83,15 +84,10 @@ struct Theme {
 /// A text cut at each separator; `split("", '.')` is one empty part.
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
 
-// The rows by theme, each in a source file of its own; for key_themes() alone.
-[[nodiscard]] std::vector<Key> job_keys();
-[[nodiscard]] std::vector<Key> catalyst_keys();
-[[nodiscard]] std::vector<Key> plant_keys();
-[[nodiscard]] std::vector<Key> limit_keys();
-[[nodiscard]] std::vector<Key> stage_keys();
-[[nodiscard]] std::vector<Key> property_keys();
-[[nodiscard]] std::vector<Key> search_keys();
-[[nodiscard]] std::vector<Key> uncertainty_keys();
-[[nodiscard]] std::vector<Key> claims_keys();
+/// The text of app/keys/keys.toml, as it stands in the program.
+[[nodiscard]] std::string_view built_in_keys();
+
+/// The themes of such a text.
+[[nodiscard]] std::vector<Theme> read_key_themes(std::string_view text);
 
 }  // namespace tandem::app

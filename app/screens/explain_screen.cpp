@@ -237,7 +237,7 @@ std::string explain_all(std::size_t width) {
     append(lines, wrap(theme.title, width, 0));
     std::string text = " ";
     std::vector<std::string> seen;
-    for (const Key& key : theme.rows()) {
+    for (const Key& key : theme.rows) {
       Path parts = parts_of(key.pattern);
       if (!key.documented) continue;
       // Of a stage each key, of other tables their names.
