@@ -64,12 +64,13 @@ std::string campaign_csv(const std::vector<Json>& jobs) {
   Json rows = Json::array();
   for (Json row : jobs) {
     if (was_computed(row)) {
+      Json settings = Json::object();  // put into the row at the end: it may move its members then
       for (const Json& set : row.at("set_points")) {
         const auto unit = set.at("unit").get<std::string>();
-        row["settings"][set.at("stage").get<std::string>() + ' ' +
-                        set.at("set_point").get<std::string>() +
-                        (unit.empty() ? "" : " (" + unit + ')')] = set.at("value");
+        settings[set.at("stage").get<std::string>() + ' ' + set.at("set_point").get<std::string>() +
+                 (unit.empty() ? "" : " (" + unit + ')')] = set.at("value");
       }
+      row["settings"] = std::move(settings);
       for (const char* list : {"binds", "missed"})
         row[list] =
             fmt::format("{}", fmt::join(row.at(list).get<std::vector<std::string>>(), "; "));
