@@ -2,7 +2,6 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 #include <utility>
 
@@ -38,10 +37,12 @@ constexpr std::string_view when_words =
 
 /// Which of the words it is. A word that is none of them is a fault of the file, which the tests hold.
 std::size_t place_of(std::string_view words, std::string_view word) {
-  const auto all = split(words, ' ');
-  const auto found = std::ranges::find(all, word);
-  if (found == all.end()) throw std::invalid_argument("keys.toml: " + std::string(word));
-  return static_cast<std::size_t>(found - all.begin());
+  for (std::size_t place = 0; !words.empty(); ++place) {
+    const std::string_view first = words.substr(0, words.find(' '));
+    if (first == word) return place;
+    words.remove_prefix(std::min(first.size() + 1, words.size()));
+  }
+  throw std::invalid_argument("keys.toml: " + std::string(word));
 }
 
 /// Sets a value of an enumeration from a member, if the row has it.
