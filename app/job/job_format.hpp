@@ -1,12 +1,14 @@
 #pragma once
 
-// docs/job-format.md, made from the key table.
+// docs/job-format.md, whose tables are made from the table of keys.
 
 #include <string>
+#include <string_view>
 
 namespace tandem::app {
 
-/// The whole page as Markdown.
-[[nodiscard]] std::string job_format_page();
+/// The page with its tables made anew. A table stands between <!-- table: NAME --> and <!-- end -->, each with an empty
+/// line about it; NAME is the word of a theme of keys, "reactions" or "units".
+[[nodiscard]] std::string with_key_tables(std::string_view page);
 
 }  // namespace tandem::app
