@@ -1,39 +1,55 @@
 #include "optimize/calibrate.hpp"
 
 #include <Eigen/Dense>
-#include <array>
+#include <algorithm>
 #include <cmath>
+#include <string>
 #include <vector>
 
+#include "reactor/train_numbers.hpp"
 #include "reactor/train_solver.hpp"
 
 namespace tandem::optimize {
 
 namespace {
 
-using kinetics::RateConstant;
+/// A factor and the numbers of a train that it moves, of the catalyst and of the stages that override it.
+struct Factor {
+  double Calibration::*value;
+  std::vector<reactor::MovedParameter> numbers;  ///< each by its own value
+};
 
-/// A copy of the train with the factors on its constants, stage overrides included.
-reactor::Train scaled(const reactor::Train& train, const Calibration& factors) {
-  reactor::Train t = train;
-  t.catalyst.sites_per_mass *= factors.activity;
-  t.catalyst.melt_flow_copolymer.a *= factors.copolymer_melt_flow;
-  const auto scale = [&](kinetics::Chemistry& chemistry) {
-    for (kinetics::SiteType& type : chemistry.site_types) {
-      for (RateConstant& c : type.transfer_to_hydrogen) c.k *= factors.transfer_to_hydrogen;
-      for (auto* table : {&type.propagation, &type.atactic_propagation}) {
-        for (auto& by_end : *table) {
-          for (std::size_t i = 1; i < by_end.size(); ++i)
-            by_end[i].k *= factors.comonomer_reactivity;
-        }
-      }
-      for (std::size_t i = 1; i < type.initiation.size(); ++i) {
-        type.initiation[i].k *= factors.comonomer_reactivity;
-      }
-    }
+/// All factors: those of a train without comonomer move nothing.
+std::vector<Factor> factors_of(const reactor::Train& train) {
+  std::vector<Factor> list;
+  const auto add = [&](double Calibration::*value, const std::string& name) {
+    if (list.empty() || list.back().value != value) list.push_back({value, {}});
+    const auto found = reactor::find_parameters(train, name, reactor::ParameterScale::relative);
+    auto& numbers = list.back().numbers;
+    numbers.insert(numbers.end(), found.begin(), found.end());
   };
-  scale(t.catalyst.chemistry);
-  for (reactor::Stage& stage : t.stages) scale(stage.chemistry);
+  add(&Calibration::activity, "sites.potential");
+  add(&Calibration::transfer_to_hydrogen, "reactions.transfer_to_hydrogen.k");
+  for (std::size_t i = 1; i < train.catalyst.monomers.size(); ++i) {
+    const std::string& comonomer = train.catalyst.monomers[i].name;
+    for (const char* reaction : {"propagation.*.", "atactic_propagation.*.", "initiation."}) {
+      add(&Calibration::comonomer_reactivity,
+          std::string("reactions.") + reaction + comonomer + ".k");
+    }
+  }
+  add(&Calibration::copolymer_melt_flow, "melt_flow.copolymer.a");
+  return list;
+}
+
+/// A copy of the train with the factors on its numbers.
+reactor::Train scaled(const reactor::Train& train, const std::vector<Factor>& list,
+                      const Calibration& factors) {
+  reactor::Train t = train;
+  std::vector<double*> numbers;
+  reactor::each_number(t, [&](double& number) { numbers.push_back(&number); });
+  for (const Factor& factor : list) {
+    for (const auto& moved : factor.numbers) *numbers[moved.index] *= factors.*factor.value;
+  }
   return t;
 }
 
@@ -71,15 +87,37 @@ Calibration calibrate(reactor::Train& train, const reactor::OperatingPoint<doubl
   Calibration factors;
   if (n == 0) return factors;
 
-  /// ln(model / measured) of every target; false where the model has no such figure.
-  const auto misses = [&](const Calibration& f, Eigen::VectorXd& miss, std::string& message) {
-    reactor::TrainSolver solver(scaled(train, f));
-    const reactor::Result result = solver.steady(point);
-    message = result.message;
+  const std::vector<Factor> all_factors = factors_of(train);
+  /// Directions that are logarithms of the targets' factors, at a train with factors on its numbers.
+  const auto directions_at = [&](const reactor::Train& there) {
+    const std::vector<Factor> list = factors_of(there);
+    std::vector<reactor::Direction> along;
+    for (const auto& target : targets) {
+      const auto moved = std::ranges::find(list, target.factor, &Factor::value);
+      along.push_back({});
+      if (moved != list.end()) along.back().parameters = moved->numbers;
+    }
+    return along;
+  };
+  /// ln(model / measured) of every target, and its slopes by the factors' logarithms; false where the model has no
+  /// such figure.
+  const auto misses = [&](const Calibration& f, Eigen::VectorXd& miss, Eigen::MatrixXd& slopes,
+                          std::string& message) {
+    const reactor::Train there = scaled(train, all_factors, f);
+    reactor::TrainSolver solver(there);
+    const auto along = directions_at(there);
+    std::vector<double> values(solver.quantities().size());
+    std::vector<double> gradient(values.size() * along.size());
+    (void)solver.evaluate(point, along, values, gradient, nullptr, &message);
     for (Eigen::Index i = 0; i < n; ++i) {
       const auto& target = targets[static_cast<std::size_t>(i)];
       const std::size_t q = reactor::find_quantity(solver.quantities(), target.quantity);
-      miss[i] = std::log(result.quantities[q] / target.value);
+      miss[i] = std::log(values[q] / target.value);
+      for (Eigen::Index k = 0; k < n; ++k) {
+        const bool moves = !along[static_cast<std::size_t>(k)].parameters.empty();
+        const double slope = gradient[q * along.size() + static_cast<std::size_t>(k)];
+        slopes(i, k) = moves ? slope / values[q] : 0.0;
+      }
     }
     return miss.allFinite();
   };
@@ -91,28 +129,20 @@ Calibration calibrate(reactor::Train& train, const reactor::OperatingPoint<doubl
   };
 
   constexpr double tolerance = 1e-10;
-  constexpr double step = 1e-5;  // of a logarithm, for the slopes of a smooth steady answer
   constexpr double largest_move = 1.0;
   const double limit = std::log(1e3);
   Eigen::VectorXd miss(n);
-  Eigen::VectorXd moved(n);
   Eigen::MatrixXd slopes(n, n);
   std::string message;
   for (int round = 0; round < 60; ++round) {
-    if (!misses(factors, miss, message)) {
+    if (!misses(factors, miss, slopes, message)) {
       return fail(message.empty() ? "the product has no such figure at this point" : message);
     }
     if (miss.lpNorm<Eigen::Infinity>() < tolerance) {
-      train = scaled(train, factors);
+      train = scaled(train, all_factors, factors);
       // MFR_PP and MFR_whole together have told what part (B)'s law is.
       if (measured.mfr_pp && measured.mfr_whole) train.catalyst.copolymer_melt_flow_assumed = false;
       return factors;
-    }
-    for (Eigen::Index k = 0; k < n; ++k) {
-      Calibration nudged = factors;
-      nudged.*targets[static_cast<std::size_t>(k)].factor *= std::exp(step);
-      if (!misses(nudged, moved, message)) return fail(message);
-      slopes.col(k) = (moved - miss) / step;
     }
     const Eigen::VectorXd change = -slopes.fullPivLu().solve(miss);
     if (!change.allFinite()) return fail("the figures contradict each other");

@@ -30,7 +30,7 @@ struct Calibration {
 };
 
 /// Finds the factors at `point` and applies them to `train`, which is left alone where none are found.
-/// Newton on the logarithms of the factors, steady solves in between; each factor within 1e-3 to 1e3.
+/// Newton on the logarithms of the factors with exact slopes; each factor within 1e-3 to 1e3.
 [[nodiscard]] Calibration calibrate(reactor::Train& train,
                                     const reactor::OperatingPoint<double>& point,
                                     const Measurement& measured);
