@@ -80,7 +80,7 @@ template <class T, int M>
 template <class T, int M>
 class Reactants {
  public:
-  static constexpr std::size_t most_powers = 32;
+  static constexpr std::size_t most_powers = 8;
 
   template <class S>
   Reactants(const Surroundings<T, M>& c, const std::vector<BasicPower<S>>& powers)

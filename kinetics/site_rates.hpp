@@ -42,12 +42,12 @@ template <class A, class F, int M>
   for (std::size_t i = 0; i < M; ++i) {
     const T born = f.initiation[i] * site.vacant;
     r.active.vacant -= born;
-    r.active.live[i] += born;
-    r.active.live_length[i] += born;
+    r.active.live[i] = born;
+    r.active.live_length[i] = born;
     r.added.chains += born;
-    r.added.units[i] += born;
-    r.added.second_moment += born;
+    r.added.units[i] = born;
   }
+  r.added.second_moment = r.added.chains;
 
   for (std::size_t k = 0; k < M; ++k) {
     const A& chains = site.live[k];
