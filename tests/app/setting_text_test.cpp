@@ -14,7 +14,7 @@ using reactor::Setting;
 namespace {
 
 bool shows(const test::Example& example, std::size_t stage, Setting setting) {
-  const auto given = app::given_settings(example.job.train, example.answer.point, stage);
+  const auto given = reactor::given_settings(example.job.train, example.answer.point, stage);
   return std::find(given.begin(), given.end(), setting) != given.end();
 }
 
@@ -91,7 +91,7 @@ TEST_CASE("a stage shows the settings it is run by and no other") {
   CHECK(is_given(0, Setting::imposed_monomer_1));
   CHECK_FALSE(is_given(0, Setting::imposed_hydrogen));
   CHECK_FALSE(is_given(0, Setting::hydrogen_ratio));
-  CHECK(app::given_settings(train, {}, 0).empty());
+  CHECK(reactor::given_settings(train, {}, 0).empty());
 }
 
 TEST_CASE("a stage run by feeds shows its feeds and level, a cooled one its coolant") {
