@@ -45,17 +45,10 @@ struct RubberDistribution {
   [[nodiscard]] T density(double w) const;
 };
 
-/// Whether a number is 0 and stays 0, whatever its slopes are taken by.
-[[nodiscard]] inline bool is_constant_zero(double x) { return x == 0.0; }
-template <int N>
-[[nodiscard]] bool is_constant_zero(const Dual<N>& x) {
-  return x.value == 0.0 && x.slope == std::array<double, N>{};
-}
-
 template <class T>
 [[nodiscard]] bool without_decay(const RubberDistribution<T>& d) {
   assert(value_of(d.A.tanks) >= 1.0 && value_of(d.B.tanks) >= 1.0);
-  return is_constant_zero(d.A.deactivation) && is_constant_zero(d.B.deactivation);
+  return is_number(d.A.deactivation, 0.0) && is_number(d.B.deactivation, 0.0);
 }
 
 template <class T>
