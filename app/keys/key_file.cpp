@@ -7,6 +7,7 @@
 
 #include "app/keys/key_table.hpp"
 #include "optimize/objective.hpp"
+#include "reactor/setting_table.hpp"
 
 namespace tandem::app {
 namespace {
@@ -21,15 +22,6 @@ constexpr std::string_view dimension_words =
     "specific_amount molar_energy molar_mass density power heat_rate heat_capacity mass_heat "
     "molar_heat length size speed temperature_scale per_temperature rate_first_order "
     "rate_second_order";
-constexpr std::string_view setting_words =
-    "temperature pressure hydrogen_ratio comonomer_ratio_1 comonomer_ratio_2 "
-    "comonomer_ratio_3 inert_fraction propane_share residence_time hold_up liquid_volume "
-    "slurry_volume slurry_solids catalyst_feed cocatalyst_per_titanium donor_per_titanium "
-    "cocatalyst_feed donor_feed poison_feed vent carry_monomer_1 carry_monomer_2 "
-    "carry_monomer_3 carry_monomer_4 carry_hydrogen carry_propane carry_nitrogen "
-    "feed_monomer_1 feed_monomer_2 feed_monomer_3 feed_monomer_4 feed_hydrogen feed_propane "
-    "feed_nitrogen feed_temperature coolant_temperature imposed_monomer_1 imposed_monomer_2 "
-    "imposed_monomer_3 imposed_monomer_4 imposed_hydrogen imposed_cocatalyst imposed_poison";
 constexpr std::string_view file_words = "job plant catalyst grade claims properties";
 constexpr std::string_view when_words =
     "loop pool gas_bed continuous batch computed imposed by_set_points by_feeds isothermal "
@@ -86,6 +78,30 @@ void take(const toml::table& row, std::string_view member, std::string& text) {
       text.replace(at, std::string_view(mark).size(), words());
 }
 
+/// Whether a key's name is spelled as the name of a set point, whose parts in braces vary.
+bool is_spelled(std::string_view name, std::string_view form) {
+  const std::size_t open = form.find('{');
+  if (open == std::string_view::npos) return name == form;
+  if (!name.starts_with(form.substr(0, open))) return false;
+  const std::string_view rest = form.substr(form.find('}') + 1);
+  for (std::size_t end = open + 1; end <= name.size(); ++end)
+    if (is_spelled(name.substr(end), rest)) return true;
+  return false;
+}
+
+/// The set point that a key of a stage gives; null where it gives none.
+const reactor::SettingTraits* set_point_of(const Key& key) {
+  constexpr std::string_view of_stage = "stages.{stage}.";
+  if (!key.pattern.starts_with(of_stage)) return nullptr;
+  const std::string_view name = std::string_view(key.pattern).substr(of_stage.size());
+  for (const bool word_for_word : {true, false})
+    for (const reactor::SettingTraits& traits : reactor::setting_table)
+      if ((word_for_word ? name == traits.name : is_spelled(name, traits.name)) &&
+          traits.applies(key.when))
+        return &traits;
+  return nullptr;
+}
+
 /// A row; what it does not say is as in `key`.
 Key row_of(const toml::table& row, Key key) {
   take(row, "pattern", key.pattern);
@@ -98,12 +114,15 @@ Key row_of(const toml::table& row, Key key) {
   take(row, "kind", kind_words, key.kind);
   take(row, "dimension", dimension_words, key.dimension);
   take(row, "other", dimension_words, key.other);
-  if (row.contains("setting")) take(row, "setting", setting_words, key.setting.emplace());
   key.required = row["required"].value_or(key.required);
   key.documented = row["documented"].value_or(key.documented);
   take_bits(row, "files", file_words, key.files);
   take_bits(row, "when", when_words, key.when);
   if (row.contains("when")) key.when = only(key.when);
+  if (const reactor::SettingTraits* traits = set_point_of(key)) {
+    key.setting = traits->first;
+    key.when &= meet(traits->fits, key.when) ? traits->fits : traits->or_fits;
+  }
   return key;
 }
 
