@@ -55,7 +55,7 @@ TEST_CASE("specification: the seventeen claims that the program carries") {
   for (std::size_t i = 0; i < claims.size(); ++i) CHECK(claims[i].id == static_cast<int>(i) + 1);
   CHECK(claims[0].conditions.size() == 2);
   CHECK(claims[10].bands[2].band.low_open);
-  CHECK(claims[10].bands[2].band.origin == optimize::of_claim(11));
+  CHECK(claims[10].bands[2].band.origin == tandem::optimize::of_claim(11));
   CHECK(claims[7].process == claims[15].process);
   CHECK_FALSE(claims[7].process.empty());
   CHECK(claims[1].bands[0].made_in == tandem::optimize::MadeIn::film_line);

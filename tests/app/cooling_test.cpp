@@ -59,7 +59,7 @@ TEST_CASE("cooling: a limit is a band of the plant, whatever the cooling") {
   CHECK(job.bands[0].high == Approx(5000.0));
   CHECK(std::isinf(job.bands[0].low));
   CHECK(job.bands[1].quantity == "gas.duty_kW");
-  CHECK(job.bands[1].origin == optimize::of_plant("cooling of gas"));
+  CHECK(job.bands[1].origin == tandem::optimize::of_plant("cooling of gas"));
   CHECK_FALSE(contains(job.resolved_toml, "duty_kW"));
   // Held, but no part of the margin that a product is optimized for.
   const auto quantities = tandem::reactor::quantities_of(job.train);

@@ -168,7 +168,7 @@ TEST_CASE("read_job: a grade lies between plant and job") {
   CHECK(job.point[0][Setting::pressure] == 37e5);
   REQUIRE(job.bands.size() == 2);
   for (const tandem::optimize::Band& band : job.bands) {
-    CHECK(band.origin == optimize::Origin{});
+    CHECK(band.origin == tandem::optimize::Origin{});
     if (band.quantity == "mfr_whole") {
       CHECK(band.low == 0.3);
       CHECK(band.low_open);
