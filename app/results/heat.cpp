@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "reactor/properties/property_method.hpp"
 #include "reactor/train_solver.hpp"
 
 namespace tandem::app {
@@ -82,7 +83,7 @@ bool is_cooled(const reactor::Stage& stage) {
 std::optional<Heat> heat_of(const Job& job, const optimize::Answer& answer) {
   const reactor::Train& train = job.train;
   if (train.batch || answer.simulated.status != SolveStatus::solved ||
-      std::holds_alternative<reactor::ImposedConcentrations>(train.property_method)) {
+      train.property_method->concentrations_given()) {
     return {};
   }
   Heat heat;
