@@ -31,6 +31,7 @@ Evaluator::Evaluator(const Problem& problem)
     : problem_(problem),
       solver_(problem.train),
       terms_(problem.objective, problem.prices, problem.train, solver_.quantities()) {
+  solver_.set_stop(problem.interrupted);
   bands_ = problem.bands;
   const auto plant = plant_bands(problem.train, problem.bands);
   bands_.insert(bands_.end(), plant.begin(), plant.end());

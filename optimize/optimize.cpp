@@ -52,6 +52,7 @@ void verify(const Problem& problem, Evaluator& evaluator, std::span<const double
                                         .settled = problem.simulation.settled,
                                         .horizon = problem.simulation.horizon,
                                         .points_per_hold_up = 40,
+                                        .from = problem.simulation.from,
                                         .interrupted = problem.interrupted};
   answer.simulated = solver.start_up(answer.point, options, &answer.start_up);
   const bool simulated = answer.simulated.status == reactor::SolveStatus::solved;

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-
-#include "reactor/properties/property_method.hpp"
+#include <variant>
 
 namespace tandem::optimize {
 
@@ -12,7 +11,8 @@ namespace {
 using reactor::StageKind;
 
 bool has_none(const reactor::Train& train) {
-  return train.batch || train.property_method->concentrations_given();
+  return train.batch ||
+         std::holds_alternative<reactor::ImposedConcentrations>(train.property_method);
 }
 
 }  // namespace

@@ -22,8 +22,9 @@ namespace tandem::optimize {
 /// How an answer is verified from start-up by the integrator.
 struct Verification {
   double relative_tolerance = 1e-9;
-  double settled = 1e-8;  ///< relative change of the product over the slowest hold-up time
-  double horizon = 0.0;   ///< s; 0: until settled
+  double settled = 1e-8;     ///< relative change of the product over the slowest hold-up time
+  double horizon = 0.0;      ///< s; 0: until settled
+  reactor::TrainState from;  ///< where it starts; empty: empty tanks, gas beds with their seed
 };
 
 /// How the search goes.

@@ -91,7 +91,6 @@ Robust find_robust(const RobustStudy& study, const RunTasks& run) {
     return out.stopped;
   };
   Problem problem = study.problem;
-  problem.interrupted = {};
   Problem as_asked = problem;
   /// Samples an answer anew, by which nothing was chosen; fills what the caller sees.
   const auto check = [&](const Answer& answer, std::uint32_t stream) {

@@ -40,7 +40,8 @@ struct Robust {
 };
 
 /// Searches, samples, draws each band in by what the samples spread beyond it, and searches again, until fresh
-/// samples hold all bands with the probability. Each round's samples are a lot of their own. Searches are not interrupted; `problem.interrupted` is asked between them.
+/// samples hold all bands with the probability. Each round's samples are a lot of their own.
+/// `problem.interrupted` is asked in searches and between them.
 [[nodiscard]] Robust find_robust(const RobustStudy& study, const RunTasks& run);
 
 }  // namespace tandem::optimize

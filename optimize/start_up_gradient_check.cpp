@@ -1,10 +1,7 @@
-#include <memory>
-
 #include "optimize/gradient_check.hpp"
 #include "optimize/gradient_differences.hpp"
 #include "reactor/parallel.hpp"
-#include "reactor/solve/integrator.hpp"
-#include "reactor/solve/start_up_problem.hpp"
+#include "reactor/simulation.hpp"
 
 namespace tandem::optimize {
 
@@ -13,22 +10,19 @@ namespace {
 using reactor::SolveStatus;
 
 /// All quantities [time][quantity] along a start-up; NaN from where it could not be solved.
-std::vector<double> start_up_values(reactor::TrainSolver& solver,
+std::vector<double> start_up_values(const Problem& problem,
                                     const reactor::OperatingPoint<double>& point,
                                     std::span<const double> times, double relative_tolerance) {
-  const std::size_t count = solver.quantities().size();
+  reactor::Simulation simulation(problem.train, {}, point,
+                                 {.relative_tolerance = relative_tolerance});
+  const std::size_t count = simulation.quantities().size();
   std::vector<double> all(times.size() * count, std::numeric_limits<double>::quiet_NaN());
-  SolveStatus status = SolveStatus::solved;
-  std::string message;
-  const auto problem = solver.start_up_problem(point, status, message);
-  if (problem == nullptr) return all;
-  reactor::solve::Integrator integrator(problem->system(), problem->start(),
-                                        {.relative_tolerance = relative_tolerance});
-  std::vector<double> values;
+  reactor::Budget budget;
   for (std::size_t i = 0; i < times.size(); ++i) {
-    if (!integrator.advance(times[i])) break;
-    problem->quantities(integrator.state(), values);
-    std::ranges::copy(values, all.begin() + static_cast<std::ptrdiff_t>(i * count));
+    const reactor::Event event = simulation.advance(times[i], budget, problem.interrupted);
+    if (event.kind != reactor::EventKind::reached) break;
+    std::ranges::copy(simulation.quantities(),
+                      all.begin() + static_cast<std::ptrdiff_t>(i * count));
   }
   return all;
 }
@@ -59,17 +53,13 @@ GradientCheck check_start_up_gradient(const Problem& problem, const StartUpCheck
   const DifferenceLadder ladder({1e-3, 3e-3, 1e-2, 3e-2});
   const std::size_t solves = ladder.solves();
   std::vector<std::vector<double>> around(n * solves);
-  std::vector<std::unique_ptr<reactor::TrainSolver>> workers(
-      reactor::thread_count(options.threads));
   std::size_t done = 0;
   reactor::for_each_index(
       around.size(), options.threads,
-      [&](unsigned worker, std::size_t sample) {
-        auto& own = workers[worker];
-        if (!own) own = std::make_unique<reactor::TrainSolver>(problem.train);
+      [&](unsigned, std::size_t sample) {
         reactor::OperatingPoint<double> point = problem.point;
         near.move(problem, sample / solves, ladder.shift(sample % solves), point);
-        around[sample] = start_up_values(*own, point, exact.time, options.relative_tolerance);
+        around[sample] = start_up_values(problem, point, exact.time, options.relative_tolerance);
       },
       [&] {
         tell({std::to_string(done) + " of " + std::to_string(around.size()) + " start-ups",

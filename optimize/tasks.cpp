@@ -20,6 +20,7 @@ void run_blocks(const Tasks& tasks, const std::vector<std::size_t>& blocks, unsi
         const std::size_t first = blocks[i] * tasks.block;
         std::vector<Row> rows(std::min(tasks.block, tasks.count - first));
         for (std::size_t k = 0; k < rows.size(); ++k) {
+          if (stop && stop()) return;  // a block is done whole or not at all
           rows[k].values.assign(tasks.values, std::numeric_limits<double>::quiet_NaN());
           workers[worker](first + k, rows[k]);
         }

@@ -9,6 +9,8 @@
 
 #include "kinetics/chain_length.hpp"
 #include "kinetics/part_history.hpp"
+#include "reactor/event.hpp"
+#include "reactor/train_state.hpp"
 
 namespace tandem::reactor {
 
@@ -18,6 +20,8 @@ enum class SolveStatus {
   not_converged,       ///< the steady iteration did not reach its residual
   integration_failed,  ///< CVODE gave up; message names time, stage and the worst states
   not_settled,         ///< the horizon ended while the product still moved
+  left_range,  ///< an event ended the integration; message names stage, temperature and time
+  stopped,     ///< by whoever was asked
 };
 
 /// One site type in one stage, summed over its tanks, as the powder leaves the stage.
@@ -78,6 +82,8 @@ struct Result {
   std::optional<ParticleHistories>
       particles;  ///< nothing where `rubber_spread` is NaN, and in a batch, whose particles are alike
   SolverCounts counts;
+  Event event;       ///< of a start-up or a batch: what ended it
+  TrainState state;  ///< and where
 };
 
 /// A start-up: the values of all quantities at each stored time.

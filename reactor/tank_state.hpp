@@ -11,6 +11,7 @@
 
 #include "kinetics/state.hpp"
 #include "reactor/properties/species.hpp"
+#include "reactor/state_fields.hpp"
 
 namespace tandem::reactor {
 
@@ -86,22 +87,64 @@ void unpack(const double* from, Tank<T, M>& tank) {
   }
 }
 
-/// Calls f(a, b) for each pair of corresponding numbers of two structs of the same shape.
-template <class A, class B, int M, class F>
-void for_each_number(kinetics::Active<A, M>& a, B& b, const F& f) {
-  f(a.vacant, b.vacant);
-  for (std::size_t k = 0; k < M; ++k) f(a.live[k], b.live[k]);
-  f(a.dormant, b.dormant);
-  f(a.blocked, b.blocked);
-  for (std::size_t k = 0; k < M; ++k) f(a.live_length[k], b.live_length[k]);
-  f(a.dormant_length, b.dormant_length);
+/// Calls f(field, monomer, a's number, b's number ...) for each number of structs of the same shape, in the order in
+/// which they lie; `monomer` is no_monomer where the field is of none.
+template <class F, class A, int M, class... More>
+void visit_fields(const F& f, kinetics::Active<A, M>& a, More&... more) {
+  f(fields::vacant, no_monomer, a.vacant, more.vacant...);
+  for (std::size_t k = 0; k < M; ++k) f(fields::live, k, a.live[k], more.live[k]...);
+  f(fields::dormant, no_monomer, a.dormant, more.dormant...);
+  f(fields::blocked, no_monomer, a.blocked, more.blocked...);
+  for (std::size_t k = 0; k < M; ++k) {
+    f(fields::live_length, k, a.live_length[k], more.live_length[k]...);
+  }
+  f(fields::dormant_length, no_monomer, a.dormant_length, more.dormant_length...);
 }
-template <class A, class B, int M, class F>
-void for_each_number(kinetics::Increment<A, M>& a, B& b, const F& f) {
-  for (std::size_t i = 0; i < M; ++i) f(a.units[i], b.units[i]);
-  f(a.chains, b.chains);
-  f(a.second_moment, b.second_moment);
-  f(a.atactic, b.atactic);
+template <class F, class A, int M, class... More>
+void visit_fields(const F& f, kinetics::Increment<A, M>& a, More&... more) {
+  for (std::size_t i = 0; i < M; ++i) f(fields::units, i, a.units[i], more.units[i]...);
+  f(fields::chains, no_monomer, a.chains, more.chains...);
+  f(fields::second_moment, no_monomer, a.second_moment, more.second_moment...);
+  f(fields::atactic, no_monomer, a.atactic, more.atactic...);
+}
+template <class F, class A, int M, class... More>
+void visit_fields(const F& f, kinetics::Site<A, M>& a, More&... more) {
+  visit_fields(f, a.active, more.active...);
+  visit_fields(f, a.added, more.added...);
+  f(fields::dead, no_monomer, a.dead, more.dead...);
+}
+template <class F, class A, int M, class... More>
+void visit_fields(const F& f, Medium<A, M>& a, More&... more) {
+  for (std::size_t i = 0; i < M; ++i) {
+    f(fields::monomer, i, a.fluid.monomer[i], more.fluid.monomer[i]...);
+  }
+  f(fields::hydrogen, no_monomer, a.fluid.hydrogen, more.fluid.hydrogen...);
+  f(fields::propane, no_monomer, a.fluid.propane, more.fluid.propane...);
+  f(fields::nitrogen, no_monomer, a.fluid.nitrogen, more.fluid.nitrogen...);
+  f(fields::temperature, no_monomer, a.temperature, more.temperature...);
+  f(fields::coolant, no_monomer, a.coolant, more.coolant...);
+  f(fields::cocatalyst, no_monomer, a.cocatalyst, more.cocatalyst...);
+  f(fields::poison, no_monomer, a.poison, more.poison...);
+  f(fields::potential_sites, no_monomer, a.potential_sites, more.potential_sites...);
+  f(fields::dead_potential, no_monomer, a.dead_potential, more.dead_potential...);
+  f(fields::seed, no_monomer, a.seed, more.seed...);
+}
+template <class F, class A, int M, class... More>
+void visit_fields(const F& f, Tank<A, M>& a, More&... more) {
+  visit_fields(f, a.medium, more.medium...);
+  for (std::size_t j = 0; j < a.sites.size(); ++j) visit_fields(f, a.sites[j], more.sites[j]...);
+  for (std::size_t j = 0; j < a.carried.size(); ++j) {
+    visit_fields(f, a.carried[j], more.carried[j]...);
+  }
+}
+
+/// Calls f(a, b) for each pair of corresponding numbers of two structs of the same shape.
+template <class S, class B, class F>
+requires requires(S& s) {
+  visit_fields([](const auto&...) {}, s);
+}
+void for_each_number(S& a, B& b, const F& f) {
+  visit_fields([&](const StateField&, std::size_t, auto& x, auto& y) { f(x, y); }, a, b);
 }
 namespace detail {
 /// Of Draw and Surroundings: what sites take is what surrounds them.
@@ -123,28 +166,4 @@ void for_each_number(kinetics::Surroundings<A, M>& a, B& b, const F& f) {
   detail::for_each_drawn(a, b, f);
   f(a.temperature, b.temperature);
 }
-template <class A, class B, int M, class F>
-void for_each_number(kinetics::Site<A, M>& a, B& b, const F& f) {
-  for_each_number(a.active, b.active, f);
-  for_each_number(a.added, b.added, f);
-  f(a.dead, b.dead);
-}
-template <class A, class B, int M, class F>
-void for_each_number(Medium<A, M>& a, B& b, const F& f) {
-  for_each_species(a.fluid, b.fluid, f);
-  f(a.temperature, b.temperature);
-  f(a.coolant, b.coolant);
-  f(a.cocatalyst, b.cocatalyst);
-  f(a.poison, b.poison);
-  f(a.potential_sites, b.potential_sites);
-  f(a.dead_potential, b.dead_potential);
-  f(a.seed, b.seed);
-}
-template <class A, class B, int M, class F>
-void for_each_number(Tank<A, M>& a, B& b, const F& f) {
-  for_each_number(a.medium, b.medium, f);
-  for (std::size_t j = 0; j < a.sites.size(); ++j) for_each_number(a.sites[j], b.sites[j], f);
-  for (std::size_t j = 0; j < a.carried.size(); ++j) for_each_number(a.carried[j], b.carried[j], f);
-}
-
 }  // namespace tandem::reactor

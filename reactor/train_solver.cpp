@@ -22,6 +22,7 @@ TrainSolver& TrainSolver::operator=(TrainSolver&&) noexcept = default;
 
 const Train& TrainSolver::train() const { return model_->train; }
 void TrainSolver::set_train(const Train& like) { model_->set_train(like); }
+void TrainSolver::set_stop(Stop stop) { model_->stop = std::move(stop); }
 const std::vector<Quantity>& TrainSolver::quantities() const { return model_->quantities; }
 
 Result TrainSolver::steady(const OperatingPoint<double>& point, WarmStart* warm) {
@@ -77,6 +78,7 @@ LossOfCooling TrainSolver::loss_of_cooling(const OperatingPoint<double>& point, 
 }
 
 std::vector<std::string> TrainSolver::state_names() const { return model_->state_names(); }
+std::vector<std::string> TrainSolver::state_units() const { return model_->state_units(); }
 
 std::string TrainSolver::Model::refuse(const OperatingPoint<double>& point) const {
   double catalyst = 0.0;

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "reactor/budget.hpp"
 #include "reactor/parameters.hpp"
 #include "reactor/quantity.hpp"
 #include "reactor/result.hpp"
@@ -39,8 +40,9 @@ struct StartUpOptions {
   double settled = 1e-8;  ///< relative change of the product over the slowest hold-up time
   double horizon = 0.0;   ///< s; 0: until settled, at most 200 times the sum of the hold-up times
   std::size_t points_per_hold_up = 40;  ///< of the trajectory
-  /// Asked now and then; true stops the integration with status not_settled. Empty: never.
-  std::function<bool()> interrupted;
+  TrainState from;                      ///< where it starts; empty: as TrainSolver::start_up() says
+  Budget budget;                        ///< of the whole of it
+  Stop interrupted;                     ///< asked beside the solver's own
 };
 
 /// A start-up's quantities along time, and their derivatives.
@@ -66,6 +68,9 @@ class TrainSolver {
   [[nodiscard]] const Train& train() const;
   /// Other numbers for the train: `like` has the same stages, tanks, site types, monomers and property method.
   void set_train(const Train& like);
+  /// From now on asked by everything that this solver does: in each Newton step and in each evaluation of rates. Where
+  /// it says true the answer has status stopped.
+  void set_stop(Stop stop);
   [[nodiscard]] const std::vector<Quantity>& quantities() const;
 
   /// The steady state, without integrating. A batch has none: its end is integrated.
@@ -110,12 +115,15 @@ class TrainSolver {
   [[nodiscard]] LossOfCooling loss_of_cooling(const OperatingPoint<double>& point,
                                               std::size_t stage, WarmStart* warm = nullptr);
 
-  /// Every state of the train by name, in the order of a WarmStart.
+  /// Every state of the train by name, in the order of a WarmStart and of TrainState::values.
   [[nodiscard]] std::vector<std::string> state_names() const;
+  /// Their units, SI.
+  [[nodiscard]] std::vector<std::string> state_units() const;
 
   class Model;  ///< the template's wall
 
  private:
+  friend class Simulation;
   std::unique_ptr<Model> model_;
 };
 

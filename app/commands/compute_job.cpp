@@ -7,8 +7,10 @@
 #include <utility>
 
 #include "app/commands/endings.hpp"
+#include "app/job/state_file.hpp"
 #include "app/report/run_files.hpp"
 #include "app/results/compute.hpp"
+#include "app/results/output_folder.hpp"
 #include "app/results/result_json.hpp"
 #include "app/screens/claims_screen.hpp"
 #include "app/screens/summary.hpp"
@@ -39,6 +41,18 @@ std::string answer_text(const ComputeWords& words, bool claims, const Report& re
       "\"resin\" is the reactor's share; film line and laboratory decide the rest."};
   if (!screen.folder.empty()) notes.push_back("Files: " + screen.folder);
   return claims_screen("Simulated: " + title, report.claims, notes, screen.colour);
+}
+
+/// A sentence where the state cannot be written.
+std::string save_state(const std::filesystem::path& path, const Computed& computed) {
+  const reactor::Result& end = computed.answer.simulated;
+  if (end.status != reactor::SolveStatus::solved) {
+    print_note("No state was saved, because the simulation failed.\n");
+    return {};
+  }
+  const OutputFolder folder(path.has_parent_path() ? path.parent_path() : ".");
+  if (!folder.error().empty()) return folder.error();
+  return folder.write({{path.filename().string(), state_text(computed.job.train, end.state)}});
 }
 
 }  // namespace
@@ -75,6 +89,10 @@ int compute_job(const ComputeWords& words, Job job, Task task, bool claims,
   if (computed.interrupted) return output.end_interrupted();
   if (!computed.fault.empty()) return output.give_up(computed.fault, exit_code::failed);
 
+  if (words.save_state) {
+    const std::string fault = save_state(*words.save_state, computed);
+    if (!fault.empty()) return output.give_up(fault, exit_code::failed);
+  }
   const Report report = computed.report(claims ? ClaimsShown::all : ClaimsShown::of_the_job);
   Screen screen{.colour = wants_colour(), .folder = {}, .files = {}};
   if (output) {

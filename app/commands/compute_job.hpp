@@ -13,7 +13,9 @@
 namespace tandem::app {
 
 struct ComputeWords : JobWords {
-  bool plots = false;  ///< the report's pictures as files, too
+  bool plots = false;                               ///< the report's pictures as files, too
+  std::optional<std::filesystem::path> from_state;  ///< a state file in which the start-up begins
+  std::optional<std::filesystem::path> save_state;  ///< where the state at its end is written
 };
 
 /// FILE, --set, -o, --json, --plots; of a search --threads; --quiet.

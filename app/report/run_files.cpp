@@ -21,7 +21,8 @@ RunFiles run_files(const Report& report, const RunFacts& facts, const RunFilesOp
   const auto stopped = [&options] { return options.interrupted && options.interrupted(); };
   const RecipeRanges ranges = ranges_of(report, options.threads, options.interrupted);
   if (stopped()) return made;
-  const Window window = window_about(report.job, report.answer, options.threads);
+  const Window window =
+      window_about(report.job, report.answer, options.threads, options.interrupted);
   if (stopped()) return made;
   const Recipe recipe = make_recipe(report, ranges, recipe_date());
   made.files.push_back({"report.html", report_page(report, window)});

@@ -68,7 +68,8 @@ std::string why_no_plane(const Job& job, const optimize::Answer& answer) {
   return {};
 }
 
-GridTable plane_about(const Job& job, const optimize::Answer& answer, unsigned threads) {
+GridTable plane_about(const Job& job, const optimize::Answer& answer, unsigned threads,
+                      const reactor::Stop& stop) {
   const bool by_feeds = std::ranges::any_of(job.train.stages, [](const reactor::Stage& stage) {
     return stage.fluid_control == reactor::FluidControl::feeds;
   });
@@ -76,13 +77,14 @@ GridTable plane_about(const Job& job, const optimize::Answer& answer, unsigned t
   for (const std::size_t i : axes_for(job, answer))
     grid.axes.push_back(
         {.decision = job.decisions[i], .points = by_feeds ? points_by_feeds : points});
-  const optimize::Rows rows = optimize::run_on_threads(optimize::tasks_of(grid), threads);
+  const optimize::Rows rows = optimize::run_on_threads(optimize::tasks_of(grid), threads, stop);
+  if (rows.stopped) return {};
   return grid_table(job, answer.point, grid, rows);
 }
 
 /// Steady states with one key at a time at either end of its interval.
 std::vector<KeyEffect> effects_of_keys(const Job& job, const optimize::Answer& answer,
-                                       unsigned threads) {
+                                       unsigned threads, const reactor::Stop& stop) {
   const auto& sources = job.uncertain;
   optimize::Tasks tasks;
   tasks.noun = "steady states";
@@ -102,7 +104,8 @@ std::vector<KeyEffect> effects_of_keys(const Job& job, const optimize::Answer& a
           row.values, row.message);
     };
   };
-  const optimize::Rows rows = optimize::run_on_threads(tasks, threads);
+  const optimize::Rows rows = optimize::run_on_threads(tasks, threads, stop);
+  if (rows.stopped) return {};
   const std::vector<double>& nominal = rows.rows.back().values;
   std::vector<KeyEffect> effects;
   for (std::size_t s = 0; s < sources.size(); ++s) {
@@ -126,13 +129,14 @@ std::vector<KeyEffect> effects_of_keys(const Job& job, const optimize::Answer& a
 
 }  // namespace
 
-Window window_about(const Job& job, const optimize::Answer& answer, unsigned threads) {
+Window window_about(const Job& job, const optimize::Answer& answer, unsigned threads,
+                    const reactor::Stop& stop) {
   Window window;
   if (answer.simulated.status != reactor::SolveStatus::solved) return window;
   window.why_none = why_no_plane(job, answer);
-  if (window.why_none.empty()) window.plane = plane_about(job, answer, threads);
+  if (window.why_none.empty()) window.plane = plane_about(job, answer, threads, stop);
   if (!job.uncertain.empty() && !job.train.batch)
-    window.keys = effects_of_keys(job, answer, threads);
+    window.keys = effects_of_keys(job, answer, threads, stop);
   return window;
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/results/grid_table.hpp"
 #include "app/results/report.hpp"
+#include "reactor/budget.hpp"
 
 namespace tandem::app {
 
@@ -27,7 +28,8 @@ struct Window {
 };
 
 /// Solves what the pictures need, on `threads` threads; the same on any number of them. Nothing where nothing was
-/// simulated.
-[[nodiscard]] Window window_about(const Job& job, const optimize::Answer& answer, unsigned threads);
+/// simulated. `stop` is asked on the way.
+[[nodiscard]] Window window_about(const Job& job, const optimize::Answer& answer, unsigned threads,
+                                  const reactor::Stop& stop = {});
 
 }  // namespace tandem::app

@@ -44,7 +44,7 @@ Computed compute(Job job, Task task, const ComputeOptions& options) {
   done.answer = answer_of(done.job, task, options);
   if (options.with_heat && !is_interrupted()) {
     if (options.progress) options.progress({"looking at the heat"});
-    done.heat = heat_of(done.job, done.answer);
+    done.heat = heat_of(done.job, done.answer, options.interrupted);
   }
   done.interrupted = is_interrupted();
   return done;

@@ -6,7 +6,6 @@
 #include <string>
 #include <variant>
 
-#include "reactor/properties/property_method.hpp"
 #include "reactor/train_solver.hpp"
 
 namespace tandem::app {
@@ -80,14 +79,16 @@ bool is_cooled(const reactor::Stage& stage) {
   return stage.cooling.kind != reactor::CoolingKind::isothermal;
 }
 
-std::optional<Heat> heat_of(const Job& job, const optimize::Answer& answer) {
+std::optional<Heat> heat_of(const Job& job, const optimize::Answer& answer,
+                            const reactor::Stop& stop) {
   const reactor::Train& train = job.train;
   if (train.batch || answer.simulated.status != SolveStatus::solved ||
-      train.property_method->concentrations_given()) {
+      std::holds_alternative<reactor::ImposedConcentrations>(train.property_method)) {
     return {};
   }
   Heat heat;
   reactor::TrainSolver solver(train);
+  solver.set_stop(stop);
   reactor::WarmStart warm;
   if (std::any_of(train.stages.begin(), train.stages.end(), is_cooled)) {
     heat.states = solver.thermal_states(answer.point);

@@ -9,6 +9,7 @@
 
 #include "app/job/job.hpp"
 #include "optimize/answer.hpp"
+#include "reactor/budget.hpp"
 #include "reactor/thermal.hpp"
 
 namespace tandem::app {
@@ -22,7 +23,9 @@ struct Heat {
 };
 
 /// Nothing for a batch, for imposed concentrations, and where nothing was simulated.
-[[nodiscard]] std::optional<Heat> heat_of(const Job& job, const optimize::Answer& answer);
+/// `stop` is asked on the way.
+[[nodiscard]] std::optional<Heat> heat_of(const Job& job, const optimize::Answer& answer,
+                                          const reactor::Stop& stop = {});
 
 /// Whether the temperature of a stage follows from its cooling.
 [[nodiscard]] bool is_cooled(const reactor::Stage& stage);

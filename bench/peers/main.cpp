@@ -19,7 +19,7 @@
 #include "bench/peers/problem_json.hpp"
 #include "bench/peers/solve_odeint.hpp"
 #include "bench/peers/solvers.hpp"
-#include "reactor/solve/integrator.hpp"
+#include "reactor/solve/cvode_stepper.hpp"
 
 namespace tandem::peers {
 namespace {
@@ -57,11 +57,12 @@ Growth growth_of(const Arguments& arguments, std::size_t first) {
 /// The start, and the states of a start-up after a second, a minute, ten, an hour, twelve.
 std::vector<std::vector<double>> check_states(StartUpProblem& problem) {
   std::vector<std::vector<double>> states{{problem.start().begin(), problem.start().end()}};
-  reactor::solve::Integrator integrator(problem.system(), problem.start(),
-                                        {.relative_tolerance = 1e-8});
+  const auto stepper =
+      reactor::solve::make_cvode(problem.system(), problem.start(), {.relative_tolerance = 1e-8});
+  reactor::Budget budget;
   for (const double time : {1.0, 60.0, 600.0, 3600.0, 43200.0}) {
-    if (!integrator.advance(time)) return states;
-    states.emplace_back(integrator.state().begin(), integrator.state().end());
+    if (stepper->advance(time, budget) != reactor::solve::Ending::arrived) return states;
+    states.emplace_back(stepper->state().begin(), stepper->state().end());
   }
   return states;
 }

@@ -80,7 +80,7 @@ void StartUpProblem::settle() {
   }
 }
 
-void StartUpProblem::rates(const double* y, double* dydt) { (void)system_->rates(y, dydt); }
+void StartUpProblem::rates(const double* y, double* dydt) { (void)system_->rates(0.0, y, dydt); }
 
 void StartUpProblem::jacobian(const double* y, double* dfdy) {
   system_->load(y);

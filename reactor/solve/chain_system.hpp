@@ -7,6 +7,7 @@
 #include "reactor/solve/chain_matrix.hpp"
 #include "reactor/solve/matrix_system.hpp"
 #include "reactor/solve/tank_chain.hpp"
+#include "reactor/solve/temperature_range.hpp"
 
 namespace tandem::reactor::solve {
 
@@ -15,26 +16,42 @@ class ChainSystem final : public MatrixSystem {
  public:
   using Conditions = typename TankChain<M>::Conditions;
 
-  /// `reference_sites` [mol] sets what is negligible; `names` names the states.
+  enum class EventKind { full, too_hot, too_cold, limit };
+  struct Event {
+    EventKind kind;
+    std::size_t tank;
+    double time = 0.0;  ///< s, when it has passed
+  };
+
+  /// `reference_sites` [mol] sets what is negligible; `names` names the states; `windows` [stage], or none: between
+  /// which temperatures the tanks are followed.
   ChainSystem(TankChain<M>& chain, const Conditions& conditions, double reference_sites,
-              std::vector<std::string> names)
+              std::vector<std::string> names, std::vector<TemperatureWindow> windows = {})
       : chain_(chain),
         conditions_(conditions),
         reference_sites_(reference_sites),
-        names_(std::move(names)) {
+        names_(std::move(names)),
+        windows_(std::move(windows)) {
+    windows_.resize(conditions.size());
     for (std::size_t t = 0; t < chain.tanks(); ++t) {
       size_ += tank_size<M>(chain.state[t]);
       right_.push_back(chain.state[t]);
-      if (chain.full[t] != 0) continue;
-      filling_.push_back(t);
-      filling_tanks_.push_back(chain.state[t]);
+      const TemperatureWindow& window = windows_[chain.places()[t].stage];
+      if (chain.full[t] == 0) events_.push_back({EventKind::full, t});
+      if (std::isfinite(window.highest)) events_.push_back({EventKind::too_hot, t});
+      if (std::isfinite(window.lowest)) events_.push_back({EventKind::too_cold, t});
+      if (std::isfinite(window.limit)) events_.push_back({EventKind::limit, t});
     }
+    seen_ = right_;
   }
 
   [[nodiscard]] std::size_t size() const override { return size_; }
 
-  [[nodiscard]] bool rates(const double* y, double* dydt) override {
+  [[nodiscard]] bool rates(double, const double* y, double* dydt) override {
     load(y);
+    for (std::size_t t = 0; t < chain_.tanks(); ++t) {
+      if (is_far_outside(t, chain_.state[t].medium.temperature)) return false;
+    }
     chain_.evaluate(conditions_);
     bool finite = true;
     for (std::size_t t = 0; t < chain_.tanks(); ++t) {
@@ -46,7 +63,7 @@ class ChainSystem final : public MatrixSystem {
     return finite;
   }
 
-  void assemble(const double* y) override {
+  void assemble(double, const double* y) override {
     load(y);
     chain_.evaluate(conditions_);
     for (std::size_t t = 0; t < chain_.tanks(); ++t) chain_.assemble(conditions_, t);
@@ -72,86 +89,78 @@ class ChainSystem final : public MatrixSystem {
     }
   }
 
-  [[nodiscard]] bool jacobian(const double* y, double* columns) override {
+  [[nodiscard]] bool jacobian(double, const double* y, double* columns) override {
     load(y);
     if (!matrix_) matrix_.emplace(chain_);
     return matrix_->write(conditions_, columns);
   }
 
   void mark_counters(char* marks) const override {
-    for (const auto& tank : chain_.state) {
-      Tank<double, M> t = tank;
-      for_each_number(t, t, [](double& x, double) { x = 0.0; });
-      t.medium.dead_potential = t.medium.seed = 1.0;
-      const auto count = [](kinetics::Increment<double, M>& x) {
-        for_each_number(x, x, [](double& n, double) { n = 1.0; });
-      };
-      for (auto& site : t.sites) {
-        count(site.added);
-        site.dead = 1.0;
-      }
-      for (auto& x : t.carried) count(x);
-      for_each_number(t, t, [&](double x, double) { *marks++ = x != 0.0 ? 1 : 0; });
+    for (auto& tank : chain_.state) {
+      visit_fields(
+          [&](const StateField& field, std::size_t, double) { *marks++ = field.counter ? 1 : 0; },
+          tank);
     }
   }
 
-  [[nodiscard]] std::size_t events() const override { return filling_.size(); }
-  void events(const double* y, double* values) const override {
-    for (std::size_t i = 0; i < filling_.size(); ++i) values[i] = 1.0;
-    std::size_t at = 0;
-    std::size_t next = 0;
-    for (std::size_t t = 0; t < chain_.tanks(); ++t) {
-      if (next < filling_.size() && filling_[next] == t) {
-        if (chain_.full[t] == 0) {
-          unpack<M>(y + at, filling_tanks_[next]);
-          const auto& c = conditions_[chain_.places()[t].stage];
-          const auto& tank = filling_tanks_[next];
-          const double powder = totals_of(chain_.masses(), c.stage, tank).powder;
-          values[next] = 1.0 - powder / powder_when_full(c, chain_.masses(), tank);
-        }
-        ++next;
+  [[nodiscard]] std::size_t events() const override { return events_.size(); }
+  void events(double, const double* y, double* values) const override {
+    std::size_t tank = chain_.tanks();  // that stands in seen_
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      if (events_[i].tank != tank) {
+        tank = events_[i].tank;
+        unpack<M>(y + first_state(tank), seen_[tank]);
       }
-      at += tank_size<M>(chain_.state[t]);
+      values[i] = distance(events_[i].kind, tank);
     }
   }
-  void pass_event(std::size_t i) override { chain_.full[filling_[i]] = 1; }
-  /// The tank that is full at event i.
-  [[nodiscard]] std::size_t filling(std::size_t i) const { return filling_[i]; }
+  [[nodiscard]] Passing pass_event(double t, std::size_t i) override {
+    events_[i].time = t;
+    passed_.push_back(events_[i]);
+    if (events_[i].kind != EventKind::full) return Passing::ends;
+    chain_.full[events_[i].tank] = 1;
+    return Passing::goes_on;
+  }
+  [[nodiscard]] const Event& event(std::size_t i) const { return events_[i]; }
+  /// A tank at this temperature [K] is so far outside its window that its fluid would be sought in vain.
+  [[nodiscard]] bool is_far_outside(std::size_t tank, double temperature) const {
+    const TemperatureWindow& window = windows_[chain_.places()[tank].stage];
+    return temperature > window.too_high || temperature < window.too_low;
+  }
+  /// At the highest temperature of a tank its liquid boils.
+  [[nodiscard]] bool boils(std::size_t tank) const {
+    return windows_[chain_.places()[tank].stage].boils;
+  }
+  /// K, of a tank at y.
+  [[nodiscard]] double temperature(const double* y, std::size_t tank) const {
+    unpack<M>(y + first_state(tank), seen_[tank]);
+    return seen_[tank].medium.temperature;
+  }
+  /// In their order.
+  [[nodiscard]] const std::vector<Event>& passed() const { return passed_; }
+  /// The end of its window that a tank has passed at y; nothing where all are within.
+  [[nodiscard]] std::optional<Event> outside(const double* y) const {
+    std::vector<double> values(events_.size());
+    events(0.0, y, values.data());
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      if (events_[i].kind != EventKind::full && values[i] < 0.0) return events_[i];
+    }
+    return std::nullopt;
+  }
   [[nodiscard]] const Conditions& conditions() const { return conditions_; }
 
   void scales(double* scale) const override {
-    // One part in 1e9 of what a train of this feed holds: sites, units, squares of lengths.
-    constexpr double negligible = 1e-9;
-    const double sites = negligible * reference_sites_;
-    const double units = sites * 1e5;
-    Tank<double, M> s = chain_.state[0];
-    for (std::size_t t = 0; t < chain_.tanks(); ++t) {
-      s = chain_.state[t];
-      s.medium.fluid.monomer.fill(units);
-      s.medium.fluid.hydrogen = units * 1e-3;
-      s.medium.fluid.propane = s.medium.fluid.nitrogen = units;
-      s.medium.temperature = s.medium.coolant = 1e-3;
-      s.medium.cocatalyst = s.medium.poison = sites;
-      s.medium.potential_sites = s.medium.dead_potential = sites;
-      s.medium.seed = units * chain_.masses().monomer[0];
-      const auto increment = [&](kinetics::Increment<double, M>& x) {
-        x.units.fill(units);
-        x.chains = units * 1e-4;
-        x.second_moment = units * 1e3;
-        x.atactic = units * 1e-3;
-      };
-      for (auto& site : s.sites) {
-        site.active.vacant = sites * 1e-5;
-        site.active.live.fill(sites);
-        site.active.dormant = site.active.blocked = sites;
-        site.active.live_length.fill(sites * 1e3);
-        site.active.dormant_length = sites * 1e3;
-        increment(site.added);
-        site.dead = sites;
-      }
-      for (auto& x : s.carried) increment(x);
-      pack<M>(s, scale);
-      scale += tank_size<M>(s);
+    // One part in 1e9 of what a train of this feed holds.
+    constexpr double small = 1e-9;
+    constexpr double units_per_site = 1e5;
+    const double sites = small * reference_sites_;
+    const SizeReference size{.sites = sites,
+                             .units = sites * units_per_site,
+                             .mass_of_unit = chain_.masses().monomer[0]};
+    for (auto& tank : chain_.state) {
+      visit_fields(
+          [&](const StateField& field, std::size_t, double) { *scale++ = negligible(field, size); },
+          tank);
     }
   }
 
@@ -167,15 +176,42 @@ class ChainSystem final : public MatrixSystem {
   }
 
  private:
+  [[nodiscard]] std::size_t first_state(std::size_t tank) const {
+    std::size_t first = 0;
+    for (std::size_t t = 0; t < tank; ++t) first += tank_size<M>(chain_.state[t]);
+    return first;
+  }
+  /// How far a tank in seen_ is from an event: positive before, negative after.
+  [[nodiscard]] double distance(EventKind kind, std::size_t t) const {
+    constexpr double size = 10.0;  // K
+    const std::size_t stage = chain_.places()[t].stage;
+    const TemperatureWindow& window = windows_[stage];
+    const double temperature = seen_[t].medium.temperature;
+    switch (kind) {
+      case EventKind::full:
+        if (chain_.full[t] != 0) return 1.0;
+        return 1.0 - totals_of(chain_.masses(), stage, seen_[t]).powder /
+                         powder_when_full(conditions_[stage], chain_.masses(), seen_[t]);
+      case EventKind::too_hot:
+        return (window.highest - temperature) / size;
+      case EventKind::too_cold:
+        return (temperature - window.lowest) / size;
+      case EventKind::limit:
+        return (window.limit - temperature) / size;
+    }
+    return 1.0;
+  }
   TankChain<M>& chain_;
   const Conditions& conditions_;
   double reference_sites_;
   std::vector<std::string> names_;
+  std::vector<TemperatureWindow> windows_;  ///< [stage]
   std::size_t size_ = 0;
-  std::vector<std::size_t> filling_;                    ///< tanks that start below their held mass
-  mutable std::vector<Tank<double, M>> filling_tanks_;  ///< work space of their events
-  std::vector<Tank<double, M>> right_;                  ///< right-hand side and solution
-  std::optional<ChainMatrix<M>> matrix_;                ///< made when first asked for
+  std::vector<Event> events_;
+  std::vector<Event> passed_;
+  mutable std::vector<Tank<double, M>> seen_;  ///< work space of events
+  std::vector<Tank<double, M>> right_;         ///< right-hand side and solution
+  std::optional<ChainMatrix<M>> matrix_;       ///< made when first asked for
 };
 
 }  // namespace tandem::reactor::solve

@@ -24,9 +24,9 @@ DenseSystem::DenseSystem(MatrixSystem& inner)
 }
 DenseSystem::~DenseSystem() = default;
 
-void DenseSystem::assemble(const double* y) {
+void DenseSystem::assemble(double t, const double* y) {
   Implementation& s = *self_;
-  s.sound = inner_.jacobian(y, s.jacobian.data());
+  s.sound = inner_.jacobian(t, y, s.jacobian.data());
   // Each state in parts of its own size, or pivoting would compare what has nothing to do with each other.
   s.jacobian.array().colwise() /= s.scale.array();
   s.jacobian.array().rowwise() *= s.scale.transpose().array();

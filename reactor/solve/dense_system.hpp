@@ -13,7 +13,7 @@ class DenseSystem final : public PassingSystem {
   explicit DenseSystem(MatrixSystem& inner);
   ~DenseSystem() override;
 
-  void assemble(const double* y) override;
+  void assemble(double t, const double* y) override;
   [[nodiscard]] bool factor(double gamma) override;
   void solve(double* b) override;
 

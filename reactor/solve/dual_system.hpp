@@ -20,9 +20,10 @@ class DualSystem final : public StiffSystem {
   DualSystem(TankChain<M>& chain, const typename TankChain<M>::Conditions& conditions,
              const std::vector<StageConditions<D, M>>& dual_conditions,
              const BasicMasses<D>& masses, double reference_sites, std::vector<std::string> names,
-             double relative_tolerance, const D& unit = D(1.0))
+             double relative_tolerance, const D& unit = D(1.0),
+             std::vector<TemperatureWindow> windows = {})
       : chain_(chain),
-        values_(chain, conditions, reference_sites, std::move(names)),
+        values_(chain, conditions, reference_sites, std::move(names), std::move(windows)),
         conditions_(dual_conditions),
         masses_(masses),
         unit_(unit),
@@ -63,11 +64,15 @@ class DualSystem final : public StiffSystem {
     }
     return finite;
   }
+  [[nodiscard]] const ChainSystem<M>& values() const { return values_; }
   [[nodiscard]] Tanks& tanks() { return tanks_; }
   [[nodiscard]] const Flows& flows() const { return flows_; }
 
-  [[nodiscard]] bool rates(const double* y, double* dydt) override {
+  [[nodiscard]] bool rates(double, const double* y, double* dydt) override {
     load(y);
+    for (std::size_t t = 0; t < tanks_.size(); ++t) {
+      if (values_.is_far_outside(t, tanks_[t].medium.temperature.value)) return false;
+    }
     if (!evaluate()) return false;
     if (in_units_) {
       for (auto& tank : rates_) {
@@ -78,9 +83,9 @@ class DualSystem final : public StiffSystem {
     return true;
   }
 
-  void assemble(const double* y) override {
+  void assemble(double t, const double* y) override {
     for (std::size_t i = 0; i < n_; ++i) plain_[i] = y[i * width];
-    values_.assemble(plain_.data());
+    values_.assemble(t, plain_.data());
   }
   /// Every direction shares the states' matrix; what couples slopes to values is of second order.
   [[nodiscard]] bool factor(double gamma) override { return values_.factor(gamma * unit_.value); }
@@ -90,24 +95,28 @@ class DualSystem final : public StiffSystem {
     store(rates_, b);
   }
   [[nodiscard]] std::size_t events() const override { return values_.events(); }
-  void events(const double* y, double* values) const override {
+  void events(double t, const double* y, double* values) const override {
     for (std::size_t i = 0; i < n_; ++i) plain_[i] = y[i * width];
-    values_.events(plain_.data(), values);
+    values_.events(t, plain_.data(), values);
   }
-  void pass_event(std::size_t i) override { passed_.push_back(i); }
+  [[nodiscard]] Passing pass_event(double t, std::size_t i) override {
+    if (values_.event(i).kind != ChainSystem<M>::EventKind::full) return values_.pass_event(t, i);
+    passed_.push_back({t, i});
+    return Passing::goes_on;
+  }
   /// Where a tank has filled the values go on as they are and the slopes jump. Equation (71); tanks that fill in one
   /// instant take their turn in the order of the powder.
   void jump(double* y) override {
     load(y);
-    for (const std::size_t event : passed_) {
-      const std::size_t filled = values_.filling(event);
+    for (const auto& [time, event] : passed_) {
+      const std::size_t filled = values_.event(event).tank;
       const std::size_t stage = chain_.places()[filled].stage;
       const auto powder = [&](const Tank<D, M>& tank) {
         return totals_of(masses_, stage, tank).powder;
       };
       (void)evaluate();
       std::swap(rates_, rates_before_);
-      values_.pass_event(event);
+      (void)values_.pass_event(time, event);
       (void)evaluate();
       const auto& c = conditions_[stage];
       const D missing = powder_when_full(c, masses_, tanks_[filled]) - powder(tanks_[filled]);
@@ -175,8 +184,8 @@ class DualSystem final : public StiffSystem {
   double tolerance_;
   std::size_t n_;
   Tanks tanks_, rates_;
-  Tanks rates_before_;               ///< of a jump
-  std::vector<std::size_t> passed_;  ///< events not yet jumped at
+  Tanks rates_before_;                                  ///< of a jump
+  std::vector<std::pair<double, std::size_t>> passed_;  ///< times and events not yet jumped at
   Flows flows_;
   std::vector<double> scales_;         ///< of the values
   mutable std::vector<double> plain_;  ///< values alone

@@ -84,8 +84,8 @@ KluSystem::KluSystem(MatrixSystem& inner)
     : PassingSystem(inner), self_(std::make_unique<Implementation>(inner.size())) {}
 KluSystem::~KluSystem() = default;
 
-void KluSystem::assemble(const double* y) {
-  self_->sound = inner_.jacobian(y, self_->columns.data());
+void KluSystem::assemble(double t, const double* y) {
+  self_->sound = inner_.jacobian(t, y, self_->columns.data());
   if (!self_->sound) return;
   if (self_->grow() || self_->solver == nullptr) self_->build();
 }

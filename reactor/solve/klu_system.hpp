@@ -14,7 +14,7 @@ class KluSystem final : public PassingSystem {
   explicit KluSystem(MatrixSystem& inner);
   ~KluSystem() override;
 
-  void assemble(const double* y) override;
+  void assemble(double t, const double* y) override;
   [[nodiscard]] bool factor(double gamma) override;
   void solve(double* b) override;
 

@@ -5,7 +5,7 @@
 #include <array>
 #include <cstdio>
 
-#include "reactor/solve/integrator.hpp"
+#include "reactor/solve/cvode_stepper.hpp"
 #include "reactor/solve/modes.hpp"
 #include "reactor/solve/vessel_system.hpp"
 
@@ -31,11 +31,12 @@ template <int M>
 /// Integrates to the maximum of the temperature, through the bubble point, to the critical point or to
 /// `highest` [K].
 template <int M>
-[[nodiscard]] LossOfCooling lose_cooling(Vessel<M> vessel, double highest) {
+[[nodiscard]] LossOfCooling lose_cooling(Vessel<M> vessel, double highest, Budget budget,
+                                         const Stop& stop) {
   constexpr double longest = 1000.0 * 3600.0;  // s
   constexpr double at_rest = 1e-3;  // K in ten hours, or in as long as it has taken so far
   constexpr double further = 3.0;   // K that a trial step may look beyond the end
-  constexpr IntegratorOptions options{.relative_tolerance = 1e-7, .steps = 20000};
+  constexpr CvodeOptions options{.relative_tolerance = 1e-7};
   using System = VesselSystem<M>;
   LossOfCooling answer;
   answer.status = SolveStatus::solved;
@@ -68,19 +69,22 @@ template <int M>
         answer.message = answer.ending = "the liquid boils from the start";
       }
     }
-    Integrator integrator(system, system.vector_of(x), options);
+    const auto stepper = make_cvode(system, system.vector_of(x), options);
     bool rests = false;
-    for (double step = 10.0; !rests && system.passed() == System::event_count; step *= 1.2) {
-      const bool arrived = integrator.advance(step);
-      x = system.content(integrator.state().data());
+    std::size_t passed = System::event_count;
+    for (double step = 10.0; !rests && passed == System::event_count; step *= 1.2) {
+      const Ending ending = stepper->advance(step, budget, stop);
+      if (ending == Ending::at_event) passed = stepper->event();
+      x = system.content(stepper->state().data());
       const auto f = vessel.fluid(x, limit);
       if (f) {
         answer.temperature_end = f->temperature;
         answer.time_end = x.time;
       }
-      if (!arrived) {
-        answer.status = SolveStatus::integration_failed;
-        answer.message = integrator.message();
+      if (ending != Ending::arrived && ending != Ending::at_event) {
+        answer.status =
+            ending == Ending::stopped ? SolveStatus::stopped : SolveStatus::integration_failed;
+        answer.message = stepper->message();
         return answer;
       }
       if (!f) break;
@@ -88,26 +92,26 @@ template <int M>
       rests = rise * std::max(x.time, 36000.0) < at_rest;
       if (x.time > longest) break;
     }
-    if (system.passed() == System::bubble) {
+    if (passed == System::bubble) {
       answer.temperature_bubble = answer.temperature_end;
       answer.time_to_bubble = answer.time_end;
       say("the liquid boils at %.1f degC after %s", answer.temperature_end, answer.time_end);
       vessel.set_boiling(true);
       going = true;
-    } else if (rests || system.passed() == System::no_monomer) {
+    } else if (rests || passed == System::no_monomer) {
       answer.temperature_max = answer.temperature_end;
       answer.time_max = answer.time_end;
       say(rests ? "the temperature stops at %.1f degC after %s"
                 : "the monomer is used up at %.1f degC after %s",
           answer.temperature_max, answer.time_max);
-    } else if (system.passed() == System::critical) {
+    } else if (passed == System::critical) {
       say(vessel.boils()
               ? "near its critical point, where liquid and vapour become alike, it passes "
                 "%.1f degC after %s"
               : "above its critical pressure it passes from liquid to gas without boiling, at "
                 "%.1f degC after %s",
           answer.temperature_end, answer.time_end);
-    } else if (system.passed() == System::range_end) {
+    } else if (passed == System::range_end) {
       say("the property method ends at %.1f degC, passed after %s", highest, answer.time_end);
     } else {
       say("still rising at %.1f degC after %s", answer.temperature_end, answer.time_end);

@@ -1,8 +1,8 @@
 #include "reactor/solve/make_stepper.hpp"
 
 #include "reactor/solve/arkode_stepper.hpp"
+#include "reactor/solve/cvode_stepper.hpp"
 #include "reactor/solve/dense_system.hpp"
-#include "reactor/solve/integrator.hpp"
 #include "reactor/solve/klu_system.hpp"
 #include "reactor/solve/rosenbrock_stepper.hpp"
 
@@ -26,7 +26,7 @@ RungeKutta kind_of(Method method) {
 }  // namespace
 
 MadeStepper make_stepper(const SolverChoice& choice, MatrixSystem& system,
-                         std::span<const double> y, double relative_tolerance, long steps) {
+                         std::span<const double> y, double relative_tolerance, double start_time) {
   MadeStepper made;
   if (choice.algebra == LinearAlgebra::dense) {
     made.algebra = std::make_unique<DenseSystem>(system);
@@ -38,25 +38,24 @@ MadeStepper make_stepper(const SolverChoice& choice, MatrixSystem& system,
   switch (choice.method) {
     case Method::bdf:
     case Method::adams:
-      made.stepper =
-          std::make_unique<Integrator>(s, y,
-                                       IntegratorOptions{.relative_tolerance = relative_tolerance,
-                                                         .steps = steps,
-                                                         .adams = choice.method == Method::adams,
-                                                         .differences = differences});
+      made.stepper = make_cvode(s, y,
+                                {.relative_tolerance = relative_tolerance,
+                                 .start_time = start_time,
+                                 .adams = choice.method == Method::adams,
+                                 .differences = differences});
       break;
     case Method::rosenbrock_4:
       made.stepper = std::make_unique<RosenbrockStepper>(
-          s, y, RosenbrockOptions{.relative_tolerance = relative_tolerance, .steps = steps});
+          s, y,
+          RosenbrockOptions{.relative_tolerance = relative_tolerance, .start_time = start_time});
       break;
     default:
-      made.stepper =
-          std::make_unique<ArkodeStepper>(s, y,
-                                          ArkodeOptions{.kind = kind_of(choice.method),
-                                                        .order = order_of(choice.method),
-                                                        .relative_tolerance = relative_tolerance,
-                                                        .steps = steps,
-                                                        .differences = differences});
+      made.stepper = make_arkode(s, y,
+                                 {.kind = kind_of(choice.method),
+                                  .order = order_of(choice.method),
+                                  .relative_tolerance = relative_tolerance,
+                                  .start_time = start_time,
+                                  .differences = differences});
   }
   return made;
 }

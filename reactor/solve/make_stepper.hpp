@@ -16,9 +16,9 @@ struct MadeStepper {
   std::unique_ptr<Stepper> stepper;  ///< never null
 };
 
-/// Starts at t = 0 from y. The system must outlive what is made.
+/// Starts from y at `start_time` [s]. The system must outlive what is made.
 [[nodiscard]] MadeStepper make_stepper(const SolverChoice& choice, MatrixSystem& system,
                                        std::span<const double> y, double relative_tolerance,
-                                       long steps);
+                                       double start_time = 0.0);
 
 }  // namespace tandem::reactor::solve

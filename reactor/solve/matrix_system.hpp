@@ -8,9 +8,9 @@ namespace tandem::reactor::solve {
 
 class MatrixSystem : public StiffSystem {
  public:
-  /// The Jacobian at y, exact, column after column: columns[k * size() + i] is the derivative of rate i by
-  /// state k. False where it is not finite.
-  [[nodiscard]] virtual bool jacobian(const double* y, double* columns) = 0;
+  /// The Jacobian at time t and state y, exact, column after column: columns[k * size() + i] is the derivative of
+  /// rate i by state k. False where it is not finite.
+  [[nodiscard]] virtual bool jacobian(double t, const double* y, double* columns) = 0;
   /// Marks (1, else 0) the states that only count what has happened and wash out: never stiff, so that a method
   /// of two parts may take them explicitly.
   virtual void mark_counters(char* marks) const = 0;
@@ -22,20 +22,32 @@ class PassingSystem : public MatrixSystem {
   explicit PassingSystem(MatrixSystem& inner) : inner_(inner) {}
 
   [[nodiscard]] std::size_t size() const override { return inner_.size(); }
-  [[nodiscard]] bool rates(const double* y, double* dydt) override { return inner_.rates(y, dydt); }
-  void assemble(const double* y) override { inner_.assemble(y); }
+  [[nodiscard]] bool rates(double t, const double* y, double* dydt) override {
+    return inner_.rates(t, y, dydt);
+  }
+  void assemble(double t, const double* y) override { inner_.assemble(t, y); }
   [[nodiscard]] bool factor(double gamma) override { return inner_.factor(gamma); }
   void solve(double* b) override { inner_.solve(b); }
+  [[nodiscard]] bool depends_on_time() const override { return inner_.depends_on_time(); }
+  void slope_by_time(double t, const double* y, double* slope) override {
+    inner_.slope_by_time(t, y, slope);
+  }
   [[nodiscard]] std::size_t events() const override { return inner_.events(); }
-  void events(const double* y, double* values) const override { inner_.events(y, values); }
-  void pass_event(std::size_t i) override { inner_.pass_event(i); }
+  void events(double t, const double* y, double* values) const override {
+    inner_.events(t, y, values);
+  }
+  [[nodiscard]] Passing pass_event(double t, std::size_t i) override {
+    return inner_.pass_event(t, i);
+  }
   void jump(double* y) override { inner_.jump(y); }
   void scales(double* scale) const override { inner_.scales(scale); }
+  [[nodiscard]] bool weighs() const override { return inner_.weighs(); }
+  void weigh(const double* y, double* weight) const override { inner_.weigh(y, weight); }
   [[nodiscard]] std::string state_name(std::size_t i) const override {
     return inner_.state_name(i);
   }
-  [[nodiscard]] bool jacobian(const double* y, double* columns) override {
-    return inner_.jacobian(y, columns);
+  [[nodiscard]] bool jacobian(double t, const double* y, double* columns) override {
+    return inner_.jacobian(t, y, columns);
   }
   void mark_counters(char* marks) const override { inner_.mark_counters(marks); }
 

@@ -168,7 +168,7 @@ StageStability stability_of(const StateMatrix& matrix, const std::vector<Mode>& 
               ", twice as far every " + duration_in_words(doubling) + movers;
   } else {
     const bool hot = std::ranges::any_of(
-        lead.movers, [&](std::size_t i) { return matrix.names[i] == "temperature"; });
+        lead.movers, [&](std::size_t i) { return i == matrix.temperature; });
     s.words = std::string("unstable: ") + (hot ? "temperature " : "") +
               "runs away with a doubling time of " + duration_in_words(doubling) + movers;
   }

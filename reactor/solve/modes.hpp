@@ -17,6 +17,7 @@ struct StateMatrix {
   std::vector<double> entries;     ///< 1/s in units of the states
   std::vector<std::string> names;  ///< [state]
   std::vector<double> scale;       ///< [state], what counts as a change of size 1
+  std::size_t temperature = static_cast<std::size_t>(-1);  ///< the state that it is, if it is one
 
   [[nodiscard]] double& at(std::size_t row, std::size_t column) {
     return entries[row * size + column];

@@ -3,6 +3,7 @@
 // How far a Newton step moves a tank, and how much of it may be taken.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "reactor/tank_state.hpp"
@@ -12,36 +13,32 @@ namespace tandem::reactor::solve {
 /// Largest |d_i| / |x_i| over numbers that are not negligible beside their like: what is not fed (poison, a
 /// comonomer) is rounding and never settles.
 template <int M>
-[[nodiscard]] double relative_change(const Tank<double, M>& x, const Tank<double, M>& d) {
+[[nodiscard]] double relative_change(const Tank<double, M>& x, Tank<double, M>& d) {
   constexpr double negligible = 1e-12;
   double largest = 0.0;
-  const auto see = [&](double change, double value, double like) {
-    if (std::abs(value) > negligible * like) largest = std::max(largest, std::abs(change / value));
-    if (std::isnan(change)) largest = change;
+  // What the numbers of a kind are together.
+  std::array<double, beside_count> together{};
+  const auto of = [&](const StateField& field) -> double& {
+    return together[static_cast<std::size_t>(field.newton)];
   };
-  const double moles = x.medium.potential_sites + x.medium.cocatalyst;
-  see(d.medium.potential_sites, x.medium.potential_sites, moles);
-  see(d.medium.cocatalyst, x.medium.cocatalyst, moles);
-  see(d.medium.poison, x.medium.poison, moles);
-  see(d.medium.temperature, x.medium.temperature, 1.0);
-  const double fluid = sum_of(x.medium.fluid);
-  BySpecies<double, M> n = x.medium.fluid;
-  for_each_species(n, d.medium.fluid,
-                   [&](double amount, double change) { see(change, amount, fluid); });
-  double live = 0.0;
-  double units = 0.0;
+  of(fields::temperature) = 1.0;
+  of(fields::monomer) = sum_of(x.medium.fluid);
+  of(fields::cocatalyst) = x.medium.potential_sites + x.medium.cocatalyst;
   for (const auto& site : x.sites) {
     for (std::size_t k = 0; k < M; ++k) {
-      live += site.active.live[k];
-      units += site.added.units[k];
+      of(fields::live) += site.active.live[k];
+      of(fields::units) += site.added.units[k];
     }
   }
-  for (std::size_t j = 0; j < x.sites.size(); ++j) {
-    for (std::size_t k = 0; k < M; ++k) {
-      see(d.sites[j].active.live[k], x.sites[j].active.live[k], live);
-      see(d.sites[j].added.units[k], x.sites[j].added.units[k], units);
+  const auto see_field = [&](const StateField& field, std::size_t, double change, double value) {
+    if (field.newton == Beside::nothing) return;
+    if (std::abs(value) > negligible * of(field)) {
+      largest = std::max(largest, std::abs(change / value));
     }
-  }
+    if (std::isnan(change)) largest = change;
+  };
+  visit_fields(see_field, d.medium, x.medium);
+  for (std::size_t j = 0; j < x.sites.size(); ++j) visit_fields(see_field, d.sites[j], x.sites[j]);
   return largest;
 }
 

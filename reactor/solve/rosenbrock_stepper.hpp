@@ -8,33 +8,36 @@
 #include <vector>
 
 #include "reactor/solve/stepper.hpp"
-#include "reactor/solve/stiff_system.hpp"
 
 namespace tandem::reactor::solve {
 
 struct RosenbrockOptions {
   double relative_tolerance = 1e-6;
-  long steps = 1000000;     ///< at most, over the whole integration
+  double start_time = 0.0;  ///< s
   double fixed_step = 0.0;  ///< s; above 0 all steps are so long and errors are not looked at
 };
 
 /// Steps end at each time asked for.
 class RosenbrockStepper final : public Stepper {
  public:
-  /// Starts at t = 0 from y, which must hold system.size() numbers. The system must outlive this.
+  /// Starts from y, which must hold system.size() numbers. The system must outlive this.
   RosenbrockStepper(StiffSystem& system, std::span<const double> y,
                     const RosenbrockOptions& options);
 
-  [[nodiscard]] bool advance(double time) override;
   [[nodiscard]] std::span<const double> state() const override { return y_; }
   [[nodiscard]] double time() const override { return time_; }
-  [[nodiscard]] const std::string& message() const override { return message_; }
-  [[nodiscard]] const std::string& reason() const override { return reason_; }
   [[nodiscard]] SolverCounts counts() const override { return counts_; }
 
  private:
-  enum class Trial { done, no_rates, singular };
+  enum class Trial { done, no_rates, singular, over };
 
+  [[nodiscard]] Ending go(double time, long steps, Watch& watch) override;
+  [[nodiscard]] double* state_at_event() override { return y_.data(); }
+  [[nodiscard]] bool restart() override;
+  [[nodiscard]] std::string worst() const override;
+
+  /// The rates at t and y into `to`, unless the advance is over.
+  [[nodiscard]] Trial take_rates(double t, const std::vector<double>& y, std::vector<double>& to);
   /// One step of length h from y_ to next_, with its error in error_.
   [[nodiscard]] Trial step(double h);
   /// Root of the mean square of v over the tolerance of the larger of y_ and `other`.
@@ -42,18 +45,16 @@ class RosenbrockStepper final : public Stepper {
   [[nodiscard]] double first_step(double left);
   /// Takes steps of falling length until one succeeds; its length, or 0 after a failure.
   [[nodiscard]] double successful_step(double h);
-  /// Of the events still to come at y_ the value nearest to its zero, at next_.
-  [[nodiscard]] double nearest_event();
+  /// Of the events still to come at y_ the value nearest to its zero, at next_, a step h later.
+  [[nodiscard]] double nearest_event(double h);
   /// Takes the step again, shorter, so that it ends where the first tank has filled, if one has within it. Its
   /// length, or 0 where no step could be taken.
   [[nodiscard]] double step_to_event(double h);
-  void accept(double h);
-  /// False, for advance() to answer.
-  bool fail(const std::string& why);
+  /// True where an event has passed.
+  [[nodiscard]] bool accept(double h);
 
-  StiffSystem& system_;
   RosenbrockOptions options_;
-  std::vector<double> y_, next_, rates_, stage_, error_, tolerance_;
+  std::vector<double> y_, next_, rates_, by_time_, stage_, error_, tolerance_;
   std::array<std::vector<double>, 5> k_;
   std::vector<double> events_, next_events_;
   bool linearized_ = false;  ///< rates_ and the system's Jacobian are those of y_
@@ -62,8 +63,7 @@ class RosenbrockStepper final : public Stepper {
   double size_ = 0.0;        ///< of the error of the last trial; 1 is just allowed
   double last_h_ = 0.0;      ///< s, accepted before, its error last_size_; 0: none
   double last_size_ = 0.0;
-  std::string message_;
-  std::string reason_;
+  Watch* watch_ = nullptr;  ///< of the advance that runs
   SolverCounts counts_;
 };
 

@@ -32,7 +32,7 @@ class Study {
     // Where nothing moves any more and steps are long, a tolerance may be finer than the rounding of the rates.
     constexpr double roughest = 1e-8;
     Run reference = solve(best, study.reference_tolerance, patience);
-    while (!reference.solved && !reference.out_of_time && study.reference_tolerance < roughest) {
+    while (reference.ending == solve::Ending::failed && study.reference_tolerance < roughest) {
       study.reference_tolerance *= 10.0;
       reference = solve(best, study.reference_tolerance, patience);
     }
@@ -57,11 +57,12 @@ class Study {
 
  private:
   [[nodiscard]] static std::string why(const Run& run) {
-    return run.out_of_time ? "it took too long" : run.message;
+    return run.ending == solve::Ending::out_of_time ? "it took too long" : run.message;
   }
 
   [[nodiscard]] Run solve(const SolverChoice& choice, double tolerance, double limit) {
-    return solve::timed_solve(problem_, choice, tolerance, times_, options_.steps, limit,
+    return solve::timed_solve(problem_, choice, tolerance, times_,
+                              {.steps = options_.steps, .processor_time = limit},
                               options_.interrupted);
   }
 
@@ -114,10 +115,10 @@ class Study {
     if (!run.solved) {
       row.outcome = StudyOutcome::failed;
       row.reason = run.reason;
-      if (run.out_of_time) {
+      if (run.ending == solve::Ending::out_of_time || run.ending == solve::Ending::stopped) {
         row.outcome = StudyOutcome::out_of_time;
         row.reason = "took longer than it was given";
-      } else if (run.counts.steps >= options_.steps) {
+      } else if (run.ending == solve::Ending::out_of_steps) {
         row.outcome = StudyOutcome::out_of_steps;
       }
       return;

@@ -26,14 +26,23 @@ template <class T, class S, int M>
   return medium;
 }
 
-/// Whether a tank that holds nothing but its seed lets powder out from the start.
+/// What does not move stands at its set point.
+template <class T, class S, int M>
+void hold_medium(const StageConditions<S, M>& c, Medium<T, M>& medium) {
+  if (!c.by_feeds) medium.fluid = {};
+  if (!c.isothermal) return;
+  medium.temperature = T(c.point[Setting::temperature]);
+  medium.coolant = T(c.point[Setting::coolant_temperature]);
+}
+
+/// Whether a tank lets powder out from the start. One that lacks a millionth is full: a steady state is solved to less.
 template <class S, int M, class T>
 [[nodiscard]] bool starts_full(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
-                               const Medium<T, M>& medium) {
+                               const Tank<T, M>& tank) {
+  constexpr double lacking = 1e-6;
   if (!holds_mass(c)) return true;
-  Tank<T, M> tank;
-  tank.medium = medium;
-  return value_of(medium.seed) >= value_of(powder_when_full(c, masses, tank)) * (1.0 - 1e-12);
+  return value_of(totals_of(masses, c.stage, tank).powder) >=
+         value_of(powder_when_full(c, masses, tank)) * (1.0 - lacking);
 }
 
 }  // namespace tandem::reactor::solve

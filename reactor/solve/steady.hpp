@@ -3,9 +3,10 @@
 // The steady state of a train without integrating: tank by tank, Newton on the tank's own shape. With
 // the surroundings known a tank is linear in its sites, so a few steps settle what is shared.
 
-#include "reactor/initial_fluid.hpp"
+#include "reactor/budget.hpp"
 #include "reactor/refusals.hpp"
 #include "reactor/solve/newton_step.hpp"
+#include "reactor/solve/start_state.hpp"
 #include "reactor/solve/tank_chain.hpp"
 
 namespace tandem::reactor::solve {
@@ -13,9 +14,12 @@ namespace tandem::reactor::solve {
 struct SteadyOptions {
   double tolerance =
       1e-10;  ///< largest relative change of the last Newton step; the error is its square
-  double rounding = 1e-7;  ///< a change below this that no longer falls is rounding
-  int steps = 60;          ///< Newton steps a tank, at most
-  int relaxations = 200;   ///< implicit steps in time a tank, at most, where Newton fails
+  double rounding = 1e-7;      ///< a change below this that no longer falls is rounding
+  int steps = 60;              ///< Newton steps a tank, at most
+  int relaxations = 200;       ///< implicit steps in time a tank, at most, where Newton fails
+  const Stop* stop = nullptr;  ///< asked in each step; true: as if nothing had been found
+
+  [[nodiscard]] bool is_stopped() const { return stop != nullptr && *stop && (*stop)(); }
 };
 
 template <int M>
@@ -39,7 +43,7 @@ class SteadySolver {
                            long& newton, std::size_t first = 0,
                            std::size_t end = static_cast<std::size_t>(-1)) {
     for (std::size_t t = first; t < std::min(end, chain_.tanks()); ++t) {
-      hold(conditions, t);
+      hold_medium(conditions[chain_.places()[t].stage], chain_.state[t].medium);
       if (warm && iterate(conditions, t, options, newton)) continue;
       // No near answer, or not near enough: from the powder that its feeds make, or from much of it.
       if (settle(conditions, t, Filling::as_fed, options, newton)) continue;
@@ -73,16 +77,6 @@ class SteadySolver {
   }
 
  private:
-  /// What is held stands at its set point.
-  void hold(const Conditions& conditions, std::size_t t) {
-    const auto& c = conditions[chain_.places()[t].stage];
-    auto& medium = chain_.state[t].medium;
-    if (!c.by_feeds) medium.fluid = {};
-    if (!c.isothermal) return;
-    medium.temperature = c.point[Setting::temperature];
-    medium.coolant = c.point[Setting::coolant_temperature];
-  }
-
   /// How much powder a liquid run by feeds is thought to hold at first. Where polymer crowds out the liquid
   /// that carries it away, a stage may rest with little of it, with much, or both.
   enum class Filling { as_fed, full };
@@ -212,6 +206,7 @@ class SteadySolver {
     before = tank;
     double dt = 10.0;
     for (int i = 0; i < options.relaxations && dt > shortest; ++i) {
+      if (options.is_stopped()) return false;
       ++newton;
       chain_.evaluate(conditions, t);
       chain_.assemble(conditions, t);
@@ -274,6 +269,7 @@ class SteadySolver {
     auto& tank = chain_.state[t];
     double before = HUGE_VAL;
     for (int i = 0; i < options.steps; ++i) {
+      if (options.is_stopped()) return false;
       ++newton;
       chain_.evaluate(conditions, t);
       chain_.assemble(conditions, t);

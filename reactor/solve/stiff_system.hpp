@@ -8,6 +8,12 @@
 
 namespace tandem::reactor::solve {
 
+/// What an event does to the integration.
+enum class Passing {
+  goes_on,  ///< the rates change their form; the integration starts afresh from there
+  ends,     ///< the state cannot, or should not, be followed further
+};
+
 class StiffSystem {
  public:
   StiffSystem() = default;
@@ -16,20 +22,28 @@ class StiffSystem {
   virtual ~StiffSystem() = default;
 
   [[nodiscard]] virtual std::size_t size() const = 0;
-  /// dy/dt at y; false where y cannot be evaluated.
-  [[nodiscard]] virtual bool rates(const double* y, double* dydt) = 0;
-  /// Takes the Jacobian J at y.
-  virtual void assemble(const double* y) = 0;
+  /// dy/dt at time t [s] and state y; false where they cannot be evaluated.
+  [[nodiscard]] virtual bool rates(double t, const double* y, double* dydt) = 0;
+  /// Takes the Jacobian J at time t and state y.
+  virtual void assemble(double t, const double* y) = 0;
   /// Factors I - gamma J; false where singular.
   [[nodiscard]] virtual bool factor(double gamma) = 0;
   /// b becomes (I - gamma J)^-1 b.
   virtual void solve(double* b) = 0;
-  /// Events: functions of y whose zero the integrator must hit, because the rates change form there.
+  /// Whether the rates depend on time beside the state.
+  [[nodiscard]] virtual bool depends_on_time() const { return false; }
+  /// Then: their derivative by time at constant y, per s.
+  virtual void slope_by_time(double t, const double* y, double* slope) {
+    static_cast<void>(t);
+    static_cast<void>(y);
+    static_cast<void>(slope);
+  }
+  /// Events: functions of t and y whose zero the integrator must hit.
   [[nodiscard]] virtual std::size_t events() const = 0;
-  virtual void events(const double* y, double* values) const = 0;
-  /// Called at an event of positive index i; the integration then starts afresh.
-  virtual void pass_event(std::size_t i) = 0;
-  /// Called when all events of one instant have been passed, at y: changes there what jumps.
+  virtual void events(double t, const double* y, double* values) const = 0;
+  /// Called at time t where event i has passed its zero.
+  [[nodiscard]] virtual Passing pass_event(double t, std::size_t i) = 0;
+  /// Called when all events of one instant have been passed and the integration goes on: changes at y what jumps.
   virtual void jump(double* y) { static_cast<void>(y); }
   /// Absolute error of y that is negligible, per unit of relative tolerance.
   virtual void scales(double* scale) const = 0;

@@ -9,7 +9,10 @@
 // memory grow linearly with site types. alpha = 1 serves the integrator (gamma its step coefficient),
 // alpha = 0, gamma = 1 a steady Newton step. (docs/model.md, "Solution", equation 49.)
 
+#include <cstddef>
+
 #include "kinetics/dual.hpp"
+#include "reactor/solve/held_fields.hpp"
 #include "reactor/solve/small_matrix.hpp"
 #include "reactor/tank_balance.hpp"
 
@@ -55,6 +58,8 @@ class TankJacobian {
   OutflowChange<T> solve(const Coupling<T>& coupling, Tank<T, M>& d) const;
 
  private:
+  using DoubleMedium = Medium<double, M>;
+  using DoubleTotals = Totals<double, M>;
   static constexpr std::size_t n_active = M + 3;  ///< vacant, live by end, dormant, blocked
   static constexpr std::size_t n_length = M + 1;  ///< live lengths by end, dormant length
   static constexpr std::size_t n_stiff = n_active + n_length;
@@ -73,7 +78,11 @@ class TankJacobian {
   /// The shared unknowns: medium, totals, then the outflow rate.
   static constexpr std::size_t n_held = n_medium + n_totals;
   static constexpr std::size_t n_shared = n_held + 1;
-  static constexpr std::size_t seed_place = n_medium - 1;  ///< in the medium
+  /// In the medium, and in the totals.
+  static constexpr std::size_t seed_place = offsetof(DoubleMedium, seed) / sizeof(double);
+  static constexpr std::size_t powder_place = offsetof(DoubleTotals, powder) / sizeof(double);
+  static constexpr std::size_t amorphous_place =
+      offsetof(DoubleTotals, amorphous_A) / sizeof(double);
   /// The shared balance: by medium, totals, draw, what comes along with the powder, and the powder itself it gives
   /// the medium's rates, the outflow rate and what goes on.
   static constexpr std::size_t by_draw = n_held;

@@ -45,20 +45,20 @@ void TankJacobian<M>::assemble(const StageConditions<double, M>& c, const Masses
   place_ = place;
   by_feeds_ = c.by_feeds;
   flow_ = flow;
-  const std::size_t fluid_end = species_count<M>;
   const std::size_t monomers = c.train->catalyst.monomers.size();
-  for (std::size_t m = 0; m < n_medium; ++m) {
-    is_held_[m] = (m >= monomers && m < M) ||  // an unused place
-                  (m < fluid_end && (!c.by_feeds || place.closed)) ||
-                  (m >= fluid_end && m < fluid_end + 2 && (c.isothermal || place.closed)) ||
-                  (m >= fluid_end + 2 && m < fluid_end + 4 && c.imposed);
-  }
+  Medium<double, M> medium = tank.medium;
+  std::size_t at = 0;
+  visit_fields(
+      [&](const StateField& field, std::size_t i, double) {
+        const bool unused = i != no_monomer && i >= monomers;
+        is_held_[at++] = unused || never_moves(field, c, place.closed);
+      },
+      medium);
   const Totals<double, M> totals = totals_of(masses, place.stage, tank);
   std::size_t unknown = 0;
   const auto size = [&](double x, double) {
     unknown_scale_[unknown++] = x != 0.0 ? std::abs(x) : 1.0;
   };
-  Medium<double, M> medium = tank.medium;
   Totals<double, M> amounts = totals;
   for_each_number(medium, medium, size);
   for_each_number(amounts, amounts, size);

@@ -149,8 +149,8 @@ bool TankJacobian<M>::factor_shared() {
     for (std::size_t b = 0; b < n_border; ++b) by_border[b] = totals_[b][t];
     subtract(n_medium + t, 1.0, by_border);
   }
-  a[n_medium][seed_place] -= 1.0;
-  a[n_medium + 2][seed_place] -= masses_->amorphous_fraction;
+  a[n_medium + powder_place][seed_place] -= 1.0;
+  a[n_medium + amorphous_place][seed_place] -= masses_->amorphous_fraction;
   a[n_held][n_held] = 1.0;
   subtract_balance(n_held, 1.0, rate_row);
 

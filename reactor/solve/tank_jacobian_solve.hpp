@@ -54,22 +54,15 @@ void TankJacobian<M>::enter(const Coupling<T>& coupling, Tank<T, M>& right) cons
     for_each_number(to, state, add_state);
     for_each_number(to, state_change, add_change);
   };
-  const auto add_medium = [&](auto number, std::size_t index) {
-    if (is_held_[index]) return;
-    add_state(number(right.medium), number(from.medium));
-    add_change(number(right.medium), number(change.medium));
-  };
-  constexpr std::size_t first = species_count<M> + 2;
-  add_medium(
-      [](auto& m) -> auto& { return m.cocatalyst; }, first);
-  add_medium(
-      [](auto& m) -> auto& { return m.poison; }, first + 1);
-  add_medium(
-      [](auto& m) -> auto& { return m.potential_sites; }, first + 2);
-  add_medium(
-      [](auto& m) -> auto& { return m.dead_potential; }, first + 3);
-  add_medium(
-      [](auto& m) -> auto& { return m.seed; }, first + 4);
+  std::size_t index = 0;
+  visit_fields(
+      [&](const StateField& field, std::size_t, T& x, double state, const T& state_change) {
+        const bool held = is_held_[index++];
+        if (held || !goes_with_powder(field)) return;
+        add_state(x, state);
+        add_change(x, state_change);
+      },
+      right.medium, from.medium, change.medium);
   const bool same_stage = coupling.stage == place_.stage;
   for (std::size_t j = 0; j < sites_.size(); ++j) {
     add_all(right.sites[j].active, from.sites[j].active, change.sites[j].active);

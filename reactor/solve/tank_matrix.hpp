@@ -6,69 +6,56 @@
 // out. Units and chains act through their totals alone, so these are lumped over site types and earlier
 // stages, which is exact.
 
+#include "reactor/solve/held_fields.hpp"
 #include "reactor/solve/inflow_as.hpp"
 #include "reactor/solve/modes.hpp"
 #include "reactor/tank_balance.hpp"
 
 namespace tandem::reactor::solve {
 
-/// Which state of the matrix each number of a tank belongs to; -1: none.
+/// The states of the matrix, and which of them each number of a tank belongs to; -1: none.
 template <int M>
 struct MatrixPlaces {
   Tank<double, M> place;
-  std::vector<std::string> names;
+  std::vector<const StateField*> fields;  ///< [state]
+  std::vector<std::string> names;         ///< [state]
 };
 
 template <int M>
 [[nodiscard]] MatrixPlaces<M> matrix_places(const StageConditions<double, M>& c,
                                             const Masses& masses, std::size_t stage) {
-  MatrixPlaces<M> m{.place = Tank<double, M>(masses.site_types, stage), .names = {}};
-  for_each_number(m.place, m.place, [](double& x, double) { x = -1.0; });
-  const auto add = [&](double& x, const std::string& name) {
-    x = static_cast<double>(m.names.size());
-    m.names.push_back(name);
-  };
-  Medium<double, M>& medium = m.place.medium;
+  MatrixPlaces<M> m{.place = Tank<double, M>(masses.site_types, stage), .fields = {}, .names = {}};
   const auto& monomers = c.train->catalyst.monomers;
-  const std::size_t used = monomers.size();  // of the M places
-  if (c.by_feeds) {
-    for (std::size_t i = 0; i < used; ++i) add(medium.fluid.monomer[i], monomers[i].name);
-    add(medium.fluid.hydrogen, "hydrogen");
-    add(medium.fluid.propane, "propane");
-    add(medium.fluid.nitrogen, "nitrogen");
-  }
-  if (!c.isothermal) {
-    add(medium.temperature, "temperature");
-    add(medium.coolant, "coolant");
-  }
-  if (!c.imposed) {
-    add(medium.cocatalyst, "cocatalyst");
-    add(medium.poison, "poison");
-  }
-  add(medium.potential_sites, "potential sites");
-  add(medium.seed, "powder");
-  for (auto& site : m.place.sites) {
-    add(site.active.vacant, "vacant sites");
-    for (std::size_t k = 0; k < used; ++k) add(site.active.live[k], "live chains");
-    add(site.active.dormant, "dormant chains");
-    add(site.active.blocked, "blocked sites");
-  }
-  // Units by part and monomer, and chains.
-  std::array<std::array<double, M>, 2> units{};
-  for (auto& part : units) part.fill(-1.0);
-  double chains = -1.0;
-  const auto lump = [&](double& x, double& place, const char* name) {
-    if (place < 0.0) add(place, name);
-    x = place;
+  const auto add = [&](const StateField& field, std::size_t i) {
+    m.fields.push_back(&field);
+    m.names.push_back(mode_name_of(field, i < monomers.size() ? monomers[i].name : ""));
+    return static_cast<double>(m.names.size() - 1);
   };
-  const auto increment = [&](kinetics::Increment<double, M>& x, std::size_t of_stage) {
+  constexpr double none = -1.0;
+  std::array<std::array<double, M>, 2> units{};  // states of all units by part and monomer
+  for (auto& part : units) part.fill(none);
+  double chains = none;
+  const auto lump = [&](double& state, const StateField& field, std::size_t i) {
+    if (state == none) state = add(field, i);
+    return state;
+  };
+  const auto place_all = [&](auto& part, std::size_t of_stage) {
     auto& of_part = units[masses.part[of_stage] == Part::A ? 0 : 1];
-    for (std::size_t i = 0; i < used; ++i) lump(x.units[i], of_part[i], "powder");
-    lump(x.chains, chains, "chains");
+    visit_fields(
+        [&](const StateField& field, std::size_t i, double& x) {
+          x = none;
+          const bool unused = i != no_monomer && i >= monomers.size();
+          if (unused || never_moves(field, c, false)) return;
+          if (field.in_matrix == InMatrix::alone) x = add(field, i);
+          if (field.in_matrix == InMatrix::with_powder) x = lump(of_part[i], field, i);
+          if (field.in_matrix == InMatrix::with_chains) x = lump(chains, field, i);
+        },
+        part);
   };
-  for (auto& site : m.place.sites) increment(site.added, stage);
+  place_all(m.place.medium, stage);
+  for (auto& site : m.place.sites) place_all(site, stage);
   for (std::size_t i = 0; i < m.place.carried.size(); ++i) {
-    increment(m.place.carried[i], i / masses.site_types);
+    place_all(m.place.carried[i], i / masses.site_types);
   }
   return m;
 }
@@ -104,25 +91,25 @@ template <int M>
       at.push_back(k);
     });
   }
-  // Sizes: a temperature's is 10 K; sites are compared with all sites, poison with the cocatalyst that takes it (of
-  // a trace all changes are large), the rest with itself.
   double sites = tank.medium.potential_sites;
   for (const auto& site : tank.sites) {
     sites += site.active.vacant + site.active.dormant;
     for (const double x : site.active.live) sites += x;
   }
+  constexpr double nothing_there = 1e30;
   for (std::size_t k = 0; k < matrix.size; ++k) {
-    const std::string& name = matrix.names[k];
-    if (name == "poison") matrix.scale[k] += tank.medium.cocatalyst;
-    if (name == "temperature" || name == "coolant") matrix.scale[k] = 10.0;
-    if (name.ends_with("sites") || name.ends_with("live chains") || name == "dormant chains") {
-      matrix.scale[k] = sites;
-    }
-    if (!(matrix.scale[k] > 0.0)) matrix.scale[k] = 1e30;  // nothing of it there
+    const StateField& field = *places.fields[k];
+    double& scale = matrix.scale[k];
+    if (field.mode_size == ModeSize::with_cocatalyst) scale += tank.medium.cocatalyst;
+    if (field.mode_size == ModeSize::ten_kelvin) scale = 10.0;
+    if (field.mode_size == ModeSize::sites) scale = sites;
+    if (scale > 0.0) continue;
+    // All powder is one.
+    const bool powder = &field == &fields::seed || field.in_matrix == InMatrix::with_powder;
+    scale = powder ? totals_of(masses, place.stage, tank).powder : nothing_there;
   }
-  for (std::size_t k = 0; k < matrix.size; ++k) {  // all powder is one
-    if (matrix.names[k] != "powder" || matrix.scale[k] < 1e30) continue;
-    matrix.scale[k] = totals_of(masses, place.stage, tank).powder;
+  for (std::size_t k = 0; k < matrix.size; ++k) {
+    if (places.fields[k] == &fields::temperature) matrix.temperature = k;
   }
 
   Tank<D, M> from;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "reactor/properties/fluids.hpp"
+#include "reactor/properties/property_method.hpp"
 
 namespace tandem::reactor::solve {
 
@@ -57,6 +57,41 @@ std::optional<double> nearest_temperature(const Train& train, std::size_t stage,
     }
   }
   return std::nullopt;
+}
+
+TemperatureWindow temperature_window(const Train& train, std::size_t stage,
+                                     const OperatingPoint<double>& point) {
+  TemperatureWindow window;
+  const Stage& design = train.stages[stage];
+  if (design.cooling.kind == CoolingKind::isothermal) return window;
+  OperatingPoint<double> inside = point;
+  const auto nearest = nearest_temperature(train, stage, point);
+  if (!nearest) return window;
+  inside[stage][Setting::temperature] = *nearest;
+  const auto [low, high] = temperature_range(train, stage, inside);
+  constexpr double beyond = 1e-3;  // K: outside, however exactly the end is known
+  constexpr double further = 3.0;  // K that a trial step may look on where there still is a fluid
+  constexpr double before = 0.1;   // K before the end of a fluid, so that a step can end beyond it
+  const auto fluid_at = [&](double temperature) {
+    StagePoint<double> at = point[stage];
+    at[Setting::temperature] = temperature;
+    return stage_fluid(train, design, at);
+  };
+  const bool by_feeds = design.fluid_control == FluidControl::feeds;
+  const auto goes_on = [&](double temperature) {
+    return by_feeds || std::isfinite(fluid_at(temperature).density);
+  };
+  const bool warmer = goes_on(high + beyond);
+  const bool colder = goes_on(low - beyond);
+  window.highest = warmer ? high + beyond : high - before;
+  window.too_high = warmer ? high + further : high;
+  window.lowest = colder ? low - beyond : low + before;
+  window.too_low = colder ? low - further : low;
+  if (warmer && !by_feeds && design.kind != StageKind::gas_bed) {
+    const StageFluid<double> fluid = fluid_at(window.highest);
+    window.boils = fluid.bubble_pressure > fluid.pressure;
+  }
+  return window;
 }
 
 }  // namespace tandem::reactor::solve

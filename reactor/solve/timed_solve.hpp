@@ -2,20 +2,20 @@
 
 // One solve of a start-up, with what it cost.
 
-#include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "reactor/result.hpp"
 #include "reactor/solve/start_up_problem.hpp"
+#include "reactor/solve/watch.hpp"
 #include "reactor/solver_choice.hpp"
 
 namespace tandem::reactor::solve {
 
 struct TimedSolve {
   bool solved = false;
-  bool out_of_time = false;
+  Ending ending = Ending::failed;
   std::string reason;    ///< a phrase, where not solved
   std::string message;   ///< the same with time and worst states
   double reached = 0.0;  ///< s of the start-up
@@ -24,14 +24,10 @@ struct TimedSolve {
   std::vector<std::vector<double>> states;  ///< [of times], as far as it came
 };
 
-/// s of processor time that this thread has taken.
-[[nodiscard]] double processor_time();
-
-/// Solves from time 0 to the last of `times` [s], in at most `steps` steps and `limit` [s] of processor time;
-/// `interrupted` may be empty, and ends it like the limit.
+/// Solves from time 0 to the last of `times` [s].
 [[nodiscard]] TimedSolve timed_solve(StartUpProblem& problem, const SolverChoice& choice,
-                                     double tolerance, std::span<const double> times, long steps,
-                                     double limit, const std::function<bool()>& interrupted);
+                                     double tolerance, std::span<const double> times, Budget budget,
+                                     const Stop& stop);
 
 /// s of processor time of one right-hand side, over some states; the shortest of some rounds.
 [[nodiscard]] double rates_time(StartUpProblem& problem,

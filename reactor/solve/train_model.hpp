@@ -8,8 +8,8 @@
 #include "reactor/refusals.hpp"
 #include "reactor/solve/chain_start_up.hpp"
 #include "reactor/solve/held_train.hpp"
-#include "reactor/solve/integrator.hpp"
 #include "reactor/solve/lose_cooling.hpp"
+#include "reactor/solve/simulation_model.hpp"
 #include "reactor/solve/steady.hpp"
 #include "reactor/solve/tank_matrix.hpp"
 #include "reactor/stage_report.hpp"
@@ -34,6 +34,12 @@ class TrainSolver::Model {
   /// Nothing where there is none: status and message then say why. The model must outlive it.
   virtual std::unique_ptr<solve::StartUpProblem> start_up_problem(
       const OperatingPoint<double>& point, SolveStatus& status, std::string& message) = 0;
+  /// Nothing where it cannot start: status and message then say why. The model must outlive it.
+  virtual std::unique_ptr<Simulation::Model> simulate(const TrainState& state,
+                                                      const OperatingPoint<double>& point,
+                                                      const SimulationOptions& options,
+                                                      SolveStatus& status,
+                                                      std::string& message) = 0;
   virtual SolveStatus start_up_derivatives(const OperatingPoint<double>& point,
                                            std::span<const Direction> directions,
                                            const StartUpOptions& options,
@@ -44,12 +50,21 @@ class TrainSolver::Model {
   virtual LossOfCooling loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
                                         WarmStart* warm) = 0;
   [[nodiscard]] virtual std::vector<std::string> state_names() const = 0;
+  [[nodiscard]] virtual std::vector<std::string> state_units() const = 0;
   virtual void set_train(const Train& like) = 0;
 
   /// Why an operating point cannot be run; empty where it can.
   [[nodiscard]] std::string refuse(const OperatingPoint<double>& point) const;
 
   Train train;  ///< changed by set_train alone
+  Stop stop;    ///< asked by everything
+  [[nodiscard]] bool is_stopped() const { return stop && stop(); }
+  /// Its own stop or another one, which has to outlive what is made.
+  [[nodiscard]] Stop either(const Stop& other) const {
+    if (!stop) return other;
+    if (!other) return stop;
+    return [this, &other] { return stop() || other(); };
+  }
   const std::vector<Quantity> quantities;
 };
 
@@ -75,6 +90,10 @@ class TrainModel final : public TrainSolver::Model {
   std::unique_ptr<StartUpProblem> start_up_problem(const OperatingPoint<double>& point,
                                                    SolveStatus& status,
                                                    std::string& message) override;
+  std::unique_ptr<Simulation::Model> simulate(const TrainState& state,
+                                              const OperatingPoint<double>& point,
+                                              const SimulationOptions& options, SolveStatus& status,
+                                              std::string& message) override;
   SolveStatus start_up_derivatives(const OperatingPoint<double>& point,
                                    std::span<const Direction> directions,
                                    const StartUpOptions& options, TrajectoryDerivatives& found,
@@ -84,6 +103,7 @@ class TrainModel final : public TrainSolver::Model {
   LossOfCooling loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
                                 WarmStart* warm) override;
   [[nodiscard]] std::vector<std::string> state_names() const override;
+  [[nodiscard]] std::vector<std::string> state_units() const override;
   void set_train(const Train& like) override;
 
  private:
@@ -119,8 +139,6 @@ class TrainModel final : public TrainSolver::Model {
   /// Names of the states of one stage.
   [[nodiscard]] std::vector<std::string> state_names_of(std::size_t stage) const;
   [[nodiscard]] Result failed(SolveStatus status, std::string message) const;
-  [[nodiscard]] Result batch(const OperatingPoint<double>& point, const StartUpOptions& options,
-                             Trajectory* trajectory);
   [[nodiscard]] SolveStatus batch_derivatives(const OperatingPoint<double>& point,
                                               std::span<const Direction> directions,
                                               std::span<double> values, std::span<double> gradient,
@@ -148,11 +166,22 @@ class TrainModel final : public TrainSolver::Model {
   /// Stability of each stage where the steady solver's chain stands.
   [[nodiscard]] std::vector<StageStability> stability_here(
       const std::vector<StageConditions<double, M>>& conditions) const;
-  [[nodiscard]] std::unique_ptr<ChainStartUp<M>> chain_start_up(const OperatingPoint<double>& point,
+  template <int>
+  friend class SimulatedChain;
+  template <int>
+  friend class SimulatedDirections;
+  template <int>
+  friend class SimulatedBatch;
+
+  /// The train at a point as a problem in time from a state, or nothing: status and message then say why.
+  [[nodiscard]] std::unique_ptr<ChainStartUp<M>> chain_start_up(const TrainState& from,
+                                                                const OperatingPoint<double>& point,
+                                                                double temperature_limit,
                                                                 SolveStatus& status,
                                                                 std::string& message);
-  Result continuous(const OperatingPoint<double>& point, const StartUpOptions& options,
-                    Trajectory* trajectory);
+  /// [stage]
+  [[nodiscard]] std::vector<TemperatureWindow> temperature_windows(
+      const OperatingPoint<double>& point, double limit) const;
 
   SteadySolver<M> steady_;
   Tanks<D> dual_tanks_, dual_rates_;
@@ -164,10 +193,9 @@ class TrainModel final : public TrainSolver::Model {
 }  // namespace solve
 }  // namespace tandem::reactor
 
-#include "reactor/solve/train_model_batch.hpp"        // IWYU pragma: export
-#include "reactor/solve/train_model_derivatives.hpp"  // IWYU pragma: export
-#include "reactor/solve/train_model_report.hpp"       // IWYU pragma: export
-#include "reactor/solve/train_model_stability.hpp"    // IWYU pragma: export
-#include "reactor/solve/train_model_start_up.hpp"     // IWYU pragma: export
-#include "reactor/solve/train_model_steady.hpp"       // IWYU pragma: export
-#include "reactor/solve/train_model_thermal.hpp"      // IWYU pragma: export
+#include "reactor/solve/train_model_batch.hpp"      // IWYU pragma: export
+#include "reactor/solve/train_model_report.hpp"     // IWYU pragma: export
+#include "reactor/solve/train_model_stability.hpp"  // IWYU pragma: export
+#include "reactor/solve/train_model_start_up.hpp"   // IWYU pragma: export
+#include "reactor/solve/train_model_steady.hpp"     // IWYU pragma: export
+#include "reactor/solve/train_model_thermal.hpp"    // IWYU pragma: export

@@ -131,6 +131,17 @@ std::vector<std::string> TrainModel<M>::state_names() const {
 }
 
 template <int M>
+std::vector<std::string> TrainModel<M>::state_units() const {
+  std::vector<std::string> units;
+  for (auto tank : steady_.chain().state) {
+    visit_fields(
+        [&](const StateField& field, std::size_t, double) { units.emplace_back(field.unit); },
+        tank);
+  }
+  return units;
+}
+
+template <int M>
 std::vector<std::string> TrainModel<M>::state_names_of(std::size_t s) const {
   std::vector<std::string> names;
   const auto monomer = [&](std::size_t i) {
@@ -138,41 +149,22 @@ std::vector<std::string> TrainModel<M>::state_names_of(std::size_t s) const {
     return i < monomers.size() ? monomers[i].name
                                : "monomer " + std::to_string(i + 1) + " (unused)";
   };
-  const auto put = [&](const std::string& place, const std::string& what) {
-    names.push_back(place + ": " + what);
-  };
-  const auto increment = [&](const std::string& place, const std::string& by) {
-    for (std::size_t i = 0; i < M; ++i) put(place, monomer(i) + " units added" + by);
-    put(place, "chains born" + by);
-    put(place, "second moment added" + by);
-    put(place, "atactic units added" + by);
-  };
   const Stage& stage = train.stages[s];
   const std::size_t types = stage.chemistry.site_types.size();
+  Tank<double, M> tank(types, s);
   for (std::size_t n = 0; n < stage.tanks; ++n) {
     const std::string at =
         stage.tanks > 1 ? stage.name + ", tank " + std::to_string(n + 1) : stage.name;
-    for (std::size_t i = 0; i < M; ++i) put(at, monomer(i));
-    for (const char* what :
-         {"hydrogen", "propane", "nitrogen", "temperature", "coolant", "cocatalyst", "poison",
-          "potential sites", "potential sites lost", "seed powder"}) {
-      put(at, what);
-    }
-    for (std::size_t j = 0; j < types; ++j) {
-      const std::string site = at + ", site type " + std::to_string(j + 1);
-      put(site, "vacant sites");
-      for (std::size_t k = 0; k < M; ++k) put(site, "live chains ending in " + monomer(k));
-      put(site, "dormant chains");
-      put(site, "blocked sites");
-      for (std::size_t k = 0; k < M; ++k) put(site, "live length ending in " + monomer(k));
-      put(site, "dormant length");
-      increment(site, "");
-      put(site, "dead sites");
-    }
-    for (std::size_t earlier = 0; earlier < s; ++earlier) {
-      for (std::size_t j = 0; j < types; ++j) {
-        increment(at + ", site type " + std::to_string(j + 1), " in " + train.stages[earlier].name);
-      }
+    const auto put_all = [&](auto& part, const std::string& place, const std::string& by) {
+      visit_fields([&](const StateField& field, std::size_t i,
+                       double) { names.push_back(place + ": " + name_of(field, monomer(i)) + by); },
+                   part);
+    };
+    const auto of_type = [&](std::size_t j) { return at + ", site type " + std::to_string(j + 1); };
+    put_all(tank.medium, at, "");
+    for (std::size_t j = 0; j < types; ++j) put_all(tank.sites[j], of_type(j), "");
+    for (std::size_t i = 0; i < tank.carried.size(); ++i) {
+      put_all(tank.carried[i], of_type(i % types), " in " + train.stages[i / types].name);
     }
   }
   return names;

@@ -57,8 +57,12 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, Con
       from += tank_size<M>(tank);
     }
   }
-  if (!steady_.solve(conditions, is_warm, {}, counts.newton_iterations) &&
+  if (!steady_.solve(conditions, is_warm, {.stop = &stop}, counts.newton_iterations) &&
       !solve_by_heat_curve(start, conditions, counts)) {
+    if (is_stopped()) {
+      if (message != nullptr) *message = "stopped";
+      return SolveStatus::stopped;
+    }
     return explain(conditions, message);
   }
   for (std::size_t t = 0; t < chain.tanks(); ++t) {

@@ -71,6 +71,7 @@ ThermalStates TrainModel<M>::states_at(const OperatingPoint<double>& point,
   std::vector<double> temperatures;
   std::vector<std::vector<Fold>> folds;
   trace_stages(start, volumes, temperatures, folds, found);
+  if (is_stopped()) return {.status = SolveStatus::stopped, .message = "stopped", .states = {}};
   found.status = found.states.empty() ? SolveStatus::not_converged : SolveStatus::solved;
   if (found.states.empty() && found.message.empty()) {
     found.message = "no temperature balances the heat within the range of the property method";
@@ -107,7 +108,10 @@ void TrainModel<M>::trace_stages(const OperatingPoint<double>& point,
     return;
   }
   HeldTrain<M> held(train, point, s, volumes, temperatures);
-  const HeatCurveAt at = [&](double temperature) { return held.curve(temperature); };
+  const HeatCurveAt at = [&](double temperature) -> std::optional<HeatCurvePoint> {
+    if (is_stopped()) return std::nullopt;
+    return held.curve(temperature);
+  };
   const auto [low, high] = temperature_range(train, s, point);
   const HeatCurve curve = trace_heat_curve(at, low, high, held.start_temperature(),
                                            point[s][Setting::coolant_temperature]);
@@ -190,7 +194,7 @@ bool TrainModel<M>::solve_by_heat_curve(const OperatingPoint<double>& point,
     unpack<M>(from, tank);
     from += tank_size<M>(tank);
   }
-  return steady_.solve(conditions, true, {}, counts.newton_iterations);
+  return steady_.solve(conditions, true, {.stop = &stop}, counts.newton_iterations);
 }
 
 }  // namespace tandem::reactor::solve

@@ -11,6 +11,9 @@
 
 namespace tandem::reactor::solve {
 
+/// Beside the fields of a tank a closed vessel counts the time since its cooling failed.
+inline constexpr StateField vessel_time{.name = "time", .unit = "s"};
+
 /// The states of a closed vessel.
 template <class T, int M>
 struct VesselContent {
@@ -22,22 +25,32 @@ struct VesselContent {
   T time{};                                   ///< s
 };
 
+using reactor::visit_fields;
+/// Calls f for each number that may change, in the order of the integrator's vector, as reactor::visit_fields.
+template <class F, class A, int M, class... More>
+void visit_fields(const F& f, VesselContent<A, M>& a, More&... more) {
+  for (std::size_t i = 0; i < M; ++i) {
+    f(fields::monomer, i, a.fluid.monomer[i], more.fluid.monomer[i]...);
+  }
+  f(fields::hydrogen, no_monomer, a.fluid.hydrogen, more.fluid.hydrogen...);
+  f(fields::cocatalyst, no_monomer, a.cocatalyst, more.cocatalyst...);
+  f(fields::poison, no_monomer, a.poison, more.poison...);
+  f(fields::potential_sites, no_monomer, a.potential_sites, more.potential_sites...);
+  for (std::size_t j = 0; j < a.sites.size(); ++j) {
+    f(fields::vacant, no_monomer, a.sites[j].vacant, more.sites[j].vacant...);
+    for (std::size_t k = 0; k < M; ++k) {
+      f(fields::live, k, a.sites[j].live[k], more.sites[j].live[k]...);
+    }
+    f(fields::dormant, no_monomer, a.sites[j].dormant, more.sites[j].dormant...);
+    f(fields::blocked, no_monomer, a.sites[j].blocked, more.sites[j].blocked...);
+  }
+  f(vessel_time, no_monomer, a.time, more.time...);
+}
+
 using reactor::for_each_number;
-/// Calls f for each pair of numbers that may change, in the order of the integrator's vector.
 template <class A, class B, int M, class F>
 void for_each_number(VesselContent<A, M>& a, B& b, const F& f) {
-  for (std::size_t i = 0; i < M; ++i) f(a.fluid.monomer[i], b.fluid.monomer[i]);
-  f(a.fluid.hydrogen, b.fluid.hydrogen);
-  f(a.cocatalyst, b.cocatalyst);
-  f(a.poison, b.poison);
-  f(a.potential_sites, b.potential_sites);
-  for (std::size_t j = 0; j < a.sites.size(); ++j) {
-    f(a.sites[j].vacant, b.sites[j].vacant);
-    for (std::size_t k = 0; k < M; ++k) f(a.sites[j].live[k], b.sites[j].live[k]);
-    f(a.sites[j].dormant, b.sites[j].dormant);
-    f(a.sites[j].blocked, b.sites[j].blocked);
-  }
-  f(a.time, b.time);
+  visit_fields([&](const StateField&, std::size_t, auto& x, auto& y) { f(x, y); }, a, b);
 }
 
 template <int M>
@@ -113,8 +126,8 @@ class Vessel {
   double volume_ = 0.0;    ///< m3 of a gas bed: powder, voids and what is above
   double enthalpy_ = 0.0;  ///< J, at the start
   bool boils_ = false;
-  Rest last_;           ///< the last answer, from which the next is sought
-  BubblePoint bubble_;  ///< the last bubble point
+  Rest last_;                ///< the last answer, from which the next is sought
+  eos::BubblePoint bubble_;  ///< the last bubble point
 };
 
 }  // namespace tandem::reactor::solve

@@ -33,7 +33,7 @@ class VesselSystem final : public StiffSystem {
   using Content = VesselContent<double, M>;
   enum Event : std::size_t { bubble, critical, range_end, no_monomer, event_count };
 
-  /// Stands still once an event has passed. `highest` [K] is where the property method ends; integration
+  /// Every event ends the integration. `highest` [K] is where the property method ends; integration
   /// steps may look on to `limit`.
   VesselSystem(Vessel<M>& vessel, double highest, double limit)
       : vessel_(vessel), highest_(highest), limit_(limit), content_(vessel.start()) {
@@ -42,7 +42,6 @@ class VesselSystem final : public StiffSystem {
   }
 
   [[nodiscard]] std::size_t size() const override { return size_; }
-  [[nodiscard]] std::size_t passed() const { return passed_; }
 
   [[nodiscard]] Content content(const double* y) const {
     Content x = vessel_.start();
@@ -55,11 +54,7 @@ class VesselSystem final : public StiffSystem {
     return y;
   }
 
-  [[nodiscard]] bool rates(const double* y, double* dydt) override {
-    if (passed_ != event_count) {
-      std::fill_n(dydt, size_, 0.0);
-      return true;
-    }
+  [[nodiscard]] bool rates(double, const double* y, double* dydt) override {
     for_each_number(content_, content_, [&](double& to, double&) { to = *y++; });
     const auto f = vessel_.fluid(content_, limit_);
     if (!f || !vessel_.rates(content_, *f, rates_)) return false;
@@ -69,9 +64,8 @@ class VesselSystem final : public StiffSystem {
 
   /// The fluid depends on monomers and hydrogen alone: it is solved once, on duals of these, and lifted to
   /// every chunk of directions.
-  void assemble(const double* y) override {
+  void assemble(double, const double* y) override {
     jacobian_.assign(size_ * size_, 0.0);
-    if (passed_ != event_count) return;
     for_each_number(content_, content_, [&](double& to, double&) { to = *y++; });
     VesselContent<Solved, M> seeded;
     for_each_species(seeded.fluid, content_.fluid, [](Solved& to, double v) { to = Solved(v); });
@@ -104,9 +98,8 @@ class VesselSystem final : public StiffSystem {
   void solve(double* b) override { factors_.solve(b); }
 
   [[nodiscard]] std::size_t events() const override { return event_count; }
-  void events(const double* y, double* values) const override {
+  void events(double, const double* y, double* values) const override {
     std::fill_n(values, static_cast<std::size_t>(event_count), 1.0);
-    if (passed_ != event_count) return;
     const Content x = content(y);
     double left = 0.0;
     for (const double n : x.fluid.monomer) left += n;
@@ -123,9 +116,7 @@ class VesselSystem final : public StiffSystem {
       values[critical] = -0.3;
     }
   }
-  void pass_event(std::size_t i) override {
-    if (passed_ == event_count) passed_ = i;
-  }
+  [[nodiscard]] Passing pass_event(double, std::size_t) override { return Passing::ends; }
 
   void scales(double* scale) const override {
     Content s = vessel_.start();
@@ -141,10 +132,15 @@ class VesselSystem final : public StiffSystem {
     s.time = 1e-3;
     for_each_number(s, s, [&](double& v, double&) { *scale++ = v; });
   }
-  [[nodiscard]] std::string state_name(std::size_t i) const override {
-    if (i < M) return "monomer " + std::to_string(i + 1);
-    const std::array<const char*, 4> medium{"hydrogen", "cocatalyst", "poison", "potential sites"};
-    return i < M + medium.size() ? medium[i - M] : "sites";
+  [[nodiscard]] std::string state_name(std::size_t n) const override {
+    std::string name;
+    Content x = vessel_.start();
+    visit_fields(
+        [&](const StateField& field, std::size_t i, double) {
+          if (n-- == 0) name = name_of(field, "monomer " + std::to_string(i + 1));
+        },
+        x);
+    return name;
   }
 
  private:
@@ -175,7 +171,6 @@ class VesselSystem final : public StiffSystem {
   VesselContent<D, M> dual_, dual_rates_;
   std::size_t size_ = 0;
   double monomer_ = 0.0;  ///< mol at the start
-  std::size_t passed_ = event_count;
   std::vector<double> jacobian_;
   DenseFactors factors_;
 };

@@ -5,7 +5,6 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
-#include "reactor/solve/integrator.hpp"
 #include "reactor/solve/make_stepper.hpp"
 #include "reactor/solve/start_up_problem.hpp"
 #include "reactor/solve/steady.hpp"
@@ -94,14 +93,18 @@ TEST_CASE("allocation: none while a start-up is integrated") {
   REQUIRE(problem != nullptr);
   for (const reactor::Method method : {reactor::Method::bdf, reactor::Method::rosenbrock_4}) {
     problem->begin();
-    const auto made =
-        reactor::solve::make_stepper({method, reactor::LinearAlgebra::structured},
-                                     problem->system(), problem->start(), 1e-6, 100000);
-    bool good = made.stepper->advance(1.0);  // what is made at the first step belongs to the set-up
-    REQUIRE(good);
+    const auto made = reactor::solve::make_stepper({method, reactor::LinearAlgebra::structured},
+                                                   problem->system(), problem->start(), 1e-6);
+    using reactor::solve::Ending;
+    reactor::Budget budget;
+    const reactor::Stop stop = [] { return false; };
+    // What is made at the first step belongs to the set-up.
+    Ending ending = made.stepper->advance(1.0, budget, stop);
+    REQUIRE(ending == Ending::arrived);
     const long steps = made.stepper->counts().steps;
-    const long asked = allocations([&] { good = made.stepper->advance(8.0 * 3600.0); });
-    REQUIRE(good);
+    const long asked =
+        allocations([&] { ending = made.stepper->advance(8.0 * 3600.0, budget, stop); });
+    REQUIRE(ending == Ending::arrived);
     CHECK(made.stepper->counts().steps > steps + 20);
     CHECK(asked == 0);
   }

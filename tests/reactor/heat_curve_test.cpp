@@ -84,6 +84,7 @@ TEST_CASE("modes: words for what runs away and what swings up") {
   m.size = 2;
   m.entries = {1e-3, 0.0, 0.0, -1.0};
   m.names = {"temperature", "coolant"};
+  m.temperature = 0;
   m.scale = {10.0, 10.0};
   CHECK(solve::stability_of(m, solve::modes_of(m)).words ==
         "unstable: temperature runs away with a doubling time of 12 min (mode: temperature)");

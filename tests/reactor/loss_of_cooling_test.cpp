@@ -3,9 +3,6 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "reactor/properties/equation_of_state/contents.hpp"
-#include "reactor/properties/pc_saft/phase.hpp"
-#include "reactor/properties/propylene.hpp"
 #include "reactor/solve/vessel_system.hpp"
 #include "reactor/train_solver.hpp"
 #include "tests/support/close.hpp"
@@ -229,7 +226,7 @@ TEST_CASE(
   REQUIRE(lost.status == reactor::SolveStatus::solved);
   REQUIRE(std::isfinite(lost.temperature_max));
   // Enthalpy by hand, its residual from the liquid that the set points ask for.
-  const auto& eos = *reactor::equation_of_state(*c.train.property_method);
+  const auto& eos = std::get<reactor::EquationOfState>(c.train.property_method);
   const auto enthalpy_of = [&](double powder, const reactor::BySpecies<double>& n, double t) {
     double cp = powder * c.train.polymer.heat_capacity + 29.0 * n.hydrogen + 82.0 * n.propane;
     for (std::size_t i = 0; i < 2; ++i)
@@ -272,7 +269,7 @@ TEST_CASE("loss of cooling: the closed vessel's Jacobian is that of differences"
   constexpr double gamma = 10.0;
   std::vector<double> scale(n);
   system.scales(scale.data());
-  system.assemble(y.data());
+  system.assemble(0.0, y.data());
   REQUIRE(system.factor(gamma));
   for (const std::size_t i : {0, 1, 2, 8}) {  // monomers, hydrogen, a kind of site
     std::vector<double> x(n, 0.0);
@@ -284,7 +281,7 @@ TEST_CASE("loss of cooling: the closed vessel's Jacobian is that of differences"
       auto at = y;
       for (std::size_t j = 0; j < n; ++j) at[j] += (k == 0 ? 0.5 : -0.5) * x[j];
       side[static_cast<std::size_t>(k)].resize(n);
-      REQUIRE(system.rates(at.data(), side[static_cast<std::size_t>(k)].data()));
+      REQUIRE(system.rates(0.0, at.data(), side[static_cast<std::size_t>(k)].data()));
     }
     // Of the sites the rows hop a thousand times a second to and fro, which no difference resolves.
     for (std::size_t j = 0; j < 6; ++j) {

@@ -94,7 +94,7 @@ TEST_CASE("start-up: it stops where it is told to") {
   reactor::StartUpOptions options;
   options.interrupted = [&] { return ++asked > 3; };
   const auto stopped = solver.start_up(c.point, options, nullptr);
-  CHECK(stopped.status == reactor::SolveStatus::not_settled);
+  CHECK(stopped.status == reactor::SolveStatus::stopped);
   CHECK(std::isnan(stopped.quantities.at(0)));
   CHECK_FALSE(stopped.message.empty());
 }

@@ -10,7 +10,10 @@
 using namespace tandem;
 using reactor::LinearAlgebra;
 using reactor::Method;
+using reactor::solve::Ending;
 using reactor::solve::make_stepper;
+using reactor::solve::Passing;
+using reactor::solve::Stepper;
 
 namespace {
 
@@ -20,24 +23,27 @@ class FillingTank final : public reactor::solve::MatrixSystem {
   static constexpr double full_at = 0.75;
 
   [[nodiscard]] std::size_t size() const override { return 1; }
-  [[nodiscard]] bool rates(const double* y, double* dydt) override {
+  [[nodiscard]] bool rates(double, const double* y, double* dydt) override {
     *dydt = full_ ? -*y : 1.0;
     return true;
   }
-  void assemble(const double*) override { slope_ = full_ ? -1.0 : 0.0; }
+  void assemble(double, const double*) override { slope_ = full_ ? -1.0 : 0.0; }
   [[nodiscard]] bool factor(double gamma) override {
     matrix_ = 1.0 - gamma * slope_;
     return true;
   }
   void solve(double* b) override { *b /= matrix_; }
   [[nodiscard]] std::size_t events() const override { return 1; }
-  void events(const double* y, double* values) const override {
+  void events(double, const double* y, double* values) const override {
     *values = full_ ? 1.0 : 1.0 - *y / full_at;
   }
-  void pass_event(std::size_t) override { full_ = true; }
+  [[nodiscard]] Passing pass_event(double, std::size_t) override {
+    full_ = true;
+    return Passing::goes_on;
+  }
   void scales(double* scale) const override { *scale = 1.0; }
   [[nodiscard]] std::string state_name(std::size_t) const override { return "powder"; }
-  [[nodiscard]] bool jacobian(const double*, double* columns) override {
+  [[nodiscard]] bool jacobian(double, const double*, double* columns) override {
     *columns = full_ ? -1.0 : 0.0;
     return true;
   }
@@ -53,12 +59,12 @@ class FillingTank final : public reactor::solve::MatrixSystem {
 class Decay final : public reactor::solve::StiffSystem {
  public:
   [[nodiscard]] std::size_t size() const override { return 2; }
-  [[nodiscard]] bool rates(const double* y, double* dydt) override {
+  [[nodiscard]] bool rates(double, const double* y, double* dydt) override {
     dydt[0] = -y[0] * y[0];
     dydt[1] = -y[0] * y[1];
     return true;
   }
-  void assemble(const double* y) override {
+  void assemble(double, const double* y) override {
     a_ = y[0];
     b_ = y[1];
   }
@@ -71,14 +77,54 @@ class Decay final : public reactor::solve::StiffSystem {
     x[1] = (x[1] - gamma_ * b_ * x[0]) / (1.0 + gamma_ * a_);
   }
   [[nodiscard]] std::size_t events() const override { return 0; }
-  void events(const double*, double*) const override {}
-  void pass_event(std::size_t) override {}
+  void events(double, const double*, double*) const override {}
+  [[nodiscard]] Passing pass_event(double, std::size_t) override { return Passing::goes_on; }
   void scales(double* scale) const override { scale[0] = scale[1] = 1.0; }
   [[nodiscard]] std::string state_name(std::size_t) const override { return "amount"; }
 
  private:
   double a_ = 0.0, b_ = 0.0, gamma_ = 0.0;
 };
+
+/// y' = -1e3 (y - sin t) + cos t, which is sin t from 0.
+class Driven final : public reactor::solve::MatrixSystem {
+ public:
+  [[nodiscard]] std::size_t size() const override { return 1; }
+  [[nodiscard]] bool rates(double t, const double* y, double* dydt) override {
+    *dydt = -pull * (*y - std::sin(t)) + std::cos(t);
+    return true;
+  }
+  void assemble(double, const double*) override {}
+  [[nodiscard]] bool factor(double gamma) override {
+    matrix_ = 1.0 + gamma * pull;
+    return true;
+  }
+  void solve(double* b) override { *b /= matrix_; }
+  [[nodiscard]] bool depends_on_time() const override { return true; }
+  void slope_by_time(double t, const double*, double* slope) override {
+    *slope = pull * std::cos(t) - std::sin(t);
+  }
+  [[nodiscard]] std::size_t events() const override { return 1; }
+  /// At t = 1.5, whatever the state.
+  void events(double t, const double*, double* values) const override { *values = 1.5 - t; }
+  [[nodiscard]] Passing pass_event(double, std::size_t) override { return Passing::ends; }
+  void scales(double* scale) const override { *scale = 1.0; }
+  [[nodiscard]] std::string state_name(std::size_t) const override { return "amount"; }
+  [[nodiscard]] bool jacobian(double, const double*, double* columns) override {
+    *columns = -pull;
+    return true;
+  }
+  void mark_counters(char* marks) const override { *marks = 0; }
+
+ private:
+  static constexpr double pull = 1e3;
+  double matrix_ = 1.0;
+};
+
+[[nodiscard]] bool go(Stepper& stepper, double time) {
+  reactor::Budget budget{.steps = 100000};
+  return stepper.advance(time, budget) == Ending::arrived;
+}
 
 }  // namespace
 
@@ -87,11 +133,11 @@ TEST_CASE("steppers: a stiff linear system in closed form, each integrator, each
   for (const auto& choice : reactor::all_solvers()) {
     tests::LinearSystem system;
     const std::array<double, 3> start{};
-    const auto made = make_stepper(choice, system, start, tolerance, 100000);
+    const auto made = make_stepper(choice, system, start, tolerance);
     for (const double t : {1e-4, 0.5, 2.0}) {
       INFO(reactor::name_of(choice)
            << " at " << tolerance << " to " << t << ": " << made.stepper->message());
-      REQUIRE(made.stepper->advance(t));
+      REQUIRE(go(*made.stepper, t));
       CHECK(made.stepper->time() >= t);
       const auto exact = tests::LinearSystem::exact(t);
       for (std::size_t i = 0; i < 3; ++i) {
@@ -106,8 +152,8 @@ TEST_CASE("steppers: counts of work say what a method does") {
   for (const auto& choice : reactor::all_solvers()) {
     tests::LinearSystem system;
     const std::array<double, 3> start{};
-    const auto made = make_stepper(choice, system, start, 1e-5, 100000);
-    REQUIRE(made.stepper->advance(1.0));
+    const auto made = make_stepper(choice, system, start, 1e-5);
+    REQUIRE(go(*made.stepper, 1.0));
     const auto c = made.stepper->counts();
     INFO(reactor::name_of(choice));
     CHECK(c.steps > 0);
@@ -129,11 +175,11 @@ TEST_CASE("steppers: a tank that fills changes its rates at that instant") {
     FillingTank system;
     const double start = 0.0;
     constexpr double tolerance = 1e-7;
-    const auto made = make_stepper(choice, system, {&start, 1}, tolerance, 100000);
+    const auto made = make_stepper(choice, system, {&start, 1}, tolerance);
     INFO(reactor::name_of(choice) << ": " << made.stepper->message());
-    REQUIRE(made.stepper->advance(0.5));
+    REQUIRE(go(*made.stepper, 0.5));
     CHECK(made.stepper->state()[0] == Approx(0.5).epsilon(1e-9));
-    REQUIRE(made.stepper->advance(2.0));
+    REQUIRE(go(*made.stepper, 2.0));
     const double exact = FillingTank::full_at * std::exp(-(2.0 - FillingTank::full_at));
     CHECK(made.stepper->state()[0] == Approx(exact).epsilon(100.0 * tolerance));
   }
@@ -144,7 +190,7 @@ TEST_CASE("steppers: the Rosenbrock method is of order four") {
     Decay system;
     const std::array<double, 2> start{1.0, 1.0};
     reactor::solve::RosenbrockStepper stepper(system, start, {.fixed_step = h});
-    REQUIRE(stepper.advance(2.0));
+    REQUIRE(go(stepper, 2.0));
     CHECK(stepper.counts().steps == std::lround(2.0 / h));
     return std::max(std::abs(stepper.state()[0] - 1.0 / 3.0),
                     std::abs(stepper.state()[1] - 1.0 / 3.0));
@@ -161,12 +207,49 @@ TEST_CASE("steppers: one that runs out of steps says so, and when") {
   for (const auto& choice : reactor::all_solvers()) {
     tests::LinearSystem system;
     const std::array<double, 3> start{};
-    const auto made = make_stepper(choice, system, start, 1e-8, 20);
+    const auto made = make_stepper(choice, system, start, 1e-8);
+    reactor::Budget budget{.steps = 20};
     INFO(reactor::name_of(choice));
-    REQUIRE_FALSE(made.stepper->advance(1e3));
+    REQUIRE(made.stepper->advance(1e3, budget) == Ending::out_of_steps);
+    CHECK(budget.steps <= 0);
     CHECK(made.stepper->reason() == "more steps than allowed");
     CHECK(made.stepper->message().find("worst: state ") != std::string::npos);
     CHECK(made.stepper->time() < 1e3);
     CHECK(made.stepper->counts().steps <= 21);
+  }
+}
+
+TEST_CASE("steppers: rates that depend on time, and an event at a time that ends the integration") {
+  for (const auto& choice : reactor::all_solvers()) {
+    Driven system;
+    const double start = 0.0;
+    constexpr double tolerance = 1e-6;
+    const auto made = make_stepper(choice, system, {&start, 1}, tolerance);
+    INFO(reactor::name_of(choice) << ": " << made.stepper->message());
+    REQUIRE(go(*made.stepper, 1.0));
+    CHECK(made.stepper->state()[0] == Approx(std::sin(1.0)).epsilon(100.0 * tolerance));
+    reactor::Budget budget;
+    REQUIRE(made.stepper->advance(2.0, budget) == Ending::at_event);
+    CHECK(made.stepper->event() == 0);
+    CHECK(made.stepper->time() == Approx(1.5).epsilon(1e-9));
+    CHECK(made.stepper->state()[0] == Approx(std::sin(1.5)).epsilon(100.0 * tolerance));
+  }
+}
+
+TEST_CASE("steppers: all are stopped inside an advance, and give up when their time is over") {
+  for (const auto& choice : reactor::all_solvers()) {
+    tests::LinearSystem system;
+    const std::array<double, 3> start{};
+    const auto made = make_stepper(choice, system, start, 1e-8);
+    INFO(reactor::name_of(choice));
+    reactor::Budget budget;
+    int asked = 0;
+    REQUIRE(made.stepper->advance(1e3, budget, [&] { return ++asked > 30; }) == Ending::stopped);
+    CHECK(asked == 31);
+    CHECK(made.stepper->reason() == "stopped");
+    CHECK(made.stepper->time() < 1e3);
+    const auto again = make_stepper(choice, system, start, 1e-8);
+    reactor::Budget none{.processor_time = 0.0};
+    REQUIRE(again.stepper->advance(1e3, none) == Ending::out_of_time);
   }
 }

@@ -30,7 +30,7 @@ class LinearSystem final : public reactor::solve::MatrixSystem {
   }
 
   [[nodiscard]] std::size_t size() const override { return 3; }
-  [[nodiscard]] bool rates(const double* y, double* dydt) override {
+  [[nodiscard]] bool rates(double, const double* y, double* dydt) override {
     const double a = y[0] - 1.0;
     const double b = y[1] - 2.0;
     dydt[0] = entry(0, 0) * a + entry(0, 1) * b;
@@ -38,7 +38,7 @@ class LinearSystem final : public reactor::solve::MatrixSystem {
     dydt[2] = y[0];
     return true;
   }
-  void assemble(const double*) override {}
+  void assemble(double, const double*) override {}
   [[nodiscard]] bool factor(double gamma) override {
     gamma_ = gamma;
     return true;
@@ -55,13 +55,15 @@ class LinearSystem final : public reactor::solve::MatrixSystem {
     x[2] += gamma_ * first;
   }
   [[nodiscard]] std::size_t events() const override { return 0; }
-  void events(const double*, double*) const override {}
-  void pass_event(std::size_t) override {}
+  void events(double, const double*, double*) const override {}
+  [[nodiscard]] reactor::solve::Passing pass_event(double, std::size_t) override {
+    return reactor::solve::Passing::goes_on;
+  }
   void scales(double* scale) const override { scale[0] = scale[1] = scale[2] = 1.0; }
   [[nodiscard]] std::string state_name(std::size_t i) const override {
     return "state " + std::to_string(i + 1);
   }
-  [[nodiscard]] bool jacobian(const double*, double* columns) override {
+  [[nodiscard]] bool jacobian(double, const double*, double* columns) override {
     for (std::size_t k = 0; k < 9; ++k) columns[k] = 0.0;
     for (std::size_t k = 0; k < 2; ++k) {
       for (std::size_t i = 0; i < 2; ++i) columns[3 * k + i] = entry(i, k);

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "reactor/solve/chain_system.hpp"
-#include "reactor/solve/integrator.hpp"
+#include "reactor/solve/cvode_stepper.hpp"
 #include "reactor/solve/steady.hpp"
 
 namespace tandem::tests {
@@ -50,11 +50,13 @@ TrainState<M> started_up(const reactor::Train& train, const reactor::OperatingPo
     reactor::pack<M>(tank, to);
     to += reactor::tank_size<M>(tank);
   }
-  reactor::solve::Integrator integrator(system, y, {.relative_tolerance = relative_tolerance});
-  const bool done = integrator.advance(times * hold_up_times);
-  INFO(integrator.message());
-  REQUIRE(done);
-  system.load(integrator.state().data());
+  const auto stepper =
+      reactor::solve::make_cvode(system, y, {.relative_tolerance = relative_tolerance});
+  reactor::Budget budget;
+  const auto ending = stepper->advance(times * hold_up_times, budget);
+  INFO(stepper->message());
+  REQUIRE(ending == reactor::solve::Ending::arrived);
+  system.load(stepper->state().data());
   chain.evaluate(conditions);
   return {chain.state, chain.flows, steady.masses};
 }
@@ -88,11 +90,12 @@ std::vector<double> temperatures_from(const reactor::Train& train,
   reactor::solve::ChainSystem<2> system(chain, conditions, 0.05, {});
   std::vector<double> y(system.size());
   reactor::pack<2>(chain.state[0], y.data());
-  reactor::solve::Integrator integrator(system, y, {.relative_tolerance = 1e-10});
+  const auto stepper = reactor::solve::make_cvode(system, y, {.relative_tolerance = 1e-10});
+  reactor::Budget budget;
   std::vector<double> temperatures;
   for (const double time : times) {
-    REQUIRE(integrator.advance(time));
-    system.load(integrator.state().data());
+    REQUIRE(stepper->advance(time, budget) == reactor::solve::Ending::arrived);
+    system.load(stepper->state().data());
     temperatures.push_back(chain.state[0].medium.temperature);
   }
   return temperatures;

@@ -11,7 +11,7 @@
 #include "reactor/initial_fluid.hpp"
 #include "reactor/refusals.hpp"
 #include "reactor/solve/chain_system.hpp"
-#include "reactor/solve/integrator.hpp"
+#include "reactor/solve/cvode_stepper.hpp"
 #include "reactor/solve/tank_chain.hpp"
 
 namespace tandem::tests {
@@ -66,9 +66,10 @@ inline bool comes_to_rest(const reactor::Train& train,
                                         conditions[0].feeds.potential_sites * time, {});
   std::vector<double> y(system.size());
   reactor::pack<2>(chain.state[0], y.data());
-  reactor::solve::Integrator integrator(system, y, {.relative_tolerance = 1e-8, .steps = 100000});
-  if (!integrator.advance(1e4 * time)) return false;
-  system.load(integrator.state().data());
+  const auto stepper = reactor::solve::make_cvode(system, y, {.relative_tolerance = 1e-8});
+  reactor::Budget budget{.steps = 100000};
+  if (stepper->advance(1e4 * time, budget) != reactor::solve::Ending::arrived) return false;
+  system.load(stepper->state().data());
   chain.evaluate(conditions);
   const auto& flow = chain.flows[0];
   const double fed = reactor::sum_of(flow.fed);
