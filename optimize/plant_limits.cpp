@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <variant>
+
+#include "reactor/properties/property_method.hpp"
 
 namespace tandem::optimize {
 
@@ -11,8 +12,7 @@ namespace {
 using reactor::StageKind;
 
 bool has_none(const reactor::Train& train) {
-  return train.batch ||
-         std::holds_alternative<reactor::ImposedConcentrations>(train.property_method);
+  return train.batch || train.property_method->concentrations_given();
 }
 
 }  // namespace

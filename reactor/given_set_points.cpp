@@ -1,5 +1,7 @@
 #include "reactor/given_set_points.hpp"
 
+#include "reactor/properties/property_method.hpp"
+
 namespace tandem::reactor {
 namespace {
 
@@ -37,7 +39,7 @@ when::When bit_of(StageKind kind) {
 }  // namespace
 
 when::When ways_of(const Train& train, const Stage& stage) {
-  const bool imposed = std::holds_alternative<ImposedConcentrations>(train.property_method);
+  const bool imposed = train.property_method->concentrations_given();
   const bool free = !train.batch && !imposed;
   const bool fed = free && stage.fluid_control == FluidControl::feeds;
   const bool cooled = free && stage.cooling.kind != CoolingKind::isothermal;

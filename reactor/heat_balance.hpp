@@ -5,6 +5,7 @@
 // beside, the polymer none.
 
 #include "kinetics/site_rates.hpp"
+#include "reactor/properties/pure_species.hpp"
 #include "reactor/stage_conditions.hpp"
 #include "reactor/tank_flow.hpp"
 #include "reactor/tank_fluid.hpp"
@@ -102,7 +103,8 @@ template <class T, class S, int M>
                      [&](T& n, const T& concentration) { n = volume * concentration; });
   }
   return powder + heat_capacity_of(cp, split.liquid) + heat_capacity_of(cp, split.vapour) +
-         residual_heat_capacity(*c.train, *c.design, temperature, f.fluid.pressure, split);
+         residual_heat_capacity(*c.train, *c.design,
+                                FluidPhases<T>{temperature, f.fluid.pressure, split});
 }
 
 /// Rates of temperature and coolant where they are states; the duty, until here the surplus, becomes what

@@ -19,8 +19,10 @@ template <class T, class S, int M>
 /// The phases that one second's feeds make beside no polymer, mol and m3.
 template <class T, class S, int M>
 [[nodiscard]] PhaseSplit<T> split_of_feeds(const StageConditions<S, M>& c, const Inflow<T, M>& in) {
-  return phase_split(*c.train, *c.design, T(c.point[Setting::temperature]),
-                     T(c.point[Setting::pressure]), all_fed(c, in), PolymerContent<T>{});
+  return phase_split(
+      *c.train, *c.design,
+      FluidContents<T>{T(c.point[Setting::temperature]), T(c.point[Setting::pressure]),
+                       all_fed(c, in), PolymerContent<T>{}});
 }
 
 /// Moles in one tank that holds `powder` [kg] of polymer; `in` is what it gets beside its feeds. NaN where

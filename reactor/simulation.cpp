@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "reactor/product.hpp"
-#include "reactor/properties/property_method.hpp"
+#include "reactor/properties/fluids.hpp"
 #include "reactor/solve/modes.hpp"
 #include "reactor/solve/simulation_model.hpp"
 #include "reactor/solve/train_model.hpp"

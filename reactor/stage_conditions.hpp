@@ -8,8 +8,7 @@
 
 #include "kinetics/site_constants.hpp"
 #include "reactor/lift.hpp"
-#include "reactor/properties/property_method.hpp"
-#include "reactor/train.hpp"
+#include "reactor/properties/fluids.hpp"
 
 namespace tandem::reactor {
 
@@ -41,7 +40,7 @@ struct StageConditions {
   bool boils_at_state =
       false;            ///< the pressure is the bubble pressure at a temperature that is a state
   StageFluid<S> fluid;  ///< where isothermal: at the set points; none where run by feeds
-  HeldTemperature<S> held;  ///< where isothermal and run by feeds
+  std::shared_ptr<const HeldTemperature> held;  ///< where isothermal and run by feeds
   Feeds<S> feeds;
   S donor_ratio{};  ///< mol donor fed per mol titanium fed, up to this stage
   std::vector<kinetics::SiteConstants<S, M, S>> constants;  ///< [site type], where isothermal
@@ -94,7 +93,10 @@ void hold_at(StageConditions<S, M>& c, const S& temperature, const StageFluid<S>
   c.isothermal = true;
   c.point[Setting::temperature] = temperature;
   c.fluid = fluid;
-  if (c.by_feeds) c.held = held_temperature(*c.train, temperature);
+  c.held = nullptr;
+  if (c.by_feeds && !has_slopes(temperature)) {
+    c.held = c.train->property_method->hold(*c.train, value_of(temperature));
+  }
   c.constants.clear();
   const auto place = [&](const kinetics::BasicPower<S>& power) {
     return kinetics::note<M>(power, c.powers);
@@ -147,7 +149,7 @@ template <class S, int M>
     c.stage = s;
     c.point = p;
     c.lift = lift;
-    c.imposed = std::holds_alternative<ImposedConcentrations>(train.property_method);
+    c.imposed = train.property_method->concentrations_given();
     c.slurry_basis = catalyst.basis == kinetics::Basis::slurry && !c.imposed;
     c.by_feeds = stage.fluid_control == FluidControl::feeds && !c.imposed;
     c.isothermal = stage.cooling.kind == CoolingKind::isothermal;

@@ -8,6 +8,7 @@
 #include "reactor/bed_margins.hpp"
 #include "reactor/leaving_polymer.hpp"
 #include "reactor/product_quantities.hpp"
+#include "reactor/properties/pure_species.hpp"
 
 namespace tandem::reactor {
 

@@ -8,12 +8,6 @@
 
 namespace tandem::reactor {
 
-template <class T>
-struct TankFluid {
-  StageFluid<T> fluid;
-  PhaseSplit<T> split;  ///< of a stage run by feeds
-};
-
 /// An iteration may leave an amount a rounding below 0, which phases do not know; its slopes stay.
 template <class T>
 [[nodiscard]] T not_below_zero(const T& x) {
@@ -51,9 +45,12 @@ template <class T, class S, int M>
     const T pressure(c.point[Setting::pressure]);
     BySpecies<T> moles;
     for_each_species(moles, medium.fluid, [](T& n, const T& x) { n = not_below_zero(x); });
-    f.split = phase_split(*c.train, *c.design, medium.temperature, pressure, moles,
-                          polymer_content(c, masses, medium, totals), c.held);
-    f.fluid = fluid_of(*c.train, *c.design, medium.temperature, pressure, f.split, c.held);
+    // What is held has no slopes, whatever the state's number carries.
+    const T temperature = c.isothermal ? T(c.point[Setting::temperature]) : medium.temperature;
+    f = contents_fluid(
+        *c.train, *c.design,
+        FluidContents<T>{temperature, pressure, moles, polymer_content(c, masses, medium, totals)},
+        c.held.get());
   } else if (c.isothermal) {
     f.fluid = fluid_as<T>(c.fluid);
   } else {
@@ -64,7 +61,7 @@ template <class T, class S, int M>
   }
   if constexpr (!std::is_same_v<S, double>) {
     // An equation of state knows moles sorbed per mole of units; the train's plain density makes them a volume's.
-    if (std::holds_alternative<EquationOfState>(c.train->property_method)) {
+    if (c.train->property_method->sorbed_by_units()) {
       const S slopes = masses.polymer.density / c.train->polymer.density;
       for_each_species(f.fluid.sorbed, f.fluid.sorbed, [&](T& s, const T&) { s *= slopes; });
       f.fluid.sorbed_enthalpy *= slopes;

@@ -5,15 +5,15 @@
 #include <array>
 #include <cstddef>
 #include <limits>
+#include <memory>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "kinetics/catalyst.hpp"
 #include "kinetics/particle_limits.hpp"
 #include "reactor/limits.hpp"
 #include "reactor/operating_point.hpp"
-#include "reactor/properties/equation_of_state.hpp"
+#include "reactor/properties/property_methods.hpp"
 
 namespace tandem::reactor {
 
@@ -87,14 +87,6 @@ struct Stage {
   kinetics::Chemistry chemistry;   ///< the catalyst's, with this stage's overrides
 };
 
-/// Concentrations at the sites given by the job; for checking kinetics by themselves.
-struct ImposedConcentrations {};
-
-/// Correlations for quick studies (docs/model.md, section 4); representative.
-struct Correlations {};
-
-using PropertyMethod = std::variant<ImposedConcentrations, Correlations, EquationOfState>;
-
 /// What the polymer does with fluids and volumes, whatever the property method.
 template <class S>
 struct BasicPolymerProperties {
@@ -112,7 +104,7 @@ using PolymerProperties = BasicPolymerProperties<double>;
 struct Train {
   kinetics::Catalyst catalyst;
   std::vector<Stage> stages;
-  PropertyMethod property_method = Correlations{};
+  std::shared_ptr<const PropertyMethod> property_method = correlations_method();  ///< never null
   PolymerProperties polymer;
   bool batch = false;  ///< one closed vessel, the stages one after another in it
   Limits limits;

@@ -22,19 +22,13 @@ struct VolumeSlopes {
   Totals<double, M> polymer;
 };
 
-/// Slopes by the correlations, whose phases keep their densities: [0] of the slurry, [1] of all.
+/// Slopes by a method that has them in closed form: [0] of the slurry, [1] of all.
 template <class S, int M>
-[[nodiscard]] std::array<VolumeSlopes<M>, 2> correlated_slopes(const StageConditions<S, M>& c,
-                                                               const Masses& masses,
-                                                               double temperature,
-                                                               const PhaseSplit<double>& split) {
+[[nodiscard]] std::array<VolumeSlopes<M>, 2> slopes_of_gains(const StageConditions<S, M>& c,
+                                                             const Masses& masses,
+                                                             const VolumeGains& gains) {
   const bool bed = c.design->kind == StageKind::gas_bed;
-  const double pressure = value_of(c.point[Setting::pressure]);
-  const correlations::AtTemperature<double> at =
-      c.held ? correlations::plain(*c.held)
-             : correlations::at_temperature(c.train->catalyst, temperature);
   const double density = masses.polymer.density;
-  const auto gains = correlations::volume_gains(*c.design, at, pressure, split, density);
   std::array<VolumeSlopes<M>, 2> slopes;
   slopes[0].fluid = species_as<double, M>(gains.liquid);
   // Beside the amorphous polymer stands the crystalline; what the copolymer sorbs more counts as more of it.
@@ -52,7 +46,7 @@ template <class S, int M>
   return slopes;
 }
 
-/// Slopes at the values of a state, with an equation of state exact: [0] of the slurry, [1] of all. They serve the
+/// Slopes at the values of a state, exact: [0] of the slurry, [1] of all. They serve the
 /// control alone, whose volumes at rest do not depend on them.
 template <class S, class T, int M>
 [[nodiscard]] std::array<VolumeSlopes<M>, 2> volume_slopes(const StageConditions<S, M>& c,
@@ -60,8 +54,11 @@ template <class S, class T, int M>
                                                            const Medium<T, M>& medium,
                                                            const Totals<T, M>& totals,
                                                            const PhaseSplit<T>& now) {
-  if (std::holds_alternative<Correlations>(c.train->property_method)) {
-    return correlated_slopes(c, masses, value_of(medium.temperature), split_as<double>(now));
+  const double temperature = value_of(medium.temperature);
+  const double pressure = value_of(c.point[Setting::pressure]);
+  if (const auto gains = c.train->property_method->volume_gains(
+          {*c.train, *c.design, c.held.get()}, {temperature, pressure, split_as<double>(now)})) {
+    return slopes_of_gains(c, masses, *gains);
   }
   using D = Dual<static_cast<int>(species_count<M> + totals_size<M>)>;
   constexpr int all = static_cast<int>(kinetics::max_monomers);
@@ -69,13 +66,13 @@ template <class S, class T, int M>
   const auto variable = [&](D& x, const T& v) { x = D::variable(value_of(v), direction++); };
   Medium<D, M> m;
   for_each_species(m.fluid, medium.fluid, variable);
-  m.temperature = D(value_of(medium.temperature));
   m.cocatalyst = D(value_of(medium.cocatalyst));
   Totals<D, M> t;
   for_each_number(t, totals, variable);
   const PhaseSplit<D> split =
-      phase_split(*c.train, *c.design, m.temperature, D(value_of(c.point[Setting::pressure])),
-                  species_as<D, all>(m.fluid), polymer_content(c, masses, m, t));
+      phase_split(*c.train, *c.design,
+                  FluidContents<D>{D(temperature), D(pressure), species_as<D, all>(m.fluid),
+                                   polymer_content(c, masses, m, t)});
   const HeldVolumes<D> volumes = held_volumes(c, masses, t, split);
   std::array<VolumeSlopes<M>, 2> slopes;
   for (std::size_t a = 0; a < 2; ++a) {

@@ -117,20 +117,21 @@ void build_property_method(const Merged& merged, const Context& context, reactor
   const bool given = gives_properties(merged);
   const Parameters parameters =
       given ? parameters_of(merged, faults) : reactor::pc_saft::default_parameters();
-  if (context.method == imposed) train.property_method = reactor::ImposedConcentrations{};
-  if (context.method_word == "correlations") train.property_method = reactor::Correlations{};
-  if (context.method_word != "pc-saft" || merged.sound("monomers") == nullptr ||
-      train.catalyst.monomers.size() > kinetics::max_monomers)
-    return;
-  // What is wrong with a file has been said; what its set misses for it would be said in vain.
-  if (given && faults.count() > 0) return;
-  for (kinetics::Monomer& monomer : train.catalyst.monomers)
-    for (const auto& component : parameters.components)
-      if (component.name == monomer.name) monomer.heat_capacity = component.heat_capacity;
+  const reactor::PropertyMethodChoice* choice = reactor::find_property_method(context.method_word);
+  if (choice == nullptr) return;
+  if (choice->reads_parameters) {
+    // What is wrong with a file has been said; what its set misses for it would be said in vain.
+    if (merged.sound("monomers") == nullptr ||
+        train.catalyst.monomers.size() > kinetics::max_monomers || (given && faults.count() > 0))
+      return;
+    for (kinetics::Monomer& monomer : train.catalyst.monomers)
+      for (const auto& component : parameters.components)
+        if (component.name == monomer.name) monomer.heat_capacity = component.heat_capacity;
+  }
   std::string error;
-  auto equation = reactor::EquationOfState::make(parameters, train.catalyst, error);
-  if (equation) {
-    train.property_method = std::move(*equation);
+  auto method = choice->make(parameters, train.catalyst, error);
+  if (method != nullptr) {
+    train.property_method = std::move(method);
     return;
   }
   const Leaf* file = merged.find("properties");

@@ -7,6 +7,7 @@
 
 #include "app/keys/key_table.hpp"
 #include "optimize/objective.hpp"
+#include "reactor/properties/property_methods.hpp"
 #include "reactor/setting_table.hpp"
 
 namespace tandem::app {
@@ -110,6 +111,12 @@ Key row_of(const toml::table& row, Key key) {
   take(row, "low", key.low);
   take(row, "high", key.high);
   take(row, "words", key.words);
+  if (key.words == "@property_methods") {
+    key.words.clear();
+    for (const auto& method : reactor::property_methods())
+      key.words += (key.words.empty() ? "" : "|") + std::string(method.name);
+    key.fallback = '"' + key.words.substr(0, key.words.find('|')) + '"';
+  }
   take(row, "example", key.example);
   take(row, "kind", kind_words, key.kind);
   take(row, "dimension", dimension_words, key.dimension);

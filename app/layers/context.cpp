@@ -1,13 +1,14 @@
 #include "app/layers/context.hpp"
-#include "kinetics/species.hpp"
 
 #include <string_view>
 #include <utility>
 
+#include "kinetics/species.hpp"
+#include "reactor/properties/property_methods.hpp"
+
 namespace tandem::app {
 namespace {
 
-constexpr std::string_view default_method = "pc-saft";  ///< of the key table
 constexpr std::size_t most_names = 64;  ///< names that are looked at; more are a fault anyway
 
 std::vector<std::string> texts_of(const Value& value) {
@@ -70,12 +71,13 @@ Context context_of(const Merged& merged, const std::vector<Layer>& layers) {
     return text(path) == second ? bit_of_second : bit_of_first | bit_of_second;
   };
   context.operation = either("operation", "continuous", continuous, "batch", batch);
-  context.method_word = merged.find("property_method") == nullptr ? std::string(default_method)
-                                                                  : text("property_method");
-  const bool known = context.method_word == "pc-saft" || context.method_word == "correlations";
-  context.method = known                              ? computed
-                   : context.method_word == "imposed" ? imposed
-                                                      : computed | imposed;
+  context.method_word = merged.find("property_method") == nullptr
+                            ? std::string(reactor::property_methods().front().name)
+                            : text("property_method");
+  const auto* choice = reactor::find_property_method(context.method_word);
+  context.method = choice == nullptr              ? computed | imposed
+                   : choice->concentrations_given ? imposed
+                                                  : computed;
   if (const Leaf* monomers = merged.find("monomers"))
     for (std::string& name : texts_of(monomers->value))
       if (kinetics::find_monomer(name) != nullptr && kinetics::find_monomer(name)->name == name)

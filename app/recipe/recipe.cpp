@@ -32,11 +32,7 @@ std::string status_of(const Recipe& recipe) {
 }
 
 std::string name_of_properties(const Report& report) {
-  const reactor::PropertyMethod& method = report.job.train.property_method;
-  if (const auto* set = std::get_if<reactor::EquationOfState>(&method))
-    return "PC-SAFT, " + one_line(set->source);
-  return std::holds_alternative<reactor::Correlations>(method) ? "correlations"
-                                                               : "imposed concentrations";
+  return one_line(reactor::description(*report.job.train.property_method));
 }
 
 void add_provenance(const Report& report, Recipe& recipe) {

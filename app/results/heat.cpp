@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "reactor/properties/property_method.hpp"
 #include "reactor/train_solver.hpp"
 
 namespace tandem::app {
@@ -83,7 +84,7 @@ std::optional<Heat> heat_of(const Job& job, const optimize::Answer& answer,
                             const reactor::Stop& stop) {
   const reactor::Train& train = job.train;
   if (train.batch || answer.simulated.status != SolveStatus::solved ||
-      std::holds_alternative<reactor::ImposedConcentrations>(train.property_method)) {
+      train.property_method->concentrations_given()) {
     return {};
   }
   Heat heat;

@@ -43,13 +43,6 @@ std::string catalyst_text(const kinetics::Catalyst& catalyst) {
                      monomers, catalyst.measured ? "measured" : "representative, not measured");
 }
 
-std::string properties_text(const reactor::PropertyMethod& method) {
-  if (std::holds_alternative<reactor::ImposedConcentrations>(method))
-    return "imposed concentrations at the sites";
-  const auto* equation = std::get_if<reactor::EquationOfState>(&method);
-  return equation == nullptr ? "correlations, for quick studies" : "PC-SAFT: " + equation->source;
-}
-
 void add(Lines& lines, std::string_view label, const std::string& text) {
   const std::string line = "  " + fit(label, 10) + ' ' + one_line(text);
   append(lines, at_most(wrap(line, screen_columns, 13), 6, "lines"));
@@ -79,7 +72,7 @@ std::string check_screen(const Job& job) {
                   screen_columns)};
   add(lines, "train", train_text(job.train));
   add(lines, "catalyst", catalyst_text(job.train.catalyst));
-  add(lines, "properties", properties_text(job.train.property_method));
+  add(lines, "properties", reactor::description(*job.train.property_method));
   add(lines, "claims", claims_text(job));
   for (const optimize::Band& band : job.bands) {
     add(lines, &band == &job.bands.front() ? "bands" : "",

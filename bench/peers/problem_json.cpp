@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "reactor/properties/correlations.hpp"
+#include "reactor/properties/correlations/fluid.hpp"
 
 namespace tandem::peers {
 
@@ -18,6 +18,10 @@ namespace correlations = reactor::correlations;
 [[noreturn]] void give_up(const char* why) {
   std::fprintf(stderr, "peers: %s\n", why);
   std::exit(4);
+}
+
+const correlations::AtTemperature<double>& held(const Conditions& c) {
+  return static_cast<const correlations::HeldCorrelations&>(*c.held).at;
 }
 
 json by_species(const reactor::BySpecies<double>& n) {
@@ -142,7 +146,7 @@ json loop_json(const Conditions& c) {
   json j = stage_json(c);
   j["slurry_volume"] = c.slurry_volume;
   j["solids_enrichment"] = c.design->solids_enrichment;
-  j["molar_density"] = correlations::liquid_molar_density(c.design->kind, *c.held,
+  j["molar_density"] = correlations::liquid_molar_density(c.design->kind, held(c),
                                                           c.point[reactor::Setting::pressure]);
   return j;
 }
@@ -150,8 +154,8 @@ json loop_json(const Conditions& c) {
 /// A gas bed over sorbing polymer, its powder held. Equations (43), (46), (47), (54).
 json bed_json(const Conditions& c) {
   const kinetics::Catalyst& catalyst = c.train->catalyst;
-  const auto& S = c.held->sorption;
-  const auto& K = c.held->volatility;
+  const auto& S = held(c).sorption;
+  const auto& K = held(c).volatility;
   json lambda;
   json critical_temperature;
   json critical_pressure;
@@ -162,10 +166,10 @@ json bed_json(const Conditions& c) {
     acentric_factor.push_back(g.acentric_factor);
   };
   for (std::size_t i = 0; i < monomers; ++i) {
-    lambda.push_back(c.held->saturated / (S.monomer[i] * K.monomer[i] * c.held->vapour_pressure));
+    lambda.push_back(held(c).saturated / (S.monomer[i] * K.monomer[i] * held(c).vapour_pressure));
     gas(correlations::find_monomer(catalyst.monomers[i].name)->gas);
   }
-  lambda.push_back(c.held->saturated / (S.hydrogen * K.hydrogen * c.held->vapour_pressure));
+  lambda.push_back(held(c).saturated / (S.hydrogen * K.hydrogen * held(c).vapour_pressure));
   gas(correlations::hydrogen_gas());
   gas(correlations::propane_gas());
   gas(correlations::nitrogen_gas());

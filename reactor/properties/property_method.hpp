@@ -1,124 +1,194 @@
 #pragma once
 
-// The one door to the property methods. A new method is an alternative of PropertyMethod and a line here.
+// A property method: what a fluid is like at a temperature, a pressure and a composition. Each method is one value
+// of a class of its own, in a source file of its own (correlations/, equation_of_state/, imposed.cpp), and stands in
+// the list of property_methods.hpp.
+//
+// A method is written once, on a generic scalar, and compiled on three: double, and two widths of duals. fluids.hpp
+// lifts its answers to any other scalar by the chain rule. To write one: see method_of.hpp.
 
+#include <array>
+#include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
-#include <variant>
+#include <string_view>
+#include <type_traits>
 
-#include "reactor/properties/correlations.hpp"
-#include "reactor/properties/eos_feeds.hpp"
-#include "reactor/properties/eos_set_points.hpp"
-#include "reactor/properties/imposed.hpp"
-#include "reactor/properties/phase_split.hpp"
-#include "reactor/train.hpp"
+#include "kinetics/dual.hpp"
+#include "reactor/operating_point.hpp"
+#include "reactor/properties/stage_fluid.hpp"
 
 namespace tandem::reactor {
 
-/// The fluid that holds a stage's set points, by the train's property method.
+struct Stage;
+struct Train;
+
+/// What a method makes once of a temperature that does not move. Each method knows its own.
+struct HeldTemperature {
+  HeldTemperature() = default;
+  HeldTemperature(const HeldTemperature&) = delete;
+  HeldTemperature& operator=(const HeldTemperature&) = delete;
+  virtual ~HeldTemperature() = default;
+};
+
+/// Where a fluid is. `held`, if there is one, is what the method made of the temperature asked for, which then has no
+/// slopes.
+struct FluidPlace {
+  const Train& train;
+  const Stage& stage;
+  const HeldTemperature* held = nullptr;
+};
+
+/// Moles beside polymer at a temperature [K] and a pressure [Pa].
 template <class T>
-[[nodiscard]] StageFluid<T> stage_fluid(const Train& train, const Stage& stage,
-                                        const StagePoint<T>& point) {
-  if (std::holds_alternative<ImposedConcentrations>(train.property_method)) {
-    return imposed::stage_fluid(train.catalyst, point);
-  }
-  if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
-    return eos::stage_fluid(*eos, train, stage, point);
-  }
-  return correlations::stage_fluid(train.catalyst, stage, point);
-}
+struct FluidContents {
+  T temperature{};
+  T pressure{};
+  BySpecies<T> moles;  ///< mol
+  PolymerContent<T> polymer;
+};
 
-/// What a property method takes of a temperature that is held, made once: nothing where it makes it anew each time.
-template <class S>
-using HeldTemperature = std::optional<correlations::AtTemperature<S>>;
-template <class S>
-[[nodiscard]] HeldTemperature<S> held_temperature(const Train& train, const S& temperature) {
-  if (!std::holds_alternative<Correlations>(train.property_method)) return std::nullopt;
-  return correlations::at_temperature(train.catalyst, temperature);
-}
-
-/// The phases that n [mol] make at temperature [K] and pressure [Pa] in a stage run by feeds; `held` where the
-/// temperature is.
-template <class T, class S = T>
-[[nodiscard]] PhaseSplit<T> phase_split(const Train& train, const Stage& stage,
-                                        const T& temperature, const T& pressure,
-                                        const BySpecies<T>& n, const PolymerContent<T>& polymer,
-                                        const HeldTemperature<S>& held = {}) {
-  if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
-    return eos::phase_split(*eos, train, stage, temperature, pressure, n, polymer);
-  }
-  if (held) return correlations::split(stage, *held, pressure, n, polymer);
-  return correlations::split(stage, correlations::at_temperature(train.catalyst, temperature),
-                             pressure, n, polymer);
-}
-
-/// The fluid of a stage run by feeds, from its phases.
-template <class T, class S = T>
-[[nodiscard]] StageFluid<T> fluid_of(const Train& train, const Stage& stage, const T& temperature,
-                                     const T& pressure, const PhaseSplit<T>& split,
-                                     const HeldTemperature<S>& held = {}) {
-  if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
-    return eos::fluid_of_split(*eos, train, stage, temperature, pressure, split);
-  }
-  if (held) return correlations::fluid_of_split(train.catalyst, stage, *held, pressure, split);
-  return correlations::fluid_of_split(train.catalyst, stage,
-                                      correlations::at_temperature(train.catalyst, temperature),
-                                      pressure, split);
-}
-
-/// A liquid under its own vapour; `pool` is a pool whose pressure is not given. NaN where it cannot boil. An
-/// equation of state looks for the bubble point from the one before, `near`.
+/// Phases at a temperature [K] and a pressure [Pa].
 template <class T>
-[[nodiscard]] StageFluid<T> boiling_fluid(const Train& train, const Stage& pool,
-                                          const T& temperature, const BySpecies<T>& n,
-                                          eos::BubblePoint& near) {
-  if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
-    return eos::boiling_fluid(*eos, train, pool, temperature, n, near);
-  }
-  return correlations::boiling_fluid(train.catalyst, pool, temperature, n);
-}
+struct FluidPhases {
+  T temperature{};
+  T pressure{};
+  PhaseSplit<T> split;
+};
 
-/// Residual enthalpy of all fluid of a stage, J; NaN where a phase is not there.
+/// Moles at a temperature [K], of a liquid that boils under its own vapour.
 template <class T>
-[[nodiscard]] T residual_enthalpy(const Train& train, const Stage& stage, const T& temperature,
-                                  const T& pressure, const PhaseSplit<T>& split) {
-  if (std::holds_alternative<ImposedConcentrations>(train.property_method)) return T(0.0);
-  if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
-    return eos::residual_enthalpy(*eos, train, stage, temperature, pressure, split);
-  }
-  return correlations::residual_enthalpy(temperature, split);
-}
+struct BoilingLiquid {
+  T temperature{};
+  BySpecies<T> moles;  ///< mol
+};
 
-/// Heat capacity of all fluid of a stage beyond that of its ideal gases, at constant pressure and phases, J/K: the
-/// residual enthalpy's difference over 0.1 K, so that its slopes need no third derivatives of the equation of
-/// state. Upwards a boiling liquid would be gone sooner than downwards.
+/// A temperature [K] and a pressure [Pa].
 template <class T>
-[[nodiscard]] T residual_heat_capacity(const Train& train, const Stage& stage, const T& temperature,
-                                       const T& pressure, const PhaseSplit<T>& split) {
-  constexpr double step = 0.1;
-  return (residual_enthalpy(train, stage, temperature, pressure, split) -
-          residual_enthalpy(train, stage, T(temperature - step), pressure, split)) /
-         step;
-}
+struct TemperatureAndPressure {
+  T temperature{};
+  T pressure{};
+};
 
-/// Enthalpy [J/mol] of each species as it is fed, over the ideal gas at 298.15 K. Equation (61).
+/// Gas at a pressure [Pa], of these mole fractions.
 template <class T>
-[[nodiscard]] BySpecies<T> feed_enthalpy(const Train& train, const Stage& stage,
-                                         const T& temperature, const T& pressure) {
-  if (std::holds_alternative<ImposedConcentrations>(train.property_method)) return {};
-  if (const auto* eos = std::get_if<EquationOfState>(&train.property_method)) {
-    return eos::feed_enthalpy(*eos, train, temperature, pressure);
+struct GasAtPressure {
+  T pressure{};
+  BySpecies<T> fractions;
+};
+
+/// A bubble point found before, from which a method that iterates may begin. Species in the method's own order.
+struct BubblePoint {
+  static constexpr std::size_t most_species = max_species + 1;  ///< with the cocatalyst
+  bool found = false;
+  double pressure = 0.0;                          ///< Pa
+  double volume = 0.0;                            ///< m3 of the liquid
+  double vapour_density = 0.0;                    ///< mol/m3
+  std::array<double, most_species> vapour{};      ///< mole fractions
+  std::array<double, most_species> volatility{};  ///< the vapour's mole fractions over the liquid's
+};
+
+/// What a method answers on one scalar.
+template <class T>
+class FluidFunctions {
+ public:
+  virtual ~FluidFunctions() = default;
+  /// The fluid that holds a stage's set points; NaN where there is none.
+  [[nodiscard]] virtual StageFluid<T> at_set_points(const FluidPlace& place,
+                                                    const StagePoint<T>& point) const = 0;
+  /// The phases that contents make in a stage run by feeds; NaN volumes where there is no answer.
+  [[nodiscard]] virtual PhaseSplit<T> split(const FluidPlace& place,
+                                            const FluidContents<T>& contents) const = 0;
+  /// The fluid of a stage run by feeds, from its phases.
+  [[nodiscard]] virtual StageFluid<T> of_phases(const FluidPlace& place,
+                                                const FluidPhases<T>& phases) const = 0;
+  /// Both.
+  [[nodiscard]] virtual TankFluid<T> of_contents(const FluidPlace& place,
+                                                 const FluidContents<T>& contents) const = 0;
+  /// A liquid under its own vapour, and that vapour; the place is a pool whose pressure is not given. NaN where the
+  /// liquid cannot boil. `near` becomes the bubble point found.
+  [[nodiscard]] virtual StageFluid<T> boiling(const FluidPlace& place,
+                                              const BoilingLiquid<T>& liquid,
+                                              BubblePoint& near) const = 0;
+  /// Residual enthalpy of all fluid of a stage, J; NaN where a phase is not there.
+  [[nodiscard]] virtual T residual_enthalpy(const FluidPlace& place,
+                                            const FluidPhases<T>& phases) const = 0;
+  /// Enthalpy [J/mol] of each species as it is fed, over the ideal gas at 298.15 K. Equation (61).
+  [[nodiscard]] virtual BySpecies<T> feed_enthalpy(const FluidPlace& place,
+                                                   const TemperatureAndPressure<T>& at) const = 0;
+  /// Temperature [K] at which a gas begins to condense, sought from `start` [K]; NaN where there is none.
+  [[nodiscard]] virtual T dew_temperature(const FluidPlace& place, const GasAtPressure<T>& gas,
+                                          double start) const = 0;
+};
+
+/// What the volumes [m3] of a split gain with a mole of each species and with a kg of amorphous polymer, at the
+/// densities of its phases.
+struct VolumeGains {
+  BySpecies<double> liquid;
+  BySpecies<double> vapour;
+  double liquid_by_polymer = 0.0;
+  double vapour_by_polymer = 0.0;
+};
+
+class PropertyMethod {
+ public:
+  /// Directions of the duals that a method is compiled on, beside double.
+  static constexpr int narrow = 8;
+  static constexpr int wide = 16;
+
+  PropertyMethod() = default;
+  PropertyMethod(const PropertyMethod&) = delete;
+  PropertyMethod& operator=(const PropertyMethod&) = delete;
+  virtual ~PropertyMethod() = default;
+
+  /// As a job names it.
+  [[nodiscard]] virtual std::string_view name() const = 0;
+  /// For a reader: "correlations, for quick studies".
+  [[nodiscard]] virtual std::string_view title() const = 0;
+  /// Where its parameters come from; empty where it has none.
+  [[nodiscard]] virtual std::string_view source() const { return {}; }
+  /// The job gives the concentrations at the sites, cocatalyst and poison included; there is no fluid.
+  [[nodiscard]] virtual bool concentrations_given() const { return false; }
+  /// StageFluid's sorbed amounts, per m3 of polymer, come from amounts per mole of units by the polymer's density.
+  [[nodiscard]] virtual bool sorbed_by_units() const { return false; }
+  /// The highest temperature [K] at which a closed stage's fluid can be followed, whatever its pressure. A liquid's own
+  /// critical point is not counted.
+  [[nodiscard]] virtual double highest_temperature(const Train& train,
+                                                   const Stage& stage) const = 0;
+  /// Why a stage's set points have no fluid, with the value that would do; empty where they have one, and where its
+  /// fluid is asked at run time (a stage run by feeds).
+  [[nodiscard]] virtual std::string why_no_fluid(const FluidPlace& place,
+                                                 const StagePoint<double>& point) const = 0;
+
+  /// What is made once of a temperature [K] that does not move; nothing where nothing would be saved.
+  [[nodiscard]] virtual std::shared_ptr<const HeldTemperature> hold(const Train& /*train*/,
+                                                                    double /*temperature*/) const {
+    return nullptr;
   }
-  return correlations::feed_enthalpy(train.catalyst, stage, temperature);
-}
+  /// The gains in closed form; nothing where they have to be had from the split's derivatives.
+  [[nodiscard]] virtual std::optional<VolumeGains> volume_gains(
+      const FluidPlace& /*place*/, const FluidPhases<double>& /*now*/) const {
+    return std::nullopt;
+  }
 
-/// The highest temperature [K] at which a closed stage's fluid can be followed, whatever its pressure: where the
-/// correlations end, or 3 K below the highest at which propylene boils, where what a bed's sites see is told by
-/// an equivalent liquid. A liquid's own critical point is not counted.
-[[nodiscard]] double highest_temperature(const Train& train, const Stage& stage);
+  /// On double, Dual<narrow> or Dual<wide>.
+  template <class T>
+  [[nodiscard]] const FluidFunctions<T>& on() const {
+    if constexpr (std::is_same_v<T, double>) {
+      return on_double();
+    } else if constexpr (std::is_same_v<T, Dual<narrow>>) {
+      return on_narrow();
+    } else {
+      static_assert(std::is_same_v<T, Dual<wide>>);
+      return on_wide();
+    }
+  }
 
-/// Why a stage's set points have no solution, with the value that would do; empty where they have one.
-[[nodiscard]] std::optional<std::string> check_set_points(const Train& train, std::size_t stage,
-                                                          const OperatingPoint<double>& point);
+ private:
+  [[nodiscard]] virtual const FluidFunctions<double>& on_double() const = 0;
+  [[nodiscard]] virtual const FluidFunctions<Dual<narrow>>& on_narrow() const = 0;
+  [[nodiscard]] virtual const FluidFunctions<Dual<wide>>& on_wide() const = 0;
+};
 
 }  // namespace tandem::reactor

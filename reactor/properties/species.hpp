@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <type_traits>
 
 #include "kinetics/catalyst.hpp"
+#include "kinetics/dual.hpp"
 
 namespace tandem::reactor {
 
@@ -41,6 +43,15 @@ template <class T, int M>
   T sum = n.hydrogen + n.propane + n.nitrogen;
   for (const T& x : n.monomer) sum += x;
   return sum;
+}
+
+/// Whether a number carries slopes other than 0.
+[[nodiscard]] constexpr bool has_slopes(double /*x*/) { return false; }
+template <int N>
+[[nodiscard]] bool has_slopes(const Dual<N>& x) {
+  double sum = 0.0;
+  for (const double s : x.slope) sum += std::abs(s);
+  return sum != 0.0;
 }
 
 /// The same number on another scalar; on double it loses its slopes.

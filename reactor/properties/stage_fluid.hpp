@@ -35,6 +35,13 @@ struct PhaseSplit {
   bool holds_polymer = false;  ///< the polymer is a component of the liquid
 };
 
+/// A stage's fluid and, where it is run by feeds, its phases.
+template <class T>
+struct TankFluid {
+  StageFluid<T> fluid;
+  PhaseSplit<T> split;  ///< of a stage run by feeds
+};
+
 /// The polymer beside a fluid, as a property method knows it.
 template <class T>
 struct PolymerContent {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "reactor/properties/property_method.hpp"
+#include "reactor/properties/fluids.hpp"
 
 namespace tandem::reactor::solve {
 

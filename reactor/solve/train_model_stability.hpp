@@ -52,7 +52,7 @@ template <int M>
 LossOfCooling TrainModel<M>::loss_of_cooling(const OperatingPoint<double>& point, std::size_t stage,
                                              WarmStart* warm) {
   LossOfCooling answer;
-  if (train.batch || std::holds_alternative<ImposedConcentrations>(train.property_method)) {
+  if (train.batch || train.property_method->concentrations_given()) {
     answer.status = SolveStatus::no_operating_point;
     answer.message = train.batch ? "a batch has no steady state to lose its cooling at"
                                  : "with imposed concentrations nobody knows what the vessel holds";
@@ -69,8 +69,9 @@ LossOfCooling TrainModel<M>::loss_of_cooling(const OperatingPoint<double>& point
     if (tank == chain.tanks() || chain.flows[t].production > chain.flows[tank].production) tank = t;
   }
   const Vessel<M> vessel(conditions[stage], chain.masses(), chain.state[tank]);
-  return lose_cooling(vessel, highest_temperature(train, train.stages[stage]), {.steps = 20000},
-                      stop);
+  return lose_cooling(vessel,
+                      train.property_method->highest_temperature(train, train.stages[stage]),
+                      {.steps = 20000}, stop);
 }
 
 }  // namespace tandem::reactor::solve

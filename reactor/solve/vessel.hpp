@@ -126,8 +126,8 @@ class Vessel {
   double volume_ = 0.0;    ///< m3 of a gas bed: powder, voids and what is above
   double enthalpy_ = 0.0;  ///< J, at the start
   bool boils_ = false;
-  Rest last_;                ///< the last answer, from which the next is sought
-  eos::BubblePoint bubble_;  ///< the last bubble point
+  Rest last_;           ///< the last answer, from which the next is sought
+  BubblePoint bubble_;  ///< the last bubble point
 };
 
 }  // namespace tandem::reactor::solve

@@ -83,8 +83,9 @@ PhaseSplit<T> Vessel<M>::split(const T& temperature, const T& pressure, const By
     s.liquid = moles;
     return s;
   }
-  return phase_split(*c_.train, *c_.design, temperature, pressure, moles,
-                     polymer_content(c_, masses_, Medium<T, M>{}, polymer));
+  return phase_split(*c_.train, *c_.design,
+                     FluidContents<T>{temperature, pressure, moles,
+                                      polymer_content(c_, masses_, Medium<T, M>{}, polymer)});
 }
 
 template <int M>
@@ -104,7 +105,8 @@ auto Vessel<M>::misfit(const T& temperature, const T& pressure, const BySpecies<
   }
   off.heat = (polymer.powder * masses_.polymer.heat_capacity + heat_capacity_of(cp, n)) *
                  (temperature - reference_temperature) +
-             residual_enthalpy(*c_.train, *c_.design, temperature, pressure, s) - enthalpy;
+             residual_enthalpy(*c_.train, *c_.design, FluidPhases<T>{temperature, pressure, s}) -
+             enthalpy;
   return off;
 }
 
@@ -164,7 +166,8 @@ auto Vessel<M>::fluid(const VesselContent<T, M>& x, double limit) -> std::option
     f.phases.fluid =
         boiling_fluid(*c_.train, boiling_, f.temperature, f.phases.split.liquid, bubble_);
   } else {
-    f.phases.fluid = fluid_of(*c_.train, *c_.design, f.temperature, pressure, f.phases.split);
+    f.phases.fluid =
+        fluid_of(*c_.train, *c_.design, FluidPhases<T>{f.temperature, pressure, f.phases.split});
   }
   if (liquid()) {
     f.phases.split.liquid_volume =

@@ -122,7 +122,7 @@ TEST_CASE("cooling: the heat of a batch and of imposed concentrations is not loo
   job.train.batch = true;
   CHECK_FALSE(heat_of(job, answer));
   job.train.batch = false;
-  job.train.property_method = tandem::reactor::ImposedConcentrations{};
+  job.train.property_method = tandem::reactor::imposed_method();
   CHECK_FALSE(heat_of(job, answer));
 }
 

@@ -8,6 +8,7 @@
 #include "app/layers/check_value.hpp"
 #include "app/layers/source.hpp"
 #include "kinetics/species.hpp"
+#include "reactor/properties/property_method.hpp"
 #include "tests/app/fault_of.hpp"
 
 using namespace tandem::app;
@@ -106,10 +107,11 @@ TEST_CASE("properties: a file of a plant, single numbers of it overridden") {
   const Job job = sound(files.read("properties = \"" + file + "\"\n",
                                    {"components.ethylene.heat_capacity=48 J/(mol K)"}));
   CHECK(job.train.catalyst.monomers[1].heat_capacity == 48.0);
-  const auto* equation = std::get_if<tandem::reactor::EquationOfState>(&job.train.property_method);
+  const auto* equation = tandem::reactor::equation_of_state(*job.train.property_method);
   REQUIRE(equation != nullptr);
   CHECK(contains(equation->source, "2002"));
-  CHECK(job_of("property_method = \"correlations\"\n").train.property_method.index() == 1);
+  CHECK(job_of("property_method = \"correlations\"\n").train.property_method->name() ==
+        "correlations");
 }
 
 TEST_CASE("bad input: property files") {

@@ -145,8 +145,7 @@ TEST_CASE("resolved: stages run by feeds, cooled, with parameters of a file") {
       "cooling = { kind = \"jacket\", heat_transfer = \"120 kW/K\", coolant_flow = \"90.1 t/h\", "
       "limit = \"8 MW\" }\n");
   check_round_trip(first);
-  const auto* equation =
-      std::get_if<tandem::reactor::EquationOfState>(&first.job->train.property_method);
+  const auto* equation = tandem::reactor::equation_of_state(*first.job->train.property_method);
   REQUIRE(equation != nullptr);
   CHECK(contains(equation->source, "2002"));
   CHECK(contains(first.job->resolved_toml, "energy = \"223 K\""));

@@ -86,7 +86,7 @@ TEST_CASE("a stage shows the settings it is run by and no other") {
   train.stages[0].pressure_given = false;
   CHECK_FALSE(is_given(0, Setting::pressure));
 
-  train.property_method = reactor::ImposedConcentrations{};
+  train.property_method = reactor::imposed_method();
   point[0][Setting::imposed_monomer_1] = 8493.8;
   CHECK(is_given(0, Setting::imposed_monomer_1));
   CHECK_FALSE(is_given(0, Setting::imposed_hydrogen));

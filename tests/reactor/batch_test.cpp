@@ -23,7 +23,7 @@ tests::TrainCase simple_batch(double activation, double decay) {
   type.transfer_to_hydrogen[0].k = 5e-3;
   type.deactivation_spontaneous[0].k = type.deactivation_spontaneous.vacant.k = decay;
   catalyst.chemistry.site_types = {type};
-  c.train.property_method = reactor::ImposedConcentrations{};
+  c.train.property_method = reactor::imposed_method();
   c.train.batch = true;
   reactor::Stage stage;
   stage.name = "autoclave";

@@ -5,6 +5,8 @@
 
 #include "reactor/dew_margin.hpp"
 #include "reactor/properties/comonomer_saturation.hpp"
+#include "reactor/properties/pc_saft/saturation.hpp"
+#include "reactor/properties/propylene.hpp"
 #include "tests/support/quantity_value.hpp"
 #include "tests/support/two_stage_case.hpp"
 
@@ -46,7 +48,7 @@ struct Bed {
                                                 c.train.catalyst, error);
     INFO(error);
     REQUIRE(state);
-    c.train.property_method = *std::move(state);
+    c.train.property_method = reactor::pc_saft_method(*std::move(state));
   }
 };
 
@@ -94,7 +96,7 @@ TEST_CASE("dew margin: 0 where the gas would be refused, and exact slopes") {
 TEST_CASE("dew margin: by the equation of state") {
   Bed bed;
   bed.use_equation_of_state();
-  const auto& fluid = std::get<reactor::EquationOfState>(bed.c.train.property_method).fluid;
+  const auto& fluid = reactor::equation_of_state(*bed.c.train.property_method)->fluid;
   const auto dew = reactor::pc_saft::vapour_pressure(fluid, 0, 333.15);
   REQUIRE(dew.status == reactor::pc_saft::SaturationStatus::found);
   CHECK(bed.margin(350.0, dew.pressure, 0.0, 0.0) == Approx(350.0 - 333.15).margin(1e-6));

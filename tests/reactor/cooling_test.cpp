@@ -297,7 +297,8 @@ TEST_CASE("cooling: a liquid takes up the heat that its enthalpy says") {
   const double t = steady.tanks[0].medium.temperature;
   const double p = c.point[0][Setting::pressure];
   const auto residual = [&](double at) {
-    return reactor::residual_enthalpy(c.train, c.train.stages[0], at, p, split);
+    return reactor::residual_enthalpy(c.train, c.train.stages[0],
+                                      reactor::FluidPhases<double>{at, p, split});
   };
   expected += (residual(t + 0.5) - residual(t - 0.5)) / 1.0;
   CHECK(tests::relative_difference(capacity, expected) < 2e-3);

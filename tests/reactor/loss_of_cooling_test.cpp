@@ -3,6 +3,9 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "reactor/properties/equation_of_state/contents.hpp"
+#include "reactor/properties/pc_saft/phase.hpp"
+#include "reactor/properties/propylene.hpp"
 #include "reactor/solve/vessel_system.hpp"
 #include "reactor/train_solver.hpp"
 #include "tests/support/close.hpp"
@@ -226,7 +229,7 @@ TEST_CASE(
   REQUIRE(lost.status == reactor::SolveStatus::solved);
   REQUIRE(std::isfinite(lost.temperature_max));
   // Enthalpy by hand, its residual from the liquid that the set points ask for.
-  const auto& eos = std::get<reactor::EquationOfState>(c.train.property_method);
+  const auto& eos = *reactor::equation_of_state(*c.train.property_method);
   const auto enthalpy_of = [&](double powder, const reactor::BySpecies<double>& n, double t) {
     double cp = powder * c.train.polymer.heat_capacity + 29.0 * n.hydrogen + 82.0 * n.propane;
     for (std::size_t i = 0; i < 2; ++i)

@@ -40,7 +40,7 @@ inline AspenCase aspen_case() {
     type.deactivation_spontaneous.dormant = deactivation;
     catalyst.chemistry.site_types.push_back(type);
   }
-  c.train.property_method = reactor::ImposedConcentrations{};
+  c.train.property_method = reactor::imposed_method();
   reactor::Stage stage;
   stage.name = "reactor";
   stage.kind = reactor::StageKind::pool;

@@ -14,7 +14,7 @@ inline void use_equation_of_state(reactor::Train& train) {
       reactor::EquationOfState::make(reactor::pc_saft::default_parameters(), train.catalyst, error);
   INFO(error);
   REQUIRE(eos.has_value());
-  train.property_method = std::move(*eos);
+  train.property_method = reactor::pc_saft_method(std::move(*eos));
 }
 
 /// `result` is the steady state of `solver` at the case's set points; a loop keeps its slurry volume.

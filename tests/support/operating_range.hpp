@@ -168,7 +168,7 @@ inline RangeCase range_case(const PlantRange& plant, Method method) {
   const app::Job job = shipped_job(plant.job);
   RangeCase c{job.train, job.point, plant.spans};
   if (method == Method::correlations) {
-    c.train.property_method = reactor::Correlations{};
+    c.train.property_method = reactor::correlations_method();
   } else {
     use_equation_of_state(c.train);
   }

@@ -131,7 +131,7 @@ inline TrainCase two_stage_case(
 inline TrainCase imposed_two_stage_case() {
   using reactor::Setting;
   TrainCase c = two_stage_case(reactor::HoldUpControl::residence_time);
-  c.train.property_method = reactor::ImposedConcentrations{};
+  c.train.property_method = reactor::imposed_method();
   const double at_sites[2][5] = {{9500.0, 25.0, 20.0, 0.5, 0.01},
                                  {5000.0, 1200.0, 120.0, 0.4, 0.05}};
   for (std::size_t s = 0; s < 2; ++s) {

@@ -25,7 +25,7 @@ Tank tank(const kinetics::SiteType& type, double tau, std::initializer_list<doub
   catalyst.monomers = {{"propylene", 42.0806e-3}};
   if (monomers.size() > 1) catalyst.monomers.push_back({"ethylene", 28.0538e-3});
   catalyst.chemistry.site_types = {type};
-  t.train.property_method = reactor::ImposedConcentrations{};
+  t.train.property_method = reactor::imposed_method();
   reactor::Stage stage;
   stage.name = "tank";
   stage.chemistry = catalyst.chemistry;

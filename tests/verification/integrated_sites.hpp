@@ -17,7 +17,7 @@ inline Moments integrated_moments(const kinetics::SiteType& type,
   train.catalyst.monomers = {{"propylene", 42e-3}, {"ethylene", 28e-3}};
   train.catalyst.chemistry.site_types = {type};
   train.catalyst.chemistry.potential_deactivation = potential_deactivation;
-  train.property_method = reactor::ImposedConcentrations{};
+  train.property_method = reactor::imposed_method();
   reactor::Stage stage;
   stage.chemistry = train.catalyst.chemistry;
   train.stages = {stage};

@@ -71,7 +71,7 @@ Survey survey_of(const tests::RangeCase& c, std::size_t count, std::size_t tried
     if (c.train.catalyst.monomers.size() == 1) {
       revived = by_feeds && tests::comes_to_rest(c.train, points[n]);
     }
-    if (!by_feeds && std::holds_alternative<reactor::EquationOfState>(c.train.property_method)) {
+    if (!by_feeds && reactor::equation_of_state(*c.train.property_method) != nullptr) {
       const std::string message = solver.steady(points[n]).message;
       const bool washed_out = message.find("more poison is fed") != std::string::npos;
       revived = revived || (!washed_out && tests::every_phase_exists(c.train, points[n]));

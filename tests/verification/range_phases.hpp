@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "reactor/properties/eos_set_points.hpp"
+#include "reactor/properties/equation_of_state/set_points.hpp"
 #include "reactor/properties/pc_saft/flash.hpp"
 #include "reactor/properties/pc_saft/stability.hpp"
 #include "reactor/solve/tank_chain.hpp"
@@ -80,7 +80,7 @@ std::string wrong_phase_at_set_points(const reactor::EquationOfState& eos,
 template <int M>
 std::string wrong_phase(const reactor::Train& train, const reactor::solve::TankChain<M>& chain,
                         const std::vector<reactor::StageConditions<double, M>>& conditions) {
-  const auto* eos = std::get_if<reactor::EquationOfState>(&train.property_method);
+  const auto* eos = reactor::equation_of_state(*train.property_method);
   if (eos == nullptr) return {};
   for (std::size_t t = 0; t < chain.tanks(); ++t) {
     const auto& place = chain.places()[t];
@@ -98,7 +98,7 @@ std::string wrong_phase(const reactor::Train& train, const reactor::solve::TankC
 /// refusal of set points denies.
 inline bool every_phase_exists(const reactor::Train& train,
                                const reactor::OperatingPoint<double>& point) {
-  const auto& eos = std::get<reactor::EquationOfState>(train.property_method);
+  const auto& eos = *reactor::equation_of_state(*train.property_method);
   const std::size_t monomers = train.catalyst.monomers.size();
   for (std::size_t s = 0; s < train.stages.size(); ++s) {
     reactor::Stage stage = train.stages[s];

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "reactor/properties/property_method.hpp"
+#include "reactor/properties/fluids.hpp"
 #include "tests/app/job_files.hpp"
 #include "tests/support/quantity_value.hpp"
 #include "tests/support/sound_job.hpp"
@@ -79,7 +79,7 @@ struct Run {
                                                     train.catalyst, error);
     INFO(error);
     REQUIRE(eos);
-    train.property_method = *eos;
+    train.property_method = reactor::pc_saft_method(*eos);
   }
 
   Run& add(const Loop& loop, Part part = Part::A) {

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "reactor/properties/eos_fluid.hpp"
+#include "reactor/properties/equation_of_state/fluid.hpp"
 
 namespace tandem::reactor::eos {
 

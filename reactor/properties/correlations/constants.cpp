@@ -1,4 +1,4 @@
-#include "reactor/properties/correlations.hpp"
+#include "reactor/properties/correlations/fluid.hpp"
 
 #include <algorithm>
 

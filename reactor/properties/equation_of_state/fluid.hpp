@@ -4,7 +4,7 @@
 // the reacting phase's composition are known (docs/model.md, equations 64 to 67).
 
 #include "reactor/properties/composition.hpp"
-#include "reactor/properties/eos_contents.hpp"
+#include "reactor/properties/equation_of_state/contents.hpp"
 #include "reactor/properties/pc_saft/flash.hpp"
 #include "reactor/properties/pc_saft/sorption.hpp"
 #include "reactor/properties/pure_species.hpp"

@@ -1,4 +1,4 @@
-#include "reactor/properties/eos_set_points.hpp"
+#include "reactor/properties/equation_of_state/set_points.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>

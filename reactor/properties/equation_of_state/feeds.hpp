@@ -2,7 +2,8 @@
 
 // The property method `pc-saft` for a stage run by feeds: phases from moles, and feeds' enthalpies.
 
-#include "reactor/properties/eos_fluid.hpp"
+#include "reactor/properties/equation_of_state/fluid.hpp"
+#include "reactor/properties/property_method.hpp"
 
 namespace tandem::reactor::eos {
 
@@ -77,8 +78,25 @@ template <class T>
   return fluid;
 }
 
-/// A bubble point of one mole of liquid.
-using BubblePoint = pc_saft::Saturation<double>;
+/// Between a bubble point that a caller keeps and the equation's own.
+[[nodiscard]] inline pc_saft::Saturation<double> saturation_of(const BubblePoint& point) {
+  static_assert(BubblePoint::most_species == pc_saft::max_species);
+  using pc_saft::SaturationStatus;
+  return {.status = point.found ? SaturationStatus::found : SaturationStatus::bad_input,
+          .pressure = point.pressure,
+          .volume = point.volume,
+          .incipient = point.vapour,
+          .incipient_density = point.vapour_density,
+          .K = point.volatility};
+}
+[[nodiscard]] inline BubblePoint bubble_point_of(const pc_saft::Saturation<double>& saturation) {
+  return {.found = saturation.status == pc_saft::SaturationStatus::found,
+          .pressure = saturation.pressure,
+          .volume = saturation.volume,
+          .vapour_density = saturation.incipient_density,
+          .vapour = saturation.incipient,
+          .volatility = saturation.K};
+}
 
 /// A liquid under its own vapour, and that vapour; `pool` is a pool whose pressure is not given. NaN where
 /// the liquid has no bubble point. `near`: one nearby, if any, which becomes the one found.
@@ -88,10 +106,11 @@ template <class T>
                                           const BySpecies<T>& n, BubblePoint& near) {
   const std::size_t monomers = train.catalyst.monomers.size();
   const BySpecies<T> x = fractions(n);
+  const pc_saft::Saturation<double> start = saturation_of(near);
   const auto boiling =
-      pc_saft::bubble_pressure(eos.fluid, temperature, contents_of(x, monomers), &near);
+      pc_saft::bubble_pressure(eos.fluid, temperature, contents_of(x, monomers), &start);
   const bool found = boiling.status == pc_saft::SaturationStatus::found;
-  if (found) near = values_of(boiling);
+  if (found) near = bubble_point_of(values_of(boiling));
   const T pressure = found ? boiling.pressure : T(std::numeric_limits<double>::quiet_NaN());
   StageFluid<T> fluid =
       fluid_of(eos, train, pool, temperature, pressure, x, by_species(boiling.incipient, monomers));

@@ -1,4 +1,4 @@
-#include "reactor/properties/phase_split.hpp"
+#include "reactor/properties/correlations/phase_split.hpp"
 
 #include <algorithm>
 

@@ -8,7 +8,8 @@
 
 #include "kinetics/dual.hpp"
 #include "reactor/properties/composition.hpp"
-#include "reactor/properties/gas_law.hpp"
+#include "reactor/properties/correlations/gas_law.hpp"
+#include "reactor/properties/property_method.hpp"
 #include "reactor/properties/propylene.hpp"
 #include "reactor/properties/pure_species.hpp"
 
@@ -118,21 +119,11 @@ template <class T>
   return at;
 }
 
-/// The same without slopes.
-template <class S>
-[[nodiscard]] AtTemperature<double> plain(const AtTemperature<S>& at) {
-  constexpr int all = static_cast<int>(kinetics::max_monomers);
-  AtTemperature<double> to{.temperature = value_of(at.temperature),
-                           .volatility = species_as<double, all>(at.volatility),
-                           .sorption = species_as<double, all>(at.sorption),
-                           .vapour_pressure = value_of(at.vapour_pressure),
-                           .saturated = value_of(at.saturated),
-                           .condensing = value_of(at.condensing)};
-  for (std::size_t i = 0; i < max_species; ++i) {
-    to.gas[i] = {value_of(at.gas[i].root_a), at.gas[i].b};
-  }
-  return to;
-}
+/// All that is taken of a temperature that does not move.
+struct HeldCorrelations final : HeldTemperature {
+  explicit HeldCorrelations(AtTemperature<double> made) : at(std::move(made)) {}
+  AtTemperature<double> at;
+};
 
 /// Molar density [mol/m3] of the gas of these mole fractions; S is the scalar of T or a plain number. Equation (46).
 template <class T, class S>
@@ -224,19 +215,6 @@ template <class T, class S>
   fluid.vapour_density =
       gas_molar_density(at, there, fluid.vapour) * mass_of(catalyst, fluid.vapour);
   return fluid;
-}
-
-/// The fluid of one stage. The set points must have been found possible (see check_set_points).
-template <class T>
-[[nodiscard]] StageFluid<T> stage_fluid(const kinetics::Catalyst& catalyst, const Stage& stage,
-                                        const StagePoint<T>& point) {
-  const T& temperature = point[Setting::temperature];
-  const Phase reacting = stage.kind == StageKind::gas_bed ? Phase::gas : Phase::liquid;
-  const AtTemperature<T> at = at_temperature(catalyst, temperature);
-  const BySpecies<T> ratios =
-      ratios_to_propylene(stage, point, catalyst.monomers.size(), reacting, at.volatility);
-  return fluid_of(catalyst, stage, at, point[Setting::pressure],
-                  mole_fractions(stage, point, ratios));
 }
 
 }  // namespace tandem::reactor::correlations

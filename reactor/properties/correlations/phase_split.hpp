@@ -2,7 +2,7 @@
 
 // The property method `correlations` for a stage run by feeds: which moles are where.
 
-#include "reactor/properties/correlations.hpp"
+#include "reactor/properties/correlations/fluid.hpp"
 
 namespace tandem::reactor::correlations {
 
@@ -104,14 +104,7 @@ template <class T, class S>
   return s;
 }
 
-/// What the volumes [m3] of a split gain with a mole of each species and with a kg of amorphous polymer, at the
-/// densities of its phases.
-struct VolumeGains {
-  BySpecies<double> liquid;
-  BySpecies<double> vapour;
-  double liquid_by_polymer = 0.0;
-  double vapour_by_polymer = 0.0;
-};
+/// At the densities of the phases.
 [[nodiscard]] VolumeGains volume_gains(const Stage& stage, const AtTemperature<double>& at,
                                        double pressure, const PhaseSplit<double>& split,
                                        double polymer_density);

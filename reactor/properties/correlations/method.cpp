@@ -1,0 +1,174 @@
+// The property method `correlations`, for quick studies (docs/model.md, section 4); representative.
+
+#include <fmt/format.h>
+
+#include "reactor/properties/correlations/phase_split.hpp"
+#include "reactor/properties/dew_root.hpp"
+#include "reactor/properties/method_of.hpp"
+#include "reactor/properties/property_methods.hpp"
+
+namespace tandem::reactor {
+
+namespace {
+
+class Correlations final : public MethodOf<Correlations> {
+  /// What f makes of all that is taken of a temperature.
+  template <class T, class F>
+  static auto at(const FluidPlace& place, const T& temperature, const F& f) {
+    if (place.held != nullptr) {
+      return f(static_cast<const correlations::HeldCorrelations&>(*place.held).at);
+    }
+    return f(correlations::at_temperature(place.train.catalyst, temperature));
+  }
+
+ public:
+  [[nodiscard]] std::string_view name() const override { return "correlations"; }
+  [[nodiscard]] std::string_view title() const override {
+    return "correlations, for quick studies";
+  }
+  [[nodiscard]] double highest_temperature(const Train& /*train*/,
+                                           const Stage& /*stage*/) const override {
+    return correlations::highest_temperature;
+  }
+  [[nodiscard]] std::string why_no_fluid(const FluidPlace& place,
+                                         const StagePoint<double>& point) const override;
+  [[nodiscard]] std::shared_ptr<const HeldTemperature> hold(const Train& train,
+                                                            double temperature) const override {
+    return std::make_shared<correlations::HeldCorrelations>(
+        correlations::at_temperature(train.catalyst, temperature));
+  }
+  [[nodiscard]] std::optional<VolumeGains> volume_gains(
+      const FluidPlace& place, const FluidPhases<double>& now) const override {
+    return at(place, now.temperature, [&](const auto& at_temperature) {
+      return correlations::volume_gains(place.stage, at_temperature, now.pressure, now.split,
+                                        place.train.polymer.density);
+    });
+  }
+
+  template <class T>
+  [[nodiscard]] StageFluid<T> at_set_points(const FluidPlace& place,
+                                            const StagePoint<T>& point) const {
+    const auto& [train, stage, held] = place;
+    const Phase reacting = stage.kind == StageKind::gas_bed ? Phase::gas : Phase::liquid;
+    const auto there = correlations::at_temperature(train.catalyst, point[Setting::temperature]);
+    const BySpecies<T> ratios = ratios_to_propylene(stage, point, train.catalyst.monomers.size(),
+                                                    reacting, there.volatility);
+    return correlations::fluid_of(train.catalyst, stage, there, point[Setting::pressure],
+                                  mole_fractions(stage, point, ratios));
+  }
+
+  template <class T>
+  [[nodiscard]] PhaseSplit<T> split(const FluidPlace& place,
+                                    const FluidContents<T>& contents) const {
+    return at(place, contents.temperature,
+              [&](const auto& there) { return split_at(place, there, contents); });
+  }
+
+  template <class T>
+  [[nodiscard]] StageFluid<T> of_phases(const FluidPlace& place,
+                                        const FluidPhases<T>& phases) const {
+    return at(place, phases.temperature, [&](const auto& there) {
+      return correlations::fluid_of_split(place.train.catalyst, place.stage, there, phases.pressure,
+                                          phases.split);
+    });
+  }
+
+  template <class T>
+  [[nodiscard]] TankFluid<T> of_contents(const FluidPlace& place,
+                                         const FluidContents<T>& contents) const {
+    return at(place, contents.temperature, [&](const auto& there) -> TankFluid<T> {
+      const PhaseSplit<T> split = split_at(place, there, contents);
+      return {correlations::fluid_of_split(place.train.catalyst, place.stage, there,
+                                           contents.pressure, split),
+              split};
+    });
+  }
+
+  template <class T>
+  [[nodiscard]] StageFluid<T> boiling(const FluidPlace& place, const BoilingLiquid<T>& liquid,
+                                      BubblePoint& /*near*/) const {
+    return correlations::boiling_fluid(place.train.catalyst, place.stage, liquid.temperature,
+                                       liquid.moles);
+  }
+
+  template <class T>
+  [[nodiscard]] T residual_enthalpy(const FluidPlace& /*place*/,
+                                    const FluidPhases<T>& phases) const {
+    return correlations::residual_enthalpy(phases.temperature, phases.split);
+  }
+
+  template <class T>
+  [[nodiscard]] BySpecies<T> feed_enthalpy(const FluidPlace& place,
+                                           const TemperatureAndPressure<T>& feed) const {
+    return correlations::feed_enthalpy(place.train.catalyst, place.stage, feed.temperature);
+  }
+
+  /// Used below 0 degC as they stand. Equations (48), (L5), (L6).
+  template <class T>
+  [[nodiscard]] T dew_temperature(const FluidPlace& place, const GasAtPressure<T>& gas,
+                                  double start) const {
+    return correlations::dew_temperature(place.train.catalyst, gas, start);
+  }
+
+ private:
+  template <class T, class S>
+  static PhaseSplit<T> split_at(const FluidPlace& place,
+                                const correlations::AtTemperature<S>& there,
+                                const FluidContents<T>& contents) {
+    return correlations::split(place.stage, there, contents.pressure, contents.moles,
+                               contents.polymer);
+  }
+};
+
+std::string Correlations::why_no_fluid(const FluidPlace& place,
+                                       const StagePoint<double>& point) const {
+  constexpr double bar = 1e5;
+  const Stage& stage = place.stage;
+  const double temperature = point[Setting::temperature];
+  if (temperature < correlations::lowest_temperature ||
+      temperature > correlations::highest_temperature) {
+    return fmt::format(
+        "stage {}: the correlations hold from 0 to 85 degC, temperature is {:.4g} degC", stage.name,
+        temperature - 273.15);
+  }
+  if (stage.fluid_control == FluidControl::feeds) return {};
+  const StageFluid<double> fluid = at_set_points(place, point);
+  if (stage.kind == StageKind::loop && fluid.pressure < fluid.bubble_pressure) {
+    return fmt::format(
+        "stage {}: a loop is liquid-full, but its pressure of {:.4g} bar is below the bubble "
+        "pressure; above {:.4g} bar would do",
+        stage.name, fluid.pressure / bar, fluid.bubble_pressure / bar);
+  }
+  if (stage.kind == StageKind::pool && fluid.pressure < fluid.bubble_pressure) {
+    return fmt::format(
+        "stage {}: at {:.4g} bar the pool would need a negative amount of nitrogen; its liquid "
+        "boils at {:.4g} bar, so give at least that, or leave the pressure out",
+        stage.name, fluid.pressure / bar, fluid.bubble_pressure / bar);
+  }
+  if (stage.kind == StageKind::gas_bed) {
+    // The gas is above its dew point where an ideal liquid of its own composition could exist:
+    // sum p_i/(K_i P_sat) > 1, equation (48).
+    const auto K = correlations::volatility(place.train.catalyst, temperature);
+    const double saturation = propylene::vapour_pressure(temperature);
+    BySpecies<double> liquid = fluid.vapour;
+    for_each_species(liquid, K, [&](double& y, double k) {
+      y = k > 0.0 ? y * fluid.pressure / (k * saturation) : 0.0;
+    });
+    const double sum = sum_of(liquid);
+    if (sum > 1.0 + 1e-9) {
+      return fmt::format(
+          "stage {}: the gas would condense at {:.4g} bar; below {:.4g} bar it stays a gas",
+          stage.name, fluid.pressure / bar, fluid.pressure / sum / bar);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::shared_ptr<const PropertyMethod> correlations_method() {
+  static const auto method = std::make_shared<Correlations>();
+  return method;
+}
+
+}  // namespace tandem::reactor

@@ -1,0 +1,127 @@
+// The property method `pc-saft` (docs/model.md, equations 64 to 67).
+
+#include <utility>
+
+#include "reactor/properties/dew_root.hpp"
+#include "reactor/properties/equation_of_state/feeds.hpp"
+#include "reactor/properties/equation_of_state/set_points.hpp"
+#include "reactor/properties/method_of.hpp"
+#include "reactor/properties/property_methods.hpp"
+
+namespace tandem::reactor {
+
+namespace {
+
+class PcSaft final : public MethodOf<PcSaft> {
+ public:
+  explicit PcSaft(EquationOfState eos) : eos_(std::move(eos)) {}
+
+  [[nodiscard]] const EquationOfState& equation() const { return eos_; }
+  [[nodiscard]] std::string_view name() const override { return "pc-saft"; }
+  [[nodiscard]] std::string_view title() const override { return "PC-SAFT"; }
+  [[nodiscard]] std::string_view source() const override { return eos_.source; }
+  [[nodiscard]] bool sorbed_by_units() const override { return true; }
+  /// 3 K below the highest at which propylene boils, where what a bed's sites see is told by an equivalent liquid.
+  [[nodiscard]] double highest_temperature(const Train& train, const Stage& stage) const override {
+    constexpr double hottest = 450.0;
+    if (stage.kind != StageKind::gas_bed || train.catalyst.basis == kinetics::Basis::sorbed) {
+      return hottest;
+    }
+    double boils = 300.0;
+    double does_not = hottest;
+    while (does_not - boils > 0.01) {
+      const double middle = 0.5 * (boils + does_not);
+      const auto found = pc_saft::vapour_pressure(eos_.fluid, 0, middle);
+      (found.status == pc_saft::SaturationStatus::found ? boils : does_not) = middle;
+    }
+    return boils - 3.0;
+  }
+  [[nodiscard]] std::string why_no_fluid(const FluidPlace& place,
+                                         const StagePoint<double>& point) const override {
+    if (place.stage.fluid_control == FluidControl::feeds) return {};
+    return eos::why_no_fluid(eos_, place.train, place.stage, point);
+  }
+
+  template <class T>
+  [[nodiscard]] StageFluid<T> at_set_points(const FluidPlace& place,
+                                            const StagePoint<T>& point) const {
+    return eos::stage_fluid(eos_, place.train, place.stage, point);
+  }
+  template <class T>
+  [[nodiscard]] PhaseSplit<T> split(const FluidPlace& place,
+                                    const FluidContents<T>& contents) const {
+    return eos::phase_split(eos_, place.train, place.stage, contents.temperature, contents.pressure,
+                            contents.moles, contents.polymer);
+  }
+  template <class T>
+  [[nodiscard]] StageFluid<T> of_phases(const FluidPlace& place,
+                                        const FluidPhases<T>& phases) const {
+    return eos::fluid_of_split(eos_, place.train, place.stage, phases.temperature, phases.pressure,
+                               phases.split);
+  }
+  template <class T>
+  [[nodiscard]] StageFluid<T> boiling(const FluidPlace& place, const BoilingLiquid<T>& liquid,
+                                      BubblePoint& near) const {
+    return eos::boiling_fluid(eos_, place.train, place.stage, liquid.temperature, liquid.moles,
+                              near);
+  }
+  template <class T>
+  [[nodiscard]] T residual_enthalpy(const FluidPlace& place, const FluidPhases<T>& phases) const {
+    return eos::residual_enthalpy(eos_, place.train, place.stage, phases.temperature,
+                                  phases.pressure, phases.split);
+  }
+  template <class T>
+  [[nodiscard]] BySpecies<T> feed_enthalpy(const FluidPlace& place,
+                                           const TemperatureAndPressure<T>& feed) const {
+    return eos::feed_enthalpy(eos_, place.train, feed.temperature, feed.pressure);
+  }
+
+  /// Sought from the dew point of the correlations where they have one.
+  template <class T>
+  [[nodiscard]] T dew_temperature(const FluidPlace& place, const GasAtPressure<T>& gas,
+                                  double start) const {
+    using std::log;
+    constexpr int all = static_cast<int>(kinetics::max_monomers);
+    constexpr double highest = 500.0;  // K, above any bed
+    const kinetics::Catalyst& catalyst = place.train.catalyst;
+    const DewRoot quick = correlations::dew_root_of(
+        catalyst, species_as<double, all>(correlations::partial_pressures(gas)), start);
+    const auto fractions = species_as<Dual<1>, all>(species_as<double, all>(gas.fractions));
+    const double log_pressure = std::log(value_of(gas.pressure));
+    const DewRoot root = dew_root(
+        [&](const Dual<1>& at) { return log_dew_pressure(catalyst, at, fractions) - log_pressure; },
+        std::isnan(quick.temperature) ? start : quick.temperature, highest);
+    if (std::isnan(root.temperature)) return T(root.temperature);
+    return root_on(root, T(log_dew_pressure(catalyst, T(root.temperature), gas.fractions) -
+                           log(gas.pressure)));
+  }
+
+ private:
+  /// NaN where there is none.
+  template <class T>
+  [[nodiscard]] T log_dew_pressure(const kinetics::Catalyst& catalyst, const T& temperature,
+                                   const BySpecies<T>& y) const {
+    using std::log;
+    const auto dew = pc_saft::dew_pressure(eos_.fluid, temperature,
+                                           eos::contents_of(y, catalyst.monomers.size()));
+    if (dew.status != pc_saft::SaturationStatus::found) {
+      return T(std::numeric_limits<double>::quiet_NaN());
+    }
+    return log(dew.pressure);
+  }
+
+  EquationOfState eos_;
+};
+
+}  // namespace
+
+std::shared_ptr<const PropertyMethod> pc_saft_method(EquationOfState eos) {
+  return std::make_shared<PcSaft>(std::move(eos));
+}
+
+const EquationOfState* equation_of_state(const PropertyMethod& method) {
+  const auto* pc_saft = dynamic_cast<const PcSaft*>(&method);
+  return pc_saft == nullptr ? nullptr : &pc_saft->equation();
+}
+
+}  // namespace tandem::reactor
