@@ -14,7 +14,7 @@
 namespace tandem::app {
 namespace {
 
-constexpr std::int64_t version = 1;
+constexpr std::int64_t state_version = 1;
 
 /// The member of a table; null where there is none.
 const Member* member_of(const Table& table, std::string_view key) {
@@ -63,9 +63,9 @@ class StateReader {
       return false;
     }
     const auto* number = std::get_if<std::int64_t>(&member->value.data);
-    if (number != nullptr && *number == version) return true;
+    if (number != nullptr && *number == state_version) return true;
     faults_.add(member->value.where, "version",
-                fmt::format("expected {}; found {}", version, describe(member->value)),
+                fmt::format("expected {}; found {}", state_version, describe(member->value)),
                 "save the state again with this program");
     return false;
   }
@@ -130,7 +130,7 @@ std::string state_text(const reactor::Train& train, const reactor::TrainState& s
   std::string text = fmt::format(
       "# The state of a train at an instant: every number that the model integrates.\n"
       "version = {}\ntime = {{ value = {}, unit = \"s\" }}\n\n[state]\n",
-      version, exact(state.time));
+      state_version, exact(state.time));
   for (std::size_t i = 0; i < names.size(); ++i) {
     text += fmt::format("{} = {{ value = {}, unit = \"{}\" }}\n", toml_key(names[i]),
                         exact(state.values[i]), units[i]);

@@ -167,8 +167,8 @@ StageStability stability_of(const StateMatrix& matrix, const std::vector<Mode>& 
     s.words = "unstable: oscillates with period " + duration_in_words(s.period) +
               ", twice as far every " + duration_in_words(doubling) + movers;
   } else {
-    const bool hot = std::ranges::any_of(
-        lead.movers, [&](std::size_t i) { return i == matrix.temperature; });
+    const bool hot =
+        std::ranges::any_of(lead.movers, [&](std::size_t i) { return i == matrix.temperature; });
     s.words = std::string("unstable: ") + (hot ? "temperature " : "") +
               "runs away with a doubling time of " + duration_in_words(doubling) + movers;
   }
