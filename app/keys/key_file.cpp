@@ -68,13 +68,25 @@ std::string objective_meanings() {
   return words;
 }
 
-/// The text of a member, with what the optimizer knows put in.
+std::string property_method_words() {
+  std::string words;
+  for (const auto& method : reactor::property_methods())
+    words += (words.empty() ? "" : "|") + std::string(method.name);
+  return words;
+}
+std::string first_property_method() {
+  return std::string(reactor::property_methods().front().name);
+}
+
+/// The text of a member, with what the other folders know put in.
 void take(const toml::table& row, std::string_view member, std::string& text) {
   const auto* const found = row[member].as_string();
   if (found == nullptr) return;
   text = found->get();
   for (const auto& [mark, words] : {std::pair{"{objectives}", &objective_words},
-                                    std::pair{"{what objectives look for}", &objective_meanings}})
+                                    std::pair{"{what objectives look for}", &objective_meanings},
+                                    std::pair{"{property methods}", &property_method_words},
+                                    std::pair{"{first property method}", &first_property_method}})
     if (const std::size_t at = text.find(mark); at != std::string::npos)
       text.replace(at, std::string_view(mark).size(), words());
 }
@@ -111,12 +123,6 @@ Key row_of(const toml::table& row, Key key) {
   take(row, "low", key.low);
   take(row, "high", key.high);
   take(row, "words", key.words);
-  if (key.words == "@property_methods") {
-    key.words.clear();
-    for (const auto& method : reactor::property_methods())
-      key.words += (key.words.empty() ? "" : "|") + std::string(method.name);
-    key.fallback = '"' + key.words.substr(0, key.words.find('|')) + '"';
-  }
   take(row, "example", key.example);
   take(row, "kind", kind_words, key.kind);
   take(row, "dimension", dimension_words, key.dimension);
