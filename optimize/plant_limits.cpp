@@ -9,8 +9,6 @@ namespace tandem::optimize {
 
 namespace {
 
-using reactor::StageKind;
-
 bool has_none(const reactor::Train& train) {
   return train.batch || train.property_method->concentrations_given();
 }
@@ -48,24 +46,16 @@ std::vector<Band> limit_bands(const reactor::Train& train) {
     band.origin = of_plant(words);
     bands.push_back(band);
   };
-  // In the quantities' own units: wt%, bar, K.
-  constexpr double bar = 1e5;
   const reactor::Limits& limits = train.limits;
   for (std::size_t s = 0; s < train.stages.size(); ++s) {
     const reactor::Stage& stage = train.stages[s];
-    const std::string of = stage.name + ".";
-    if (stage.kind == StageKind::loop) {
-      add(of + "slurry_solids_wt", true, 100.0 * limits.slurry_solids, "slurry pumps");
-      add(of + "bubble_margin_bar", false, limits.bubble_margin / bar, "loop does not boil");
-    }
-    if (stage.kind != StageKind::gas_bed) continue;
-    add(of + "dew_margin_K", false, limits.dew_margin, "gas does not condense");
-    add(of + "sticking_margin_K", false, limits.sticking_margin, "powder does not stick");
-    add(of + "comonomer_saturation", true, limits.comonomer_saturation,
-        "comonomer does not condense");
-    if (s > 0 && train.stages[s - 1].kind == StageKind::gas_bed) {
-      add(of + "transfer_pressure_drop_bar", false, limits.transfer_pressure_drop / bar,
-          "powder transfers");
+    const auto like = [&](const reactor::Stage& other) {
+      return reactor::facts_of(other.kind).reacting() == reactor::facts_of(stage.kind).reacting();
+    };
+    for (const reactor::KindLimit& limit : reactor::limits_of(stage.kind)) {
+      if (limit.between_like && (s == 0 || !like(train.stages[s - 1]))) continue;
+      add(stage.name + "." + std::string(limit.quantity), limit.at_most,
+          limit.factor * limits.*limit.value, limit.words);
     }
   }
   if (train.catalyst.porosity > 0.0) {

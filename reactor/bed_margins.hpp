@@ -34,14 +34,14 @@ void report_bed_margins(const StageConditions<T, M>& c, const StageConditions<T,
   const Train& train = *c.train;
   const T nan(std::numeric_limits<double>::quiet_NaN());
   q.dew_margin = q.sticking_margin = q.transfer_pressure_drop = q.comonomer_saturation = nan;
-  if (c.design->kind != StageKind::gas_bed || c.imposed) return;
+  if (reacts_in_liquid(c.design->kind) || c.imposed) return;
   q.dew_margin = dew_margin(c, temperature, fluid);
   if (value_of(totals.powder) > 0.0) {
     q.sticking_margin = kinetics::sticking_temperature(T(totals.copolymer / totals.powder),
                                                        c.lift(train.polymer.sticking)) -
                         temperature;
   }
-  if (!train.batch && before != nullptr && before->design->kind == StageKind::gas_bed) {
+  if (!train.batch && before != nullptr && !reacts_in_liquid(before->design->kind)) {
     q.transfer_pressure_drop = before->point[Setting::pressure] - fluid.fluid.pressure;
   }
   q.comonomer_saturation = comonomer_saturation(train, temperature, fluid.fluid);

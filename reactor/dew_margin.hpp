@@ -13,7 +13,7 @@ namespace tandem::reactor {
 template <class T, class S, int M>
 [[nodiscard]] T dew_margin(const StageConditions<S, M>& c, const T& temperature,
                            const TankFluid<T>& f) {
-  if (c.imposed || c.design->kind != StageKind::gas_bed) {
+  if (c.imposed || reacts_in_liquid(c.design->kind)) {
     return T(std::numeric_limits<double>::quiet_NaN());
   }
   return temperature - dew_temperature(*c.train, *c.design, f.fluid.pressure, f.fluid.vapour,

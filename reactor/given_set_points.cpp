@@ -24,18 +24,6 @@ bool controls(HoldUpControl control, Setting setting) {
   return false;
 }
 
-when::When bit_of(StageKind kind) {
-  switch (kind) {
-    case StageKind::loop:
-      return when::in_loop;
-    case StageKind::pool:
-      return when::in_pool;
-    case StageKind::gas_bed:
-      return when::in_gas_bed;
-  }
-  return 0;
-}
-
 }  // namespace
 
 when::When ways_of(const Train& train, const Stage& stage) {
@@ -43,7 +31,7 @@ when::When ways_of(const Train& train, const Stage& stage) {
   const bool free = !train.batch && !imposed;
   const bool fed = free && stage.fluid_control == FluidControl::feeds;
   const bool cooled = free && stage.cooling.kind != CoolingKind::isothermal;
-  return bit_of(stage.kind) | (train.batch ? when::batch : when::continuous) |
+  return when::in_kind(stage.kind) | (train.batch ? when::batch : when::continuous) |
          (imposed ? when::imposed : when::computed) | (fed ? when::by_feeds : when::by_set_points) |
          (cooled ? when::cooled : when::isothermal);
 }

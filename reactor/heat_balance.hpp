@@ -82,7 +82,7 @@ template <class T, class S, int M>
   if (!c.by_feeds) return stored;
   const BySpecies<double> cp = heat_capacities(c.train->catalyst);
   stored += heat_capacity_of(cp, fluid_growth) * above;
-  if (c.design->kind != StageKind::gas_bed) {
+  if (reacts_in_liquid(c.design->kind)) {
     stored += sum_of(fluid_growth) * f.fluid.enthalpy / sum_of(f.fluid.concentration);
   }
   return stored;
@@ -97,7 +97,7 @@ template <class T, class S, int M>
   const BySpecies<double> cp = heat_capacities(c.train->catalyst);
   PhaseSplit<T> split = f.split;
   if (!c.by_feeds) {
-    if (c.design->kind == StageKind::gas_bed) return powder;
+    if (!reacts_in_liquid(c.design->kind)) return powder;
     const T volume = liquid_volume(c, totals, f);
     for_each_species(split.liquid, f.fluid.concentration,
                      [&](T& n, const T& concentration) { n = volume * concentration; });

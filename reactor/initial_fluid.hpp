@@ -36,7 +36,7 @@ template <class T, class S, int M>
     for_each_species(n, part, [&](T& x, const T& v) { x += times * v; });
   };
   const T polymer_volume = powder / masses.polymer.density;
-  if (c.design->kind == StageKind::gas_bed) {
+  if (!reacts_in_liquid(c.design->kind)) {
     constexpr double likely_compressibility = 0.85;
     const BySpecies<T> fed = all_fed(c, in);
     const T RT = kinetics::gas_constant * T(c.point[Setting::temperature]);
@@ -47,7 +47,7 @@ template <class T, class S, int M>
   }
   const PhaseSplit<T> split = split_of_feeds(c, in);
   add(split.liquid, (T(c.slurry_volume) - polymer_volume) / split.liquid_volume);
-  if (c.design->kind == StageKind::pool) {
+  if (phases_of(*c.design) == PhaseSystem::liquid_and_vapour) {
     add(split.vapour, (T(c.vessel_volume) - T(c.slurry_volume)) / split.vapour_volume);
   }
   return species_as<T, M>(n);

@@ -16,14 +16,14 @@ std::string why_not_filled(const Stage& stage, const BySpecies<double>& fed,
   if (!(sum_of(fed) > 0.0)) {
     return fmt::format("stage {}: nothing is fed to it; give it feeds", stage.name);
   }
-  if (stage.kind == StageKind::gas_bed) return {};
+  if (phases_of(stage) == PhaseSystem::gas_and_polymer) return {};
   if (!(sum_of(split.liquid) > 0.0) || !(split.liquid_volume > 0.0)) {
     return fmt::format(
         "stage {}: its feeds make no liquid at its temperature and pressure; a higher pressure, a "
         "lower temperature or less hydrogen would do",
         stage.name);
   }
-  if (stage.kind == StageKind::pool && !(sum_of(split.vapour) > 0.0)) {
+  if (phases_of(stage) == PhaseSystem::liquid_and_vapour && !(sum_of(split.vapour) > 0.0)) {
     return fmt::format(
         "stage {}: its feeds make no vapour at its temperature and pressure, and a pool boils; a "
         "lower pressure, a higher temperature or more hydrogen would do",
@@ -34,7 +34,7 @@ std::string why_not_filled(const Stage& stage, const BySpecies<double>& fed,
 
 std::string why_not_held(const Stage& stage, const Outlets& outlets) {
   constexpr double rounding = 1e-9;
-  if (stage.kind == StageKind::loop && outlets.bubble_pressure > outlets.pressure) {
+  if (phases_of(stage) == PhaseSystem::liquid && outlets.bubble_pressure > outlets.pressure) {
     return fmt::format(
         "stage {}: a loop is liquid-full, but what it is fed boils at {:.4g} bar; give it a "
         "pressure above that",

@@ -157,7 +157,7 @@ template <class S, int M>
     donor_fed += c.feeds.donor;
     titanium_fed += c.feeds.titanium;
     c.donor_ratio = value_of(titanium_fed) > 0.0 ? donor_fed / titanium_fed : S(0.0);
-    const bool boils = stage.kind == StageKind::pool && !stage.pressure_given && !c.by_feeds;
+    const bool boils = at_bubble_pressure(stage) && !c.by_feeds;
     c.boils_at_state = boils && !c.isothermal && !c.imposed;
     if (c.isothermal) {
       hold_at(c, p[Setting::temperature]);

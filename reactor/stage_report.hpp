@@ -92,7 +92,7 @@ template <class T, int M>
   }
   q.powder_out = stage.flows.back().mass;
   q.residence_time = train.batch ? c.residence_time : q.powder / q.powder_out;
-  const bool liquid = c.design->kind != StageKind::gas_bed && !c.imposed;
+  const bool liquid = reacts_in_liquid(c.design->kind) && !c.imposed;
   const Totals<T, M> totals = totals_of(masses, c.stage, last);
   const TankFluid<T> fluid = tank_fluid(c, masses, last.medium, totals);
   q.temperature = last.medium.temperature - 273.15;
@@ -102,10 +102,9 @@ template <class T, int M>
   q.liquid_volume = liquid ? liquid_volume(c, totals, fluid) : nan;
   q.gas_density = value_of(fluid.fluid.vapour_density) > 0.0 ? fluid.fluid.vapour_density : nan;
   const T volume = c.lift(c.design->vessel_volume);
-  T occupied = c.design->kind == StageKind::gas_bed
-                   ? q.powder / masses.polymer.bulk_density
-                   : q.liquid_volume +
-                         (fluid.split.holds_polymer ? T(0.0) : q.powder / masses.polymer.density);
+  const T occupied = with_kind(c.design->kind, [&](auto kind) {
+    return kind.occupied_volume(masses, q.powder, q.liquid_volume, fluid.split.holds_polymer);
+  });
   q.occupied_volume = c.imposed ? nan : occupied;
   const T free_liquid = mass_of(train.catalyst, fluid.fluid.concentration) * q.liquid_volume;
   q.slurry_density = liquid ? (q.powder + free_liquid) / occupied : nan;

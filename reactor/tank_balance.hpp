@@ -10,9 +10,7 @@ namespace tandem::reactor {
 
 namespace detail {
 
-/// Adds a species' moles leaving with each 1/s of outflow rate. Equation (34): liquid leaves with the
-/// solids (less where settling legs enrich them); from a bed the sorbed monomer leaves, and the gas
-/// between the particles.
+/// A species' moles leaving with each 1/s of outflow rate, and their residual enthalpy. Equation (34).
 template <class T, class S, int M>
 [[nodiscard]] BySpecies<T, M> leaving_per_rate(const StageConditions<S, M>& c,
                                                const BasicMasses<S>& masses,
@@ -21,23 +19,8 @@ template <class T, class S, int M>
   BySpecies<T, M> out;
   enthalpy = T(0.0);
   if (c.imposed) return out;
-  const StageFluid<T>& fluid = f.fluid;
-  T volume;
-  if (c.design->kind == StageKind::gas_bed) {
-    volume = totals.powder * (1.0 / masses.polymer.bulk_density - 1.0 / masses.polymer.density);
-    const T sorbing = (totals.amorphous_A + totals.copolymer) / masses.polymer.density *
-                      copolymer_factor(masses, totals);
-    if (c.by_feeds) {
-      out = species_as<T, M>(f.split.liquid);
-    } else {
-      for_each_species(out, fluid.sorbed, [&](T& n, const T& s) { n = sorbing * s; });
-    }
-    enthalpy = sorbing * fluid.sorbed_enthalpy;
-  } else {
-    volume = liquid_volume(c, totals, f) / c.lift(c.design->solids_enrichment);
-  }
-  for_each_species(out, fluid.concentration, [&](T& n, const T& conc) { n += volume * conc; });
-  enthalpy += volume * fluid.enthalpy;
+  const TankView<T, S, M> tank{c, masses, totals, f};
+  with_kind(c.design->kind, [&](auto kind) { kind.leave(tank, out, enthalpy); });
   return out;
 }
 
@@ -112,7 +95,7 @@ void shared_balance(const StageConditions<S, M>& c, const BasicMasses<S>& masses
     const BySpecies<T, M> per_rate =
         detail::leaving_per_rate(c, masses, totals, f, per_rate_enthalpy);
     T vent = T(c.point[Setting::vent]) * (c.by_feeds ? 0.0 : share);
-    if (!c.by_feeds || c.design->kind == StageKind::gas_bed) {
+    if (!c.by_feeds || !facts_of(c.design->kind).level_by_outflow) {
       flow.rate = outflow_rate(c, full, in.flow.mass, flow.production, f.fluid);
     }
     if (c.by_feeds) {

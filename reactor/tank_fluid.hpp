@@ -22,7 +22,7 @@ template <class T, class S, int M, class P>
                                                 const Totals<T, M>& totals) {
   PolymerContent<T> p;
   p.amorphous = (totals.amorphous_A + totals.copolymer) * copolymer_factor(masses, totals);
-  if (c.design->kind == StageKind::gas_bed) p.volume = p.amorphous / masses.polymer.density;
+  if (!reacts_in_liquid(c.design->kind)) p.volume = p.amorphous / masses.polymer.density;
   if (!c.slurry_basis) return p;
   T units(0.0);
   for (std::size_t i = 0; i < M; ++i) {
@@ -97,6 +97,15 @@ template <class T, class S, int M>
   return held_powder(c, tank_fluid(c, masses, tank.medium, totals_of(masses, c.stage, tank)).fluid);
 }
 
+/// A tank as the laws of its stage kind see it.
+template <class T, class S, int M>
+struct TankView {
+  const StageConditions<S, M>& c;
+  const BasicMasses<S>& masses;
+  const Totals<T, M>& totals;
+  const TankFluid<T>& fluid;
+};
+
 /// What the sites of a tank see. Equations (17) to (19).
 template <class T, class S, int M>
 [[nodiscard]] kinetics::Surroundings<T, M> surroundings(const StageConditions<S, M>& c,
@@ -111,20 +120,9 @@ template <class T, class S, int M>
   if (c.imposed) {
     e.cocatalyst = T(c.imposed_cocatalyst);
     e.poison = T(c.imposed_poison);
-  } else if (c.design->kind == StageKind::gas_bed) {
-    factor = copolymer_factor(masses, totals);
-    const T amorphous = totals.amorphous_A + totals.copolymer;
-    const T per_volume =
-        masses.polymer.gas_bed_cocatalyst_factor * masses.polymer.density / amorphous;
-    e.cocatalyst = medium.cocatalyst * per_volume;
-    e.poison = medium.poison * per_volume;
   } else {
-    const T volume = liquid_volume(c, totals, f);
-    e.cocatalyst = medium.cocatalyst / volume;
-    e.poison = medium.poison / volume;
-    if (c.slurry_basis && !f.split.holds_polymer) {
-      factor = volume / (volume + totals.powder / masses.polymer.density);
-    }
+    const TankView<T, S, M> tank{c, masses, totals, f};
+    factor = with_kind(c.design->kind, [&](auto kind) { return kind.surround(tank, medium, e); });
   }
   for (std::size_t i = 0; i < M; ++i) {
     e.monomer[i] = f.fluid.concentration.monomer[i] * f.fluid.at_sites.monomer[i] * factor;
@@ -144,12 +142,9 @@ template <class T, class S, int M, class P>
                                           const BasicMasses<P>& masses, const Totals<T, M>& totals,
                                           const PhaseSplit<T>& split) {
   HeldVolumes<T> v;
-  v.slurry = split.liquid_volume;
-  if (c.design->kind == StageKind::gas_bed) {  // beside the amorphous polymer the crystalline
-    v.slurry += (totals.powder - totals.amorphous_A - totals.copolymer) / masses.polymer.density;
-  } else if (!split.holds_polymer) {
-    v.slurry += totals.powder / masses.polymer.density;
-  }
+  v.slurry = with_kind(c.design->kind, [&](auto kind) {
+    return kind.template slurry_volume<T>(masses, totals, split);
+  });
   v.all = v.slurry + split.vapour_volume;
   return v;
 }

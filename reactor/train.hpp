@@ -14,15 +14,14 @@
 #include "reactor/limits.hpp"
 #include "reactor/operating_point.hpp"
 #include "reactor/properties/property_methods.hpp"
+#include "reactor/stage_kind/stage_kinds.hpp"
 
 namespace tandem::reactor {
 
 inline constexpr std::size_t max_stages = 8;
 inline constexpr std::size_t max_tanks = 8;
 
-enum class StageKind { loop, pool, gas_bed };
 enum class Part { A, B };
-enum class Phase { liquid, gas };
 
 /// What Setting::hydrogen_ratio is per mole of.
 enum class HydrogenBase { propylene, comonomer_1, comonomer_2, comonomer_3, all_monomers };
@@ -86,6 +85,15 @@ struct Stage {
   double solids_enrichment = 1.0;  ///< solids per liquid leaving over solids per liquid inside
   kinetics::Chemistry chemistry;   ///< the catalyst's, with this stage's overrides
 };
+
+[[nodiscard]] inline PhaseSystem phases_of(const Stage& stage) {
+  return facts_of(stage.kind).phases;
+}
+
+/// No pressure is given to its liquid, which boils: it is the bubble pressure.
+[[nodiscard]] inline bool at_bubble_pressure(const Stage& stage) {
+  return phases_of(stage) == PhaseSystem::liquid_and_vapour && !stage.pressure_given;
+}
 
 /// What the polymer does with fluids and volumes, whatever the property method.
 template <class S>

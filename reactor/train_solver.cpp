@@ -98,7 +98,7 @@ std::string TrainSolver::Model::refuse(const OperatingPoint<double>& point) cons
              ": cooling needs a transfer, a coolant flow and a hold-up of heat, all above 0";
     }
     if (!std::isnan(stage.seed_bed)) seed += stage.seed_bed;
-    if (train.batch && s == 0 && stage.kind == StageKind::gas_bed && !(seed > 0.0)) {
+    if (train.batch && s == 0 && facts_of(stage.kind).starts_with_powder && !(seed > 0.0)) {
       return "stage " + stage.name + ": a gas bed never starts empty; give it a seed_bed";
     }
     catalyst += point[s][Setting::catalyst_feed];

@@ -27,7 +27,7 @@ template <class S, int M>
 [[nodiscard]] std::array<VolumeSlopes<M>, 2> slopes_of_gains(const StageConditions<S, M>& c,
                                                              const Masses& masses,
                                                              const VolumeGains& gains) {
-  const bool bed = c.design->kind == StageKind::gas_bed;
+  const bool bed = !reacts_in_liquid(c.design->kind);
   const double density = masses.polymer.density;
   std::array<VolumeSlopes<M>, 2> slopes;
   slopes[0].fluid = species_as<double, M>(gains.liquid);
@@ -114,30 +114,64 @@ void add_volume(Totals<T, M> polymer, const Totals<double, M>& slopes, T& to) {
   for_each_number(polymer, slopes, [&](const T& n, double v) { to += n * v; });
 }
 
-/// What each flow does to a held volume: dV/dt = base - rate by_rate - vent by_vent.
-template <class T>
-struct VolumeBalance {
-  T base{};
-  T by_rate{};
-  T by_vent{};
-};
-template <class T, int M>
-[[nodiscard]] VolumeBalance<T> volume_balance(const VolumeSlopes<M>& slopes, const Gain<T, M>& gain,
-                                              const Totals<T, M>& totals,
-                                              const BySpecies<T, M>& per_rate,
-                                              const BySpecies<T, M>& vapour) {
-  VolumeBalance<T> b;
-  add_volume(gain.fluid, slopes.fluid, b.base);
-  add_volume(gain.polymer, slopes.polymer, b.base);
-  add_volume(per_rate, slopes.fluid, b.by_rate);
-  add_volume(totals, slopes.polymer, b.by_rate);
-  add_volume(vapour, slopes.fluid, b.by_vent);
-  return b;
-}
-
 }  // namespace detail
 
-/// Outflow rate and vent of a stage run by feeds, of a gas bed the vent alone. The flows that hold the volumes
+/// What holds a volume: outflow by_outflow + vent by_vent = wanted.
+template <class T>
+struct VolumeBalance {
+  T wanted{};      ///< m3/s
+  T by_outflow{};  ///< m3 a 1/s of outflow rate
+  T by_vent{};     ///< m3 a mol/s of vent
+};
+
+/// The two volumes of a tank that its outlets may hold. A stage kind says which do.
+template <class T, class S, int M>
+class VolumeControl {
+ public:
+  VolumeControl(const StageConditions<S, M>& conditions, const BasicMasses<S>& masses,
+                const Medium<T, M>& medium, const Totals<T, M>& totals, const TankFluid<T>& f,
+                const detail::Gain<T, M>& gain, const BySpecies<T, M>& per_rate)
+      : c(conditions),
+        slopes_(detail::volume_slopes(conditions, plain(masses), medium, totals, f.split)),
+        held_(held_volumes(conditions, masses, totals, f.split)),
+        totals_(totals),
+        gain_(gain),
+        per_rate_(per_rate),
+        vapour_(species_as<T, M>(f.fluid.vapour)) {}
+
+  /// Of liquid and powder, to be held at `set` [m3].
+  [[nodiscard]] VolumeBalance<T> slurry(const S& set) const {
+    return balance(slopes_[0], set, held_.slurry);
+  }
+  /// Of these and the vapour.
+  [[nodiscard]] VolumeBalance<T> all(const S& set) const {
+    return balance(slopes_[1], set, held_.all);
+  }
+
+  const StageConditions<S, M>& c;
+
+ private:
+  [[nodiscard]] VolumeBalance<T> balance(const detail::VolumeSlopes<M>& slopes, const S& set,
+                                         const T& is) const {
+    VolumeBalance<T> b;
+    detail::add_volume(gain_.fluid, slopes.fluid, b.wanted);
+    detail::add_volume(gain_.polymer, slopes.polymer, b.wanted);
+    detail::add_volume(per_rate_, slopes.fluid, b.by_outflow);
+    detail::add_volume(totals_, slopes.polymer, b.by_outflow);
+    detail::add_volume(vapour_, slopes.fluid, b.by_vent);
+    b.wanted -= (T(set) - is) / control_time;
+    return b;
+  }
+
+  std::array<detail::VolumeSlopes<M>, 2> slopes_;
+  HeldVolumes<T> held_;
+  const Totals<T, M>& totals_;
+  const detail::Gain<T, M>& gain_;
+  const BySpecies<T, M>& per_rate_;
+  BySpecies<T, M> vapour_;
+};
+
+/// Outflow rate and vent of a stage run by feeds, or what of them its kind lets hold a volume. These flows
 /// follow from dV/dt = (V_set - V)/control_time, which at rest is V = V_set. Equations (62), (63).
 template <class T, class S, int M>
 void flows_that_hold(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
@@ -145,30 +179,9 @@ void flows_that_hold(const StageConditions<S, M>& c, const BasicMasses<S>& masse
                      const kinetics::Draw<T, M>& draw, const Inflow<T, M>& in,
                      const TankFluid<T>& f, const BySpecies<T, M>& per_rate, TankFlow<T, M>& flow,
                      T& vent) {
-  const auto slopes = detail::volume_slopes(c, plain(masses), medium, totals, f.split);
-  const HeldVolumes<T> held = held_volumes(c, masses, totals, f.split);
   const detail::Gain<T, M> gain = detail::gain_of(masses, c.stage, draw, in, flow.fed);
-  const auto vapour = species_as<T, M>(f.fluid.vapour);
-  const auto wanted = [&](const detail::VolumeBalance<T>& balance, const S& set, const T& is) {
-    return balance.base - (T(set) - is) / control_time;
-  };
-
-  const auto all = detail::volume_balance(slopes[1], gain, totals, per_rate, vapour);
-  const StageKind kind = c.design->kind;
-  const T wanted_all =
-      wanted(all, kind == StageKind::loop ? c.slurry_volume : c.vessel_volume, held.all);
-  if (kind == StageKind::loop) {
-    flow.rate = wanted_all / all.by_rate;
-    vent = T(0.0);
-  } else if (kind == StageKind::gas_bed) {
-    vent = (wanted_all - flow.rate * all.by_rate) / all.by_vent;
-  } else {
-    const auto slurry = detail::volume_balance(slopes[0], gain, totals, per_rate, vapour);
-    const T wanted_slurry = wanted(slurry, c.slurry_volume, held.slurry);
-    const T determinant = slurry.by_rate * all.by_vent - slurry.by_vent * all.by_rate;
-    flow.rate = (wanted_slurry * all.by_vent - slurry.by_vent * wanted_all) / determinant;
-    vent = (slurry.by_rate * wanted_all - all.by_rate * wanted_slurry) / determinant;
-  }
+  const VolumeControl<T, S, M> control(c, masses, medium, totals, f, gain, per_rate);
+  with_kind(c.design->kind, [&](auto kind) { kind.hold_volumes(control, flow.rate, vent); });
 }
 
 }  // namespace tandem::reactor

@@ -4,21 +4,35 @@
 
 #include <array>
 
+#include "reactor/stage_kind/stage_kinds.hpp"
+
 namespace tandem::reactor::when {
 
 /// A set of ways. It fits a stage where it has a bit of the stage's in every group.
 using When = unsigned;
-inline constexpr When in_loop = 1, in_pool = 2, in_gas_bed = 4;
-inline constexpr When continuous = 8, batch = 16;
-inline constexpr When computed = 32,
-                      imposed = 64;  ///< concentrations: by a property method, or given
-inline constexpr When by_set_points = 128, by_feeds = 256;  ///< what the fluid follows from
-inline constexpr When isothermal = 512, cooled = 1024;      ///< temperature held, or a state
+inline constexpr When continuous = 1, batch = 2;
+inline constexpr When computed = 4,
+                      imposed = 8;  ///< concentrations: by a property method, or given
+inline constexpr When by_set_points = 16, by_feeds = 32;  ///< what the fluid follows from
+inline constexpr When isothermal = 64, cooled = 128;      ///< temperature held, or a state
+/// In stages of one kind.
+[[nodiscard]] constexpr When in_kind(StageKind kind) { return 256U << static_cast<unsigned>(kind); }
+/// In stages of all kinds whose fluid makes these phases.
+[[nodiscard]] constexpr When in_phases(PhaseSystem phases) {
+  When when = 0;
+  for (const StageKind kind : stage_kinds())
+    if (facts_of(kind).phases == phases) when |= in_kind(kind);
+  return when;
+}
+inline constexpr When in_loop = in_phases(PhaseSystem::liquid),
+                      in_pool = in_phases(PhaseSystem::liquid_and_vapour),
+                      in_gas_bed = in_phases(PhaseSystem::gas_and_polymer);
 inline constexpr When liquid_stage = in_loop | in_pool;
-inline constexpr std::array<When, 5> when_groups = {in_loop | in_pool | in_gas_bed,
-                                                    continuous | batch, computed | imposed,
-                                                    by_set_points | by_feeds, isothermal | cooled};
-inline constexpr When always = 2047;
+inline constexpr When any_kind = liquid_stage | in_gas_bed;
+inline constexpr std::array<When, 5> when_groups = {any_kind, continuous | batch,
+                                                    computed | imposed, by_set_points | by_feeds,
+                                                    isothermal | cooled};
+inline constexpr When always = any_kind | 255;
 
 /// The bits of `given` in place of those of the groups that it names.
 [[nodiscard]] constexpr When only(When given) {

@@ -18,7 +18,6 @@ using reactor::HydrogenBase;
 using reactor::Phase;
 using reactor::Setting;
 using reactor::Stage;
-using reactor::StageKind;
 
 /// What a hydrogen ratio is per mole of, from its key: liquid_H2_per_C2_C3.
 HydrogenBase hydrogen_base(const Path& words, const std::vector<std::string>& monomers) {
@@ -85,10 +84,8 @@ Stage stage_of(const std::string& name, const Merged& merged, const Context& con
   Stage stage;
   stage.name = name;
   const std::string kind = merged.word(at + "kind");
-  stage.kind = kind == "pool"      ? StageKind::pool
-               : kind == "gas bed" ? StageKind::gas_bed
-                                   : StageKind::loop;
-  const Phase phase = stage.kind == StageKind::gas_bed ? Phase::gas : Phase::liquid;
+  stage.kind = reactor::stage_kind(kind).value_or(stage.kind);
+  const Phase phase = reactor::facts_of(stage.kind).reacting();
   stage.hydrogen_phase = phase;
   stage.comonomer_phase.fill(phase);
   stage.part = merged.word(at + "part") == "B" ? reactor::Part::B : reactor::Part::A;

@@ -34,15 +34,14 @@ void check_levels(const Merged& merged, const reactor::Stage& stage, Faults& fau
                fmt::format("{} = \"{} {}\" would do", key,
                            rounded((to_the_brim ? 1.0 : 0.9) * volume * density * factor), unit));
   };
-  if (stage.kind == reactor::StageKind::gas_bed) {
+  if (!reactor::reacts_in_liquid(stage.kind)) {
     const double bulk = merged.number("polymer.bulk_density").value_or(0.0);
     if (bulk > 0.0) check("hold_up", bulk, true, "t", 1e-3, "powder");
     return;
   }
-  // Above the slurry of a pool there is vapour; a loop is full.
-  const bool loop = stage.kind == reactor::StageKind::loop;
-  check("slurry_volume", 1.0, loop, "m3", 1.0, "slurry");
-  check("hold_up", 1.0, loop, "m3", 1.0, "liquid");
+  const bool filled = reactor::facts_of(stage.kind).filled();  // otherwise vapour needs room
+  check("slurry_volume", 1.0, filled, "m3", 1.0, "slurry");
+  check("hold_up", 1.0, filled, "m3", 1.0, "liquid");
 }
 
 }  // namespace tandem::app

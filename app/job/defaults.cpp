@@ -104,7 +104,7 @@ void add_ratios(Merged& merged, const Context& context) {
     const auto kind = context.kind.find(stage);
     if (kind == context.kind.end() || context.method != computed) continue;
     if ((context.when(stage) & by_feeds) != 0) continue;
-    const std::string phase = kind->second == in_gas_bed ? "gas_" : "liquid_";
+    const std::string phase = (kind->second & in_gas_bed) != 0 ? "gas_" : "liquid_";
     const auto given = [&](const std::string& species) {
       return std::any_of(merged.leaves().begin(), merged.leaves().end(), [&](const auto& entry) {
         return ratio_species(*entry.second) == species && entry.second->parts[1] == stage;

@@ -163,7 +163,7 @@ class Ranges {
   /// The ratios that the plant leaves to the grade: without comonomer there is no copolymer.
   std::string comonomers(const reactor::Stage& stage) {
     std::string out;
-    const bool gas = stage.kind == reactor::StageKind::gas_bed;
+    const bool gas = !reactor::reacts_in_liquid(stage.kind);
     for (const auto& monomer : basis_.train.catalyst.monomers) {
       const kinetics::Species* known = kinetics::find_monomer(monomer.name);
       if (known == nullptr || known->code == "C3") continue;

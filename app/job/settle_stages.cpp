@@ -67,7 +67,8 @@ Held held(const Merged& merged, const std::string& stage) {
 void settle_level(Merged& merged, const Context& context, const std::string& stage,
                   Faults& faults) {
   const std::string at = "stages." + stage + ".";
-  if (context.kind.at(stage) != in_loop || merged.find(at + "slurry_volume") != nullptr) return;
+  if ((context.kind.at(stage) & in_loop) == 0 || merged.find(at + "slurry_volume") != nullptr)
+    return;
   if (const Leaf* vessel = merged.find(at + "vessel_volume")) {
     if (vessel->sound)
       add_default(merged, {"stages", stage, "slurry_volume"}, to_toml(vessel->value), context);
@@ -101,7 +102,7 @@ void settle_hold_up(Merged& merged, const Context& context, const std::string& s
   const auto [time, hold_up, solids] = held(merged, stage);
   const Where here = place_of_missing(merged, {"stages", stage, "residence_time"}, in_plant);
   const std::string key = "stages." + stage;
-  const bool liquid = kind->second != in_gas_bed;
+  const bool liquid = (kind->second & in_gas_bed) == 0;
   if (context.method == imposed || context.operation == batch) {
     const bool of_batch = context.operation == batch;
     if (time == nullptr)
@@ -161,7 +162,7 @@ void settle_stages(Merged& merged, const Context& context, const std::vector<Lay
 HoldUpControl control_of(const Merged& merged, const Context& context, const std::string& stage) {
   const auto [time, hold_up, solids] = held(merged, stage);
   const auto kind = context.kind.find(stage);
-  if (kind != context.kind.end() && kind->second == in_gas_bed)
+  if (kind != context.kind.end() && (kind->second & in_gas_bed) != 0)
     return time == nullptr && hold_up != nullptr ? HoldUpControl::hold_up
                                                  : HoldUpControl::residence_time;
   if ((context.when(stage) & by_feeds) != 0) return HoldUpControl::slurry_volume;

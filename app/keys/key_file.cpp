@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <utility>
 
@@ -24,9 +25,22 @@ constexpr std::string_view dimension_words =
     "molar_heat length size speed temperature_scale per_temperature rate_first_order "
     "rate_second_order";
 constexpr std::string_view file_words = "job plant catalyst grade claims properties";
-constexpr std::string_view when_words =
-    "loop pool gas_bed continuous batch computed imposed by_set_points by_feeds isothermal "
-    "cooled";
+constexpr std::array<std::pair<std::string_view, When>, 11> when_words{
+    {{"loop", in_loop},
+     {"pool", in_pool},
+     {"gas_bed", in_gas_bed},
+     {"continuous", continuous},
+     {"batch", batch},
+     {"computed", computed},
+     {"imposed", imposed},
+     {"by_set_points", by_set_points},
+     {"by_feeds", by_feeds},
+     {"isothermal", isothermal},
+     {"cooled", cooled}}};
+
+[[noreturn]] void refuse(std::string_view word) {
+  throw std::invalid_argument("keys.toml: " + std::string(word));
+}
 
 /// Which of the words it is. A word that is none of them is a fault of the file, which the tests hold.
 std::size_t place_of(std::string_view words, std::string_view word) {
@@ -35,7 +49,7 @@ std::size_t place_of(std::string_view words, std::string_view word) {
     if (first == word) return place;
     words.remove_prefix(std::min(first.size() + 1, words.size()));
   }
-  throw std::invalid_argument("keys.toml: " + std::string(word));
+  refuse(word);
 }
 
 /// Sets a value of an enumeration from a member, if the row has it.
@@ -52,6 +66,38 @@ void take_bits(const toml::table& row, std::string_view member, std::string_view
   if (list == nullptr) return;
   bits = 0;
   for (const toml::node& each : *list) bits |= 1U << place_of(words, each.ref<std::string>());
+}
+
+/// Sets where a key has a meaning, if the row says it.
+void take_when(const toml::table& row, When& when) {
+  const auto* const list = row["when"].as_array();
+  if (list == nullptr) return;
+  When given = 0;
+  for (const toml::node& each : *list) {
+    const auto& word = each.ref<std::string>();
+    const auto known =
+        std::ranges::find(when_words, word, &std::pair<std::string_view, When>::first);
+    if (known == when_words.end()) refuse(word);
+    given |= known->second;
+  }
+  when = only(given);
+}
+
+/// The names of the stage kinds, as a row has its words, and what each is.
+std::string kind_names() {
+  std::string words;
+  for (const reactor::StageKind kind : reactor::stage_kinds())
+    words += (words.empty() ? "" : "|") + std::string(reactor::facts_of(kind).name);
+  return words;
+}
+std::string kind_meanings() {
+  std::string words;
+  for (const reactor::StageKind kind : reactor::stage_kinds()) {
+    const reactor::KindFacts& facts = reactor::facts_of(kind);
+    words +=
+        (words.empty() ? "" : ". ") + std::string(facts.name) + ": " + std::string(facts.meaning);
+  }
+  return words;
 }
 
 /// The names of the objectives, as a row has its words, and what each looks for.
@@ -83,7 +129,9 @@ void take(const toml::table& row, std::string_view member, std::string& text) {
   const auto* const found = row[member].as_string();
   if (found == nullptr) return;
   text = found->get();
-  for (const auto& [mark, words] : {std::pair{"{objectives}", &objective_words},
+  for (const auto& [mark, words] : {std::pair{"{stage kinds}", &kind_names},
+                                    std::pair{"{what stage kinds are}", &kind_meanings},
+                                    std::pair{"{objectives}", &objective_words},
                                     std::pair{"{what objectives look for}", &objective_meanings},
                                     std::pair{"{property methods}", &property_method_words},
                                     std::pair{"{first property method}", &first_property_method}})
@@ -130,8 +178,7 @@ Key row_of(const toml::table& row, Key key) {
   key.required = row["required"].value_or(key.required);
   key.documented = row["documented"].value_or(key.documented);
   take_bits(row, "files", file_words, key.files);
-  take_bits(row, "when", when_words, key.when);
-  if (row.contains("when")) key.when = only(key.when);
+  take_when(row, key.when);
   if (const reactor::SettingTraits* traits = set_point_of(key)) {
     key.setting = traits->first;
     key.when &= meet(traits->fits, key.when) ? traits->fits : traits->or_fits;

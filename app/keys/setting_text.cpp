@@ -16,7 +16,6 @@ using reactor::HydrogenBase;
 using reactor::Phase;
 using reactor::Setting;
 using reactor::Stage;
-using reactor::StageKind;
 using reactor::Substance;
 using reactor::Train;
 
@@ -127,7 +126,7 @@ std::string filled(std::string_view text, const Parts& parts) {
 }
 
 std::string phase_of(const Stage& stage, Setting setting) {
-  Phase phase = stage.kind == StageKind::gas_bed ? Phase::gas : Phase::liquid;
+  Phase phase = reactor::facts_of(stage.kind).reacting();
   const reactor::SettingTraits& traits = reactor::traits_of(setting);
   if (traits.role == reactor::Role::ratio)
     phase = traits.of == Substance::hydrogen
@@ -163,7 +162,7 @@ Parts parts_of_label(const Train& train, reactor::SetPoint at) {
   return {.monomer = monomer_name(train, reactor::place_of(at.setting)),
           .base = per,
           .phase = phase_of(stage, at.setting),
-          .inert = stage.kind == StageKind::gas_bed ? "inerts" : "propane",
+          .inert = reactor::reacts_in_liquid(stage.kind) ? "propane" : "inerts",
           .start = is_start(stage, at.setting) ? " at the start" : ""};
 }
 
@@ -183,7 +182,7 @@ Parts parts_of_key(const Train& train, reactor::SetPoint at) {
   return {.monomer = ratio ? code_of(train, place) : monomer_name(train, place),
           .base = per,
           .phase = phase_of(stage, at.setting),
-          .inert = stage.kind == StageKind::gas_bed ? "inert" : "propane",
+          .inert = reactor::reacts_in_liquid(stage.kind) ? "propane" : "inert",
           .start = {}};
 }
 

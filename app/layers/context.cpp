@@ -1,5 +1,6 @@
 #include "app/layers/context.hpp"
 
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -24,7 +25,7 @@ std::vector<std::string> texts_of(const Value& value) {
 
 When Context::when(const std::string& stage) const {
   const auto found = kind.find(stage);
-  const When of_stage = found == kind.end() ? in_loop | in_pool | in_gas_bed : found->second;
+  const When of_stage = found == kind.end() ? any_kind : found->second;
   const auto of = [&](const std::map<std::string, When>& stages, When otherwise) {
     const auto at = stages.find(stage);
     return at == stages.end() || operation != continuous || method != computed ? otherwise
@@ -51,16 +52,16 @@ Context context_of(const Merged& merged, const std::vector<Layer>& layers) {
     });
   for (const std::string& name : context.known_stages) {
     const std::string kind = text("stages." + name + ".kind");
-    if (kind == "loop") context.kind[name] = in_loop;
-    if (kind == "pool") context.kind[name] = in_pool;
-    if (kind == "gas bed") context.kind[name] = in_gas_bed;
+    const std::optional<reactor::StageKind> known = reactor::stage_kind(kind);
+    if (known) context.kind[name] = in_kind(*known);
     const std::string run_by = text("stages." + name + ".run_by");
     if (run_by == "feeds")
       context.run_by[name] = by_feeds;
     else if (!run_by.empty() && run_by != "set points")
       context.run_by[name] = by_set_points | by_feeds;  // not told
     const std::string cooling = text("stages." + name + ".cooling.kind");
-    if (cooling == "jacket" || (cooling == "gas loop" && kind != "loop"))
+    if (cooling == "jacket" ||
+        (cooling == "gas loop" && !(known && reactor::facts_of(*known).filled())))
       context.cooling[name] = cooled;
     else if (!cooling.empty() && cooling != "isothermal")
       context.cooling[name] = isothermal | cooled;

@@ -14,7 +14,7 @@ namespace tandem::app {
 struct Context {
   std::vector<std::string> train;         ///< the stages, in order
   std::vector<std::string> known_stages;  ///< and those of a train that a higher file shortened
-  std::map<std::string, When> kind;       ///< of a stage, in_loop and so on; absent: not told
+  std::map<std::string, When> kind;       ///< of a stage, in_kind(...); absent: not told
   When operation = continuous;            ///< or batch; both: not told
   When method = computed;                 ///< or imposed; both: not told
   std::string method_word;                ///< property_method as it is given

@@ -50,13 +50,13 @@ std::string shown_pattern(std::string_view pattern) {
 
 std::string stages_of(const Key& key) {
   std::string out;
-  const auto add = [&](const char* word) {
+  const auto add = [&](std::string_view word) {
     out += fmt::format("{}{}", out.empty() ? "" : ", ", word);
   };
-  if ((key.when & (liquid_stage | in_gas_bed)) != (liquid_stage | in_gas_bed)) {
-    if ((key.when & in_loop) != 0) add("loop");
-    if ((key.when & in_pool) != 0) add("pool");
-    if ((key.when & in_gas_bed) != 0) add("gas bed");
+  if ((key.when & any_kind) != any_kind) {
+    for (const reactor::StageKind kind : reactor::stage_kinds()) {
+      if ((key.when & in_kind(kind)) != 0) add(reactor::facts_of(kind).name);
+    }
   }
   if ((key.when & by_set_points) == 0) add("by feeds");
   if ((key.when & by_feeds) == 0) add("by set points");

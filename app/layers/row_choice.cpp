@@ -39,11 +39,11 @@ WhyNone why_none(const Leaf& leaf, const Context& context) {
   };
   if (ruled_out(computed | imposed))
     return {fmt::format("has no meaning with property_method = \"{}\"", context.method_word)};
-  if (ruled_out(in_loop | in_pool | in_gas_bed)) {
-    const char* kind = (given & in_loop) != 0   ? "loop"
-                       : (given & in_pool) != 0 ? "pool"
-                                                : "gas bed";
-    return {fmt::format("has no meaning in a {}", kind)};
+  if (ruled_out(any_kind)) {
+    const auto kinds = reactor::stage_kinds();
+    const auto kind = std::ranges::find_if(
+        kinds, [&](reactor::StageKind k) { return (given & in_kind(k)) != 0; });
+    return {fmt::format("has no meaning in a {}", reactor::facts_of(*kind).name)};
   }
   if (ruled_out(continuous | batch)) {
     const bool of_batch = (given & batch) != 0;

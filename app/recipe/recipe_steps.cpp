@@ -71,7 +71,8 @@ class StartUp {
 std::string prepared(const Report& report, const Recipe& recipe, std::size_t stage) {
   const reactor::Stage& each = report.job.train.stages[stage];
   std::string words = one_line(each.name) + ": ";
-  words += each.kind == reactor::StageKind::gas_bed ? "seed powder in, composition" : "composition";
+  words += reactor::facts_of(each.kind).starts_with_powder ? "seed powder in, composition"
+                                                           : "composition";
   std::string held;
   for (const RecipeSetPoint& point : recipe.set_points)
     if (point.at == reactor::SetPoint{stage, Setting::pressure} ||

@@ -16,8 +16,6 @@
 namespace tandem::app {
 namespace {
 
-using reactor::StageKind;
-
 /// An alarm stands this share of the way back from a limit to where the recipe runs.
 constexpr double alarm_share = 0.25;
 
@@ -177,7 +175,7 @@ bool is_listed(const Recipe& recipe, const std::string& quantity) {
 void add_usual(const Report& report, Recipe& recipe, std::size_t index) {
   const reactor::Stage& stage = report.job.train.stages[index];
   const std::string of = stage.name + ".";
-  const bool bed = stage.kind == StageKind::gas_bed;
+  const bool bed = !reactor::reacts_in_liquid(stage.kind);
   const std::string held = of + (bed ? "powder_kg" : "slurry_solids_wt");
   if (!is_listed(recipe, of + "duty_kW"))
     add_limit(report, recipe, of + "duty_kW", infinite, true, "no limit of cooling is given");

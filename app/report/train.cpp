@@ -15,7 +15,6 @@ namespace tandem::app {
 namespace {
 
 using reactor::Stage;
-using reactor::StageKind;
 
 double value_of(const Report& report, const Stage& stage, std::string_view key) {
   return report.value(stage.name + '.' + std::string(key));
@@ -31,10 +30,8 @@ std::string power(double kilowatt) {
 }
 
 std::string kind_text(const Stage& stage) {
-  const char* kind = stage.kind == StageKind::loop   ? "loop"
-                     : stage.kind == StageKind::pool ? "pool"
-                                                     : "gas bed";
-  return fmt::format("{}, part ({}){}", kind, stage.part == reactor::Part::A ? 'A' : 'B',
+  return fmt::format("{}, part ({}){}", reactor::facts_of(stage.kind).name,
+                     stage.part == reactor::Part::A ? 'A' : 'B',
                      stage.fluid_control == reactor::FluidControl::feeds ? ", by feeds" : "");
 }
 
@@ -53,7 +50,7 @@ double fed(const Report& report, const Stage& stage) {
 /// How full the vessel looks: its level where it is known, else what is usual.
 double level_of(const Report& report, const Stage& stage) {
   const double level = value_of(report, stage, "level") / 100.0;
-  return std::isfinite(level) ? level : stage.kind == StageKind::gas_bed ? 0.6 : 0.7;
+  return std::isfinite(level) ? level : reactor::facts_of(stage.kind).usual_level;
 }
 
 struct Reading {

@@ -10,7 +10,7 @@ namespace tandem::app {
 namespace {
 
 using charts::html_text;
-using reactor::StageKind;
+using reactor::Shape;
 
 // Of the drawing, px.
 constexpr double symbol_width = 240, symbol_height = 216;
@@ -72,13 +72,13 @@ struct Walls {
   double in, out, fed;
 };
 
-Walls walls_of(StageKind kind) {
-  switch (kind) {
-    case StageKind::loop:
+Walls walls_of(Shape shape) {
+  switch (shape) {
+    case Shape::ring:
       return {76, 163, 74};
-    case StageKind::pool:
+    case Shape::stirred_tank:
       return {79, 160, 79};
-    case StageKind::gas_bed:
+    case Shape::bed:
       break;
   }
   return {91, 148, 82};
@@ -87,13 +87,14 @@ Walls walls_of(StageKind kind) {
 }  // namespace
 
 std::string drawn(const StageDrawing& stage) {
+  const Shape shape = reactor::facts_of(stage.kind).shape;
   // Told apart on the page by what is drawn: the same number may stand there twice, with the same outline.
   const std::string id =
-      fmt::format("{}-{:.4f}", stage.kind == StageKind::pool ? "pool" : "bed", stage.level);
+      fmt::format("{}-{:.4f}", shape == Shape::stirred_tank ? "pool" : "bed", stage.level);
   std::string out =
       fmt::format(R"(<svg viewBox="0 0 {} {}" role="img" aria-label="{}" class="stage">)",
                   symbol_width, symbol_height, html_text(stage.words));
-  const Walls walls = walls_of(stage.kind);
+  const Walls walls = walls_of(shape);
   if (!stage.closed) {
     if (!stage.first) out += arrow(0, flow_y, walls.in, flow_y, "pipe powder-pipe");
     out += stage.last ? arrow(walls.out, flow_y, 236, flow_y, "pipe powder-pipe")
@@ -113,14 +114,14 @@ std::string drawn(const StageDrawing& stage) {
     out += arrow(middle_x, 182, middle_x, 198, "pipe heat-pipe");
     out += text(middle_x, 212, "middle", "heat " + stage.duty);
   }
-  switch (stage.kind) {
-    case StageKind::loop:
+  switch (shape) {
+    case Shape::ring:
       out += loop();
       break;
-    case StageKind::pool:
+    case Shape::stirred_tank:
       out += pool(stage.level, id);
       break;
-    case StageKind::gas_bed:
+    case Shape::bed:
       out += bed(stage.level, id);
       break;
   }

@@ -9,24 +9,12 @@
 namespace tandem::app {
 namespace {
 
-std::string_view kind_name(reactor::StageKind kind) {
-  switch (kind) {
-    case reactor::StageKind::loop:
-      return "loop";
-    case reactor::StageKind::pool:
-      return "liquid pool";
-    case reactor::StageKind::gas_bed:
-      break;
-  }
-  return "gas bed";
-}
-
 std::string train_text(const reactor::Train& train) {
   std::string text = train.batch ? "batch: " : "";
   for (const reactor::Stage& stage : train.stages) {
     if (&stage != &train.stages.front()) text += ", then ";
     const bool by_feeds = stage.fluid_control == reactor::FluidControl::feeds;
-    text += fmt::format("{} ({}{}, part {}{})", stage.name, kind_name(stage.kind),
+    text += fmt::format("{} ({}{}, part {}{})", stage.name, reactor::facts_of(stage.kind).name,
                         stage.tanks > 1 ? fmt::format(" of {} tanks", stage.tanks) : "",
                         stage.part == reactor::Part::A ? 'A' : 'B', by_feeds ? ", by feeds" : "");
   }

@@ -33,7 +33,7 @@ kinetics::SiteType like(kinetics::SiteType type, double share, double speed) {
 void grow(reactor::Train& train, Growth growth) {
   const auto wanted = static_cast<std::size_t>(growth.site_types);
   for (reactor::Stage& stage : train.stages) {
-    if (stage.kind == reactor::StageKind::gas_bed && growth.bed_tanks > 0) {
+    if (!reactor::reacts_in_liquid(stage.kind) && growth.bed_tanks > 0) {
       stage.tanks = static_cast<std::size_t>(growth.bed_tanks);
     }
     if (wanted == 0) continue;

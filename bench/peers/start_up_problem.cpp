@@ -64,7 +64,7 @@ void StartUpProblem::settle() {
     auto& medium = chain_->state[t].medium;
     medium.temperature = c.point[reactor::Setting::temperature];
     medium.coolant = c.point[reactor::Setting::coolant_temperature];
-    if (c.design->kind == reactor::StageKind::gas_bed) medium.seed = c.hold_up;
+    if (reactor::facts_of(c.design->kind).starts_with_powder) medium.seed = c.hold_up;
     const auto in = steady.chain().inflow(steady.chain().state, steady.chain().flows, t);
     medium.fluid = initial_fluid(c, chain_->masses(), medium.seed, in);
   }
@@ -133,7 +133,7 @@ void StartUpProblem::bend(std::size_t t, double* dfdy) {
   using reactor::Medium;
   using Totals = reactor::Totals<double, monomers>;
   const auto& c = conditions_[chain_->places()[t].stage];
-  if (c.design->kind != reactor::StageKind::gas_bed) return;
+  if (reactor::reacts_in_liquid(c.design->kind)) return;
   const reactor::Masses& masses = chain_->masses();
   const auto& tank = chain_->state[t];
   const auto& rates = chain_->rates[t];

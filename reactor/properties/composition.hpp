@@ -54,7 +54,7 @@ template <class T>
   BySpecies<T> x;
   for (std::size_t i = 0; i < x.monomer.size(); ++i) x.monomer[i] = propylene * ratios.monomer[i];
   x.hydrogen = propylene * ratios.hydrogen;
-  if (stage.kind == StageKind::gas_bed) {
+  if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     x.propane = inert * point[Setting::propane_share];
     x.nitrogen = inert - x.propane;
   } else {

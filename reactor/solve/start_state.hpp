@@ -19,7 +19,7 @@ template <class T, class S, int M>
   medium.coolant = T(c.point[Setting::coolant_temperature]);
   if (!std::isnan(stage.seed_bed)) {
     medium.seed = T(stage.seed_bed / static_cast<double>(stage.tanks));
-  } else if (stage.kind == StageKind::gas_bed) {
+  } else if (facts_of(stage.kind).starts_with_powder) {
     medium.seed = powder;
   }
   if (c.by_feeds) medium.fluid = initial_fluid(c, masses, medium.seed, in);

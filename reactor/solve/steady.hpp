@@ -48,7 +48,7 @@ class SteadySolver {
       // No near answer, or not near enough: from the powder that its feeds make, or from much of it.
       if (settle(conditions, t, Filling::as_fed, options, newton)) continue;
       const auto& c = conditions[chain_.places()[t].stage];
-      const bool may_fill = c.by_feeds && c.design->kind != StageKind::gas_bed;
+      const bool may_fill = c.by_feeds && facts_of(c.design->kind).level_by_outflow;
       if (!may_fill || !settle(conditions, t, Filling::full, options, newton)) {
         failed_ = t;
         return false;
@@ -61,7 +61,7 @@ class SteadySolver {
   /// nearest at which the feeds make the phases that the stage has. The tanks before it are solved.
   [[nodiscard]] double start_temperature(const StageConditions<double, M>& c, std::size_t t) const {
     const double set = c.point[Setting::temperature];
-    if (!c.by_feeds || c.design->kind == StageKind::gas_bed) return set;
+    if (!c.by_feeds || !reacts_in_liquid(c.design->kind)) return set;
     constexpr double farthest = 100.0;  // K
     const auto in = chain_.inflow(chain_.state, chain_.flows, t);
     const auto fed = all_fed(c, in);
@@ -139,7 +139,7 @@ class SteadySolver {
       at_rate.by_feeds = false;
       at_rate.fluid = fluid.fluid;
       at_rate.liquid_volume = fluid.split.liquid_volume;
-      if (c.design->kind != StageKind::gas_bed) {
+      if (facts_of(c.design->kind).level_by_outflow) {
         rate = sum_of(split_of_feeds(c, in).liquid) / sum_of(fluid.split.liquid);
         most_powder = 0.5 * c.slurry_volume * chain_.masses().polymer.density;
       }

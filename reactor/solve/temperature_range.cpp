@@ -87,7 +87,7 @@ TemperatureWindow temperature_window(const Train& train, std::size_t stage,
   window.too_high = warmer ? high + further : high;
   window.lowest = colder ? low - beyond : low + before;
   window.too_low = colder ? low - further : low;
-  if (warmer && !by_feeds && design.kind != StageKind::gas_bed) {
+  if (warmer && !by_feeds && reacts_in_liquid(design.kind)) {
     const StageFluid<double> fluid = fluid_at(window.highest);
     window.boils = fluid.bubble_pressure > fluid.pressure;
   }

@@ -60,7 +60,7 @@ class Vessel {
   Vessel(const StageConditions<double, M>& c, const Masses& masses, const Tank<double, M>& tank);
 
   [[nodiscard]] const VesselContent<double, M>& start() const { return start_; }
-  [[nodiscard]] bool liquid() const { return c_.design->kind != StageKind::gas_bed; }
+  [[nodiscard]] bool liquid() const { return reacts_in_liquid(c_.design->kind); }
   /// The liquid boils under its own vapour; before that it is under the pressure it was run at.
   [[nodiscard]] bool boils() const { return boils_; }
   void set_boiling(bool boils) { boils_ = boils; }

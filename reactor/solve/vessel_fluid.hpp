@@ -23,7 +23,7 @@ Vessel<M>::Vessel(const StageConditions<double, M>& c, const Masses& masses,
     const double volume = liquid_volume(c, polymer_, f);
     for_each_species(start_.fluid, f.fluid.concentration,
                      [&](double& n, double conc) { n = volume * conc; });
-    boils_ = c.design->kind == StageKind::pool &&
+    boils_ = phases_of(*c.design) == PhaseSystem::liquid_and_vapour &&
              f.fluid.bubble_pressure > f.fluid.pressure * (1.0 - 1e-6);
   } else {
     const double bed = polymer_.powder / masses.polymer.bulk_density;

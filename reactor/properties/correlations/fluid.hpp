@@ -143,9 +143,9 @@ template <class T, class S>
 
 /// Molar density of a liquid [mol/m3]: propylene's, compressed where there is no vapour beside it.
 template <class T, class S>
-[[nodiscard]] T liquid_molar_density(StageKind kind, const AtTemperature<S>& at,
+[[nodiscard]] T liquid_molar_density(PhaseSystem phases, const AtTemperature<S>& at,
                                      const T& pressure) {
-  if (kind != StageKind::loop) return T(at.saturated);
+  if (phases != PhaseSystem::liquid) return T(at.saturated);
   return at.saturated * propylene::compression(at.temperature, at.vapour_pressure, pressure);
 }
 
@@ -162,7 +162,7 @@ template <class T, class S>
 [[nodiscard]] StageFluid<T> reacting_phase(const kinetics::Catalyst& catalyst, const Stage& stage,
                                            const AtTemperature<S>& at, const T& pressure,
                                            const BySpecies<T>& x, const T& molar_density) {
-  const bool gas_bed = stage.kind == StageKind::gas_bed;
+  const bool gas_bed = phases_of(stage) == PhaseSystem::gas_and_polymer;
   StageFluid<T> fluid;
   fluid.pressure = pressure;
   for_each_species(fluid.concentration, x, [&](T& c, const T& v) { c = molar_density * v; });
@@ -199,14 +199,14 @@ template <class T, class S>
 [[nodiscard]] StageFluid<T> fluid_of(const kinetics::Catalyst& catalyst, const Stage& stage,
                                      const AtTemperature<S>& at, const T& pressure,
                                      const BySpecies<T>& x) {
-  if (stage.kind == StageKind::gas_bed) {
+  if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     return reacting_phase(catalyst, stage, at, pressure, x, gas_molar_density(at, pressure, x));
   }
-  const bool boils = stage.kind == StageKind::pool && !stage.pressure_given;
+  const bool boils = at_bubble_pressure(stage);
   const T there = boils ? bubble_pressure(at, x) : pressure;
-  StageFluid<T> fluid =
-      reacting_phase(catalyst, stage, at, there, x, liquid_molar_density(stage.kind, at, there));
-  if (stage.kind != StageKind::pool) return fluid;
+  StageFluid<T> fluid = reacting_phase(catalyst, stage, at, there, x,
+                                       liquid_molar_density(phases_of(stage), at, there));
+  if (phases_of(stage) != PhaseSystem::liquid_and_vapour) return fluid;
   const T per_pressure = at.vapour_pressure / there;
   for_each_species(fluid.vapour, x, [&](T& y, const T& v) { y = v * per_pressure; });
   for_each_species(fluid.vapour, at.volatility, [](T& y, const S& k) { y *= k; });

@@ -49,7 +49,7 @@ class Correlations final : public MethodOf<Correlations> {
   [[nodiscard]] StageFluid<T> at_set_points(const FluidPlace& place,
                                             const StagePoint<T>& point) const {
     const auto& [train, stage, held] = place;
-    const Phase reacting = stage.kind == StageKind::gas_bed ? Phase::gas : Phase::liquid;
+    const Phase reacting = facts_of(stage.kind).reacting();
     const auto there = correlations::at_temperature(train.catalyst, point[Setting::temperature]);
     const BySpecies<T> ratios = ratios_to_propylene(stage, point, train.catalyst.monomers.size(),
                                                     reacting, there.volatility);
@@ -133,19 +133,20 @@ std::string Correlations::why_no_fluid(const FluidPlace& place,
   }
   if (stage.fluid_control == FluidControl::feeds) return {};
   const StageFluid<double> fluid = at_set_points(place, point);
-  if (stage.kind == StageKind::loop && fluid.pressure < fluid.bubble_pressure) {
+  if (phases_of(stage) == PhaseSystem::liquid && fluid.pressure < fluid.bubble_pressure) {
     return fmt::format(
         "stage {}: a loop is liquid-full, but its pressure of {:.4g} bar is below the bubble "
         "pressure; above {:.4g} bar would do",
         stage.name, fluid.pressure / bar, fluid.bubble_pressure / bar);
   }
-  if (stage.kind == StageKind::pool && fluid.pressure < fluid.bubble_pressure) {
+  if (phases_of(stage) == PhaseSystem::liquid_and_vapour &&
+      fluid.pressure < fluid.bubble_pressure) {
     return fmt::format(
         "stage {}: at {:.4g} bar the pool would need a negative amount of nitrogen; its liquid "
         "boils at {:.4g} bar, so give at least that, or leave the pressure out",
         stage.name, fluid.pressure / bar, fluid.bubble_pressure / bar);
   }
-  if (stage.kind == StageKind::gas_bed) {
+  if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     // The gas is above its dew point where an ideal liquid of its own composition could exist:
     // sum p_i/(K_i P_sat) > 1, equation (48).
     const auto K = correlations::volatility(place.train.catalyst, temperature);

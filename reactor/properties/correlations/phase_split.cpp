@@ -128,7 +128,7 @@ void gains_of_pool(const AtTemperature<double>& at, double pressure,
 VolumeGains volume_gains(const Stage& stage, const AtTemperature<double>& at, double pressure,
                          const PhaseSplit<double>& split, double polymer_density) {
   VolumeGains gains;
-  if (stage.kind == StageKind::gas_bed) {
+  if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     gains_of_bed(at, pressure, split, polymer_density, gains);
   } else {
     gains_of_pool(at, pressure, split, gains);

@@ -30,13 +30,13 @@ template <class T, class S>
 [[nodiscard]] PhaseSplit<T> split(const Stage& stage, const AtTemperature<S>& at, const T& pressure,
                                   const BySpecies<T>& n, const PolymerContent<T>& polymer) {
   PhaseSplit<T> s;
-  if (stage.kind == StageKind::loop) {
+  if (phases_of(stage) == PhaseSystem::liquid) {
     s.liquid = n;
-    s.liquid_volume = sum_of(n) / liquid_molar_density(stage.kind, at, pressure);
+    s.liquid_volume = sum_of(n) / liquid_molar_density(phases_of(stage), at, pressure);
     return s;
   }
   BySpecies<T> per_free;  // moles of a species in all phases, per mole of it in a mole of the first
-  if (stage.kind == StageKind::gas_bed) {
+  if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     // Sorbed B_i = V S_i P per unit of y_i, so n_i = (N + B_i) y_i.
     s.liquid_volume = polymer.volume;
     const T per_fraction = s.liquid_volume * pressure;
@@ -95,7 +95,7 @@ template <class T, class S>
   for_each_species(s.liquid, K, [&](T& l, const T& k) { l *= L / (L + k * V); });
   for_each_species(s.vapour, n, [](T& v, const T& moles) { v = moles; });
   for_each_species(s.vapour, s.liquid, [](T& v, const T& l) { v -= l; });
-  s.liquid_volume = L / liquid_molar_density(stage.kind, at, pressure);
+  s.liquid_volume = L / liquid_molar_density(phases_of(stage), at, pressure);
   if (value_of(V) > 0.0) {
     BySpecies<T> y;
     for_each_species(y, s.vapour, [&](T& to, const T& v) { to = v / V; });
@@ -114,12 +114,12 @@ template <class T, class S>
 [[nodiscard]] StageFluid<T> fluid_of_split(const kinetics::Catalyst& catalyst, const Stage& stage,
                                            const AtTemperature<S>& at, const T& pressure,
                                            const PhaseSplit<T>& split) {
-  const bool bed = stage.kind == StageKind::gas_bed;
+  const bool bed = phases_of(stage) == PhaseSystem::gas_and_polymer;
   BySpecies<T> x = bed ? split.vapour : split.liquid;
   const T moles = sum_of(x);
   for_each_species(x, BySpecies<T>(x), [&](T& to, const T& n) { to = n / moles; });
   const T molar_density =
-      bed ? moles / split.vapour_volume : liquid_molar_density(stage.kind, at, pressure);
+      bed ? moles / split.vapour_volume : liquid_molar_density(phases_of(stage), at, pressure);
   StageFluid<T> fluid = reacting_phase(catalyst, stage, at, pressure, x, molar_density);
   if (bed) return fluid;
   const T vapour = sum_of(split.vapour);
@@ -154,7 +154,7 @@ template <class T>
   BySpecies<T> h;
   const BySpecies<double> cp = heat_capacities(catalyst);
   for_each_species(h, cp, [&](T& to, double c) { to = c * (temperature - reference_temperature); });
-  if (stage.kind == StageKind::gas_bed) return h;
+  if (phases_of(stage) == PhaseSystem::gas_and_polymer) return h;
   const T condensing = propylene::vaporization_enthalpy(temperature);
   for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) h.monomer[i] -= condensing;
   h.propane -= condensing;

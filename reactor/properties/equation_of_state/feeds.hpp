@@ -17,7 +17,7 @@ template <class T>
   const std::size_t monomers = train.catalyst.monomers.size();
   PhaseSplit<T> split;
   pc_saft::Contents<T> contents = contents_of(n, monomers);
-  if (stage.kind == StageKind::gas_bed) {
+  if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     contents.units[0] = polymer.amorphous / train.catalyst.monomers[0].molar_mass;
   } else if (train.catalyst.basis == kinetics::Basis::slurry) {
     split.holds_polymer = true;
@@ -28,7 +28,7 @@ template <class T>
     }
   }
   const T nan(std::numeric_limits<double>::quiet_NaN());
-  if (stage.kind == StageKind::loop) {
+  if (phases_of(stage) == PhaseSystem::liquid) {
     const auto phase =
         pc_saft::phase(eos.fluid, temperature, pressure, contents, pc_saft::PhaseKind::liquid);
     split.liquid = n;
@@ -53,7 +53,7 @@ template <class T>
                                            const Stage& stage, const T& temperature,
                                            const T& pressure, const PhaseSplit<T>& split) {
   const std::size_t monomers = train.catalyst.monomers.size();
-  if (stage.kind == StageKind::gas_bed) {
+  if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     return fluid_of(eos, train, stage, temperature, pressure, fractions(split.vapour),
                     split.vapour);
   }
@@ -61,7 +61,7 @@ template <class T>
   if (value_of(sum_of(split.vapour)) > 0.0) y = fractions(split.vapour);
   StageFluid<T> fluid =
       fluid_of(eos, train, stage, temperature, pressure, fractions(split.liquid), y);
-  if (stage.kind == StageKind::loop) {
+  if (phases_of(stage) == PhaseSystem::liquid) {
     fluid.bubble_pressure =
         pc_saft::bubble_pressure(eos.fluid, temperature, contents_of(split.liquid, monomers))
             .pressure;
@@ -135,7 +135,7 @@ template <class T>
                : T(std::numeric_limits<double>::quiet_NaN());
   };
   add(split.vapour, pc_saft::PhaseKind::vapour);
-  if (stage.kind == StageKind::gas_bed) {
+  if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     return sum + condensable(split.liquid) * condensed_enthalpy(eos, temperature);
   }
   add(split.liquid, pc_saft::PhaseKind::liquid);

@@ -54,7 +54,7 @@ template <class T>
 void fill_sorption(const EquationOfState& eos, const Train& train, const Stage& stage,
                    const T& temperature, const BySpecies<T>& phase, StageFluid<T>& fluid) {
   const std::size_t monomers = train.catalyst.monomers.size();
-  const bool bed = stage.kind == StageKind::gas_bed;
+  const bool bed = phases_of(stage) == PhaseSystem::gas_and_polymer;
   pc_saft::Contents<T> around = contents_of(phase, monomers);
   add_amorphous(around);
   const auto taken =
@@ -86,7 +86,7 @@ template <class T>
                                      const Stage& stage, const T& temperature, const T& pressure,
                                      const BySpecies<T>& x, const BySpecies<T>& y) {
   const std::size_t monomers = train.catalyst.monomers.size();
-  const bool bed = stage.kind == StageKind::gas_bed;
+  const bool bed = phases_of(stage) == PhaseSystem::gas_and_polymer;
   const auto kind = bed ? pc_saft::PhaseKind::vapour : pc_saft::PhaseKind::liquid;
   StageFluid<T> fluid;
   fluid.pressure = pressure;
@@ -99,7 +99,7 @@ template <class T>
     fluid.vapour = x;
     fluid.vapour_enthalpy = around.molar_enthalpy;
     fluid.vapour_density = fluid.density;
-  } else if (stage.kind == StageKind::pool) {
+  } else if (phases_of(stage) == PhaseSystem::liquid_and_vapour) {
     fluid.vapour = y;
     if (value_of(sum_of(y)) > 0.0) {
       const PhaseOf<T> vapour =

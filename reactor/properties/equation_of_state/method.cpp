@@ -24,7 +24,8 @@ class PcSaft final : public MethodOf<PcSaft> {
   /// 3 K below the highest at which propylene boils, where what a bed's sites see is told by an equivalent liquid.
   [[nodiscard]] double highest_temperature(const Train& train, const Stage& stage) const override {
     constexpr double hottest = 450.0;
-    if (stage.kind != StageKind::gas_bed || train.catalyst.basis == kinetics::Basis::sorbed) {
+    if (phases_of(stage) != PhaseSystem::gas_and_polymer ||
+        train.catalyst.basis == kinetics::Basis::sorbed) {
       return hottest;
     }
     double boils = 300.0;

@@ -15,7 +15,8 @@ constexpr double bar = 1e5;
 }  // namespace
 
 bool has_open(const Stage& stage, std::size_t monomers) {
-  if (stage.kind != StageKind::pool) return false;  // a loop has no vapour to set ratios in
+  if (phases_of(stage) != PhaseSystem::liquid_and_vapour)
+    return false;  // a loop has no vapour to set ratios in
   if (stage.pressure_given || stage.hydrogen_phase == Phase::gas) return true;
   const auto& phases = stage.comonomer_phase;
   return std::any_of(phases.begin(), phases.begin() + static_cast<std::ptrdiff_t>(monomers) - 1,
@@ -67,7 +68,7 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
   const double temperature = point[Setting::temperature];
   const double celsius = temperature - 273.15;
   const double pressure = point[Setting::pressure];
-  if (stage.kind == StageKind::gas_bed) {
+  if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     const BySpecies<double> y = mole_fractions(
         stage, point, ratios_to_propylene(stage, point, monomers, Phase::gas, BySpecies<double>{}));
     const auto gas = contents_of(y, monomers);
@@ -105,13 +106,13 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
         stage.name, celsius);
   }
   const double bubble = liquid.boiling.pressure;
-  if (stage.kind == StageKind::loop && pressure < bubble) {
+  if (phases_of(stage) == PhaseSystem::liquid && pressure < bubble) {
     return fmt::format(
         "stage {}: a loop is liquid-full, but its pressure of {:.4g} bar is below the "
         "bubble pressure; above {:.4g} bar would do",
         stage.name, pressure / bar, bubble / bar);
   }
-  if (stage.kind == StageKind::pool && stage.pressure_given) {
+  if (phases_of(stage) == PhaseSystem::liquid_and_vapour && stage.pressure_given) {
     if (pressure < bubble) {
       return fmt::format(
           "stage {}: at {:.4g} bar the pool would need a negative amount of nitrogen; "

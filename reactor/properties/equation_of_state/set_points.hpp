@@ -48,7 +48,7 @@ template <class T>
   const auto& K = guess.boiling.K;
   for (std::size_t i = 1; i < monomers; ++i) guess.miss[i - 1] = u[i - 1] - log(K[i] / K[0]);
   guess.miss[monomers - 1] = u[monomers - 1] - log(K[monomers] / K[0]);
-  const bool filled = stage.kind == StageKind::pool && stage.pressure_given;
+  const bool filled = phases_of(stage) == PhaseSystem::liquid_and_vapour && stage.pressure_given;
   guess.miss[monomers] =
       filled ? guess.boiling.pressure / point[Setting::pressure] - 1.0 : nitrogen;
   return guess;
@@ -104,13 +104,13 @@ template <class T>
                                         const Stage& stage, const StagePoint<T>& point) {
   const std::size_t monomers = train.catalyst.monomers.size();
   const T& temperature = point[Setting::temperature];
-  if (stage.kind == StageKind::gas_bed) {
+  if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     const BySpecies<T> y = mole_fractions(
         stage, point, ratios_to_propylene(stage, point, monomers, Phase::gas, BySpecies<T>{}));
     return fluid_of(eos, train, stage, temperature, point[Setting::pressure], y, y);
   }
   const SetLiquid<T> liquid = set_liquid(eos, train, stage, point);
-  const bool bubble = stage.kind == StageKind::pool && !stage.pressure_given;
+  const bool bubble = at_bubble_pressure(stage);
   const T pressure = bubble ? liquid.boiling.pressure : point[Setting::pressure];
   StageFluid<T> fluid = fluid_of(eos, train, stage, temperature, pressure, liquid.x,
                                  by_species(liquid.boiling.incipient, monomers));
