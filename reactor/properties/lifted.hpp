@@ -97,16 +97,18 @@ void numbers(GasAtPressure<A>& a, const GasAtPressure<B>& b, const F& f) {
   numbers(a.fractions, b.fractions, f);
 }
 
-/// The slopes of most inputs are a single 1, so they are kept as a list: caller's direction, slope.
-/// One pass over inputs [first, first + W) of those that have slopes, on duals of width W; the answer's slopes are
-/// added to `out`.
-template <int W, int N, template <class> class Out, template <class> class In, class Call>
-void add_pass(const PropertyMethod& method, const In<Dual<N>>& in, std::size_t first,
-              const Call& call, Out<Dual<N>>& out) {
-  In<Dual<W>> seeded;
-  std::array<std::array<double, N>, W> by{};
-  std::array<std::array<std::size_t, N>, W> direction;
+/// The slopes of the inputs that are seeded, as lists: those of most inputs are a single 1.
+template <int W, int N>
+struct SeededSlopes {
+  std::array<std::array<double, N>, W> slope;
+  std::array<std::array<std::size_t, N>, W> direction;  ///< of the caller
   std::array<std::size_t, W> count{};
+};
+
+/// Seeds inputs [first, first + W) of those that have slopes; how many have.
+template <int W, int N, template <class> class In>
+[[nodiscard]] std::size_t seed(const In<Dual<N>>& in, std::size_t first, In<Dual<W>>& seeded,
+                               SeededSlopes<W, N>& slopes) {
   std::size_t moving = 0;
   numbers(seeded, in, [&](Dual<W>& to, const Dual<N>& x) {
     to = Dual<W>(x.value);
@@ -114,18 +116,28 @@ void add_pass(const PropertyMethod& method, const In<Dual<N>>& in, std::size_t f
     const std::size_t k = moving++ - first;  // wraps around where it is below
     if (k >= W) return;
     to.slope[k] = 1.0;
+    std::size_t& n = slopes.count[k];
     for (std::size_t i = 0; i < N; ++i) {
       if (x.slope[i] == 0.0) continue;
-      by[k][count[k]] = x.slope[i];
-      direction[k][count[k]++] = i;
+      slopes.slope[k][n] = x.slope[i];
+      slopes.direction[k][n++] = i;
     }
   });
-  const Out<Dual<W>> found = call(method.on<Dual<W>>(), seeded);
+  return moving;
+}
+
+/// Adds to an answer the slopes that it has by `seeds` seeded inputs.
+template <int W, int N, template <class> class Out>
+void add(const Out<Dual<W>>& found, std::size_t seeds, const SeededSlopes<W, N>& slopes,
+         Out<Dual<N>>& out) {
   numbers(out, found, [&](Dual<N>& to, const Dual<W>& x) {
     to.value = x.value;
-    for (std::size_t k = 0; k < W; ++k) {
-      if (x.slope[k] == 0.0) continue;
-      for (std::size_t n = 0; n < count[k]; ++n) to.slope[direction[k][n]] += x.slope[k] * by[k][n];
+    for (std::size_t k = 0; k < seeds; ++k) {
+      const double by = x.slope[k];
+      if (by == 0.0) continue;
+      for (std::size_t n = 0; n < slopes.count[k]; ++n) {
+        to.slope[slopes.direction[k][n]] += by * slopes.slope[k][n];
+      }
     }
   });
 }
@@ -160,16 +172,20 @@ template <template <class> class Out, template <class> class In, class T, class 
       });
       return out;
     } else {
-      std::size_t moving = 0;
-      In<T> same = in;
-      lift::numbers(same, in, [&](T&, const T& x) { moving += has_slopes(x) ? 1 : 0; });
       Out<T> out{};
+      lift::SeededSlopes<narrow, N> few;
+      In<Dual<narrow>> in_few;
+      const std::size_t moving = lift::seed<narrow, N>(in, 0, in_few, few);
       if (moving <= static_cast<std::size_t>(narrow)) {
-        lift::add_pass<narrow, N, Out>(method, in, 0, call, out);
-      } else {
-        for (std::size_t first = 0; first < moving; first += wide) {
-          lift::add_pass<wide, N, Out>(method, in, first, call, out);
-        }
+        lift::add<narrow, N, Out>(call(method.on<Dual<narrow>>(), in_few), moving, few, out);
+        return out;
+      }
+      for (std::size_t first = 0; first < moving; first += wide) {
+        lift::SeededSlopes<wide, N> many;
+        In<Dual<wide>> in_many;
+        (void)lift::seed<wide, N>(in, first, in_many, many);
+        lift::add<wide, N, Out>(call(method.on<Dual<wide>>(), in_many),
+                                std::min<std::size_t>(moving - first, wide), many, out);
       }
       return out;
     }
