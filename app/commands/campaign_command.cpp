@@ -136,7 +136,7 @@ void compute_entry(const CampaignWords& words, const std::vector<std::string>& l
     // Nobody shall sign what an older run has left there.
     std::error_code code_of_removal;
     if (folder)
-      for (const char* name : run_file_names)
+      for (const std::string& name : run_file_names())
         fs::remove(folder_in(*folder, entry.entry.name) / name, code_of_removal);
     answer_row(code, false, table_row(entry.entry, verdict, message));
   };

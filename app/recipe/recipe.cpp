@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "app/recipe/recipe_parts.hpp"
+#include "app/results/product_tables.hpp"
 #include "app/results/run_log.hpp"
 #include "app/results/set_points.hpp"
 #include "app/results/warnings.hpp"
@@ -118,9 +119,9 @@ Recipe make_recipe(const Report& report, const RecipeRanges& ranges, const std::
   for (const std::string& each : what_binds(report)) recipe.binds.push_back(one_line(each));
   if (recipe.kind == RecipeKind::none) return recipe;
   add_set_points(report, ranges, recipe);
-  add_readings(report, recipe);
+  recipe.readings = reading_table(report);
   add_limits(report, recipe);
-  add_trims(report, recipe);
+  recipe.trims = trims_of(report);
   if (!recipe.loadable) return recipe;
   add_tests(report, recipe);
   add_steps(report, recipe);

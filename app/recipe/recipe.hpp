@@ -4,30 +4,15 @@
 // beside this file only lay it out, so that all that a run leaves agrees to the last printed digit.
 
 #include <cstddef>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/recipe/recipe_ranges.hpp"
 #include "app/results/report.hpp"
+#include "app/results/trim.hpp"
 
 namespace tandem::app {
-
-/// A number as it is printed. `number` is what `text` reads as.
-struct Figure {
-  double number = std::numeric_limits<double>::quiet_NaN();
-  std::string text;  ///< empty: there is none
-  std::string unit;  ///< empty: none
-
-  [[nodiscard]] bool known() const { return !text.empty(); }
-};
-
-/// A number in so many digits; NaN and infinity are no figure.
-[[nodiscard]] Figure figure_of(double value, const std::string& unit, int digits = 4);
-/// An end: rounded up (a low one) or down (a high one), so that what is printed keeps to it.
-[[nodiscard]] Figure low_figure(double value, const std::string& unit, int digits = 4);
-[[nodiscard]] Figure high_figure(double value, const std::string& unit, int digits = 4);
 
 /// What a page is.
 enum class RecipeKind {
@@ -46,14 +31,6 @@ struct RecipeSetPoint {
   std::string low_by, high_by;  ///< what ends it: "mfr_ratio in [0.2, 5] (claim 4)"
   bool chosen = false;          ///< by the search
   bool at_end = false;          ///< of the range that the search was given
-};
-
-/// What follows from the set points: feeds and readings.
-struct RecipeReading {
-  std::size_t stage = 0;
-  std::string name;
-  bool feed = false;
-  Figure value;
 };
 
 /// What the laboratory is to find.
@@ -75,38 +52,6 @@ struct RecipeLimit {
   Figure value, alarm, limit;
   bool at_most = true;
   std::string origin;  ///< "plant: slurry pumps"
-};
-
-/// A stage that loses its cooling and its feeds.
-struct RecipeHeatLoss {
-  std::string stage;
-  Figure start, rise, boils_at, boils_after, reaches, reaches_after;
-  bool rising =
-      false;  ///< still, where what can be computed ends: it gets hotter than it `reaches`
-  std::string words;
-};
-
-/// A step of the start-up.
-struct RecipeStep {
-  Figure time;        ///< h, from the first feed
-  Figure wait;        ///< h, since the step before
-  bool hold = false;  ///< go on only when it is so
-  std::string words;
-};
-
-/// What a step of one set point does to the product, to first order.
-struct RecipeTrim {
-  std::size_t set_point = 0;  ///< in Recipe::set_points
-  std::string words;          ///< "+0.1 mmol/mol gas hydrogen/propylene in the gas"
-  Figure step;
-  std::vector<Figure> effects;  ///< for each of Recipe::trim_quantities; in % or in its unit
-};
-
-/// A quantity that trims are told for.
-struct RecipeTrimQuantity {
-  std::string name;
-  Figure value;
-  bool relative = false;  ///< effects are in % of the value
 };
 
 struct RecipeFact {
@@ -136,13 +81,12 @@ struct Recipe {
   std::vector<RecipeStage> stages;
   std::vector<RecipeSetPoint> set_points;  ///< stage by stage; empty where kind is none
   std::string range_note;                  ///< what low and high say, or why there are none
-  std::vector<RecipeReading> readings;
+  doc::Table readings;                     ///< what follows from them
   std::vector<RecipeTest> tests;
   std::vector<RecipeLimit> limits;
-  std::vector<RecipeHeatLoss> heat_losses;
-  std::vector<RecipeStep> steps;
-  std::vector<RecipeTrimQuantity> trim_quantities;
-  std::vector<RecipeTrim> trims;
+  doc::Table heat_losses;  ///< what each stage does that loses its cooling and its feeds
+  doc::Table steps;        ///< of the start-up: time_h, wait_h, hold, words
+  Trims trims;
   std::vector<std::string> binds;
   std::vector<RecipeFact> provenance;
 };
@@ -152,6 +96,11 @@ struct Recipe {
 
 /// A set point's name with its stage's, the same in every file: "gas: temperature".
 [[nodiscard]] std::string full_name(const Recipe& recipe, const RecipeSetPoint& point);
+
+/// Set points with their ranges, laboratory, limits: as recipe.json has them, and in a workbook with cells to type into.
+[[nodiscard]] doc::Table set_point_table(const Recipe& recipe);
+[[nodiscard]] doc::Table laboratory_table(const Recipe& recipe);
+[[nodiscard]] doc::Table limit_table(const Recipe& recipe);
 
 /// The recipe of a computed job. `date` stands in it as it is given.
 [[nodiscard]] Recipe make_recipe(const Report& report, const RecipeRanges& ranges,

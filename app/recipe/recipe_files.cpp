@@ -7,10 +7,11 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "app/recipe/recipe_json.hpp"
-#include "app/recipe/recipe_md.hpp"
-#include "app/recipe/recipe_xlsx.hpp"
-#include "app/recipe/recipe_xml.hpp"
+#include "app/document/markdown.hpp"
+#include "app/document/page_writer.hpp"
+#include "app/document/table_json.hpp"
+#include "app/document/workbook.hpp"
+#include "app/recipe/recipe_document.hpp"
 
 namespace tandem::app {
 namespace {
@@ -30,16 +31,144 @@ std::time_t now() {
   return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
 }
 
+/// Midnight of 2026-01-31; the workbook's own date, which would be the hour it was made otherwise.
+std::time_t midnight(const std::string& date) {
+  std::tm day{};
+  return ::strptime(date.c_str(), "%Y-%m-%d", &day) == nullptr ? 0 : ::timegm(&day);
+}
+
+Json trims_json(const Recipe& recipe) {
+  Json out = Json::array();
+  for (const Trim& each : recipe.trims.rows) {
+    Json effects = Json::object();
+    for (std::size_t i = 0; i < each.effects.size(); ++i)
+      effects[recipe.trims.quantities[i].name] = {{"change", json_number(each.effects[i].number)},
+                                                  {"unit", each.effects[i].unit}};
+    out.push_back({{"stage", recipe.stages[each.at.stage].name},
+                   {"name", each.name},
+                   {"step", each.step.number},
+                   {"unit", each.step.unit},
+                   {"words", each.words},
+                   {"effects", std::move(effects)}});
+  }
+  return out;
+}
+
+/// What becomes of the product with the changes that are typed beside each step.
+doc::Table trim_sheet(const Recipe& recipe) {
+  const Trims& trims = recipe.trims;
+  doc::Table table{.caption = "Trims",
+                   .columns = doc::columns_of("name=quantity; unit=; step=; now=$")};
+  std::vector<doc::Cell> by_recipe{"by the recipe", "", "", {}};
+  std::vector<doc::Cell> after{"after the changes typed below, to first order", "", "", {}};
+  std::vector<doc::Cell> units{"", "", "", {}};
+  std::vector<doc::Cell> heads{"set point", "unit", "step", "change"};
+  constexpr std::size_t first = 4;  // row of a trim
+  const std::string last = std::to_string(first + trims.rows.size() - 1);
+  for (std::size_t i = 0; i < trims.quantities.size(); ++i) {
+    const TrimQuantity& each = trims.quantities[i];
+    const auto cells = [&](const std::string& key) {
+      return fmt::format("{{{0}@{1}}}:{{{0}@{2}}}", key, first, last);
+    };
+    table.columns.push_back({each.name, each.name, doc::Kind::number});
+    by_recipe.push_back(cell_of(each.value));
+    const std::string sum =
+        fmt::format("SUMPRODUCT({}/{}*{})", cells("now"), cells("step"), cells(each.name));
+    after.push_back(cell_of(each.value));
+    if (!trims.rows.empty())
+      after.back().formula =
+          fmt::format("={{{}@0}}{}", each.name, each.relative ? "*(1+" + sum + "/100)" : '+' + sum);
+    units.emplace_back(each.value.unit);
+    heads.emplace_back(each.relative ? "% per step" : "per step");
+  }
+  table.rows = {std::move(by_recipe), std::move(after), std::move(units), std::move(heads)};
+  for (const Trim& each : trims.rows) {
+    table.rows.push_back({recipe.stages[each.at.stage].name + ": " + each.name, each.step.unit,
+                          cell_of(each.step), doc::typed()});
+    for (const Figure& effect : each.effects) table.rows.back().push_back(cell_of(effect));
+  }
+  return table;
+}
+
 }  // namespace
+
+std::string recipe_md(const Recipe& recipe, const Report& report) {
+  return doc::markdown_page(recipe_document(recipe, report));
+}
+
+std::string recipe_json(const Recipe& recipe) {
+  Json out{{"kind", kind_words(recipe.kind)},
+           {"loadable", recipe.loadable},
+           {"verdict", recipe.verdict},
+           {"sentence", recipe.sentence},
+           {"status", recipe.status},
+           {"grade", recipe.grade},
+           {"title", recipe.title},
+           {"revision", recipe.revision},
+           {"claims", recipe.claims},
+           {"plant", recipe.plant},
+           {"catalyst", recipe.catalyst},
+           {"prepared_by", recipe.prepared_by},
+           {"approved_by", recipe.approved_by},
+           {"date", recipe.date},
+           {"warnings", recipe.warnings},
+           {"binds", recipe.binds}};
+  if (recipe.loadable) {
+    out["range_note"] = recipe.range_note;
+    out["set_points"] = doc::json_rows(set_point_table(recipe));
+    out["readings"] = doc::json_rows(recipe.readings);
+    out["laboratory"] = doc::json_rows(laboratory_table(recipe));
+    out["limits"] = doc::json_rows(limit_table(recipe));
+    out["loss_of_cooling"] = doc::json_rows(recipe.heat_losses);
+    out["start_up"] = doc::json_rows(recipe.steps);
+    out["trims"] = trims_json(recipe);
+  }
+  out["provenance"] = Json::object();
+  for (const RecipeFact& fact : recipe.provenance) out["provenance"][fact.name] = fact.value;
+  return json_document(out);
+}
+
+std::string recipe_xlsx(const Recipe& recipe, std::string& fault) {
+  using doc::Document;
+  doc::Facts head{.rows = {{std::string(kind_words(recipe.kind)), recipe.title},
+                           {"verdict", recipe.verdict},
+                           {"", recipe.sentence}}};
+  for (auto& each : head_facts(recipe).rows) head.rows.push_back(std::move(each));
+  head.rows.insert(head.rows.end(),
+                   {{"prepared by", recipe.prepared_by}, {"approved by", recipe.approved_by}});
+  for (const std::string& each : recipe.warnings) head.rows.emplace_back("", each);
+  for (const std::string& each : recipe.binds) head.rows.emplace_back("binds", each);
+  std::vector<doc::Sheet> sheets;
+  const auto add = [&](const char* name, Document content) {
+    sheets.push_back({name, std::move(content)});
+  };
+  add("Recipe", Document{}.add(std::move(head)));
+  if (recipe.loadable) {
+    add("Set points", Document{}
+                          .add(set_point_table(recipe))
+                          .add(recipe.readings)
+                          .add(doc::Paragraph{recipe.range_note}));
+    add("Laboratory", Document{}.add(laboratory_table(recipe)));
+    add("Trims", Document{}.add(trim_sheet(recipe)));
+    add("Limits", Document{}.add(limit_table(recipe)).add(recipe.heat_losses));
+    add("Start-up", Document{}.add(recipe.steps));
+  }
+  add("Provenance", Document{}.add(provenance_facts(recipe)));
+  return doc::workbook({.title = recipe.title, .created = midnight(recipe.date)}, sheets, fault);
+}
 
 std::string recipe_date() { return fmt::format("{:%Y-%m-%d}", fmt::gmtime(now())); }
 
 std::vector<OutputFile> recipe_files(const Recipe& recipe, const Report& report,
                                      std::string& fault) {
-  return {{"recipe.md", recipe_md(recipe, report)},
-          {"recipe.json", recipe_json(recipe)},
-          {"recipe.xlsx", recipe_xlsx(recipe, fault)},
-          {"recipe.xml", recipe_xml(recipe)}};
+  std::vector<OutputFile> files;
+  const doc::Document page = recipe_document(recipe, report);
+  for (const doc::PageWriter* writer : doc::page_writers())
+    files.push_back({std::string("recipe.") + writer->extension, writer->write(page)});
+  files.push_back({"recipe.json", recipe_json(recipe)});
+  files.push_back({"recipe.xlsx", recipe_xlsx(recipe, fault)});
+  files.push_back({"recipe.xml", recipe_xml(recipe)});
+  return files;
 }
 
 }  // namespace tandem::app

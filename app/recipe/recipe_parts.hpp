@@ -7,10 +7,8 @@
 namespace tandem::app {
 
 void add_set_points(const Report& report, const RecipeRanges& ranges, Recipe& recipe);
-void add_readings(const Report& report, Recipe& recipe);
 void add_tests(const Report& report, Recipe& recipe);
 void add_limits(const Report& report, Recipe& recipe);
 void add_steps(const Report& report, Recipe& recipe);
-void add_trims(const Report& report, Recipe& recipe);
 
 }  // namespace tandem::app

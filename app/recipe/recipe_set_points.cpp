@@ -1,4 +1,4 @@
-// The set points of a recipe with their ranges, what follows from them, and trims.
+// The set points of a recipe with their ranges.
 
 #include <fmt/format.h>
 
@@ -7,9 +7,7 @@
 
 #include "app/keys/setting_text.hpp"
 #include "app/recipe/recipe_parts.hpp"
-#include "app/results/product_rows.hpp"
 #include "app/results/set_points.hpp"
-#include "app/results/trim.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -32,7 +30,7 @@ std::string end_text(RangeEnd end, const optimize::Band& band, bool ranged, Sett
     case RangeEnd::band:
       return band_text(band);
     case RangeEnd::disturbed:
-      return "none: at its aim its disturbance leaves " + band_text(band);
+      return "no margin: the stated disturbance already violates " + band_text(band);
     case RangeEnd::unsolved:
       return "no steady state beyond";
     case RangeEnd::given:
@@ -44,8 +42,8 @@ std::string end_text(RangeEnd end, const optimize::Band& band, bool ranged, Sett
                      : fmt::format("tolerance, {} %", rounded(100.0 * relative_tolerance));
 }
 
-void add_range(const Report& report, const RecipeRanges& ranges, RecipeSetPoint& point) {
-  const SettingText text = setting_text(report.job.train, point.at);
+void add_range(const Report& report, const RecipeRanges& ranges, const SettingText& text,
+               RecipeSetPoint& point) {
   for (std::size_t i = 0; i < ranges.asked.size() && i < ranges.found.size(); ++i) {
     if (ranges.asked[i].at != point.at) continue;
     const optimize::SetPointRange& range = ranges.found[i];
@@ -66,75 +64,36 @@ std::string range_note(const Recipe& recipe) {
       std::ranges::any_of(recipe.set_points, [](const auto& each) { return each.low.known(); });
   if (!any) return {};
   return fmt::format(
-      "Low and high: how far this set point alone may lie from its aim, all others at theirs, with "
-      "every band and "
-      "every limit of the plant held; solved, not guessed. A set point with a range in the job "
-      "stays within it, any "
-      "other within {} K or {} % of its aim. Where the job says under [[uncertain]] how a set "
-      "point is disturbed, "
-      "the 95 % interval of that (1.96 standard deviations of a normal one) stays inside as well, "
-      "except on a side that says \"none\". Two set points at their ends at once are not covered.",
+      "Low and high are the range of this set point alone, while all others stay at their aims. "
+      "Within it every band and every limit of the plant holds; the ends were solved. A set point "
+      "with a range in the job stays within that range, any other within {} K or {} % of its aim. "
+      "Where [[uncertain]] states a disturbance of the set point, its 95 % interval (1.96 standard "
+      "deviations of a normal one) stays inside, too, except on a side that says \"no margin\". "
+      "The ranges do not cover two set points at their ends at once.",
       rounded(temperature_tolerance), rounded(100.0 * relative_tolerance));
 }
 
 }  // namespace
 
 void add_set_points(const Report& report, const RecipeRanges& ranges, Recipe& recipe) {
-  for (const SetPointRow& row : set_points(report))
-    for (std::size_t stage = 0; stage < row.by_stage.size(); ++stage) {
-      const auto& cell = row.by_stage[stage];
-      if (!cell) continue;
-      const reactor::SetPoint at{stage, row.first.setting};
-      RecipeSetPoint point{.at = at,
-                           .key = set_point_key(report.job.train, at),
-                           .name = one_line(row.label),
-                           .feed = reactor::traits_of(at.setting).role == reactor::Role::feed,
-                           .low = {},
-                           .aim = figure_of(cell->value, row.unit, set_point_digits),
-                           .high = {},
-                           .low_by = {},
-                           .high_by = {},
-                           .chosen = cell->chosen,
-                           .at_end = cell->at_low || cell->at_high};
-      add_range(report, ranges, point);
-      recipe.set_points.push_back(std::move(point));
-    }
-  std::ranges::stable_sort(recipe.set_points, {}, &RecipeSetPoint::at);
-  recipe.range_note = range_note(recipe);
-}
-
-void add_readings(const Report& report, Recipe& recipe) {
-  for (const FollowingRow& row : following_rows(report))
-    for (std::size_t stage = 0; stage < row.by_stage.size(); ++stage)
-      if (row.by_stage[stage])
-        recipe.readings.push_back({.stage = stage,
-                                   .name = one_line(row.label),
-                                   .feed = row.key.find("_feed_") != std::string::npos,
-                                   .value = figure_of(*row.by_stage[stage], row.unit)});
-}
-
-void add_trims(const Report& report, Recipe& recipe) {
-  const TrimTable table = trim_table(report);
-  if (table.rows.empty()) return;
-  for (const std::string& name : table.quantities)
-    recipe.trim_quantities.push_back({.name = name,
-                                      .value = figure_of(report.value(name), unit_of(report, name)),
-                                      .relative = false});
-  for (const TrimRow& row : table.rows) {
-    const optimize::Decision& d = report.answer.decisions[row.decision].decision;
-    const auto at = std::ranges::find(recipe.set_points, d.at, &RecipeSetPoint::at);
-    if (at == recipe.set_points.end()) continue;
-    RecipeTrim trim{.set_point = static_cast<std::size_t>(at - recipe.set_points.begin()),
-                    .words = one_line(row.step),
-                    .step = {std::strtod(row.size.c_str(), nullptr), row.size, row.unit},
-                    .effects = {}};
-    for (std::size_t i = 0; i < row.effects.size(); ++i) {
-      const TrimEffect& effect = row.effects[i];
-      trim.effects.push_back({effect.number, effect.text, effect.unit});
-      recipe.trim_quantities[i].relative = effect.unit == "%";
-    }
-    recipe.trims.push_back(std::move(trim));
+  for (const SetPointRow& row : set_points(report)) {
+    RecipeSetPoint point{.at = row.at,
+                         .key = set_point_key(report.job.train, row.at),
+                         .name = one_line(row.label),
+                         .feed = reactor::traits_of(row.at.setting).role == reactor::Role::feed,
+                         .low = {},
+                         .aim = figure_of(row.value, row.unit, set_point_digits),
+                         .high = {},
+                         .low_by = {},
+                         .high_by = {},
+                         .chosen = row.chosen,
+                         .at_end = row.at_low || row.at_high};
+    add_range(report, ranges, setting_text(report.job.train, row.at), point);
+    recipe.set_points.push_back(std::move(point));
   }
+  std::ranges::stable_sort(recipe.set_points, {},
+                           [](const RecipeSetPoint& each) { return each.at.stage; });
+  recipe.range_note = range_note(recipe);
 }
 
 }  // namespace tandem::app

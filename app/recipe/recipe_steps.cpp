@@ -7,8 +7,7 @@
 #include <functional>
 
 #include "app/recipe/recipe_parts.hpp"
-#include "app/results/heat.hpp"
-#include "app/results/product_rows.hpp"
+#include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
 #include "optimize/plant_limits.hpp"
 
@@ -74,10 +73,12 @@ std::string prepared(const Report& report, const Recipe& recipe, std::size_t sta
   words += reactor::facts_of(each.kind).starts_with_powder ? "seed powder in, composition"
                                                            : "composition";
   std::string held;
-  for (const RecipeSetPoint& point : recipe.set_points)
-    if (point.at == reactor::SetPoint{stage, Setting::pressure} ||
-        (point.at == reactor::SetPoint{stage, Setting::temperature} && !is_cooled(each)))
+  for (const RecipeSetPoint& point : recipe.set_points) {
+    const bool kept = point.at.setting == Setting::pressure ||
+                      (point.at.setting == Setting::temperature && !is_cooled(each));
+    if (point.at.stage == stage && kept)
       held += fmt::format(", {} {} {}", point.name, point.aim.text, point.aim.unit);
+  }
   return words + held + " at their aims";
 }
 
@@ -156,12 +157,18 @@ void add_steps(const Report& report, Recipe& recipe) {
                                 rounded(report.value("production_kg_per_h")))});
   std::erase_if(events, [](const Event& event) { return std::isnan(event.time); });
   std::ranges::stable_sort(events, {}, &Event::time);
+  recipe.steps = {.caption = "Start-up",
+                  .columns = doc::columns_of(
+                      "time_h=at, h#; wait_h=wait, h#; hold?; word=~; words=step; done$")};
   double before = 0.0;
   for (const Event& event : events) {
-    recipe.steps.push_back({.time = figure_of(event.time / 3600.0, "h", 3),
-                            .wait = figure_of((event.time - before) / 3600.0, "h", 3),
-                            .hold = event.hold,
-                            .words = event.words});
+    const auto hours = [](double seconds) { return cell_of(figure_of(seconds / 3600.0, "h", 3)); };
+    recipe.steps.rows.push_back({hours(event.time),
+                                 hours(event.time - before),
+                                 event.hold ? "true" : "",
+                                 {event.hold ? "hold" : "", doc::Tone::strong},
+                                 event.words,
+                                 doc::typed()});
     before = event.time;
   }
 }

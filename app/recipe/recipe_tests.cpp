@@ -8,8 +8,8 @@
 
 #include "app/recipe/recipe_parts.hpp"
 #include "app/results/heat.hpp"
-#include "app/results/heat_text.hpp"
-#include "app/results/product_rows.hpp"
+#include "app/results/heat_tables.hpp"
+#include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
 #include "optimize/plant_limits.hpp"
 
@@ -194,25 +194,22 @@ Figure celsius(double kelvin) { return figure_of(kelvin - 273.15, "degC", 4); }
 void add_heat_loss(const Report& report, Recipe& recipe, std::size_t index) {
   const auto& lost = report.heat->lost[index];
   if (!lost) return;
-  RecipeHeatLoss row{.stage = one_line(report.job.train.stages[index].name),
-                     .start = {},
-                     .rise = {},
-                     .boils_at = {},
-                     .boils_after = {},
-                     .reaches = {},
-                     .reaches_after = {},
-                     .words = one_line(lost_words(*lost))};
-  if (lost->status == reactor::SolveStatus::solved) {
-    const bool peaks = !std::isnan(lost->temperature_max);
-    row.start = celsius(lost->temperature_start);
-    row.rise = figure_of(60.0 * lost->rise_at_start, "K/min", 3);
-    row.boils_at = celsius(lost->temperature_bubble);
-    row.boils_after = minutes(lost->time_to_bubble);
-    row.reaches = celsius(peaks ? lost->temperature_max : lost->temperature_end);
-    row.reaches_after = minutes(peaks ? lost->time_max : lost->time_end);
-    row.rising = !peaks;
-  }
-  recipe.heat_losses.push_back(std::move(row));
+  const reactor::LossOfCooling unknown;
+  const reactor::LossOfCooling& known =
+      lost->status == reactor::SolveStatus::solved ? *lost : unknown;
+  const bool peaks = !std::isnan(known.temperature_max);
+  const Figure reaches = celsius(peaks ? known.temperature_max : known.temperature_end);
+  const bool rising = reaches.known() && !peaks;
+  recipe.heat_losses.rows.push_back(
+      {one_line(report.job.train.stages[index].name), cell_of(celsius(known.temperature_start)),
+       cell_of(figure_of(60.0 * known.rise_at_start, "K/min", 3)),
+       cell_of(celsius(known.temperature_bubble)), cell_of(minutes(known.time_to_bubble)),
+       cell_of(reaches), cell_of(minutes(peaks ? known.time_max : known.time_end)),
+       rising ? "true" : "",
+       rising            ? "still rising"
+       : reaches.known() ? "no hotter"
+                         : "",
+       one_line(lost_words(*lost))});
 }
 
 }  // namespace
@@ -254,6 +251,12 @@ void add_limits(const Report& report, Recipe& recipe) {
     return at - stages.begin();
   });
   if (!report.heat) return;
+  recipe.heat_losses = {
+      .caption = "When cooling and feeds are lost",
+      .columns = doc::columns_of(
+          "stage; start_C=from, degC#; rise_K_per_min=rises, K/min#; boils_at_C=boils at, degC#; "
+          "boils_after_min=after, min#; reaches_C=reaches, degC#; reaches_after_min=after, min#; "
+          "still_rising?; then~; words=in words^")};
   for (std::size_t s = 0; s < stages.size(); ++s) add_heat_loss(report, recipe, s);
 }
 

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t every = 2;       // of the points of distribution.csv is drawn
 constexpr double least_height = 1e-3;  // of the highest: below, a curve is on its axis
+constexpr double nothing_told = 1e-6;  // of the highest: below, a table says 0
 constexpr std::size_t composition_points = 320;
 constexpr std::size_t rows_told = 30;
 
@@ -27,14 +28,11 @@ std::pair<std::size_t, std::size_t> extent(const std::vector<double>& curve) {
   return {first > 0 ? first - 1 : 0, std::min(last + 1, curve.size() - 1)};
 }
 
-struct Curve {
-  std::string name;
-  const std::vector<double>* mass;
-};
+using Curves = std::vector<std::pair<std::string, std::vector<double>>>;
 
-/// Curves over log10 M, and the same as a table.
-Picture over_lengths(const Distribution& lengths, const std::vector<Curve>& curves,
-                     std::string name, std::string title, std::string description) {
+/// Curves over log10 M.
+doc::Picture over_lengths(const Distribution& lengths, const Curves& curves, std::string name,
+                          std::string title, std::string description) {
   const auto [first, last] = extent(lengths.whole().values);
   charts::LineChart chart{.title = std::move(title),
                           .description = std::move(description),
@@ -45,28 +43,29 @@ Picture over_lengths(const Distribution& lengths, const std::vector<Curve>& curv
                           .uprights = {},
                           .height = 300};
   chart.y.low = 0.0;
-  HtmlTable table{.caption = chart.title, .head = {"log10 M"}, .rows = {}, .words = 0};
   double highest = 0.0;
-  for (const Curve& curve : curves) {
-    charts::Series series{.name = curve.name, .x = {}, .y = {}, .low = {}, .high = {}};
+  const auto shown = [&](const std::vector<double>& all) {
+    return std::vector<double>(all.begin() + static_cast<std::ptrdiff_t>(first),
+                               all.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+  };
+  Curves numbers;
+  for (const auto& [of, mass] : curves) {
+    charts::Series series{.name = of, .x = {}, .y = {}, .low = {}, .high = {}};
     for (std::size_t i = first; i <= last; i += every) {
       series.x.push_back(lengths.log10_M[i]);
-      series.y.push_back((*curve.mass)[i]);
-      highest = std::max(highest, (*curve.mass)[i]);
+      series.y.push_back(mass[i]);
+      highest = std::max(highest, mass[i]);
     }
     chart.series.push_back(std::move(series));
-    table.head.push_back(curve.name);
+    numbers.emplace_back(of, shown(mass));
   }
   chart.y.high = 1.05 * highest;
-  for (const std::size_t k : spread_places(last - first + 1, rows_told)) {
-    std::vector<std::string> row{fmt::format("{:.2f}", lengths.log10_M[first + k])};
-    for (const Curve& curve : curves) {
-      const double mass = (*curve.mass)[first + k];
-      row.push_back(mass < least_height * 1e-3 * highest ? "0" : rounded(mass));
-    }
-    table.rows.push_back(std::move(row));
-  }
-  return {.name = std::move(name), .chart = charts::line_chart(chart), .numbers = std::move(table)};
+  for (auto& [of, mass] : numbers)
+    for (double& each : mass)
+      if (each < nothing_told * highest) each = 0.0;
+  return {.name = std::move(name),
+          .chart = charts::line_chart(chart),
+          .numbers = sampled(chart.title, "log10 M", shown(lengths.log10_M), numbers, rows_told)};
 }
 
 /// A component of part (A) or (B) as chains that differ in composition.
@@ -128,8 +127,8 @@ std::vector<std::vector<double>> densities(const std::vector<Scatter>& scatters,
   return out;
 }
 
-Picture composition_figure(const Report& report, const std::vector<Scatter>& scatters,
-                           double pure) {
+doc::Picture composition_picture(const Report& report, const std::vector<Scatter>& scatters,
+                                 double pure) {
   const std::string& comonomer = report.job.train.catalyst.monomers[1].name;
   double low = 0.0, high = 1.0;
   const auto [first, last] = extent(sum_of(densities(scatters, low, high)));
@@ -162,63 +161,71 @@ Picture composition_figure(const Report& report, const std::vector<Scatter>& sca
       fmt::format(" Chains of part (B) between {} and {} mol%{} dissolve in cold xylene.",
                   rounded(100.0 * window.low), rounded(100.0 * window.high),
                   chart.uprights.empty() ? "" : ", the upright lines,");
-  HtmlTable table{.caption = chart.title, .head = {"mol%"}, .rows = {}, .words = 0};
+  Curves shown;
   const auto add = [&](const std::string& name, const std::vector<double>& curve) {
     charts::Series series{.name = name, .x = {}, .y = curve, .low = {}, .high = {}};
     for (std::size_t i = 0; i < curve.size(); ++i)
       series.x.push_back(100.0 * (low + (static_cast<double>(i) + 0.5) * cell));
     chart.series.push_back(std::move(series));
-    table.head.push_back(name);
+    shown.emplace_back(name, curve);
   };
   add("together", sum);
   for (std::size_t s = 0; s < scatters.size() && scatters.size() > 1; ++s)
     add(scatters[s].name, curves[s]);
-  for (const std::size_t i : spread_places(sum.size(), rows_told)) {
-    std::vector<std::string> row{rounded(chart.series[0].x[i])};
-    for (const auto& series : chart.series) row.push_back(rounded(series.y[i]));
-    table.rows.push_back(std::move(row));
-  }
-  return {.name = "composition", .chart = charts::line_chart(chart), .numbers = std::move(table)};
+  return {.name = "composition",
+          .chart = charts::line_chart(chart),
+          .numbers = sampled(chart.title, "mol%", chart.series[0].x, shown, rows_told)};
 }
 
 }  // namespace
 
 Section distribution_section(const Report& report) {
-  Section section{.id = "chains", .title = "Chains", .body = {}, .figures = {}};
+  Section section{.id = "chains", .title = "Chains"};
   const Distribution lengths = distribution_of(report);
   if (lengths.log10_M.empty()) return section;
   const auto& part_a = lengths.part_a().values;
   const auto& part_b = lengths.part_b().values;
   const bool both =
       *std::ranges::max_element(part_a) > 0.0 && *std::ranges::max_element(part_b) > 0.0;
-  std::vector<Curve> parts{{"whole", &lengths.whole().values}};
+  Curves parts{{"whole", lengths.whole().values}};
   if (both) {
-    parts.push_back({"part (A)", &part_a});
-    parts.push_back({"part (B)", &part_b});
+    parts.emplace_back("part (A)", part_a);
+    parts.emplace_back("part (B)", part_b);
   }
-  section.figures.push_back(
+  section.content.add(
       over_lengths(lengths, parts, "chain-lengths", both ? "Molar mass of the parts" : "Molar mass",
-                   "Mass per decade of molar mass; parts by their share of the "
-                   "product. As in distribution.csv."));
+                   "Mass per decade of molar mass. The area of a part is its share of the product. "
+                   "As in distribution.csv."));
   if (lengths.components().size() > 1) {
-    std::vector<Curve> sites;
+    Curves sites;
     for (const Distribution::Curve& component : lengths.components())
-      sites.push_back({one_line(component.name), &component.values});
-    section.figures.push_back(over_lengths(
+      sites.emplace_back(one_line(component.name), component.values);
+    section.content.add(over_lengths(
         lengths, sites, "chain-lengths-by-site-type", "Molar mass by stage and site type",
-        "What each site type adds in each stage, by its share of "
-        "the product."));
+        "What each site type adds in each stage. The area is its share of the product."));
   }
   const std::size_t monomers = report.job.train.catalyst.monomers.size();
   double pure = 0.0;
   const auto scatters = monomers == 2 ? scatters_of(report, lengths, pure) : std::vector<Scatter>{};
-  if (!scatters.empty()) section.figures.push_back(composition_figure(report, scatters, pure));
+  if (!scatters.empty()) section.content.add(composition_picture(report, scatters, pure));
   if (monomers > 2)
-    section.after = paragraph(
-        "Chains of three monomers and more differ in more than one number; their composition is "
-        "not drawn.",
-        "note");
+    section.content.add(doc::Paragraph{
+        "The composition of chains of three and more monomers is not drawn: it is more than one "
+        "number.",
+        doc::Role::note});
   return section;
+}
+
+doc::Table sampled(std::string caption, std::string x_head, const std::vector<double>& x,
+                   const Curves& ys, std::size_t most) {
+  doc::Table table{.caption = std::move(caption),
+                   .columns = {{"x", std::move(x_head), doc::Kind::number}}};
+  for (const auto& [name, y] : ys) table.columns.push_back({name, name, doc::Kind::number});
+  for (const std::size_t i : doc::spread_places(x.size(), most)) {
+    table.rows.push_back({doc::number(x[i])});
+    for (const auto& [name, y] : ys) table.rows.back().push_back(doc::number(y[i]));
+  }
+  return table;
 }
 
 }  // namespace tandem::app

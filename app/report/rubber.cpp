@@ -5,7 +5,6 @@
 
 #include "app/charts/line_chart.hpp"
 #include "app/report/section.hpp"
-#include "app/results/product_rows.hpp"
 #include "app/text/text.hpp"
 #include "kinetics/rubber_distribution.hpp"
 
@@ -18,7 +17,7 @@ constexpr std::size_t shares_told = 25;
 }  // namespace
 
 Section rubber_section(const Report& report) {
-  Section section{.id = "particles", .title = "Particles", .body = {}, .figures = {}};
+  Section section{.id = "particles", .title = "Particles"};
   const auto& particles = report.answer.simulated.particles;
   if (!particles) return section;
   const kinetics::RubberDistribution<double> spread{particles->A, particles->B,
@@ -41,8 +40,6 @@ Section rubber_section(const Report& report) {
   chart.x.low = 0.0;
   chart.x.high = 100.0;
   chart.y.low = 0.0;
-  HtmlTable table{
-      .caption = chart.title, .head = {"wt% of (B)", "mass per wt%"}, .rows = {}, .words = 0};
   auto& series = chart.series[0];
   for (std::size_t i = 0; i < shares; ++i) {
     const double w = (static_cast<double>(i) + 0.5) / static_cast<double>(shares);
@@ -50,10 +47,10 @@ Section rubber_section(const Report& report) {
     series.y.push_back(spread.density(w) / 100.0);
   }
   chart.y.high = 1.05 * *std::ranges::max_element(series.y);
-  for (const std::size_t i : spread_places(shares, shares_told))
-    table.rows.push_back({rounded(series.x[i]), rounded(series.y[i])});
-  section.figures.push_back(
-      {.name = "rubber", .chart = charts::line_chart(chart), .numbers = std::move(table)});
+  section.content.add(doc::Picture{.name = "rubber",
+                                   .chart = charts::line_chart(chart),
+                                   .numbers = sampled(chart.title, "wt% of (B)", series.x,
+                                                      {{"mass per wt%", series.y}}, shares_told)});
   return section;
 }
 

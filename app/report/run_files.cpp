@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "app/document/page_writer.hpp"
 #include "app/recipe/recipe_files.hpp"
 #include "app/recipe/recipe_ranges.hpp"
 #include "app/report/report_page.hpp"
@@ -16,6 +17,15 @@ void append(std::vector<OutputFile>& files, std::vector<OutputFile> more) {
 
 }  // namespace
 
+std::vector<std::string> run_file_names() {
+  std::vector<std::string> names{"report.html"};
+  for (const doc::PageWriter* writer : doc::page_writers())
+    names.push_back(std::string("recipe.") + writer->extension);
+  names.insert(names.end(), {"recipe.json", "recipe.xlsx", "recipe.xml", "result.json",
+                             "trajectory.csv", "distribution.csv", "job.resolved.toml", "run.log"});
+  return names;
+}
+
 RunFiles run_files(const Report& report, const RunFacts& facts, const RunFilesOptions& options) {
   RunFiles made;
   const auto stopped = [&options] { return options.interrupted && options.interrupted(); };
@@ -25,7 +35,7 @@ RunFiles run_files(const Report& report, const RunFacts& facts, const RunFilesOp
       window_about(report.job, report.answer, options.threads, options.interrupted);
   if (stopped()) return made;
   const Recipe recipe = make_recipe(report, ranges, recipe_date());
-  made.files.push_back({"report.html", report_page(report, window)});
+  made.files.push_back({"report.html", report_page(report, window, recipe)});
   append(made.files, recipe_files(recipe, report, made.fault));
   append(made.files, job_files(report, facts));
   if (options.pictures) append(made.files, report_pictures(report, window, made.note));

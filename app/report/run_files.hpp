@@ -2,7 +2,6 @@
 
 // Everything that a computed job leaves behind.
 
-#include <array>
 #include <functional>
 #include <string>
 #include <vector>
@@ -25,9 +24,7 @@ struct RunFiles {
 };
 
 /// The names of all files that run_files makes without pictures.
-inline constexpr std::array run_file_names{
-    "report.html", "recipe.md",      "recipe.json",      "recipe.xlsx",       "recipe.xml",
-    "result.json", "trajectory.csv", "distribution.csv", "job.resolved.toml", "run.log"};
+[[nodiscard]] std::vector<std::string> run_file_names();
 
 /// Recipe, report, result and tables of a report's answer. The ranges of the recipe and the window of the report are
 /// solved here; the same on any number of threads.

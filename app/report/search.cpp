@@ -31,14 +31,13 @@ std::vector<std::size_t> ranked(const Report& report) {
   return order;
 }
 
-Picture waterfall(const Report& report) {
+doc::Picture waterfall(const Report& report) {
   const auto& starts = report.answer.starts;
   charts::LineChart chart{
       .title = "Where the starts ended",
       .description =
-          "The objective that each start of the search reached, best first. A flat line says that "
-          "they "
-          "found one optimum, steps that there are several.",
+          "The objective that each start of the search reached, best first. A flat line: all found "
+          "one optimum. Steps: there are several.",
       .x = {.title = "start, by rank", .unit = ""},
       .y = {.title = report.job.objective.label, .unit = report.job.objective.unit},
       .series = {{.name = "every band holds", .x = {}, .y = {}, .low = {}, .high = {}},
@@ -47,11 +46,10 @@ Picture waterfall(const Report& report) {
       .uprights = {},
       .height = 220,
       .points = true};
-  HtmlTable table{.caption = "Starts of the search, best first",
-                  .head = {"rank", "start", "algorithm", "ended", "", "objective",
-                           "first-order residual", "evaluations"},
-                  .rows = {},
-                  .words = 5};
+  doc::Table table{
+      .caption = "Starts of the search, best first",
+      .columns = doc::columns_of("rank; start; algorithm; ended; feasible=; objective#; "
+                                 "residual=first-order residual#; evaluations#")};
   double low = HUGE_VAL, high = -HUGE_VAL;
   std::size_t rank = 0;
   for (const std::size_t i : ranked(report)) {
@@ -66,8 +64,8 @@ Picture waterfall(const Report& report) {
     }
     table.rows.push_back({std::to_string(rank), std::to_string(i + 1),
                           std::string(optimize::traits_of(start.algorithm).name), start.end,
-                          start.feasible ? "feasible" : "infeasible", rounded(start.objective, 6),
-                          fmt::format("{:.1e}", start.residual),
+                          start.feasible ? "feasible" : "infeasible",
+                          doc::number(start.objective, 6), fmt::format("{:.1e}", start.residual),
                           std::to_string(start.evaluations)});
   }
   if (low <= high && high - low <= alike * std::max(std::abs(low), std::abs(high))) {
@@ -82,20 +80,19 @@ Picture waterfall(const Report& report) {
 }
 
 /// Counts of work: the same on every machine.
-std::string statistics(const Report& report) {
+doc::Table statistics(const Report& report) {
   const optimize::Answer& answer = report.answer;
   const reactor::SolverCounts& counts = answer.simulated.counts;
-  HtmlTable table{.caption = "Counts of work", .head = {"work", "count"}, .rows = {}, .words = 1};
-  const auto add = [&](std::string_view name, auto count) {
-    table.rows.push_back({std::string(name), fmt::format("{}", count)});
+  doc::Table table{.caption = "Counts of work", .columns = doc::columns_of("work; count#")};
+  const auto add = [&](const char* name, auto count) {
+    table.rows.push_back({name, fmt::format("{}", count)});
   };
   if (!answer.starts.empty()) {
     add("starts of the search", answer.starts.size());
     add("starts that ended feasible", std::ranges::count_if(answer.starts, &StartResult::feasible));
     add("steady states with derivatives", answer.evaluations);
     if (std::isfinite(answer.residual))
-      table.rows.push_back(
-          {"first-order residual of the answer", fmt::format("{:.1e}", answer.residual)});
+      add("first-order residual of the answer", fmt::format("{:.1e}", answer.residual));
   }
   if (counts.steps > 0) {
     add("steps of the start-up", counts.steps);
@@ -105,19 +102,18 @@ std::string statistics(const Report& report) {
     add("Newton iterations", counts.newton_iterations);
     add("steps taken again", counts.error_test_failures);
   }
-  return table.rows.empty() ? std::string{} : "<h3>Work</h3>\n" + html_of(table);
+  return table;
 }
 
 }  // namespace
 
 Section search_section(const Report& report) {
-  Section section{.id = "search", .title = "Search", .body = {}, .figures = {}};
-  if (report.answer.starts.empty()) section.title = "Solver";
-  const bool some = std::ranges::any_of(report.answer.starts, [](const StartResult& start) {
-    return std::isfinite(start.objective);
-  });
-  if (some) section.figures.push_back(waterfall(report));
-  section.after = statistics(report);
+  const auto& starts = report.answer.starts;
+  Section section{.id = "search", .title = starts.empty() ? "Solver" : "Search"};
+  const bool some = std::ranges::any_of(
+      starts, [](const StartResult& start) { return std::isfinite(start.objective); });
+  if (some) section.content.add(waterfall(report));
+  section.content.section("Work", statistics(report));
   return section;
 }
 

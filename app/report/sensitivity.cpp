@@ -6,7 +6,7 @@
 
 #include "app/charts/bar_chart.hpp"
 #include "app/report/section.hpp"
-#include "app/results/product_rows.hpp"
+#include "app/results/product_tables.hpp"
 #include "app/results/trim.hpp"
 #include "app/text/text.hpp"
 
@@ -52,50 +52,54 @@ std::vector<std::size_t> by_size(std::size_t count, const auto& size) {
   return order;
 }
 
-std::vector<Picture> of_set_points(const Report& report) {
-  const TrimTable trim = trim_table(report, asked_for(report));
-  std::vector<Picture> figures;
-  for (std::size_t c = 0; c < trim.quantities.size(); ++c) {
-    charts::BarChart chart = tornado(trim.quantities[c], trim.units[c]);
-    chart.description = "What one step of each set point does, all others left, to first order.";
-    HtmlTable table{.caption = trim.quantities[c] + " by the set points",
-                    .head = {"step", "change"},
-                    .rows = {},
-                    .words = 1};
-    for (const std::size_t r : by_size(trim.rows.size(), [&](std::size_t i) {
-           return std::abs(trim.rows[i].effects[c].number);
-         })) {
-      const TrimRow& row = trim.rows[r];
-      chart.bars.push_back({.row = one_line(row.step),
-                            .series = "change",
-                            .value = row.effects[c].number,
-                            .low = std::nan(""),
-                            .high = std::nan(""),
-                            .label = row.effects[c].text});
-      table.rows.push_back({row.step, row.effects[c].text});
-    }
-    centre(chart);
-    figures.push_back({.name = "sensitivity-" + trim.quantities[c],
-                       .chart = charts::bar_chart(chart),
-                       .numbers = std::move(table),
-                       .width = Width::half});
-  }
-  return figures;
+charts::Bar bar(std::string row, std::string series, double value, std::string label) {
+  return {.row = std::move(row),
+          .series = std::move(series),
+          .value = value,
+          .low = std::nan(""),
+          .high = std::nan(""),
+          .label = std::move(label)};
 }
 
-std::vector<Picture> of_keys(const Report& report, const Window& window) {
-  std::vector<Picture> figures;
-  if (window.keys.empty()) return figures;
+void add_tornado(doc::Document& out, const std::string& name, charts::BarChart chart,
+                 doc::Table table) {
+  centre(chart);
+  out.add(doc::Picture{.name = name,
+                       .chart = charts::bar_chart(chart),
+                       .numbers = std::move(table),
+                       .width = doc::Width::half});
+}
+
+void add_set_points(doc::Document& out, const Report& report) {
+  const Trims trims = trims_of(report, asked_for(report));
+  const doc::Table table = trim_table(trims);
+  for (std::size_t c = 0; c < trims.quantities.size(); ++c) {
+    const TrimQuantity& quantity = trims.quantities[c];
+    charts::BarChart chart = tornado(quantity.name, quantity.relative ? "%" : quantity.value.unit);
+    chart.description = "What one step of each set point does, all others left, to first order.";
+    doc::Table sorted = doc::select(table, {"words", quantity.name});
+    sorted.rows.clear();
+    for (const std::size_t r : by_size(trims.rows.size(), [&](std::size_t i) {
+           return std::abs(trims.rows[i].effects[c].number);
+         })) {
+      const doc::Cell& change = table.rows[r][c + 1];
+      chart.bars.push_back(bar(trims.rows[r].words, "change", change.number, change.text));
+      sorted.rows.push_back({trims.rows[r].words, change});
+    }
+    add_tornado(out, "sensitivity-" + quantity.name, std::move(chart), std::move(sorted));
+  }
+}
+
+void add_keys(doc::Document& out, const Report& report, const Window& window) {
   for (const std::string& name : asked_for(report)) {
     const std::size_t q = reactor::find_quantity(report.quantities, name);
-    if (q == reactor::no_quantity || std::isnan(report.value(name))) continue;
-    const std::string unit = unit_of(report, name);
-    charts::BarChart chart = tornado(name + ", uncertain keys", unit);
+    if (window.keys.empty() || q == reactor::no_quantity || std::isnan(report.value(name)))
+      continue;
+    charts::BarChart chart = tornado(name + ", uncertain keys", unit_of(report, name));
     chart.description = "Each uncertain key of the job alone, from its 5 % to its 95 % quantile.";
-    HtmlTable table{.caption = name + " by the uncertain keys",
-                    .head = {"key", "moved by", "change at the low end", "at the high end"},
-                    .rows = {},
-                    .words = 2};
+    doc::Table table{.caption = name + " by the uncertain keys",
+                     .columns = doc::columns_of(
+                         "key; step=moved by; low=change at the low end#; high=at the high end#")};
     const auto size = [&](std::size_t k) {
       const double low = window.keys[k].low[q], high = window.keys[k].high[q];
       return std::max(std::isnan(low) ? 0.0 : std::abs(low),
@@ -103,41 +107,30 @@ std::vector<Picture> of_keys(const Report& report, const Window& window) {
     };
     for (const std::size_t k : by_size(window.keys.size(), size)) {
       const KeyEffect& key = window.keys[k];
-      const std::string row = one_line(key.key);
       for (const auto& [series, value] :
            {std::pair{"5 %", key.low[q]}, std::pair{"95 %", key.high[q]}})
-        chart.bars.push_back({.row = row,
-                              .series = series,
-                              .value = value,
-                              .low = std::nan(""),
-                              .high = std::nan(""),
-                              .label = with_sign(value, 2)});
+        chart.bars.push_back(bar(one_line(key.key), series, value, with_sign(value, 2)));
       table.rows.push_back(
           {key.key, key.step, with_sign(key.low[q], 3), with_sign(key.high[q], 3)});
     }
-    centre(chart);
-    figures.push_back({.name = "uncertain-" + name,
-                       .chart = charts::bar_chart(chart),
-                       .numbers = std::move(table),
-                       .width = Width::half});
+    add_tornado(out, "uncertain-" + name, std::move(chart), std::move(table));
   }
-  return figures;
 }
 
 }  // namespace
 
 Section sensitivity_section(const Report& report, const Window& window) {
-  Section section{.id = "sensitivity", .title = "Sensitivity", .body = {}, .figures = {}};
-  const auto prices = price_texts(report);
-  if (!prices.empty()) section.after = "<h3>What the limits cost</h3>\n" + bullet_list(prices);
-  section.figures = of_set_points(report);
-  for (Picture& figure : of_keys(report, window)) section.figures.push_back(std::move(figure));
-  if (!section.figures.empty())
-    section.body = paragraph(
-        window.keys.empty()
-            ? "Which set point moves what, the strongest at the top; steps as in recipe.md."
-            : "Which set point moves what, the strongest at the top; steps as in recipe.md. After "
-              "them the keys that the job calls uncertain.");
+  doc::Document pictures;
+  add_set_points(pictures, report);
+  add_keys(pictures, report, window);
+  Section section{.id = "sensitivity", .title = "Sensitivity"};
+  if (!pictures.empty())
+    section.content.add(doc::Paragraph{
+        std::string("What each set point moves, the strongest at the top. The steps are those of "
+                    "recipe.md.") +
+        (window.keys.empty() ? "" : " After them the keys that the job calls uncertain.")});
+  section.content.add(std::move(pictures));
+  section.content.section("What the limits cost", doc::List{price_texts(report)});
   return section;
 }
 

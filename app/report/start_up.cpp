@@ -6,7 +6,6 @@
 
 #include "app/charts/line_chart.hpp"
 #include "app/report/section.hpp"
-#include "app/results/product_rows.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -88,7 +87,7 @@ void frame(charts::LineChart& chart, const optimize::Band& band, double last) {
   chart.y.high = logarithmic ? high * air : high + air;
 }
 
-Picture figure_of(const Report& report, const Track& track, std::size_t end) {
+doc::Picture track_picture(const Report& report, const Track& track, std::size_t end) {
   const reactor::Trajectory& start_up = report.answer.start_up;
   const reactor::Quantity& quantity = report.quantities[track.quantity];
   const double last = start_up.quantities.back()[track.quantity];
@@ -107,7 +106,7 @@ Picture figure_of(const Report& report, const Track& track, std::size_t end) {
       .series = {{.name = quantity.name, .x = {}, .y = {}, .low = {}, .high = {}}},
       .strips = {},
       .height = 190};
-  for (const std::size_t i : spread_places(end + 1, points_drawn)) {
+  for (const std::size_t i : doc::spread_places(end + 1, points_drawn)) {
     const double value = start_up.quantities[i][track.quantity];
     chart.series[0].x.push_back(start_up.time[i] / 3600.0);
     chart.series[0].y.push_back(
@@ -119,24 +118,24 @@ Picture figure_of(const Report& report, const Track& track, std::size_t end) {
   if (banded && std::isfinite(to_bands) && to_bands < *chart.x.high)
     chart.uprights.push_back(to_bands);
   frame(chart, track.band, last);
-  HtmlTable table{.caption = quantity.name + " along the start-up",
-                  .head = {"h", charts::words_of(chart.y)},
-                  .rows = {},
-                  .words = 0};
-  for (const std::size_t i : spread_places(end + 1, points_told))
-    table.rows.push_back(
-        {rounded(start_up.time[i] / 3600.0), rounded(start_up.quantities[i][track.quantity])});
+  std::vector<double> hours, course;
+  for (std::size_t i = 0; i <= end; ++i) {
+    hours.push_back(start_up.time[i] / 3600.0);
+    course.push_back(start_up.quantities[i][track.quantity]);
+  }
+  doc::Table numbers = sampled(quantity.name + " along the start-up", "h", hours,
+                               {{charts::words_of(chart.y), course}}, points_told);
   chart.y.title = {};  // the heading says it
   return {.name = "start-up-" + quantity.name,
           .chart = charts::line_chart(chart),
-          .numbers = std::move(table),
-          .width = Width::third};
+          .numbers = std::move(numbers),
+          .width = doc::Width::third};
 }
 
 }  // namespace
 
 Section start_up_section(const Report& report) {
-  Section section{.id = "start-up", .title = "Start-up", .body = {}, .figures = {}};
+  Section section{.id = "start-up", .title = "Start-up"};
   if (report.job.train.batch) section.title = "Course";
   const reactor::Trajectory& start_up = report.answer.start_up;
   if (report.answer.simulated.status != reactor::SolveStatus::solved || start_up.time.size() < 2)
@@ -158,8 +157,8 @@ Section start_up_section(const Report& report) {
         "to {} h.",
         rounded(start_up.time[end] / 3600.0, 3), 100.0 * still,
         rounded(start_up.time.back() / 3600.0, 3));
-  section.body = paragraph(words);
-  for (const Track& track : tracks) section.figures.push_back(figure_of(report, track, end));
+  section.content.add(doc::Paragraph{words});
+  for (const Track& track : tracks) section.content.add(track_picture(report, track, end));
   return section;
 }
 

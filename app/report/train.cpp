@@ -3,11 +3,11 @@
 #include <array>
 #include <cmath>
 
-#include "app/charts/html_page.hpp"
+#include "app/document/html.hpp"
 #include "app/report/section.hpp"
 #include "app/report/train_symbols.hpp"
-#include "app/results/heat_text.hpp"
-#include "app/results/product_rows.hpp"
+#include "app/results/heat_tables.hpp"
+#include "app/results/product_tables.hpp"
 #include "app/results/set_points.hpp"
 #include "app/text/text.hpp"
 
@@ -25,8 +25,9 @@ std::string flow(double value, std::string_view unit) {
   return std::isfinite(value) && value != 0.0 ? rounded(value) + ' ' + std::string(unit) : "";
 }
 
-std::string power(double kilowatt) {
-  return std::abs(kilowatt) >= 1000.0 ? flow(kilowatt / 1000.0, "MW") : flow(kilowatt, "kW");
+/// Empty where it does not exist or is 0.
+std::string duty_text(double kilowatt) {
+  return std::isfinite(kilowatt) && kilowatt != 0.0 ? power_text(kilowatt) : "";
 }
 
 std::string kind_text(const Stage& stage) {
@@ -53,34 +54,33 @@ double level_of(const Report& report, const Stage& stage) {
   return std::isfinite(level) ? level : reactor::facts_of(stage.kind).usual_level;
 }
 
-struct Reading {
+struct CardReading {
   std::string_view key, label;
 };
 
 // What a stage's card tells, those that it has.
-constexpr std::array<Reading, 12> readings{{{"temperature_C", "temperature"},
-                                            {"pressure_bar", "pressure"},
-                                            {"residence_time_h", "residence time"},
-                                            {"powder_kg", "powder"},
-                                            {"liquid_volume_m3", "liquid"},
-                                            {"slurry_solids_wt", "solids"},
-                                            {"level", "level"},
-                                            {"gas_H2_per_C3", "H2/C3"},
-                                            {"liquid_H2_per_C3", "H2/C3"},
-                                            {"catalyst_feed_kg_per_h", "catalyst"},
-                                            {"production_kg_per_h", "makes"},
-                                            {"mfr", "melt flow rate"}}};
+constexpr std::array<CardReading, 12> card_readings{{{"temperature_C", "temperature"},
+                                                     {"pressure_bar", "pressure"},
+                                                     {"residence_time_h", "residence time"},
+                                                     {"powder_kg", "powder"},
+                                                     {"liquid_volume_m3", "liquid"},
+                                                     {"slurry_solids_wt", "solids"},
+                                                     {"level", "level"},
+                                                     {"gas_H2_per_C3", "H2/C3"},
+                                                     {"liquid_H2_per_C3", "H2/C3"},
+                                                     {"catalyst_feed_kg_per_h", "catalyst"},
+                                                     {"production_kg_per_h", "makes"},
+                                                     {"mfr", "melt flow rate"}}};
 
-std::string card_rows(const Report& report, const Stage& stage) {
-  std::string out = "<dl>";
-  for (const Reading& reading : readings) {
+doc::Document card_rows(const Report& report, const Stage& stage) {
+  doc::Facts facts;
+  for (const CardReading& reading : card_readings) {
     const double value = value_of(report, stage, reading.key);
     if (!std::isfinite(value) || value == 0.0) continue;
-    const std::string unit = unit_of(report, stage.name + '.' + std::string(reading.key));
-    out += fmt::format("<div><dt>{}</dt><dd>{} <small>{}</small></dd></div>",
-                       charts::html_text(reading.label), rounded(value), charts::html_text(unit));
+    facts.rows.emplace_back(reading.label,
+                            with_unit(report, stage.name + '.' + std::string(reading.key), value));
   }
-  return out + "</dl>";
+  return doc::Document{}.add(std::move(facts));
 }
 
 std::string card(const Report& report, std::size_t s) {
@@ -95,7 +95,7 @@ std::string card(const Report& report, std::size_t s) {
                        .fed = flow(fed(report, stage), "kg/h"),
                        .vented = flow(value_of(report, stage, "vent_kg_per_h"), "kg/h"),
                        .out = flow(value_of(report, stage, "powder_out_kg_per_h"), "kg/h"),
-                       .duty = power(value_of(report, stage, "duty_kW")),
+                       .duty = duty_text(value_of(report, stage, "duty_kW")),
                        .words = {}};
   drawing.words = fmt::format("{}, {}", one_line(stage.name), kind_text(stage));
   const auto tell = [&](std::string_view what, const std::string& number) {
@@ -105,73 +105,36 @@ std::string card(const Report& report, std::size_t s) {
   tell("vented", drawing.vented);
   tell("powder out", drawing.out);
   tell("heat taken away", drawing.duty);
-  return fmt::format("<li><h3>{}</h3><p>{}</p>\n{}{}</li>\n",
-                     charts::html_text(one_line(stage.name)), kind_text(stage), drawn(drawing),
-                     card_rows(report, stage));
+  std::vector<charts::Chart> none;
+  return fmt::format("<li><h3>{}</h3><p>{}</p>\n{}{}</li>\n", doc::escaped(stage.name),
+                     kind_text(stage), drawn(drawing), doc::html(card_rows(report, stage), none));
 }
 
-HtmlTable by_stage(const Report& report, std::string caption, std::string first) {
-  HtmlTable table{
-      .caption = std::move(caption), .head = {std::move(first), "unit"}, .rows = {}, .words = 2};
-  for (const Stage& stage : report.job.train.stages) table.head.push_back(stage.name);
-  return table;
-}
-
-std::string set_point_table(const Report& report) {
-  HtmlTable table = by_stage(report, "Set points", "set point");
-  bool at_end = false;
-  for (const SetPointRow& row : set_points(report)) {
-    std::vector<std::string> cells{row.label, row.unit};
-    for (const auto& cell : row.by_stage) {
-      const bool stopped = cell && (cell->at_low || cell->at_high);
-      at_end = at_end || stopped;
-      if (cell && cell->chosen) table.strong.insert({table.rows.size(), cells.size()});
-      cells.push_back(!cell ? "" : rounded(cell->value, 5) + (stopped ? " *" : ""));
-    }
-    table.rows.push_back(std::move(cells));
-  }
-  std::string words = "Pressures are absolute; ratios are molar.";
-  if (!table.strong.empty()) words += " Bold: chosen by the search.";
-  if (at_end) words += " *: at the end of its range.";
-  return "<h3>Set points</h3>\n" + html_of(table) + paragraph(words, "note");
-}
-
-std::string reading_table(const Report& report) {
-  HtmlTable table = by_stage(report, "Feeds and readings that follow", "reading");
-  for (const FollowingRow& row : following_rows(report)) {
-    std::vector<std::string> cells{row.label, row.unit};
-    for (const auto& value : row.by_stage) cells.push_back(value ? rounded(*value) : "");
-    table.rows.push_back(std::move(cells));
-  }
-  return folded("Feeds and readings that follow", html_of(table));
-}
-
-std::string heat_table(const Report& report) {
-  if (!report.heat) return {};
-  HtmlTable table{.caption = "Heat",
-                  .head = {"stage", "duty", "stability", "cooling and feeds lost"},
-                  .rows = {},
-                  .words = 4};
-  for (std::size_t s = 0; s < report.job.train.stages.size(); ++s) {
-    const Stage& stage = report.job.train.stages[s];
-    const auto& lost = report.heat->lost[s];
-    table.rows.push_back({stage.name, power(value_of(report, stage, "duty_kW")),
-                          stability_words(*report.heat, s),
-                          lost ? lost_words(*lost) : "nothing reacts"});
-  }
-  return "<h3>Heat</h3>\n" + html_of(table);
+doc::Document set_points_beside(const Report& report) {
+  doc::Document out;
+  out.section("Set points",
+              doc::pivoted(set_point_table(report), "stage", "aim", stage_names(report)), 3);
+  return out.add(doc::Paragraph{
+      "Pressures are absolute; ratios are molar. Bold: chosen by the search. *: at the end of its "
+      "range.",
+      doc::Role::note});
 }
 
 }  // namespace
 
 Section train_section(const Report& report) {
-  Section section{.id = "train", .title = "Train", .body = {}, .figures = {}};
+  Section section{.id = "train", .title = "Train"};
   if (report.verdict == optimize::Verdict::failed) return section;
   std::string cards;
   for (std::size_t s = 0; s < report.job.train.stages.size(); ++s) cards += card(report, s);
-  section.body = "<div class=\"pair\">\n<ol class=\"train\">\n" + cards + "</ol>\n<div>" +
-                 set_point_table(report) + "</div>\n</div>\n" + heat_table(report) +
-                 reading_table(report);
+  doc::Beside pair{.style = "pair", .parts = {}};
+  pair.parts.push_back(
+      doc::Document{}.add(doc::Markup{"<ol class=\"train\">\n" + cards + "</ol>\n"}));
+  pair.parts.push_back(set_points_beside(report));
+  doc::Table readings = readings_by_stage(report);
+  readings.fold = readings.caption;
+  section.content.add(std::move(pair)).section("Heat", heat_section(report));
+  section.content.add(std::move(readings));
   return section;
 }
 

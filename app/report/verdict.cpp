@@ -5,12 +5,12 @@
 #include <cmath>
 #include <optional>
 
-#include "app/charts/html_page.hpp"
+#include "app/document/html.hpp"
 #include "app/report/section.hpp"
-#include "app/results/product_rows.hpp"
+#include "app/results/product_tables.hpp"
 #include "app/results/set_points.hpp"
 #include "app/results/warnings.hpp"
-#include "app/results/why_not_text.hpp"
+#include "app/results/why_not.hpp"
 #include "app/text/text.hpp"
 #include "app/text/verdict_words.hpp"
 
@@ -18,31 +18,6 @@ namespace tandem::app {
 namespace {
 
 using optimize::Verdict;
-
-/// What a reader has to know before he believes a number of the page.
-std::string warnings(const Report& report) {
-  std::string out;
-  if (report.verdict == Verdict::infeasible && report.task == Task::optimize)
-    out += paragraph("The set points below are where the search ended. They are no recipe.",
-                     "warning");
-  for (const Warning& warning : warnings_of(report)) out += paragraph(warning.text, "warning");
-  return out;
-}
-
-struct Tile {
-  std::string label, value, unit;
-};
-
-/// The objective, where it is no quantity of the product: those have tiles of their own.
-std::optional<Tile> objective_tile(const Report& report) {
-  const optimize::Objective& objective = report.job.objective;
-  const double value = report.answer.objective;
-  if (!std::isfinite(value) || !optimize::held_quantity(objective).empty()) return {};
-  // Misses are of order 1; far below it lies rounding.
-  const bool misses = optimize::needs_targets(objective);
-  return Tile{objective.label, misses ? fmt::format("{:.2f}", value) : rounded(value),
-              objective.unit};
-}
 
 // The figures asked for first about a product, in their order.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> first_asked{
@@ -52,83 +27,60 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> first_ask
      {"mfr_whole", "melt flow rate"},
      {"Mw", "molar mass Mw"}}};
 
-std::vector<Tile> tiles_of(const Report& report) {
-  std::vector<Tile> tiles;
+doc::Facts tiles_of(const Report& report) {
+  doc::Facts tiles{.rows = {}, .style = "tiles"};
+  const auto add = [&](std::string_view label, const std::string& value) {
+    tiles.rows.emplace_back(label, value);
+  };
   const auto& bands = report.answer.bands;
-  if (!bands.empty()) {
-    const auto held = std::ranges::count_if(bands, &optimize::BandResult::holds);
-    tiles.push_back({"bands held", fmt::format("{} of {}", held, bands.size()), ""});
-  }
-  if (auto objective = objective_tile(report)) tiles.push_back(*std::move(objective));
+  if (!bands.empty())
+    add("bands held",
+        fmt::format("{} of {}", std::ranges::count_if(bands, &optimize::BandResult::holds),
+                    bands.size()));
+  const optimize::Objective& objective = report.job.objective;
+  // A quantity of the product has a tile of its own. Misses are of order 1; far below it lies rounding.
+  if (std::isfinite(report.answer.objective) && optimize::held_quantity(objective).empty())
+    add(objective.label + (objective.unit.empty() ? "" : ", " + objective.unit),
+        optimize::needs_targets(objective) ? fmt::format("{:.2f}", report.answer.objective)
+                                           : rounded(report.answer.objective));
   const double to_bands = report.answer.start_up_to_bands / 3600.0;
   if (std::isfinite(to_bands) && (!bands.empty() || !report.answer.targets.empty()))
-    tiles.push_back({"start-up", rounded(to_bands, 3), "h"});
-  for (const auto& [name, label] : first_asked) {
-    const double value = report.value(name);
-    if (std::isfinite(value))
-      tiles.push_back({std::string(label), rounded(value), unit_of(report, name)});
-  }
+    add("start-up", rounded(to_bands, 3) + " h");
+  for (const auto& [name, label] : first_asked)
+    if (const double value = report.value(name); std::isfinite(value))
+      add(label, with_unit(report, name, value));
   return tiles;
 }
 
-std::string tiles_html(const std::vector<Tile>& tiles) {
-  if (tiles.empty()) return {};
-  std::string out = R"(<dl class="tiles">)";
-  for (const Tile& tile : tiles)
-    out += fmt::format(
-        R"(<div><dt>{}</dt><dd>{}{}</dd></div>)", charts::html_text(tile.label), tile.value,
-        tile.unit.empty() ? std::string{} : " <small>" + charts::html_text(tile.unit) + "</small>");
-  return out + "</dl>\n";
-}
-
-/// "5 -> 6.2" with an arrow that no line breaks in two.
-std::vector<std::string> with_arrows(std::vector<std::string> items) {
-  for (std::string& item : items)
-    for (std::size_t at = 0; (at = item.find(" -> ", at)) != std::string::npos;)
-      item.replace(at, 4, " → ");
-  return items;
-}
-
-std::string titled_list(std::string_view title, const std::vector<std::string>& items) {
-  return items.empty()
-             ? std::string{}
-             : "<div>" + fmt::format("<h2>{}</h2>\n", title) + bullet_list(items) + "</div>\n";
-}
-
-std::string reach_table(const Report& report) {
-  HtmlTable table{.caption = "What banded quantities can reach",
-                  .head = {"quantity", "band", "unit", "asked by", "nearest", "least", "most"},
-                  .rows = {},
-                  .words = 4};
-  for (const optimize::Reach& reach : report.answer.why_not.reachable)
-    table.rows.push_back({reach.band.quantity, rounded_range(reach.band),
-                          unit_of(report, reach.band.quantity), name_of(reach.band.origin),
-                          rounded(reach.nearest), rounded(reach.least), rounded(reach.most)});
-  return folded("What every banded quantity can reach, no other band asked", html_of(table));
+/// Lists side by side, each under its heading.
+doc::Beside beside(const doc::Document& lists) {
+  doc::Beside out{.style = "lists", .parts = {}};
+  for (const doc::Block& block : lists.blocks) {
+    if (std::holds_alternative<doc::Heading>(block)) out.parts.emplace_back();
+    out.parts.back().add(block);
+  }
+  return out;
 }
 
 }  // namespace
 
-std::string verdict_header(const Report& report) {
+doc::Document verdict_header(const Report& report) {
   const VerdictWords& verdict = words_of(report.verdict);
-  const std::string& title = report.job.title.empty() ? report.job.name : report.job.title;
-  std::string out = fmt::format(
-      "<header>\n<p class=\"verdict {}\">{}</p>\n<h1>{}</h1>\n<p class=\"lead\">{}</p>\n",
-      verdict.style, verdict.heading, charts::html_text(one_line(title)),
-      charts::html_text(one_line(verdict_sentence(report))));
-  out += warnings(report);
-  if (report.verdict != Verdict::failed) {
-    out += tiles_html(tiles_of(report));
-    std::string lists = titled_list(
-        report.answer.why_not.repairs.size() == 1 ? "This would do" : "Any one of these would do",
-        with_arrows(repair_items(report)));
-    lists += titled_list("Cannot hold together", conflict_items(report));
-    lists += titled_list("Ranges that block", blocking_items(report));
-    lists += titled_list("What binds", what_binds(report));
-    if (!lists.empty()) out += "<div class=\"lists\">" + lists + "</div>\n";
-    out += reach_table(report);
-  }
-  return out + "</header>\n";
+  doc::Document out;
+  out.add(
+      doc::Markup{fmt::format("<p class=\"verdict {}\">{}</p>\n", verdict.style, verdict.heading)});
+  out.add(doc::Heading{report.job.title.empty() ? report.job.name : report.job.title, 1});
+  out.add(doc::Paragraph{verdict_sentence(report), doc::Role::lead});
+  if (report.verdict == Verdict::infeasible && report.task == Task::optimize)
+    out.add(doc::Paragraph{"The set points below are where the search ended. They are no recipe.",
+                           doc::Role::warning});
+  for (const Warning& warning : warnings_of(report))
+    out.add(doc::Paragraph{warning.text, doc::Role::warning});
+  if (report.verdict == Verdict::failed) return out;
+  out.add(tiles_of(report));
+  doc::Document lists = why_not(report);
+  lists.section("What binds", doc::List{what_binds(report)});
+  return out.add(beside(lists)).section("What can be reached", reachable(report));
 }
 
 }  // namespace tandem::app

@@ -169,7 +169,7 @@ std::string film_json(std::string_view title, const FilmLine& film,
                                 *film.wanted_draft_ratio)
                       : Json(nullptr);
   out["assumed"] = assumptions_of(film);
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json_document(out);
 }
 
 }  // namespace tandem::app

@@ -1,9 +1,9 @@
-#include "app/results/heat_json.hpp"
+// The heat of an answer.
 
 #include <cmath>
 
-#include "app/results/heat_text.hpp"
-#include "app/text/json.hpp"
+#include "app/results/heat_tables.hpp"
+#include "app/results/result_document.hpp"
 
 namespace tandem::app {
 namespace {
@@ -46,14 +46,10 @@ Json loss_of_cooling(const std::optional<reactor::LossOfCooling>& lost) {
           {"words", lost_words(*lost)}};
 }
 
-Json folds(const reactor::ThermalStage& stage) {
-  Json out = Json::array();
-  for (const reactor::Fold& fold : stage.folds) {
-    out.push_back({{"kind", fold.ignition ? "ignition" : "extinction"},
-                   {"coolant_in_C", celsius_number(fold.coolant_temperature)},
-                   {"temperature_C", celsius_number(fold.temperature)}});
-  }
-  return out;
+Json fold_json(const reactor::Fold& fold) {
+  return {{"kind", fold.ignition ? "ignition" : "extinction"},
+          {"coolant_in_C", celsius_number(fold.coolant_temperature)},
+          {"temperature_C", celsius_number(fold.temperature)}};
 }
 
 }  // namespace
@@ -84,7 +80,7 @@ Json thermal_states_json(const Report& report) {
                         {"production_kg_per_h", json_number(stage.production * hourly)},
                         {"stable", stable_or_unknown(stage.stability)},
                         {"words", stage.stability.words},
-                        {"folds", folds(stage)}});
+                        {"folds", json_list(stage.folds, fold_json)}});
     }
     out.push_back({{"answer", report.heat->answer == k},
                    {"stable", found[k].stable},

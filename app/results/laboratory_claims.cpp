@@ -4,8 +4,7 @@
 #include <limits>
 #include <set>
 
-#include "app/results/claims_json.hpp"
-#include "app/text/json.hpp"
+#include "app/results/result_document.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -91,7 +90,7 @@ std::string laboratory_json(const std::vector<optimize::Claim>& specification,
     const double value = figure(figures, name);
     if (!std::isnan(value)) out["figures"][name] = value;
   }
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json_document(out);
 }
 
 }  // namespace tandem::app

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "app/keys/setting_text.hpp"
-#include "app/results/product_rows.hpp"
+#include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {

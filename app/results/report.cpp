@@ -6,7 +6,6 @@
 #include <cmath>
 #include <limits>
 
-#include "app/results/target_rows.hpp"
 #include "app/text/text.hpp"
 #include "optimize/claims.hpp"
 
@@ -29,8 +28,33 @@ std::string start_up_sentence(const Report& report) {
                      rounded(time / 3600.0, 3));
 }
 
-std::string count_of(std::size_t count, std::string_view singular, std::string_view plural) {
-  return fmt::format("{} {}", count, count == 1 ? singular : plural);
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+/// "13 targets are met and 2 bands hold".
+std::string what_is_met(const Report& report) {
+  const std::size_t targets = report.answer.targets.size(), bands = report.answer.bands.size();
+  std::string text;
+  if (targets > 0) text = counted(targets, "target") + (targets == 1 ? " is met" : " are met");
+  if (bands > 0)
+    text +=
+        (text.empty() ? "" : " and ") + counted(bands, "band") + (bands == 1 ? " holds" : " hold");
+  return text;
+}
+
+/// "1 of 13 targets and 2 of 2 bands"; what is met altogether is left out.
+std::string what_is_missed(const Report& report) {
+  std::string text;
+  const auto add = [&](const auto& list, auto met, std::string_view noun) {
+    const auto missed = std::ranges::count(list, false, met);
+    if (missed == 0) return;
+    text +=
+        fmt::format("{}{} of {}", text.empty() ? "" : " and ", missed, counted(list.size(), noun));
+  };
+  add(report.answer.targets, &optimize::TargetResult::met, "target");
+  add(report.answer.bands, &optimize::BandResult::holds, "band");
+  return text;
 }
 
 /// What the solver said of its failure.
@@ -51,25 +75,15 @@ std::string basins_sentence(const Report& report) {
 }
 
 std::string infeasible_sentence(const Report& report) {
-  const std::string missed_targets = what_is_missed(report);
-  if (!report.answer.targets.empty() && !missed_targets.empty())
-    return report.task == Task::optimize
-               ? fmt::format("No operating point found that meets all; the nearest misses {}.",
-                             missed_targets)
-               : fmt::format("Missed: {}.", missed_targets);
-  const auto& bands = report.answer.bands;
-  const auto missed =
-      std::count_if(bands.begin(), bands.end(), [](const auto& band) { return !band.holds; });
-  if (missed == 0) return "Every band holds, but the process that a claim asks for is another.";
-  if (report.answer.proof == optimize::Proof::bands) {
+  const std::string missed = what_is_missed(report);
+  const bool targets = !report.answer.targets.empty();
+  if (missed.empty()) return "Every band holds, but a claim of the job asks for another process.";
+  if (report.answer.proof == optimize::Proof::bands)
     return "The bands contradict each other, or the ranges: no operating point can hold them all.";
-  }
-  if (report.task == Task::optimize) {
-    return fmt::format(
-        "No operating point found that holds every band; the nearest misses {} of {}.", missed,
-        bands.size());
-  }
-  return fmt::format("{} of {} missed.", missed, count_of(bands.size(), "band is", "bands are"));
+  if (report.task == Task::optimize)
+    return fmt::format("No operating point found that {}; the nearest misses {}.",
+                       targets ? "meets all" : "holds every band", missed);
+  return fmt::format("The job's operating point misses {}.", missed);
 }
 
 }  // namespace
@@ -112,12 +126,10 @@ std::string verdict_sentence(const Report& report) {
   const optimize::Answer& answer = report.answer;
   switch (report.verdict) {
     case Verdict::feasible:
-      if (!answer.targets.empty())
-        return fmt::format("{} in a simulation from start-up.{}", what_is_met(report),
-                           start_up_sentence(report) + basins_sentence(report));
-      return fmt::format("{} hold{} in a simulation from start-up, without tolerance.{}",
-                         count_of(answer.bands.size(), "band", "bands"),
-                         answer.bands.size() == 1 ? "s" : "", start_up_sentence(report));
+      return fmt::format("{} in a simulation from start-up{}.{}{}", what_is_met(report),
+                         answer.targets.empty() ? ", without tolerance" : "",
+                         start_up_sentence(report),
+                         answer.targets.empty() ? "" : basins_sentence(report));
     case Verdict::infeasible:
       return infeasible_sentence(report);
     case Verdict::failed:

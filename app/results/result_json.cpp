@@ -1,56 +1,49 @@
 #include "app/results/result_json.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/keys/setting_text.hpp"
-#include "app/results/claims_json.hpp"
-#include "app/results/heat_json.hpp"
 #include "app/results/result_document.hpp"
-#include "app/results/search_json.hpp"
-#include "app/text/json.hpp"
 #include "app/text/text.hpp"
 #include "app/text/verdict_words.hpp"
 
 namespace tandem::app {
 namespace {
 
-/// JSON knows neither NaN nor infinity: both are null.
+/// A truth that is known where a number is.
+Json known_if(double number, bool truth) {
+  return std::isnan(number) ? Json(nullptr) : Json(truth);
+}
+
 Json product(const Report& report) {
   Json out = Json::object();
-  for (const auto& quantity : report.quantities) {
-    if (is_product_quantity(quantity.name)) {
+  for (const auto& quantity : report.quantities)
+    if (is_product_quantity(quantity.name))
       out[quantity.name] = json_number(report.value(quantity.name));
-    }
-  }
   return out;
 }
 
 Json sites(const Report& report, std::size_t stage) {
   constexpr double kmol_per_h = 3.6;  // mol/s
-  Json out = Json::array();
-  const auto& train = report.job.train;
-  const auto& results = report.answer.simulated.sites;
-  const bool solved =
-      report.answer.simulated.status == reactor::SolveStatus::solved && stage < results.size();
-  if (!solved) {
-    for (std::size_t j = 0; j < train.stages[stage].chemistry.site_types.size(); ++j) {
-      out.push_back({{"vacant_fraction", nullptr},
-                     {"live_chains_kmol_per_h", nullptr},
-                     {"segments_kmol_per_h", nullptr},
-                     {"DPn", nullptr},
-                     {"DPw", nullptr}});
-    }
-    return out;
+  const reactor::Result& result = report.answer.simulated;
+  const bool solved = result.status == reactor::SolveStatus::solved && stage < result.sites.size();
+  std::vector<reactor::SiteResult> results;
+  if (solved) {
+    results = result.sites[stage];
+  } else {
+    const double none = std::nan("");
+    results.assign(report.job.train.stages[stage].chemistry.site_types.size(),
+                   {none, none, none, none, none});
   }
-  for (const reactor::SiteResult& site : results[stage]) {
-    out.push_back({{"vacant_fraction", json_number(site.vacant_fraction)},
-                   {"live_chains_kmol_per_h", json_number(site.live_chains * kmol_per_h)},
-                   {"segments_kmol_per_h", json_number(site.segments * kmol_per_h)},
-                   {"DPn", json_number(site.DPn)},
-                   {"DPw", json_number(site.DPw)}});
-  }
-  return out;
+  return json_list(results, [](const reactor::SiteResult& site) -> Json {
+    return {{"vacant_fraction", json_number(site.vacant_fraction)},
+            {"live_chains_kmol_per_h", json_number(site.live_chains * kmol_per_h)},
+            {"segments_kmol_per_h", json_number(site.segments * kmol_per_h)},
+            {"DPn", json_number(site.DPn)},
+            {"DPw", json_number(site.DPw)}};
+  });
 }
 
 Json stages(const Report& report) {
@@ -70,47 +63,36 @@ Json stages(const Report& report) {
 }
 
 Json decisions(const Report& report) {
-  Json out = Json::array();
-  for (const optimize::DecisionResult& result : report.answer.decisions) {
+  return json_list(report.answer.decisions, [&](const optimize::DecisionResult& result) -> Json {
     const auto& decision = result.decision;
     const auto text = setting_text(report.job.train, decision.at);
-    out.push_back({{"key", decision.key},
-                   {"value_" + text.suffix, json_number(text.shown(result.value))},
-                   {"low_" + text.suffix, json_number(text.shown(decision.low))},
-                   {"high_" + text.suffix, json_number(text.shown(decision.high))},
-                   {"at_low", result.at_low},
-                   {"at_high", result.at_high}});
-  }
-  return out;
+    return {{"key", decision.key},
+            {"value_" + text.suffix, json_number(text.shown(result.value))},
+            {"low_" + text.suffix, json_number(text.shown(decision.low))},
+            {"high_" + text.suffix, json_number(text.shown(decision.high))},
+            {"at_low", result.at_low},
+            {"at_high", result.at_high}};
+  });
 }
 
-Json bands(const Report& report) {
-  Json out = Json::array();
-  for (const optimize::BandResult& result : report.answer.bands) {
-    out.push_back({{"quantity", result.band.quantity},
-                   {"range", range_text(result.band)},
-                   {"origin", name_of(result.band.origin)},
-                   {"value", json_number(result.value)},
-                   {"holds", std::isnan(result.value) ? Json(nullptr) : Json(result.holds)},
-                   {"margin", json_number(result.margin)},
-                   {"binds", result.binds}});
-  }
-  return out;
+Json band_json(const optimize::BandResult& result) {
+  return {{"quantity", result.band.quantity},
+          {"range", range_text(result.band)},
+          {"origin", name_of(result.band.origin)},
+          {"value", json_number(result.value)},
+          {"holds", known_if(result.value, result.holds)},
+          {"margin", json_number(result.margin)},
+          {"binds", result.binds}};
 }
 
-Json targets(const Report& report) {
-  Json out = Json::array();
-  for (const optimize::TargetResult& result : report.answer.targets) {
-    const bool known = !std::isnan(result.value);
-    out.push_back({{"quantity", result.target.quantity},
-                   {"target", json_number(result.target.value)},
-                   {"tolerance", json_number(result.target.tolerance)},
-                   {"use", result.target.fitted ? "fit" : "check"},
-                   {"value", json_number(result.value)},
-                   {"miss_in_tolerances", json_number(result.miss)},
-                   {"met", known ? Json(result.met) : Json(nullptr)}});
-  }
-  return out;
+Json target_json(const optimize::TargetResult& result) {
+  return {{"quantity", result.target.quantity},
+          {"target", json_number(result.target.value)},
+          {"tolerance", json_number(result.target.tolerance)},
+          {"use", result.target.fitted ? "fit" : "check"},
+          {"value", json_number(result.value)},
+          {"miss_in_tolerances", json_number(result.miss)},
+          {"met", known_if(result.value, result.met)}};
 }
 
 /// The factors that measured figures put on the catalyst's constants; null without such figures.
@@ -125,28 +107,44 @@ Json calibration(const Report& report) {
 /// Counts of work only: they are the same on every machine.
 Json solver(const optimize::Answer& answer) {
   const reactor::SolverCounts& counts = answer.simulated.counts;
-  const auto feasible = std::count_if(answer.starts.begin(), answer.starts.end(),
-                                      [](const auto& start) { return start.feasible; });
-  return {{"starts", answer.starts.size()},
-          {"feasible_starts", feasible},
-          {"evaluations", answer.evaluations},
-          {"steps", counts.steps},
-          {"right_hand_sides", counts.right_hand_sides},
-          {"jacobians", counts.jacobians},
-          {"factorizations", counts.factorizations},
-          {"newton_iterations", counts.newton_iterations},
-          {"error_test_failures", counts.error_test_failures}};
+  return {
+      {"starts", answer.starts.size()},
+      {"feasible_starts", std::ranges::count_if(answer.starts, &optimize::StartResult::feasible)},
+      {"evaluations", answer.evaluations},
+      {"steps", counts.steps},
+      {"right_hand_sides", counts.right_hand_sides},
+      {"jacobians", counts.jacobians},
+      {"factorizations", counts.factorizations},
+      {"newton_iterations", counts.newton_iterations},
+      {"error_test_failures", counts.error_test_failures}};
 }
 
 }  // namespace
 
+Json claims_json(const std::vector<optimize::ClaimResult>& claims) {
+  return json_list(claims, [](const optimize::ClaimResult& claim) -> Json {
+    const bool known = claim.holds != optimize::Holds::unknown;
+    return {{"id", claim.id},
+            {"holds", known ? Json(claim.holds == optimize::Holds::yes) : Json(nullptr)},
+            {"resin_holds", claim.resin_holds},
+            {"why", claim.why}};
+  });
+}
+
 Json result_document(const Report& report) {
+  // In the order of their enumerators.
+  static constexpr std::array<const char*, 3> optima{nullptr, "agreed", "local"};
+  static constexpr std::array<const char*, 3> proofs{nullptr, "bands", "search"};
+  const auto word_of = [](const auto& words, auto value) {
+    const char* word = words.at(static_cast<std::size_t>(value));
+    return word == nullptr ? Json(nullptr) : Json(word);
+  };
   Json out;
   out["verdict"] = report.verdict == optimize::Verdict::none ? Json(nullptr)
                                                              : Json(words_of(report.verdict).name);
   if (!report.answer.message.empty()) out["message"] = report.answer.message;
-  out["proof"] = proof_json(report);
-  out["optimum"] = optimum_json(report);
+  out["proof"] = word_of(proofs, report.answer.proof);
+  out["optimum"] = word_of(optima, report.answer.optimum);
   out["objective"] = json_number(report.answer.objective);
   out["first_order_residual"] = json_number(report.answer.residual);
   out["title"] = report.job.title;
@@ -154,12 +152,11 @@ Json result_document(const Report& report) {
   out["product"] = product(report);
   out["stages"] = stages(report);
   out["thermal_states"] = thermal_states_json(report);
-  if (report.heat && report.heat->states && !report.heat->states->message.empty()) {
+  if (report.heat && report.heat->states && !report.heat->states->message.empty())
     out["thermal_states_message"] = report.heat->states->message;
-  }
   out["decisions"] = decisions(report);
-  out["bands"] = bands(report);
-  out["targets"] = targets(report);
+  out["bands"] = json_list(report.answer.bands, band_json);
+  out["targets"] = json_list(report.answer.targets, target_json);
   out["why_not"] = why_not_json(report);
   out["basins"] = basins_json(report);
   out["prices"] = prices_json(report);

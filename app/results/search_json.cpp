@@ -1,8 +1,8 @@
-#include "app/results/search_json.hpp"
+// What a search knows of its answer: basins, prices, slopes, and why there is none.
 
 #include "app/keys/setting_text.hpp"
 #include "app/results/limit_text.hpp"
-#include "app/text/json.hpp"
+#include "app/results/result_document.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -27,33 +27,8 @@ Json limit_json(const Report& report, const optimize::Limit& limit) {
 
 }  // namespace
 
-Json optimum_json(const Report& report) {
-  switch (report.answer.optimum) {
-    case optimize::Optimum::agreed:
-      return "agreed";
-    case optimize::Optimum::local:
-      return "local";
-    case optimize::Optimum::unknown:
-      break;
-  }
-  return nullptr;
-}
-
-Json proof_json(const Report& report) {
-  switch (report.answer.proof) {
-    case optimize::Proof::bands:
-      return "bands";
-    case optimize::Proof::search:
-      return "search";
-    case optimize::Proof::none:
-      break;
-  }
-  return nullptr;
-}
-
 Json basins_json(const Report& report) {
-  Json out = Json::array();
-  for (const optimize::Basin& basin : report.answer.basins) {
+  return json_list(report.answer.basins, [&](const optimize::Basin& basin) -> Json {
     Json decisions = Json::array();
     for (std::size_t i = 0; i < basin.decisions.size(); ++i) {
       const optimize::Decision& d = report.job.decisions[i];
@@ -61,23 +36,19 @@ Json basins_json(const Report& report) {
       decisions.push_back(
           {{"key", d.key}, {"value_" + text.suffix, json_number(text.shown(basin.decisions[i]))}});
     }
-    out.push_back({{"objective", json_number(basin.objective)},
-                   {"starts", basin.starts},
-                   {"decisions", decisions}});
-  }
-  return out;
+    return {{"objective", json_number(basin.objective)},
+            {"starts", basin.starts},
+            {"decisions", std::move(decisions)}};
+  });
 }
 
 Json prices_json(const Report& report) {
-  Json out = Json::array();
-  for (const optimize::Price& price : report.answer.prices) {
+  return json_list(report.answer.prices, [&](const optimize::Price& price) {
     Json item = limit_json(report, price.limit);
-    const LimitText text = limit_text(report, price.limit);
-    item["worth_per_unit"] = json_number(price.worth / text.factor);
+    item["worth_per_unit"] = json_number(price.worth / limit_text(report, price.limit).factor);
     item["multiplier"] = json_number(price.multiplier);
-    out.push_back(std::move(item));
-  }
-  return out;
+    return item;
+  });
 }
 
 Json slopes_json(const Report& report) {
@@ -87,12 +58,11 @@ Json slopes_json(const Report& report) {
   for (std::size_t i = 0; i < decisions.size(); ++i) {
     const SettingText text = setting_text(report.job.train, decisions[i].at);
     Json product = Json::object();
-    for (std::size_t q = 0; q < report.quantities.size(); ++q) {
-      if (!is_product_quantity(report.quantities[q].name)) continue;
-      product[report.quantities[q].name] =
-          json_number(report.answer.slopes[q * decisions.size() + i] / text.factor);
-    }
-    out.push_back({{"key", decisions[i].key}, {"per", text.unit}, {"product", product}});
+    for (std::size_t q = 0; q < report.quantities.size(); ++q)
+      if (is_product_quantity(report.quantities[q].name))
+        product[report.quantities[q].name] =
+            json_number(report.answer.slopes[q * decisions.size() + i] / text.factor);
+    out.push_back({{"key", decisions[i].key}, {"per", text.unit}, {"product", std::move(product)}});
   }
   return out;
 }
@@ -100,38 +70,34 @@ Json slopes_json(const Report& report) {
 Json why_not_json(const Report& report) {
   const optimize::WhyNot& why = report.answer.why_not;
   if (report.answer.proof == optimize::Proof::none) return nullptr;
-  Json reachable = Json::array();
-  for (const optimize::Reach& reach : why.reachable) {
-    reachable.push_back({{"quantity", reach.band.quantity},
-                         {"range", range_text(reach.band)},
-                         {"origin", name_of(reach.band.origin)},
-                         {"nearest", json_number(reach.nearest)},
-                         {"least", json_number(reach.least)},
-                         {"most", json_number(reach.most)}});
-  }
-  Json repairs = Json::array();
-  for (const optimize::Repair& repair : why.repairs) {
-    Json changes = Json::array();
-    for (const optimize::Change& change : repair.changes) {
-      Json item = limit_json(report, change.limit);
-      item["to"] = json_number(limit_text(report, change.limit).shown(change.to));
-      item["words"] = change_text(report, change);
-      changes.push_back(std::move(item));
-    }
-    repairs.push_back({{"changes", changes}, {"verified", repair.verified}});
-  }
-  Json conflict = Json::array();
-  for (const optimize::Limit& limit : why.conflict) conflict.push_back(limit_json(report, limit));
-  Json blocking = Json::array();
-  for (const optimize::Block& block : why.blocking_bounds) {
-    Json item = limit_json(report, block.limit);
-    item["relief_per_range"] = json_number(block.relief);
-    blocking.push_back(std::move(item));
-  }
-  return {{"reachable", reachable},
-          {"repairs", repairs},
-          {"conflict", conflict},
-          {"blocking_bounds", blocking}};
+  const auto change_json = [&](const optimize::Change& change) {
+    Json item = limit_json(report, change.limit);
+    item["to"] = json_number(limit_text(report, change.limit).shown(change.to));
+    item["words"] = change_text(report, change);
+    return item;
+  };
+  return {{"reachable", json_list(why.reachable,
+                                  [](const optimize::Reach& reach) -> Json {
+                                    return {{"quantity", reach.band.quantity},
+                                            {"range", range_text(reach.band)},
+                                            {"origin", name_of(reach.band.origin)},
+                                            {"nearest", json_number(reach.nearest)},
+                                            {"least", json_number(reach.least)},
+                                            {"most", json_number(reach.most)}};
+                                  })},
+          {"repairs", json_list(why.repairs,
+                                [&](const optimize::Repair& repair) -> Json {
+                                  return {{"changes", json_list(repair.changes, change_json)},
+                                          {"verified", repair.verified}};
+                                })},
+          {"conflict",
+           json_list(why.conflict,
+                     [&](const optimize::Limit& limit) { return limit_json(report, limit); })},
+          {"blocking_bounds", json_list(why.blocking_bounds, [&](const optimize::Block& block) {
+             Json item = limit_json(report, block.limit);
+             item["relief_per_range"] = json_number(block.relief);
+             return item;
+           })}};
 }
 
 }  // namespace tandem::app

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "app/keys/setting_text.hpp"
 #include "app/text/text.hpp"
@@ -13,36 +14,22 @@ namespace {
 
 using reactor::Setting;
 
-SetPointCell cell_of(const Report& report, reactor::SetPoint at) {
+constexpr int digits = 5;
+
+SetPointRow row_of(const Report& report, reactor::SetPoint at) {
   const SettingText text = setting_text(report.job.train, at);
-  SetPointCell cell{.value = text.shown(report.answer.point[at])};
-  if (report.task != Task::optimize) return cell;
+  SetPointRow row{.at = at,
+                  .label = text.label,
+                  .unit = text.unit,
+                  .value = text.shown(report.answer.point[at])};
+  if (report.task != Task::optimize) return row;
   for (const optimize::DecisionResult& result : report.answer.decisions) {
     if (result.decision.at != at) continue;
-    cell.chosen = true;
-    cell.at_low = result.at_low;
-    cell.at_high = result.at_high;
+    row.chosen = true;
+    row.at_low = result.at_low;
+    row.at_high = result.at_high;
   }
-  return cell;
-}
-
-SetPointRow& row_for(std::vector<SetPointRow>& rows, const reactor::Train& train,
-                     reactor::SetPoint at) {
-  const auto same = std::ranges::find_if(
-      rows, [&](const SetPointRow& row) { return mean_the_same(train, row.first, at); });
-  if (same != rows.end()) return *same;
-  const SettingText text = setting_text(train, at);
-  rows.push_back({at, text.label, text.unit, {}});
-  rows.back().by_stage.resize(train.stages.size());
-  return rows.back();
-}
-
-bool is_idle(const Report& report, const SetPointRow& row) {
-  const bool decided = std::any_of(
-      report.job.decisions.begin(), report.job.decisions.end(),
-      [&row](const auto& decision) { return decision.at.setting == row.first.setting; });
-  return !decided && std::all_of(row.by_stage.begin(), row.by_stage.end(),
-                                 [](const auto& cell) { return !cell || cell->value == 0.0; });
+  return row;
 }
 
 /// Whether it is the upper end of a band that keeps the answer from being better: the nearer one, on the scale by
@@ -62,19 +49,36 @@ bool binds_above(const Report& report, const optimize::BandResult& result) {
 std::vector<SetPointRow> set_points(const Report& report) {
   const auto& train = report.job.train;
   const auto& point = report.answer.point;
-  const std::size_t stages = train.stages.size();
   std::vector<SetPointRow> rows;
-  for (std::size_t stage = 0; stage < stages && stage < point.size(); ++stage) {
-    for (const Setting setting : given_settings(train, point, stage)) {
-      const reactor::SetPoint at{stage, setting};
-      row_for(rows, train, at).by_stage[stage] = cell_of(report, at);
-    }
+  for (std::size_t stage = 0; stage < train.stages.size() && stage < point.size(); ++stage)
+    for (const Setting setting : given_settings(train, point, stage))
+      rows.push_back(row_of(report, {stage, setting}));
+  std::ranges::stable_sort(rows, {}, [](const SetPointRow& row) { return row.at.setting; });
+  const auto is_used = [&](const SetPointRow& row) {
+    const auto is_like = [&](const SetPointRow& other) {
+      return other.value != 0.0 && mean_the_same(train, other.at, row.at);
+    };
+    const auto decides = [&](const optimize::Decision& each) {
+      return each.at.setting == row.at.setting;
+    };
+    return std::ranges::any_of(report.job.decisions, decides) || std::ranges::any_of(rows, is_like);
+  };
+  std::vector<SetPointRow> used;
+  std::ranges::copy_if(rows, std::back_inserter(used), is_used);
+  return used;
+}
+
+doc::Table set_point_table(const Report& report) {
+  doc::Table table{.caption = "Set points",
+                   .columns = doc::columns_of("stage; name=set point; unit; aim#")};
+  for (const SetPointRow& row : set_points(report)) {
+    doc::Cell aim = doc::number(row.value, digits);
+    if (row.at_low || row.at_high) aim.text += " *";
+    if (row.chosen) aim.tone = doc::Tone::strong;
+    table.rows.push_back(
+        {one_line(report.job.train.stages[row.at.stage].name), one_line(row.label), row.unit, aim});
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const SetPointRow& a, const SetPointRow& b) {
-    return a.first.setting < b.first.setting;
-  });
-  std::erase_if(rows, [&report](const SetPointRow& row) { return is_idle(report, row); });
-  return rows;
+  return table;
 }
 
 std::vector<std::string> what_binds(const Report& report) {

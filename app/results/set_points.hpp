@@ -1,35 +1,35 @@
 #pragma once
 
-// The set points of an answer as a table: one row per setting, one column per stage.
+// The set points of an answer, and the ends at which the search stopped.
 
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/document/document.hpp"
 #include "app/results/report.hpp"
 
 namespace tandem::app {
 
-struct SetPointCell {
-  double value = 0.0;   ///< in the row's unit
+struct SetPointRow {
+  reactor::SetPoint at;
+  std::string label;
+  std::string unit;
+  double value = 0.0;   ///< in the unit
   bool chosen = false;  ///< by the optimizer, within a range the job gives
   bool at_low = false;  ///< stopped at the low end of that range
   bool at_high = false;
 };
 
-struct SetPointRow {
-  reactor::SetPoint first;  ///< of those that share the row
-  std::string label;
-  std::string unit;
-  std::vector<std::optional<SetPointCell>> by_stage;  ///< nothing where a stage has no such setting
-};
-
-/// Every given setting of every stage, in the order of reactor::Setting. Stages share a row where
-/// it is the same thing in both. Rows of zeros that no decision is about are left out.
+/// Every given setting of every stage, in the order of reactor::Setting, then of the stages. A setting that is 0 in every
+/// stage and that no decision is about is left out.
 [[nodiscard]] std::vector<SetPointRow> set_points(const Report& report);
 
-/// "mfr_ratio at 5 (claim 4)", "gas temperature at the end of its range, 80 degC": every band and
-/// every decision at which the search stopped.
+/// The same as a table: stage, name, unit, aim. What the search has chosen stands out; a star marks what stopped at an
+/// end of its range.
+[[nodiscard]] doc::Table set_point_table(const Report& report);
+
+/// "mfr_ratio upper end 5 (claim 4)", "gas temperature at the high end of its range, 80 degC": every band and every decision
+/// at which the search stopped.
 [[nodiscard]] std::vector<std::string> what_binds(const Report& report);
 
 }  // namespace tandem::app

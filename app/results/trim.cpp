@@ -5,11 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 
 #include "app/keys/setting_text.hpp"
 #include "app/results/limit_text.hpp"
-#include "app/results/product_rows.hpp"
+#include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -45,61 +44,72 @@ double step_of(const optimize::DecisionResult& result, const SettingText& text) 
   return round_step(std::abs(size * text.factor));
 }
 
-TrimRow row_of(const Report& report, std::size_t decision, const SettingText& text, double step) {
+Trim trim_of(const Report& report, std::size_t decision, const SettingText& text, double step) {
   const optimize::Decision& d = report.answer.decisions[decision].decision;
   const bool small = text.unit == "mol/mol" && step < 0.02;
-  TrimRow row{.decision = decision,
-              .step = {},
-              .size = rounded(small ? 1e3 * step : step),
-              .unit = small                    ? "mmol/mol"
-                      : text.unit == "bar abs" ? "bar"
-                                               : text.unit,
-              .effects = {}};
-  row.step = fmt::format("+{} {} {} {}", row.size, row.unit,
-                         report.job.train.stages[d.at.stage].name, text.label);
-  return row;
+  const std::string unit = small ? "mmol/mol" : text.unit == "bar abs" ? "bar" : text.unit;
+  Trim trim{.at = d.at,
+            .name = one_line(text.label),
+            .words = {},
+            .step = figure_of(small ? 1e3 * step : step, unit),
+            .effects = {}};
+  trim.words = one_line(fmt::format("+{} {} {} {}", trim.step.text, unit,
+                                    report.job.train.stages[d.at.stage].name, text.label));
+  return trim;
 }
 
-TrimEffect effect_of(double change, const std::string& unit) {
-  const std::string number = with_sign(change, 3);
-  return {unit.empty() ? number : number + ' ' + unit, std::strtod(number.c_str(), nullptr), unit};
+/// Its sign belongs to an effect.
+Figure effect_of(double change, const std::string& unit) {
+  Figure effect = figure_of(change, unit, 3);
+  effect.text = with_sign(change, 3);
+  return effect;
 }
 
 }  // namespace
 
-TrimTable trim_table(const Report& report) {
-  return trim_table(report, {watched.begin(), watched.end()});
-}
+Trims trims_of(const Report& report) { return trims_of(report, {watched.begin(), watched.end()}); }
 
-TrimTable trim_table(const Report& report, const std::vector<std::string>& quantities) {
-  TrimTable table;
+Trims trims_of(const Report& report, const std::vector<std::string>& quantities) {
+  Trims trims;
   const auto& decisions = report.answer.decisions;
   const std::size_t n = decisions.size();
-  if (report.answer.slopes.size() != report.quantities.size() * n || n == 0) return table;
-  std::vector<std::size_t> columns;
+  if (report.answer.slopes.size() != report.quantities.size() * n || n == 0) return trims;
+  std::vector<std::size_t> places;
   for (const std::string& name : quantities) {
     const std::size_t q = reactor::find_quantity(report.quantities, name);
     if (q == reactor::no_quantity || std::isnan(report.value(name))) continue;
-    columns.push_back(q);
-    table.quantities.push_back(name);
-    const reactor::Quantity& quantity = report.quantities[q];
-    table.units.push_back(is_relative(quantity) ? "%" : unit_of(report, name));
+    places.push_back(q);
+    trims.quantities.push_back({.name = name,
+                                .value = figure_of(report.value(name), unit_of(report, name)),
+                                .relative = is_relative(report.quantities[q])});
   }
   for (std::size_t i = 0; i < n; ++i) {
     const optimize::Decision& d = decisions[i].decision;
     const SettingText text = setting_text(report.job.train, d.at);
     const double step = step_of(decisions[i], text);
-    TrimRow row = row_of(report, i, text, step);
-    for (const std::size_t q : columns) {
-      double change = report.answer.slopes[q * n + i] * step / text.factor;
-      const reactor::Quantity& quantity = report.quantities[q];
-      const double value = report.value(quantity.name);
+    Trim trim = trim_of(report, i, text, step);
+    for (std::size_t c = 0; c < places.size(); ++c) {
+      double change = report.answer.slopes[places[c] * n + i] * step / text.factor;
+      const double value = report.value(trims.quantities[c].name);
       if (std::abs(change) < rounding * std::abs(value)) change = 0.0;
-      row.effects.push_back(is_relative(quantity)
-                                ? effect_of(100.0 * change / value, "%")
-                                : effect_of(change, unit_of(report, quantity.name)));
+      trim.effects.push_back(trims.quantities[c].relative
+                                 ? effect_of(100.0 * change / value, "%")
+                                 : effect_of(change, trims.quantities[c].value.unit));
     }
-    table.rows.push_back(std::move(row));
+    trims.rows.push_back(std::move(trim));
+  }
+  return trims;
+}
+
+doc::Table trim_table(const Trims& trims) {
+  doc::Table table{.caption = "Trim", .columns = doc::columns_of("words=step")};
+  for (const TrimQuantity& each : trims.quantities)
+    table.columns.push_back({each.name, each.name, doc::Kind::number});
+  for (const Trim& trim : trims.rows) {
+    table.rows.push_back({trim.words});
+    for (const Figure& effect : trim.effects)
+      table.rows.back().push_back(
+          {effect.text + (effect.unit.empty() ? "" : ' ' + effect.unit), effect.number});
   }
   return table;
 }
@@ -116,25 +126,6 @@ std::vector<std::string> price_texts(const Report& report) {
                                text.unit.empty() ? "1" : text.unit));
   }
   return list;
-}
-
-Lines trim_lines(const Report& report) {
-  const TrimTable table = trim_table(report);
-  Lines lines;
-  if (table.rows.empty()) return lines;
-  lines.emplace_back("Trim, to first order");
-  for (const TrimRow& row : table.rows) {
-    std::string text = "  " + fit(one_line(row.step), 34);
-    for (const std::string_view name : {"mfr_ratio", "copolymer_wt", "mfr_rc"}) {
-      const auto at = std::ranges::find(table.quantities, name);
-      if (at == table.quantities.end()) continue;
-      const auto column = static_cast<std::size_t>(at - table.quantities.begin());
-      const std::string item = fmt::format("  {} {}", name, row.effects[column].text);
-      if (columns(text) + columns(item) <= screen_columns) text += item;
-    }
-    lines.push_back(text);
-  }
-  return lines;
 }
 
 }  // namespace tandem::app

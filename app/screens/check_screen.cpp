@@ -31,11 +31,6 @@ std::string catalyst_text(const kinetics::Catalyst& catalyst) {
                      monomers, catalyst.measured ? "measured" : "representative, not measured");
 }
 
-void add(Lines& lines, std::string_view label, const std::string& text) {
-  const std::string line = "  " + fit(label, 10) + ' ' + one_line(text);
-  append(lines, at_most(wrap(line, screen_columns, 13), 6, "lines"));
-}
-
 std::string claims_text(const Job& job) {
   std::string text;
   for (const int id : job.claims) text += fmt::format("{}{}", text.empty() ? "" : ", ", id);
@@ -56,23 +51,26 @@ std::string decision_text(const Job& job, const optimize::Decision& decision) {
 }  // namespace
 
 std::string check_screen(const Job& job) {
+  constexpr std::size_t lines_each = 6;
   Lines lines{fit(fmt::format("sound: {}", one_line(job.title.empty() ? job.name : job.title)),
                   screen_columns)};
-  add(lines, "train", train_text(job.train));
-  add(lines, "catalyst", catalyst_text(job.train.catalyst));
-  add(lines, "properties", reactor::description(*job.train.property_method));
-  add(lines, "claims", claims_text(job));
-  for (const optimize::Band& band : job.bands) {
-    add(lines, &band == &job.bands.front() ? "bands" : "",
-        band.quantity + ' ' + rounded_range(band));
-  }
-  for (const optimize::Target& target : job.targets) {
-    add(lines, &target == &job.targets.front() ? "targets" : "", target_words(target));
-  }
-  for (const optimize::Decision& decision : job.decisions) {
-    add(lines, &decision == &job.decisions.front() ? "chooses" : "", decision_text(job, decision));
-  }
-  if (!job.decisions.empty()) add(lines, "looks for", job.objective.looks_for);
+  const auto add = [&lines](std::string_view label, const std::string& text) {
+    const std::string line = "  " + fit(label, 10) + ' ' + one_line(text);
+    append(lines, at_most(wrap(line, screen_columns, 13), lines_each, "lines"));
+  };
+  const auto add_each = [&](std::string_view label, const auto& list, const auto& text_of) {
+    for (const auto& each : list) add(&each == &list.front() ? label : "", text_of(each));
+  };
+  add("train", train_text(job.train));
+  add("catalyst", catalyst_text(job.train.catalyst));
+  add("properties", reactor::description(*job.train.property_method));
+  add("claims", claims_text(job));
+  add_each("bands", job.bands,
+           [](const optimize::Band& band) { return band.quantity + ' ' + rounded_range(band); });
+  add_each("targets", job.targets, target_words);
+  add_each("chooses", job.decisions,
+           [&](const optimize::Decision& decision) { return decision_text(job, decision); });
+  if (!job.decisions.empty()) add("looks for", job.objective.looks_for);
   return joined(at_most(std::move(lines), screen_lines - 2, "lines"));
 }
 

@@ -5,27 +5,20 @@
 #include <algorithm>
 #include <array>
 
-#include "app/results/heat_text.hpp"
-#include "app/results/product_rows.hpp"
+#include "app/document/terminal.hpp"
+#include "app/results/heat_tables.hpp"
+#include "app/results/product_tables.hpp"
 #include "app/results/set_points.hpp"
-#include "app/results/target_rows.hpp"
 #include "app/results/trim.hpp"
 #include "app/results/warnings.hpp"
-#include "app/results/why_not_text.hpp"
-#include "app/text/screen.hpp"
+#include "app/results/why_not.hpp"
 #include "app/text/text.hpp"
 #include "app/text/verdict_words.hpp"
 
 namespace tandem::app {
 namespace {
 
-using optimize::Verdict;
-
-// Columns of the two tables; both end at the screen's 80.
 constexpr std::size_t stages_side_by_side = 4;
-constexpr std::size_t label_columns = 35;
-constexpr std::size_t unit_columns = 8;
-constexpr std::size_t cell_columns = 9;
 
 Lines heading(const Report& report, const Screen& screen) {
   const VerdictWords& words = words_of(report.verdict);
@@ -35,102 +28,29 @@ Lines heading(const Report& report, const Screen& screen) {
               fit(one_line(title), screen_columns - word.size() - 2)};
   Lines sentence = wrap(verdict_sentence(report), screen_columns, 0);
   append(lines, at_most(std::move(sentence), 6, "lines in result.json"));
-  if (report.verdict == Verdict::failed) return lines;
-  for (const Warning& warning : warnings_of(report)) {
-    Lines brief = wrap(warning.brief, screen_columns, 2);
-    for (std::string& line : brief) line = coloured(line, Colour::yellow, screen.colour);
-    if (!warning.brief.empty()) append(lines, brief);
-  }
+  if (report.verdict == optimize::Verdict::failed) return lines;
+  for (const Warning& warning : warnings_of(report))
+    for (const std::string& line : wrap(warning.brief, screen_columns, 2))
+      lines.push_back(coloured(line, Colour::yellow, screen.colour));
   return lines;
 }
 
-std::string cell_text(const std::optional<SetPointCell>& cell) {
-  if (!cell) return {};
-  std::string number = rounded(cell->value);
-  for (int digits = 3; digits > 0 && columns(number) >= cell_columns; --digits) {
-    number = rounded(cell->value, digits);
-  }
-  return number + (cell->at_low || cell->at_high ? "*" : " ");
+/// The set points, a column for each stage where there are not too many of them.
+doc::Table set_point_rows(const Report& report) {
+  const doc::Table table = set_point_table(report);
+  return report.job.train.stages.size() > stages_side_by_side
+             ? table
+             : doc::pivoted(table, "stage", "aim", stage_names(report));
 }
 
-std::string set_point_line(const SetPointRow& row) {
-  std::string line =
-      "  " + fit(one_line(row.label), label_columns - 2) + ' ' + fit(row.unit, unit_columns);
-  for (const auto& cell : row.by_stage) line += fit_right(cell_text(cell), cell_columns);
-  return line;
+/// Rows in which a cell that `stands_out` come first.
+void put_first(doc::Table& table, const auto& stands_out) {
+  std::ranges::stable_partition(
+      table.rows, [&](const auto& row) { return std::ranges::any_of(row, stands_out); });
 }
 
-/// One line for each set point of each stage, for trains too long for a table.
-Lines listed(const Report& report, const std::vector<SetPointRow>& rows) {
-  Lines lines;
-  for (const SetPointRow& row : rows) {
-    for (std::size_t stage = 0; stage < row.by_stage.size(); ++stage) {
-      if (!row.by_stage[stage]) continue;
-      lines.push_back(
-          fmt::format("  {} {} {} {}", fit(one_line(report.job.train.stages[stage].name), 12),
-                      fit(one_line(row.label), label_columns),
-                      fit_right(cell_text(row.by_stage[stage]), cell_columns), row.unit));
-    }
-  }
-  return lines;
-}
-
-std::string set_point_heading(const Report& report) {
-  std::string_view words = "Set points";
-  if (report.task == Task::optimize && report.verdict == Verdict::infeasible) {
-    words = "Where the search ended (no recipe)";
-  }
-  const auto& stages = report.job.train.stages;
-  if (stages.size() > stages_side_by_side) return std::string{words};
-  std::string line = fit(words, label_columns + 1 + unit_columns);
-  for (const auto& stage : stages) line += fit_right(one_line(stage.name) + ' ', cell_columns);
-  return line;
-}
-
-/// The rows of set points, those with a decision first where they do not all fit.
-Lines set_point_lines(const Report& report, std::size_t room) {
-  auto rows = set_points(report);
-  const bool table = report.job.train.stages.size() <= stages_side_by_side;
-  if (rows.size() > room || !table) {
-    std::stable_partition(rows.begin(), rows.end(), [](const SetPointRow& row) {
-      return std::any_of(row.by_stage.begin(), row.by_stage.end(),
-                         [](const auto& cell) { return cell && cell->chosen; });
-    });
-  }
-  if (!table) return listed(report, rows);
-  Lines lines;
-  for (const SetPointRow& row : rows) lines.push_back(set_point_line(row));
-  return lines;
-}
-
-std::string band_line(const Report& report, const optimize::BandResult& result,
-                      const Screen& screen) {
-  const std::string value = rounded(result.value);
-  const std::string margin =
-      result.holds ? with_sign(result.margin, 3) : with_sign(result.margin, 3) + " missed";
-  const std::string start = fmt::format(
-      "  {} {} {} {} ", fit(one_line(result.band.quantity), 25), fit_right(value, 9),
-      fit(unit_of(report, result.band.quantity), 8), fit(rounded_range(result.band), 13));
-  const std::string shown = fit_right(margin, result.holds ? 9 : 16);
-  const std::string origin =
-      result.holds ? ' ' + one_line(name_of(result.band.origin)) : std::string{};
-  std::string line = start + (result.holds ? shown : coloured(shown, Colour::red, screen.colour));
-  return line + (result.holds ? fit(origin, 10) : std::string{});
-}
-
-/// Bands that are missed come first, then those that bind.
-Lines band_lines(const Report& report, const Screen& screen) {
-  std::vector<const optimize::BandResult*> order;
-  for (const auto& result : report.answer.bands) order.push_back(&result);
-  const auto rank = [](const optimize::BandResult* band) {
-    return !band->holds ? 0 : band->binds ? 1 : 2;
-  };
-  std::stable_sort(order.begin(), order.end(),
-                   [&](const auto* a, const auto* b) { return rank(a) < rank(b); });
-  Lines lines;
-  for (const auto* result : order) lines.push_back(band_line(report, *result, screen));
-  return lines;
-}
+bool is_bad(const doc::Cell& cell) { return cell.tone == doc::Tone::bad; }
+bool is_strong(const doc::Cell& cell) { return cell.tone == doc::Tone::strong; }
 
 // What a plant asks first about a product, beside what is banded.
 constexpr std::array<std::string_view, 11> asked_first{"production_kg_per_h",
@@ -147,10 +67,10 @@ constexpr std::array<std::string_view, 11> asked_first{"production_kg_per_h",
 
 Lines also(const Report& report) {
   std::string text;
-  for (const auto* quantity : unbanded_product(report)) {
-    const bool asked =
-        std::find(asked_first.begin(), asked_first.end(), quantity->name) != asked_first.end();
-    if (asked) text += (text.empty() ? "  " : ", ") + named_value(report, *quantity);
+  for (const auto& row : other_quantities(report).rows) {  // quantity, is, unit, value
+    if (std::ranges::find(asked_first, row[0].text) == asked_first.end()) continue;
+    text += (text.empty() ? "  " : ", ") + row[0].text + ' ' + row[3].text +
+            (row[2].text.empty() ? "" : ' ' + row[2].text);
   }
   return wrap(one_line(text), screen_columns, 2);
 }
@@ -176,40 +96,60 @@ Lines ending(const Report& report, const Screen& screen) {
 std::string summary(const Report& report, const Screen& screen) {
   Lines lines = heading(report, screen);
   const Lines end = ending(report, screen);
-  if (report.verdict != Verdict::failed) {
-    // Two headings and two empty lines stand between; the rows share what is left of the screen.
-    std::size_t room = screen_lines - lines.size() - end.size() - 4;
-    const Lines targets =
-        at_most(target_lines(report, screen.colour), room / 2 + 2, "in recipe.md");
-    if (!targets.empty()) room -= targets.size() + 1;
-    // A train of many stages is told of in the recipe; what is unstable comes first.
-    const Lines heat = at_most(heat_lines(report, screen.colour),
-                               std::max<std::size_t>(room / 4, 4), "in recipe.md");
-    room -= heat.size();
-    const Lines why = at_most(why_not_lines(report), room / 2, "in recipe.md");
-    if (!why.empty()) room -= why.size() + 1;
-    const bool to_be_run = report.verdict != Verdict::infeasible;
-    const Lines trim = to_be_run ? at_most(trim_lines(report), room / 4, "in recipe.md") : Lines{};
-    room -= trim.size();
-    Lines rest = at_most(also(report), 3, "in result.json");
-    Lines bands = band_lines(report, screen);
-    Lines points = set_point_lines(report, room - std::min(room, rest.size() + bands.size()));
-    const std::size_t left = room - rest.size();
-    const std::size_t for_points = std::max(left - std::min(left, bands.size()), left / 2);
-    points = at_most(std::move(points), for_points, "in recipe.md");
-    bands = at_most(std::move(bands), left - points.size(), "in recipe.md");
-    append(lines, {"", set_point_heading(report)});
-    append(lines, points);
-    if (!targets.empty()) append(lines, {""});
-    append(lines, targets);
-    append(lines, {"", "Product"});
-    append(lines, bands);
-    append(lines, rest);
-    append(lines, heat);
-    append(lines, trim);
-    if (!why.empty()) append(lines, {""});
-    append(lines, why);
+  if (report.verdict == optimize::Verdict::failed) {
+    append(lines, end);
+    return joined(lines);
   }
+  const doc::Terminal terminal{.colour = screen.colour};
+  const bool to_be_run = report.verdict != optimize::Verdict::infeasible;
+  // Empty lines stand between; the parts share what is left of the screen.
+  std::size_t room = screen_lines - lines.size() - end.size() - 2;
+  const auto part = [&](const doc::Table& table, std::string_view title, std::size_t most) {
+    Lines out = at_most(doc::terminal_lines(table, terminal, title), most, "in recipe.md");
+    room -= std::min(room, out.size());
+    return out;
+  };
+  doc::Table of_targets = target_table(report);
+  put_first(of_targets, is_bad);
+  Lines targets = part(of_targets, "Targets", room / 2 + 2);
+  if (!targets.empty()) {
+    targets.emplace_back();
+    --room;
+  }
+  // A train of many stages is told of in the recipe; what is unstable comes first.
+  const Lines heat = part(heat_in_short(report), "Heat", std::max<std::size_t>(room / 4, 4));
+  Lines why = at_most(doc::terminal_lines(why_not(report), terminal), room / 2, "in recipe.md");
+  if (!why.empty()) why.insert(why.begin(), "");
+  room -= why.size();
+  const Lines trim = to_be_run ? part(doc::select(trim_table(trims_of(report)),
+                                                  {"words", "mfr_ratio", "copolymer_wt", "mfr_rc"}),
+                                      "Trim, to first order", room / 4)
+                               : Lines{};
+  const Lines rest = at_most(also(report), 3, "in result.json");
+  room -= rest.size();
+
+  doc::Table of_bands = band_table(report);
+  put_first(of_bands, [](const doc::Cell& cell) { return cell.text == "binds"; });
+  put_first(of_bands, is_bad);
+  Lines bands = doc::terminal_lines(of_bands, terminal, "Product");
+  if (bands.empty()) bands.emplace_back("Product");
+  doc::Table of_points = set_point_rows(report);
+  const std::size_t for_points = std::max(room - std::min(room, bands.size()), room / 2);
+  if (of_points.rows.size() >= for_points) put_first(of_points, is_strong);
+  const bool in_vain = report.task == Task::optimize && !to_be_run;
+  const Lines points =
+      part(of_points, in_vain ? "Where the search ended (no recipe)" : "Set points", for_points);
+  bands = at_most(std::move(bands), room, "in recipe.md");
+
+  append(lines, {""});
+  append(lines, points);
+  append(lines, {""});
+  append(lines, targets);
+  append(lines, bands);
+  append(lines, rest);
+  append(lines, heat);
+  append(lines, trim);
+  append(lines, why);
   append(lines, end);
   return joined(lines);
 }

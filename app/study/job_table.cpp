@@ -40,21 +40,15 @@ Json begun(const JobEntry& entry) {
 
 Json set_points_json(const Report& report) {
   Json out = Json::array();
-  const auto& stages = report.job.train.stages;
-  for (const SetPointRow& row : set_points(report)) {
-    for (std::size_t s = 0; s < stages.size(); ++s) {
-      const auto& cell = row.by_stage[s];
-      if (!cell) continue;
-      out.push_back({{"key", set_point_key(report.job.train, {s, row.first.setting})},
-                     {"stage", stages[s].name},
-                     {"set_point", row.label},
-                     {"unit", row.unit},
-                     {"value", std::isfinite(cell->value) ? Json(cell->value) : Json(nullptr)},
-                     {"chosen", cell->chosen},
-                     {"at_low", cell->at_low},
-                     {"at_high", cell->at_high}});
-    }
-  }
+  for (const SetPointRow& row : set_points(report))
+    out.push_back({{"key", set_point_key(report.job.train, row.at)},
+                   {"stage", report.job.train.stages[row.at.stage].name},
+                   {"set_point", row.label},
+                   {"unit", row.unit},
+                   {"value", json_number(row.value)},
+                   {"chosen", row.chosen},
+                   {"at_low", row.at_low},
+                   {"at_high", row.at_high}});
   return out;
 }
 

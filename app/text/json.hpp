@@ -28,4 +28,11 @@ using Json = nlohmann::ordered_json;
   return value.dump(indent, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
+/// A list of what `json_of` makes of each.
+[[nodiscard]] Json json_list(const auto& list, const auto& json_of) {
+  Json out = Json::array();
+  for (const auto& each : list) out.push_back(json_of(each));
+  return out;
+}
+
 }  // namespace tandem::app

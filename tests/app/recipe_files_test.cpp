@@ -7,16 +7,13 @@
 #include <cstdlib>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "app/charts/run_program.hpp"
 #include "app/recipe/recipe_diff.hpp"
 #include "app/recipe/recipe_files.hpp"
-#include "app/recipe/recipe_json.hpp"
-#include "app/recipe/recipe_md.hpp"
-#include "app/recipe/recipe_xlsx.hpp"
-#include "app/recipe/recipe_xml.hpp"
 #include "tests/app/example_report.hpp"
 #include "tests/app/program.hpp"
 
@@ -129,15 +126,35 @@ void check_sheets(const fs::path& folder, const std::string& name, const json& r
   const auto trims = sheet("Trims");
   for (std::size_t i = 0; i < recipe["trims"].size(); ++i) {
     const json& trim = recipe["trims"][i];
-    check_cell(trims[6 + i][2], trim["step"]);
+    check_cell(trims[5 + i][2], trim["step"]);
     for (std::size_t c = 4; c < trims[0].size() && !trims[0][c].empty(); ++c) {
-      check_cell(trims[6 + i][c], trim["effects"][trims[0][c]]["change"]);
+      check_cell(trims[5 + i][c], trim["effects"][trims[0][c]]["change"]);
       CHECK(trims[2][c] == trims[1][c]);  // no change is typed: as by the recipe
     }
   }
   const auto steps = sheet("Start-up");
   for (std::size_t i = 0; i < recipe["start_up"].size(); ++i)
     check_cell(steps[i + 1][0], recipe["start_up"][i]["time_h"]);
+}
+
+/// The page prints every number of recipe.json that a program may load.
+void check_page(const std::string& page, const json& recipe) {
+  std::set<double> printed;
+  for (std::size_t at = 0; at < page.size();) {
+    at = page.find_first_of("-0123456789", at);
+    if (at == std::string::npos) break;
+    char* end = nullptr;
+    const double number = std::strtod(page.c_str() + at, &end);
+    const auto length = static_cast<std::size_t>(end - (page.c_str() + at));
+    if (length > 0) printed.insert(number);
+    at += std::max<std::size_t>(length, 1);
+  }
+  for (const char* list : {"set_points", "readings", "laboratory", "limits", "loss_of_cooling"})
+    for (const json& row : recipe.value(list, json::array()))
+      for (const auto& [key, value] : row.items()) {
+        INFO(list << ' ' << row);
+        if (value.is_number()) CHECK(printed.contains(value.get<double>()));
+      }
 }
 
 constexpr const char* to_csv =
@@ -422,6 +439,7 @@ TEST_CASE("recipe: of every job the files are valid, agree, and are the same byt
       CHECK(point["low"] <= point["aim"]);
       CHECK(point["aim"] <= point["high"]);
     }
+    check_page(test::content_of(place.here() / job / "recipe.md"), recipes[job]);
     fs::copy_file(place.here() / job / "recipe.xlsx", place.here() / (job + ".xlsx"));
     books.push_back(place.here() / (job + ".xlsx"));
   }
@@ -447,8 +465,8 @@ TEST_CASE("recipe: a trim belongs to its own set point though another is called 
   const auto alike =
       std::ranges::count(recipe.set_points, "hydrogen carried on", &app::RecipeSetPoint::name);
   CHECK(alike == 2);
-  REQUIRE(recipe.trims.size() == 1);
-  CHECK(recipe.set_points[recipe.trims[0].set_point].at == at);
+  REQUIRE(recipe.trims.rows.size() == 1);
+  CHECK(recipe.trims.rows[0].at == at);
 }
 
 TEST_CASE("recipe: the workbook computes with what is typed", "[default]") {
@@ -466,7 +484,7 @@ TEST_CASE("recipe: the workbook computes with what is typed", "[default]") {
   const auto q = reactor::find_quantity(example.quantities, "mfr_pp");
   example.answer.slopes[q] = 0.1;  // per K: 5 %
   const app::Recipe recipe = app::make_recipe(example.report(), {}, "2026-01-31");
-  REQUIRE(recipe.trims.size() == 1);
+  REQUIRE(recipe.trims.rows.size() == 1);
   std::string fault;
   const test::Workplace place;
   place.write("book.xlsx", app::recipe_xlsx(recipe, fault));
@@ -491,7 +509,7 @@ TEST_CASE("recipe: the workbook computes with what is typed", "[default]") {
   type("xl/worksheets/sheet3.xml", {{cell('G', "mfr_pp"), "2.4"},
                                     {cell('G', "mfr_whole"), "1.2"},
                                     {cell('G', "copolymer_wt"), "75"}});
-  type("xl/worksheets/sheet4.xml", {{"D7", "0.6"}});  // three steps of 0.2 K
+  type("xl/worksheets/sheet4.xml", {{"D6", "0.6"}});  // three steps of 0.2 K
   convert(place, {place.here() / "book.xlsx"});
   const auto laboratory = rows_of(place.here() / "book-Laboratory.csv");
   const auto found = [&](const char* quantity) {

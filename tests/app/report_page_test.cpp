@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "app/charts/web.hpp"
-#include "app/report/html.hpp"
+#include "app/document/html.hpp"
 #include "app/report/report_page.hpp"
 #include "app/report/section.hpp"
 #include "app/text/text.hpp"
@@ -33,7 +33,9 @@ std::string own_part(const std::string& page) {
   return page.substr(0, at) + page.substr(at + charts::web::bundle.size());
 }
 
-std::string page_of(const app::Report& report) { return own_part(app::report_page(report, {})); }
+std::string page_of(const app::Report& report) {
+  return own_part(app::report_page(report, {}, app::make_recipe(report, {}, "")));
+}
 
 /// A start-up of 3000 moments to the answer's product.
 void let_it_start(optimize::Answer& answer) {
@@ -72,25 +74,27 @@ TEST_CASE("report: the numbers of tables are those of the recipe") {
   const test::Example example;
   const app::Report report = example.report();
   const app::Section product = app::product_section(report);
-  REQUIRE(product.figures.size() == 1);
-  const app::HtmlTable& table = product.figures[0].numbers;
+  const auto* picture = std::get_if<app::doc::Picture>(&product.content.blocks.at(0));
+  REQUIRE(picture != nullptr);
+  const app::doc::Table& table = picture->numbers;
   REQUIRE(table.rows.size() == report.answer.bands.size());
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const optimize::BandResult& band = report.answer.bands[i];
-    CHECK(table.rows[i][0] == band.band.quantity);
-    CHECK(table.rows[i][3] == app::rounded_range(band.band));
-    CHECK(table.rows[i][4] == app::rounded(band.value));
-    CHECK(table.rows[i][5] == app::with_sign(band.margin, 3));
+    CHECK(table.rows[i][table.place("quantity")].text == band.band.quantity);
+    CHECK(table.rows[i][table.place("band")].text == app::rounded_range(band.band));
+    CHECK(table.rows[i][table.place("value")].text == app::rounded(band.value));
+    CHECK(table.rows[i][table.place("margin")].text == app::with_sign(band.margin, 3));
   }
 }
 
 TEST_CASE("report: the composition of the chains adds up to the copolymer") {
   const test::Example example;
   const app::Section section = app::distribution_section(example.report());
-  const auto found =
-      std::find_if(section.figures.begin(), section.figures.end(),
-                   [](const app::Picture& figure) { return figure.name == "composition"; });
-  REQUIRE(found != section.figures.end());
+  const app::doc::Picture* found = nullptr;
+  for (const app::doc::Block& block : section.content.blocks)
+    if (const auto* each = std::get_if<app::doc::Picture>(&block))
+      if (each->name == "composition") found = each;
+  REQUIRE(found != nullptr);
   std::vector<double> x;
   double sum = 0.0;
   for (const auto& data : found->chart.spec["data"]) {
@@ -135,7 +139,7 @@ TEST_CASE("report: a failed run shows its reason and no product, an infeasible o
   example.answer.simulated = {.status = reactor::SolveStatus::integration_failed,
                               .message = "no steady state in stage loop"};
   const std::string failed = page_of(example.report());
-  CHECK_THAT(failed, Contains("<p class=\"verdict bad\">Failed</p>") &&
+  CHECK_THAT(failed, Contains("<p class=\"verdict bad\">FAILED</p>") &&
                          Contains("no steady state in stage loop") && !Contains("id=\"product\"") &&
                          !Contains("id=\"start-up\""));
 
@@ -147,7 +151,8 @@ TEST_CASE("report: a failed run shows its reason and no product, an infeasible o
        .verified = true}};
   const std::string infeasible = page_of(other.report());
   CHECK_THAT(infeasible, Contains("<p class=\"verdict bad\">INFEASIBLE</p>") &&
-                             Contains("This would do") && Contains("They are no recipe"));
+                             Contains("This change makes it feasible") &&
+                             Contains("They are no recipe"));
 }
 
 TEST_CASE("report: a page is made in a moment, and small but for what draws it") {
@@ -155,27 +160,29 @@ TEST_CASE("report: a page is made in a moment, and small but for what draws it")
   let_it_start(example.answer);
   const app::Report report = example.report();
   const auto start = std::chrono::steady_clock::now();
-  const std::string page = app::report_page(report, {});
+  const std::string page = app::report_page(report, {}, {});
   const auto took = std::chrono::steady_clock::now() - start;
   CHECK(own_part(page).size() < 3'000'000);
   // Some milliseconds in Release; room for sanitizers and for machines that do other things.
   CHECK(took < std::chrono::seconds(5));
-  CHECK(app::report_page(report, {}) == page);
+  CHECK(app::report_page(report, {}, {}) == page);
 }
 
 TEST_CASE("report: a table keeps words left and numbers right, and folds away") {
-  const app::HtmlTable table{.caption = "c",
-                             .head = {"a<", "b"},
-                             .rows = {{"x", "1"}, {"y&", "2"}},
-                             .words = 1,
-                             .strong = {{1, 1}}};
-  const std::string html = app::html_of(table);
+  app::doc::Table table{.caption = "c",
+                        .columns = {{"a", "a<"}, {"b", "b", app::doc::Kind::number}},
+                        .rows = {{"x", "1"}, {"y&", {"2", app::doc::Tone::strong}}},
+                        .fold = "more"};
+  const std::string html = app::doc::html(table);
   CHECK_THAT(html,
              Contains("<th scope=\"col\">a&lt;</th><th scope=\"col\" class=\"number\">b</th>"));
   CHECK_THAT(html,
              Contains("<th scope=\"row\">y&amp;</th><td class=\"number\"><strong>2</strong>"));
-  CHECK(app::html_of({}).empty());
-  CHECK(app::folded("more", "").empty());
-  CHECK(app::spread_places(1, 5) == std::vector<std::size_t>{0});
-  CHECK(app::spread_places(10, 4) == std::vector<std::size_t>{0, 3, 6, 9});
+  std::vector<charts::Chart> none;
+  CHECK_THAT(app::doc::html(app::doc::Document{}.add(table), none),
+             Contains("<details><summary>more</summary>"));
+  table.rows.clear();
+  CHECK(app::doc::Document{}.add(table).empty());
+  CHECK(app::doc::spread_places(1, 5) == std::vector<std::size_t>{0});
+  CHECK(app::doc::spread_places(10, 4) == std::vector<std::size_t>{0, 3, 6, 9});
 }

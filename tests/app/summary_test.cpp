@@ -13,6 +13,7 @@
 
 using namespace tandem;
 using Catch::Matchers::Contains;
+using Catch::Matchers::Matches;
 using Catch::Matchers::StartsWith;
 
 namespace {
@@ -40,9 +41,9 @@ TEST_CASE("the summary says verdict, set points, product, what binds, files, and
   check_screen_size(text);
   CHECK_THAT(text, StartsWith("FEASIBLE  Membrane resin\n2 bands hold"));
   CHECK_THAT(text, Contains("Representative catalyst, not measured"));
-  CHECK_THAT(text, Contains("  temperature                       degC          70*      75\n"));
-  CHECK_THAT(text, Contains("homopolymer_wt                   60 wt%      [40, 70]"));
-  CHECK_THAT(text, Contains("+10 claim 5"));
+  CHECK_THAT(text, Matches("[\\s\\S]*\n  temperature +degC +70 \\* +75\n[\\s\\S]*"));
+  CHECK_THAT(text, Matches("[\\s\\S]*homopolymer_wt +60 +wt% +\\[40, 70\\] [\\s\\S]*"));
+  CHECK_THAT(text, Matches("[\\s\\S]*[+]10 +claim 5\n[\\s\\S]*"));
   CHECK_THAT(text, Contains("Binds: mfr_ratio lower end 0.3333 (claim 4);"));
   CHECK_THAT(text, Contains("Files: out/membrane: result.json recipe.md run.log"));
   CHECK_THAT(text, Contains("Next:  open out/membrane/report.html; put figures of your own plant"));
@@ -79,7 +80,7 @@ TEST_CASE("a search in vain says by how much, and calls its point no recipe") {
       StartsWith("INFEASIBLE  Membrane resin\nNo operating point found that holds every band; "
                  "the nearest misses 1 of 2.\n"));
   CHECK_THAT(text, Contains("Where the search ended (no recipe)"));
-  CHECK_THAT(text, Contains("-5 missed"));
+  CHECK_THAT(text, Contains("-5  missed"));
   CHECK_THAT(text, Contains("Next:  widen the ranges that bind"));
 }
 
@@ -126,7 +127,7 @@ TEST_CASE("a long job stays on one screen, decisions and missed bands shown firs
   const std::string text = app::summary(example.report(), screen);
   check_screen_size(text);
   CHECK_THAT(text, Contains("more in recipe.md") && Contains("missed"));
-  CHECK_THAT(text, Contains("70*"));
+  CHECK_THAT(text, Contains("70 *"));
   CHECK_THAT(text, !Contains("\x1b"));
 }
 
@@ -143,7 +144,7 @@ TEST_CASE("claims fit a screen, one line each") {
   const std::string text = app::claims_screen("jobs/a.toml", claims, {"a note"}, false);
   check_screen_size(text);
   CHECK_THAT(text, Contains("17 claims: 5 hold, 11 broken, 1 open until more is known"));
-  CHECK_THAT(text, Contains("  17   open    yes   needs gurley_s_per_100mL measured\n"));
+  CHECK_THAT(text, Contains("     17 open    yes   needs gurley_s_per_100mL measured\n"));
   CHECK_THAT(text, Contains("~ (+1)\n") && Contains("\na note\n"));
 }
 
@@ -169,16 +170,15 @@ TEST_CASE("the screen has a line of heat for each stage, and what is unstable st
   report.heat = heat;
   const std::string text = app::summary(report, written);
   check_screen_size(text);
-  CHECK_THAT(text, Contains("\nHeat  loop 7.1 MW, stable, state 2 of 2; cooling lost: boils after "
-                            "1.5 min\n      gas 950 kW, stable; cooling lost: 85 degC after 10 "
-                            "min, and rising\n"));
+  CHECK_THAT(text, Matches("[\\s\\S]*\nHeat +duty +stability +state +when cooling is lost\n"
+                           "  loop +7.1 MW +stable +2 of 2 +boils after 1.5 min\n"
+                           "  gas +950 kW +stable +85 degC after 10 min, and rising\n[\\s\\S]*"));
   report.heat->stability.stages[1] = {false, 600.0, test::nothing, test::nothing,
                                       "unstable: runs away"};
   const std::string warned = app::summary(report, written);
   check_screen_size(warned);
-  CHECK_THAT(warned,
-             Contains("\nHeat  gas 950 kW, UNSTABLE: runs away, twice as far every 6.9 min"));
+  CHECK_THAT(warned, Contains("  gas  950 kW UNSTABLE: runs away, twice as far every 6.9 min"));
   app::Screen colours = written;
   colours.colour = true;
-  CHECK_THAT(app::summary(report, colours), Contains("\033[31mgas 950 kW, UNSTABLE"));
+  CHECK_THAT(app::summary(report, colours), Contains("\033[31mUNSTABLE"));
 }

@@ -3,11 +3,12 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "app/recipe/recipe_md.hpp"
+#include "app/document/terminal.hpp"
+#include "app/recipe/recipe_files.hpp"
 #include "app/results/limit_text.hpp"
 #include "app/results/result_json.hpp"
 #include "app/results/trim.hpp"
-#include "app/results/why_not_text.hpp"
+#include "app/results/why_not.hpp"
 #include "app/screens/summary.hpp"
 #include "tests/app/example_report.hpp"
 
@@ -59,12 +60,14 @@ TEST_CASE("why not: the same in words, on the page and in result.json") {
   test::Example example;
   make_infeasible(example);
   const app::Report report = example.report();
-  const std::string screen = app::joined(app::why_not_lines(report));
-  CHECK_THAT(screen, Contains("Any one of these would do") && Contains("70 -> 74.01 degC") &&
-                         Contains("Cannot hold together: ") && Contains("Blocks: gas temperature"));
+  const std::string screen = app::joined(app::doc::terminal_lines(app::why_not(report), {}));
+  CHECK_THAT(screen, Contains("Each of these changes alone makes it feasible\n") &&
+                         Contains("70 -> 74.01 degC") &&
+                         Contains("These cannot hold together, as far as the search") &&
+                         Contains("Ranges that block\n  gas temperature"));
   CHECK_THAT(app::recipe_md(app::make_recipe(report, {}, ""), report),
-             Contains("## What would make it feasible") && Contains("## What can be reached") &&
-                 Contains("7.25"));
+             Contains("## Each of these changes alone makes it feasible") &&
+                 Contains("## What can be reached") && Contains("7.25"));
   const auto document = nlohmann::json::parse(app::result_json(report));
   CHECK(document["proof"] == "search");
   const auto& why = document["why_not"];
@@ -78,7 +81,7 @@ TEST_CASE("why not: the same in words, on the page and in result.json") {
   // Nothing of it where a point was found.
   const test::Example sound;
   CHECK(nlohmann::json::parse(app::result_json(sound.report()))["why_not"].is_null());
-  CHECK(app::why_not_lines(sound.report()).empty());
+  CHECK(app::why_not(sound.report()).empty());
 }
 
 TEST_CASE("prices and trim are told per unit of the plant") {
@@ -100,14 +103,14 @@ TEST_CASE("prices and trim are told per unit of the plant") {
   REQUIRE(texts.size() == 1);
   CHECK_THAT(texts[0],
              Contains("gas temperature upper bound 70: +0.02 of the margin for each degC"));
-  const auto table = app::trim_table(report);
+  const auto table = app::trims_of(report);
   REQUIRE(table.rows.size() == 1);
-  CHECK(table.rows[0].step == "+0.2 degC gas temperature");  // a fiftieth of 10 K
+  CHECK(table.rows[0].words == "+0.2 degC gas temperature");  // a fiftieth of 10 K
   const app::Recipe recipe = app::make_recipe(report, {}, "");
-  REQUIRE(recipe.trims.size() == 1);
-  CHECK(recipe.trims[0].step.text == "0.2");
-  REQUIRE(recipe.trim_quantities[1].name == "mfr_ratio");
-  CHECK(recipe.trims[0].effects[1].text == "+0.00333");  // 0.2 K times 5 % of a third
+  REQUIRE(recipe.trims.rows.size() == 1);
+  CHECK(recipe.trims.rows[0].step.text == "0.2");
+  REQUIRE(recipe.trims.quantities[1].name == "mfr_ratio");
+  CHECK(recipe.trims.rows[0].effects[1].text == "+0.00333");  // 0.2 K times 5 % of a third
   const auto document = nlohmann::json::parse(app::result_json(report));
   CHECK(document["slopes"][0]["product"]["mfr_ratio"].get<double>() ==
         Approx(0.05 * report.value("mfr_ratio")));
