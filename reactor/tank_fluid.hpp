@@ -37,28 +37,33 @@ template <class T, class S, int M, class P>
   return p;
 }
 
+/// By the train's plain numbers.
 template <class T, class S, int M>
-[[nodiscard]] TankFluid<T> tank_fluid(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
-                                      const Medium<T, M>& medium, const Totals<T, M>& totals) {
-  TankFluid<T> f;
+[[nodiscard]] TankFluid<T> fluid_at_state(const StageConditions<S, M>& c,
+                                          const BasicMasses<S>& masses, const Medium<T, M>& medium,
+                                          const Totals<T, M>& totals) {
   if (c.by_feeds) {
     const T pressure(c.point[Setting::pressure]);
     BySpecies<T> moles;
     for_each_species(moles, medium.fluid, [](T& n, const T& x) { n = not_below_zero(x); });
     // What is held has no slopes, whatever the state's number carries.
     const T temperature = c.isothermal ? T(c.point[Setting::temperature]) : medium.temperature;
-    f = contents_fluid(
+    return contents_fluid(
         *c.train, *c.design,
         FluidContents<T>{temperature, pressure, moles, polymer_content(c, masses, medium, totals)},
         c.held.get());
-  } else if (c.isothermal) {
-    f.fluid = fluid_as<T>(c.fluid);
-  } else {
-    StagePoint<T> point;
-    for (std::size_t i = 0; i < setting_count; ++i) point.values[i] = T(c.point.values[i]);
-    point[Setting::temperature] = medium.temperature;
-    f.fluid = stage_fluid(*c.train, *c.design, point);
   }
+  if (c.isothermal) return {fluid_as<T>(c.fluid), {}};
+  StagePoint<T> point;
+  for (std::size_t i = 0; i < setting_count; ++i) point.values[i] = T(c.point.values[i]);
+  point[Setting::temperature] = medium.temperature;
+  return {stage_fluid(*c.train, *c.design, point), {}};
+}
+
+template <class T, class S, int M>
+[[nodiscard]] TankFluid<T> tank_fluid(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
+                                      const Medium<T, M>& medium, const Totals<T, M>& totals) {
+  TankFluid<T> f = fluid_at_state(c, masses, medium, totals);
   if constexpr (!std::is_same_v<S, double>) {
     // An equation of state knows moles sorbed per mole of units; the train's plain density makes them a volume's.
     if (c.train->property_method->sorbed_by_units()) {
