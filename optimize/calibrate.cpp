@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "reactor/check/check.hpp"
 #include "reactor/train_numbers.hpp"
 #include "reactor/train_solver.hpp"
 
@@ -87,6 +88,19 @@ Calibration calibrate(reactor::Train& train, const reactor::OperatingPoint<doubl
   Calibration factors;
   if (n == 0) return factors;
 
+  const auto fail = [&](const std::string& why) {
+    Calibration failed;
+    failed.solved = false;
+    failed.message = "the measured figures could not be met: " + why;
+    return failed;
+  };
+  const std::string wrong = reactor::sentence_of(reactor::check(train, point));
+  if (!wrong.empty()) return fail(wrong);
+  // A site is a titanium atom: more activity than that is none of this catalyst.
+  const double most_activity =
+      (1.0 - 1e-12) * train.catalyst.titanium_per_mass / train.catalyst.sites_per_mass;
+  bool at_most = false;
+
   const std::vector<Factor> all_factors = factors_of(train);
   /// Directions that are logarithms of the targets' factors, at a train with factors on its numbers.
   const auto directions_at = [&](const reactor::Train& there) {
@@ -108,7 +122,9 @@ Calibration calibrate(reactor::Train& train, const reactor::OperatingPoint<doubl
     const auto along = directions_at(there);
     std::vector<double> values(solver.quantities().size());
     std::vector<double> gradient(values.size() * along.size());
-    (void)solver.evaluate(point, along, values, gradient, nullptr, &message);
+    if (solver.evaluate(point, along, values, gradient, nullptr, &message) !=
+        reactor::SolveStatus::solved)
+      return false;
     for (Eigen::Index i = 0; i < n; ++i) {
       const auto& target = targets[static_cast<std::size_t>(i)];
       const std::size_t q = reactor::find_quantity(solver.quantities(), target.quantity);
@@ -121,13 +137,6 @@ Calibration calibrate(reactor::Train& train, const reactor::OperatingPoint<doubl
     }
     return miss.allFinite();
   };
-  const auto fail = [&](const std::string& why) {
-    Calibration failed;
-    failed.solved = false;
-    failed.message = "the measured figures could not be met: " + why;
-    return failed;
-  };
-
   constexpr double tolerance = 1e-10;
   constexpr double largest_move = 1.0;
   const double limit = std::log(1e3);
@@ -152,6 +161,15 @@ Calibration calibrate(reactor::Train& train, const reactor::OperatingPoint<doubl
       if (std::abs(std::log(factor)) > limit) {
         return fail("a factor beyond 1000 would be needed; check units and operating point");
       }
+    }
+    if (factors.activity > most_activity) {
+      if (at_most) {
+        return fail(
+            "more sites than the catalyst has titanium would be needed; check sites.titanium, the "
+            "measured production and the operating point");
+      }
+      factors.activity = most_activity;
+      at_most = true;
     }
   }
   return fail("the fit did not converge");

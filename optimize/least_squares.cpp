@@ -51,7 +51,7 @@ VectorXd damped_step(const std::vector<double>& x, const VectorXd& r, const Matr
 
 LeastSquaresResult least_squares(const Residuals& residuals, std::vector<double> x,
                                  const LeastSquaresOptions& options) {
-  LeastSquaresResult result{.end = LeastSquaresEnd::not_evaluable, .x = std::move(x)};
+  LeastSquaresResult result{.stop = Stop::no_start, .x = std::move(x)};
   VectorXd r, r_tried;
   MatrixXd J, J_tried;
   if (!residuals(result.x, r, J)) return result;
@@ -60,7 +60,7 @@ LeastSquaresResult least_squares(const Residuals& residuals, std::vector<double>
   std::vector<double> tried(result.x.size());
   for (std::size_t used = 1; used < options.evaluations; ++used) {
     if (r.size() == 0 || r.lpNorm<Eigen::Infinity>() < options.met) {
-      result.end = LeastSquaresEnd::met;
+      result.stop = Stop::met;
       return result;
     }
     VectorXd step = damped_step(result.x, r, J, damping);
@@ -70,7 +70,7 @@ LeastSquaresResult least_squares(const Residuals& residuals, std::vector<double>
       step[at] = tried[i] - result.x[i];
     }
     if (!(step.lpNorm<Eigen::Infinity>() > options.least_move) || damping > most_damping) {
-      result.end = LeastSquaresEnd::no_progress;
+      result.stop = Stop::no_progress;
       return result;
     }
     // What the linear model promises of the step as it was cut to the box.
@@ -89,7 +89,7 @@ LeastSquaresResult least_squares(const Residuals& residuals, std::vector<double>
       growth *= 2.0;
     }
   }
-  result.end = LeastSquaresEnd::evaluations;
+  result.stop = Stop::evaluations;
   return result;
 }
 

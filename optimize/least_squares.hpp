@@ -7,6 +7,8 @@
 #include <functional>
 #include <vector>
 
+#include "optimize/stop.hpp"
+
 namespace tandem::optimize {
 
 /// Residuals at a point and their exact derivatives, [residual][variable]; false where there are none.
@@ -19,15 +21,9 @@ struct LeastSquaresOptions {
   double least_move = 1e-13;      ///< a step shorter than this, in widths of the box, is no step
 };
 
-enum class LeastSquaresEnd {
-  met,            ///< every residual is below `met`
-  no_progress,    ///< a least sum of squares, or a corner of the box
-  evaluations,    ///< used up
-  not_evaluable,  ///< no residuals at the start
-};
-
 struct LeastSquaresResult {
-  LeastSquaresEnd end = LeastSquaresEnd::not_evaluable;
+  Stop stop =
+      Stop::no_start;  ///< met: every residual is; no_progress: a least sum, or a corner of the box
   std::vector<double> x;  ///< the best point
 };
 

@@ -112,7 +112,7 @@ std::vector<Start> search_all(const Problem& problem, std::size_t first) {
         done[i] = run_start(problem, *evaluators[worker], search.algorithm, points[i],
                             search.evaluations, i);
         ++ended;
-        if (!done[i]->end.interrupted && !settles(problem, done[i]->end)) return;
+        if (done[i]->end.stop != Stop::interrupted && !settles(problem, done[i]->end)) return;
         std::size_t known = last;
         while (i < known && !last.compare_exchange_weak(known, i)) {
         }
@@ -130,7 +130,7 @@ std::vector<Start> search_all(const Problem& problem, std::size_t first) {
   for (std::size_t i = first; i < points.size() && i <= last; ++i)
     starts.push_back(*std::move(done[i]));
 
-  const bool whole = starts.size() == count && !starts.back().end.interrupted;
+  const bool whole = starts.size() == count && starts.back().end.stop != Stop::interrupted;
   const std::size_t n = problem.decisions.size();
   if (search.algorithm == Algorithm::automatic && whole && basins_of(starts).size() > 1 &&
       unfit(Algorithm::direct_l, n).empty()) {

@@ -45,18 +45,18 @@ nlopt_algorithm code_of(Algorithm algorithm) {
   return NLOPT_LD_SLSQP;
 }
 
-const char* words(nlopt_result code) {
+Stop stop_of(nlopt_result code) {
   switch (code) {
     case NLOPT_MAXEVAL_REACHED:
-      return "evaluations used up";
+      return Stop::evaluations;
     case NLOPT_ROUNDOFF_LIMITED:
-      return "no further progress in the arithmetic";
+      return Stop::rounding;
     case NLOPT_INVALID_ARGS:
     case NLOPT_OUT_OF_MEMORY:
     case NLOPT_FAILURE:
-      return "the search broke off";
+      return Stop::broke_off;
     default:
-      return "no further progress";
+      return Stop::no_progress;
   }
 }
 
@@ -77,10 +77,10 @@ class Callbacks {
     nlopt_add_inequality_mconstraint(opt, rows, constraints, this, tolerance.data());
   }
 
-  RunEnd end(nlopt_result code) const {
+  Stop end(nlopt_result code) const {
     if (failure_) std::rethrow_exception(failure_);
-    if (interrupted_) return {"interrupted", true};
-    return {spent_ ? "evaluations used up" : words(code), false};
+    if (interrupted_) return Stop::interrupted;
+    return spent_ ? Stop::evaluations : stop_of(code);
   }
 
  private:
@@ -157,8 +157,8 @@ void give_local_search(nlopt_opt opt, Algorithm algorithm, unsigned size) {
 
 }  // namespace
 
-RunEnd run_nlopt(Program& program, Algorithm algorithm, std::vector<double>& z,
-                 std::size_t evaluations, std::uint64_t seed) {
+Stop run_nlopt(Program& program, Algorithm algorithm, std::vector<double>& z,
+               std::size_t evaluations, std::uint64_t seed) {
   const bool by_penalty =
       !traits_of(algorithm).constraints || (algorithm == Algorithm::isres && program.by_margin());
   std::vector<double> at = by_penalty ? program.decisions_of(z) : z;
@@ -179,13 +179,13 @@ RunEnd run_nlopt(Program& program, Algorithm algorithm, std::vector<double>& z,
   nlopt_srand(static_cast<unsigned long>(seed));
   double f = 0.0;
   const nlopt_result code = nlopt_optimize(opt.get(), at.data(), &f);
-  RunEnd end = callbacks.end(code);
+  const Stop stop = callbacks.end(code);
   if (by_penalty) {
     z = program.variables_at(at);
   } else {
     z = at;
   }
-  return end;
+  return stop;
 }
 
 }  // namespace tandem::optimize

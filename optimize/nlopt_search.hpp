@@ -8,13 +8,14 @@
 
 #include "optimize/algorithm.hpp"
 #include "optimize/program.hpp"
+#include "optimize/stop.hpp"
 
 namespace tandem::optimize {
 
 /// One run of an algorithm from z, which it leaves where it ended, for at most `evaluations` steady solves.
 /// Algorithms that hold no constraints are given the program's penalty, and ISRES is where the program is by
 /// margin. What is random follows from `seed` alone. `automatic` is SLSQP.
-[[nodiscard]] RunEnd run_nlopt(Program& program, Algorithm algorithm, std::vector<double>& z,
-                               std::size_t evaluations, std::uint64_t seed);
+[[nodiscard]] Stop run_nlopt(Program& program, Algorithm algorithm, std::vector<double>& z,
+                             std::size_t evaluations, std::uint64_t seed);
 
 }  // namespace tandem::optimize

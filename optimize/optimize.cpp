@@ -226,7 +226,7 @@ Answer optimize(const Problem& problem) {
                              .objective = start.objective,
                              .residual = start.end.optimality.residual,
                              .evaluations = start.end.evaluations,
-                             .end = start.end.end});
+                             .end = std::string(words_of(start.end.stop))});
     answer.evaluations += start.evaluations;
   }
   Evaluator evaluator(problem);

@@ -3,7 +3,6 @@
 // A nonlinear program in a box: what a search algorithm sees of an Evaluator. Minimize f(z) with every
 // g(z) <= 0. z are the decisions, 0 to 1; a program by margin has one variable more, the common margin t.
 
-#include <string>
 #include <vector>
 
 #include "optimize/evaluator.hpp"
@@ -29,12 +28,6 @@ struct Seen {
 /// Takes a solved point in place of the best seen where it is better: feasible before infeasible, then by
 /// merit, then by the largest violation.
 void keep_better(Seen& best, const std::vector<double>& x, double worst, double merit);
-
-/// How one run of a search ended.
-struct RunEnd {
-  std::string end;  ///< in words
-  bool interrupted = false;
-};
 
 enum class Aim {
   merit,     ///< the problem's objective; where that is the margin, as `margin`

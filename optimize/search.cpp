@@ -36,30 +36,30 @@ class OneStart {
       : evaluator_(evaluator), problem_(problem), seed_(seed) {}
 
   /// One run of an algorithm on a form, from x.
-  RunEnd run(const Form& form, Algorithm algorithm, const std::vector<double>& x,
-             std::size_t evaluations, Seen& best) {
+  Stop run(const Form& form, Algorithm algorithm, const std::vector<double>& x,
+           std::size_t evaluations, Seen& best) {
     Program program(evaluator_, problem_, form, &best);
     std::vector<double> z = program.variables_at(x);
     return run_nlopt(program, algorithm, z, evaluations, seed_);
   }
 
   /// To a feasible point by margin, from there by the objective.
-  RunEnd local(Algorithm algorithm, std::vector<double> x, std::size_t evaluations, Seen& best) {
+  Stop local(Algorithm algorithm, std::vector<double> x, std::size_t evaluations, Seen& best) {
     const Budget budget(evaluator_, evaluations);
     const bool by_margin =
         problem_.objective.sense == Sense::margin || evaluator_.constraints().empty();
     if (!by_margin && Evaluator::worst(evaluator_.at(x)) > -held) {
       const Form feasible{.aim = Aim::margin, .merit_weight = 0.0, .most_margin = well_inside};
-      RunEnd end = run(feasible, algorithm, x, budget.left(), best);
-      if (end.interrupted) return end;
+      const Stop stop = run(feasible, algorithm, x, budget.left(), best);
+      if (stop == Stop::interrupted) return stop;
       if (best.feasible) x = best.x;
     }
-    RunEnd end = run({}, algorithm, x, budget.left(), best);
+    Stop stop = run({}, algorithm, x, budget.left(), best);
     // A quadratic or linear model can stall after steep ground; a second start from the best is cheap.
-    if (!end.interrupted && best.feasible && !budget.spent()) {
-      end = run({}, algorithm, best.x, budget.left(), best);
+    if (stop != Stop::interrupted && best.feasible && !budget.spent()) {
+      stop = run({}, algorithm, best.x, budget.left(), best);
     }
-    return end;
+    return stop;
   }
 
   /// Newton steps from the best, where it is not there yet; what they find takes its place.
@@ -96,28 +96,25 @@ SearchEnd search_from(Evaluator& evaluator, const Problem& problem, Algorithm al
   const Budget budget(evaluator, evaluations);
   OneStart search(evaluator, problem, seed);
   SearchEnd end;
-  const auto note = [&end](const RunEnd& run) {
-    end.end = run.end;
-    end.interrupted = run.interrupted;
-  };
   const AlgorithmTraits& traits = traits_of(algorithm);
   if (by_targets && algorithm == Algorithm::automatic) {
-    note(target_search(evaluator, problem, x, evaluations, end.best));
+    end.stop = target_search(evaluator, problem, x, evaluations, end.best);
   } else if (traits.global) {
-    note(search.run({}, algorithm, x, evaluations, end.best));
+    end.stop = search.run({}, algorithm, x, evaluations, end.best);
   } else {
-    note(search.local(algorithm, x, evaluations, end.best));
+    end.stop = search.local(algorithm, x, evaluations, end.best);
   }
   end.alone = end.best;
   end.alone_evaluations = static_cast<long>(budget.used());
-  if (!end.interrupted && !end.best.x.empty()) {
+  if (end.stop != Stop::interrupted && !end.best.x.empty()) {
     if (!exact) {
       const std::vector<double> from = end.best.x;
-      const RunEnd run = by_targets ? target_search(evaluator, problem, from, evaluations, end.best)
-                                    : search.local(Algorithm::slsqp, from, evaluations, end.best);
-      end.interrupted = run.interrupted;
+      const Stop polish = by_targets
+                              ? target_search(evaluator, problem, from, evaluations, end.best)
+                              : search.local(Algorithm::slsqp, from, evaluations, end.best);
+      if (polish == Stop::interrupted) end.stop = polish;
     }
-    if (!end.interrupted) end.optimality = search.finish(end.best);
+    if (end.stop != Stop::interrupted) end.optimality = search.finish(end.best);
   }
   end.evaluations = static_cast<long>(budget.used());
   return end;

@@ -3,12 +3,12 @@
 // One start of a search: an algorithm from a point, and the polish of what it found.
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "optimize/algorithm.hpp"
 #include "optimize/optimality.hpp"
 #include "optimize/program.hpp"
+#include "optimize/stop.hpp"
 
 namespace tandem::optimize {
 
@@ -18,8 +18,7 @@ struct SearchEnd {
   Optimality optimality;
   long evaluations = 0;
   long alone_evaluations = 0;
-  std::string end;  ///< how the algorithm ended, in words
-  bool interrupted = false;
+  Stop stop = Stop::no_progress;  ///< of the algorithm
 };
 
 /// One search from x by an algorithm, at most `evaluations` steady solves of its own. A local algorithm goes

@@ -80,26 +80,12 @@ class Rows {
   bool interrupted_ = false;
 };
 
-const char* words(LeastSquaresEnd end) {
-  switch (end) {
-    case LeastSquaresEnd::met:
-      return "every fitted target met";
-    case LeastSquaresEnd::no_progress:
-      return "no further progress";
-    case LeastSquaresEnd::evaluations:
-      return "evaluations used up";
-    case LeastSquaresEnd::not_evaluable:
-      break;
-  }
-  return "no steady state at the start";
-}
-
 }  // namespace
 
-RunEnd target_search(Evaluator& evaluator, const Problem& problem, std::vector<double> x,
-                     std::size_t evaluations, Seen& best) {
+Stop target_search(Evaluator& evaluator, const Problem& problem, std::vector<double> x,
+                   std::size_t evaluations, Seen& best) {
   const long before = evaluator.evaluations();
-  RunEnd end;
+  Stop stop = Stop::evaluations;
   Rows rows(evaluator, problem, best);
   const auto residuals = [&](const std::vector<double>& at, Eigen::VectorXd& r,
                              Eigen::MatrixXd& slopes) { return rows.at(at, r, slopes); };
@@ -108,13 +94,11 @@ RunEnd target_search(Evaluator& evaluator, const Problem& problem, std::vector<d
     if (used >= evaluations) break;
     const LeastSquaresResult fit =
         least_squares(residuals, x, {.evaluations = evaluations - used, .met = met});
-    end.end = words(fit.end);
+    stop = fit.stop;
     x = fit.x;
-    if (rows.interrupted() || fit.end == LeastSquaresEnd::not_evaluable || !rows.press(x)) break;
+    if (rows.interrupted() || fit.stop == Stop::no_start || !rows.press(x)) break;
   }
-  end.interrupted = rows.interrupted();
-  if (end.interrupted) end.end = "interrupted";
-  return end;
+  return rows.interrupted() ? Stop::interrupted : stop;
 }
 
 }  // namespace tandem::optimize

@@ -1,27 +1,27 @@
 #include "reactor/train_solver.hpp"
 
-#include <cmath>
-
-#include "reactor/solve/train_model.hpp"
+#include "reactor/check/check.hpp"
+#include "reactor/solve/checked_model.hpp"
 
 namespace tandem::reactor {
 
-namespace {
-
-std::unique_ptr<TrainSolver::Model> make_model(Train train) {
-  return train.catalyst.monomers.size() <= 2 ? solve::make_model_2(std::move(train))
-                                             : solve::make_model_4(std::move(train));
-}
-
-}  // namespace
-
-TrainSolver::TrainSolver(Train train) : model_(make_model(std::move(train))) {}
+TrainSolver::TrainSolver(Train train)
+    : model_(std::make_unique<solve::CheckedModel>(std::move(train))) {}
 TrainSolver::~TrainSolver() = default;
 TrainSolver::TrainSolver(TrainSolver&&) noexcept = default;
 TrainSolver& TrainSolver::operator=(TrainSolver&&) noexcept = default;
 
 const Train& TrainSolver::train() const { return model_->train; }
-void TrainSolver::set_train(const Train& like) { model_->set_train(like); }
+
+void TrainSolver::set_train(const Train& like) {
+  // Every model here is a checked one. One that began with a wrong train has nothing to keep but its stop.
+  if (static_cast<const solve::CheckedModel&>(*model_).has_sound_train())
+    return model_->set_train(like);
+  Stop stop = std::move(model_->stop);
+  model_ = std::make_unique<solve::CheckedModel>(like);
+  model_->stop = std::move(stop);
+}
+
 void TrainSolver::set_stop(Stop stop) { model_->stop = std::move(stop); }
 const std::vector<Quantity>& TrainSolver::quantities() const { return model_->quantities; }
 
@@ -81,31 +81,9 @@ std::vector<std::string> TrainSolver::state_names() const { return model_->state
 std::vector<std::string> TrainSolver::state_units() const { return model_->state_units(); }
 
 std::string TrainSolver::Model::refuse(const OperatingPoint<double>& point) const {
-  double catalyst = 0.0;
-  double seed = 0.0;
-  for (std::size_t s = 0; s < train.stages.size(); ++s) {
+  if (const auto faults = check_point(train, point); !faults.empty()) return sentence_of(faults);
+  for (std::size_t s = 0; s < train.stages.size(); ++s)
     if (const auto why = check_set_points(train, s, point)) return *why;
-    const Stage& stage = train.stages[s];
-    if (stage.tanks > 1 && (train.batch || stage.control != HoldUpControl::hold_up)) {
-      return "stage " + stage.name +
-             (train.batch ? ": a batch is one tank; give tanks = 1"
-                          : ": tanks in series are run by hold_up");
-    }
-    const Cooling& cooling = stage.cooling;
-    if (cooling.kind != CoolingKind::isothermal &&
-        !(cooling.transfer > 0.0 && cooling.flow > 0.0 && cooling.hold_up > 0.0)) {
-      return "stage " + stage.name +
-             ": cooling needs a transfer, a coolant flow and a hold-up of heat, all above 0";
-    }
-    if (!std::isnan(stage.seed_bed)) seed += stage.seed_bed;
-    if (train.batch && s == 0 && facts_of(stage.kind).starts_with_powder && !(seed > 0.0)) {
-      return "stage " + stage.name + ": a gas bed never starts empty; give it a seed_bed";
-    }
-    catalyst += point[s][Setting::catalyst_feed];
-    if (!(catalyst > 0.0)) {
-      return "stage " + train.stages[s].name + ": no catalyst has been fed up to here";
-    }
-  }
   return {};
 }
 

@@ -57,7 +57,7 @@ struct TrajectoryDerivatives {
 /// keeps nothing between calls that could change an answer.
 class TrainSolver {
  public:
-  /// One to four monomers, 1 to 16 site types, 1 to 8 stages.
+  /// A train that cannot be solved (reactor/check) is taken, too: every call then answers why.
   explicit TrainSolver(Train train);
   ~TrainSolver();
   TrainSolver(TrainSolver&&) noexcept;
@@ -66,7 +66,7 @@ class TrainSolver {
   TrainSolver& operator=(const TrainSolver&) = delete;
 
   [[nodiscard]] const Train& train() const;
-  /// Other numbers for the train: `like` has the same stages, tanks, site types, monomers and property method.
+  /// Other numbers for the train; where `like` is wrong, or of another shape, every call then answers why.
   void set_train(const Train& like);
   /// From now on asked by everything that this solver does: in each Newton step and in each evaluation of rates. Where
   /// it says true the answer has status stopped.

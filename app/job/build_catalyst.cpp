@@ -35,24 +35,6 @@ void check_lengths(const Merged& merged, Faults& faults) {
   }
 }
 
-/// Atactic propagation is a part of propagation, so it cannot be more.
-void check_atactic(const kinetics::Chemistry& chemistry, const Merged& merged, std::size_t monomers,
-                   const std::string& stage, Faults& faults) {
-  for (std::size_t j = 0; j < chemistry.site_types.size(); ++j) {
-    const SiteType& site = chemistry.site_types[j];
-    for (std::size_t k = 0; k < monomers; ++k)
-      for (std::size_t i = 0; i < monomers; ++i)
-        if (site.atactic_propagation[k][i].k > site.propagation[k][i].k) {
-          const std::string path = "reactions.atactic_propagation.k";
-          const Leaf* leaf = merged.find(fmt::format("stages.{}.{}", stage, path));
-          if (leaf == nullptr) leaf = merged.find(path);
-          faults.add(
-              leaf == nullptr ? Where{} : leaf->where, path,
-              fmt::format("is above propagation for site type {}, of which it is a part", j + 1));
-        }
-  }
-}
-
 kinetics::DonorEffect donor_effect(const Merged& merged, std::size_t j) {
   const auto number = [&](const std::string& path, double absent) {
     const Leaf* leaf = merged.sound(path);
@@ -80,7 +62,6 @@ kinetics::Chemistry build_chemistry(const Merged& merged, const Context& context
         constant = constants.at({std::string(row.name)}, 0);
       },
       chemistry);
-  check_atactic(chemistry, merged, monomers.size(), stage, faults);
   return chemistry;
 }
 
@@ -130,28 +111,7 @@ kinetics::Catalyst build_catalyst(const Merged& merged, const Context& context, 
   number("viscosity.a_comonomer", catalyst.viscosity.a_comonomer);
   number("amorphous_fraction", catalyst.amorphous_fraction_homopolymer);
 
-  if (merged.sound("sites.potential") != nullptr && merged.sound("sites.titanium") != nullptr &&
-      catalyst.sites_per_mass > catalyst.titanium_per_mass)
-    faults.add(merged.find("sites.potential")->where, "sites.potential",
-               fmt::format("{:.4g} mol/kg is more than the titanium, {:.4g} mol/kg",
-                           catalyst.sites_per_mass, catalyst.titanium_per_mass),
-               "every site is a titanium atom; see sites.titanium");
   catalyst.chemistry = build_chemistry(merged, context, {}, faults);
-  const bool grows = std::any_of(
-      catalyst.chemistry.site_types.begin(), catalyst.chemistry.site_types.end(),
-      [](const SiteType& site) {
-        return std::any_of(site.propagation.begin(), site.propagation.end(), [](const auto& end) {
-          return std::any_of(end.begin(), end.end(),
-                             [](const RateConstant& c) { return c.k > 0.0; });
-        });
-      });
-  const bool given = std::any_of(merged.leaves().begin(), merged.leaves().end(), [](const auto& e) {
-    return e.first.starts_with("reactions.propagation.");
-  });
-  if (!grows && !given)
-    faults.add(merged.file_of(in_catalyst), "reactions.propagation",
-               "missing: a catalyst without propagation makes no polymer",
-               R"x([reactions.propagation] k = ..., unit = "L/(mol s)", E = "...")x");
   return catalyst;
 }
 

@@ -12,6 +12,7 @@
 #include "app/job/build_stages.hpp"
 #include "app/job/build_targets.hpp"
 #include "app/job/build_uncertain.hpp"
+#include "app/job/check_train.hpp"
 
 namespace tandem::app {
 namespace {
@@ -114,6 +115,7 @@ void build_job(const Merged& merged, const Context& context,
   for (const PlacedBand& band : bands) job.bands.push_back(band.band);
   add_plant_bands(job);
   build_targets(merged, job, faults);
+  if (faults.count() == 0) check_train(merged, job, faults);
   // What a key moves is found on a sound train.
   if (faults.count() == 0) build_uncertain(merged, context, job, faults);
 }

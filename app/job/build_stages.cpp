@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "app/job/build_catalyst.hpp"
-#include "app/job/defaults.hpp"
 #include "app/layers/check_value.hpp"
 #include "app/layers/read_value.hpp"
 #include "kinetics/species.hpp"
@@ -128,26 +127,6 @@ void build_stages(const Merged& merged, const Context& context, Job& job, Faults
       point[*setting] = std::isnan(decision.start) ? middle(decision) : decision.start;
       job.decisions.push_back(decision);
     }
-    const std::string at = "stages." + name + ".";
-    // A default stands nowhere: what it lacks is missing from the stage's table.
-    const auto place = [&](const Leaf& leaf) {
-      return leaf.where.line > 0 ? leaf.where : place_of_missing(merged, leaf.parts, in_plant);
-    };
-    const Leaf* propylene = merged.find(at + "imposed.propylene");
-    if (context.method == imposed && propylene != nullptr && propylene->sound &&
-        point[Setting::imposed_monomer_1] == 0.0)
-      faults.add(place(*propylene), at + "imposed.propylene",
-                 R"(missing: propylene = "8.5 mol/L"; without it nothing polymerizes)");
-    const Leaf* fresh = merged.find(at + "feeds.propylene");
-    if (s == 0 && fresh != nullptr && fresh->sound && point[Setting::feed_monomer_1] == 0.0)
-      faults.add(place(*fresh), at + "feeds.propylene",
-                 R"(the first stage needs propylene: propylene = "25 t/h")");
-    check_levels(merged, stage, faults);
-    // Without catalyst the first stage makes nothing, and its powder has no residence time.
-    const Leaf* feed = merged.find(at + "catalyst_feed");
-    if (s == 0 && feed != nullptr && feed->sound && point[Setting::catalyst_feed] == 0.0)
-      faults.add(place(*feed), at + "catalyst_feed",
-                 R"(the first stage needs catalyst: catalyst_feed = "3 kg/h")");
     job.train.stages.push_back(std::move(stage));
     job.point.push_back(point);
   }

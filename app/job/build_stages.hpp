@@ -17,9 +17,6 @@ void settle_stages(Merged& merged, const Context& context, const std::vector<Lay
 /// Fills train.stages, point and decisions of the job.
 void build_stages(const Merged& merged, const Context& context, Job& job, Faults& faults);
 
-/// Reports a level, or a bed, that the stage's vessel cannot hold. Defaults have to be there.
-void check_levels(const Merged& merged, const reactor::Stage& stage, Faults& faults);
-
 /// What a stage is held by, from which of the keys it gives.
 [[nodiscard]] reactor::HoldUpControl control_of(const Merged& merged, const Context& context,
                                                 const std::string& stage);

@@ -198,21 +198,6 @@ SolverStudy study_solvers(TrainSolver& solver, const OperatingPoint<double>& poi
     study.message = "a horizon lies from 1 s to a million hours";
     return study;
   }
-  const auto& site_types = solver.train().catalyst.chemistry.site_types;
-  if (site_types.empty()) {
-    study.status = SolveStatus::no_operating_point;
-    study.message = "the catalyst has no site types, so there is nothing to integrate";
-    return study;
-  }
-  for (const Stage& stage : solver.train().stages) {
-    if (stage.chemistry.site_types.size() == site_types.size()) continue;
-    study.status = SolveStatus::no_operating_point;
-    study.message = "stage " + stage.name + " knows " +
-                    std::to_string(stage.chemistry.site_types.size()) + " site types and the " +
-                    "catalyst has " + std::to_string(site_types.size()) +
-                    ": a stage has to know what each of them does";
-    return study;
-  }
   const auto problem = solver.start_up_problem(point, study.status, study.message);
   if (problem == nullptr) return study;
   study.states = problem->start().size();

@@ -57,7 +57,7 @@ TEST_CASE("bad input: rate constants that lack something, or have too much") {
               "not of a site type");
   CHECK_FAULT(fault_of("[reactions.atactic_propagation]\nk = [1.0, 70.0]\nunit = \"L/(mol s)\"\nE "
                        "= \"45 kJ/mol\"\n"),
-              4, 1, "reactions.atactic_propagation.k", "above propagation for site type 2");
+              4, 1, "reactions.atactic_propagation.k", "of site type 2 is above its propagation");
 }
 
 TEST_CASE("bad input: a catalyst that cannot be") {

@@ -143,13 +143,13 @@ TEST_CASE("bad input: a batch, and imposed concentrations, are run by set points
 
 TEST_CASE("bad input: a level, or a bed, above the vessel") {
   CHECK_FAULT(fault_of(by_feeds + "slurry_volume = \"70 m3\"\n"), 8, 1, "stages.loop.slurry_volume",
-              "slurry_volume = \"60 m3\" would do");
+              "70 m3 of slurry do not go into its vessel of 60 m3");
   CHECK_FAULT(fault_of(by_feeds + "slurry_volume = [\"50 m3\", \"70 m3\"]\n"), 8, 1,
-              "stages.loop.slurry_volume", "70 m3 of slurry in stage loop do not go into");
+              "stages.loop.slurry_volume", "70 m3 of slurry do not go into its vessel");
   CHECK(job_of(by_feeds + "slurry_volume = \"60 m3\"\n").point[0][Setting::slurry_volume] == 60.0);
   // 20 t at 450 kg/m3 are 44.4 m3.
   CHECK_FAULT(fault_of("[stages.gas]\nvessel_volume = \"40 m3\"\nhold_up = \"20 t\"\n"), 5, 1,
-              "stages.gas.hold_up", "hold_up = \"18 t\" would do");
+              "stages.gas.hold_up", "up to 18000 kg would do");
   CHECK_FAULT(fault_of("[stages.loop]\nvessel_volume = \"40 m3\"\nhold_up = \"60 m3\"\n"), 5, 1,
               "stages.loop.hold_up", "60 m3 of liquid");
 }

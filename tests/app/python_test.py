@@ -22,6 +22,56 @@ small = jobs / "wide-ratio-resin.toml"  # searched in a fraction of a second
 default = jobs / "membrane-resin.toml"
 four_starts = {"search.starts": 4}
 
+# What no train can be, each as overrides of the default job.
+wrong_trains = [
+    {"train": []},
+    {"train": ["loop"] * 2},
+    {"train": ["loop", "gas", "pool"]},
+    {"monomers": []},
+    {"monomers": ["ethylene", "propylene"]},
+    {"monomers": ["propylene", "ethylene", "1-butene", "1-hexene", "1-octene"]},
+    {"monomers": ["propylene", "styrene"]},
+    {"sites.count": 0},
+    {"sites.count": 17},
+    {"sites.potential": "0 mol/kg"},
+    {"sites.potential": "3 mol/kg"},
+    {"sites.titanium": "0.01 wt%"},
+    {"sites.porosity": "100 %"},
+    {"reference_temperature": "-300 degC"},
+    {"amorphous_fraction": "0 wt%"},
+    {"melt_flow.a": 0.0},
+    {"donor.immune_fraction": 2.0},
+    {"reactions.propagation.k": -1.0},
+    {"reactions.propagation.k": math.nan},
+    {"reactions.transfer_to_hydrogen.order": 0.0},
+    {"reactions.atactic_propagation.k": 1e9},
+    {"polymer.density": "0 kg/m3"},
+    {"polymer.bulk_density": "2000 kg/m3"},
+    {"polymer.bulk_density": "880 kg/m3", "polymer.density": "870 kg/m3"},
+    {"property_method": "ideal"},
+    {"operation": "now and then"},
+    {"stages.loop.kind": "kettle"},
+    {"stages.loop.part": "C"},
+    {"stages.loop.tanks": 2},
+    {"stages.gas.tanks": 9},
+    {"stages.gas.tanks": 0},
+    {"stages.loop.temperature": "-300 degC"},
+    {"stages.loop.temperature": "nan degC"},
+    {"stages.loop.pressure": "0 bar"},
+    {"stages.loop.residence_time": "0 h"},
+    {"stages.loop.slurry_solids": "100 wt%"},
+    {"stages.loop.catalyst_feed": "0 kg/h"},
+    {"stages.loop.catalyst_feed": "-1 kg/h"},
+    {"stages.loop.carry_hydrogen": "150 %"},
+    {"stages.loop.cooling.kind": "gas loop"},
+    {"stages.loop.cooling.kind": "jacket"},
+    {"stages.loop.feeds.propylene": "1 t/h"},
+    {"stages.gas.hold_up": "0 t"},
+    {"stages.gas.vessel_volume": "20 m3"},
+    {"stages.gas.run_by": "feeds"},
+    {"stages.gas.Al_per_Ti": "10 mol/mol"},
+]
+
 
 def by_program(verb, job, *words):
     done = subprocess.run([program, verb, job, "--json", "--quiet", *words], capture_output=True, text=True)
@@ -206,6 +256,14 @@ class Refusals(unittest.TestCase):
             self.assertIn("bad.toml:1:", str(caught.exception))
         with self.assertRaises(tandem.JobError):
             tandem.read_job(jobs / "missing.toml")
+
+    def test_wrong_trains_are_refused_with_a_sentence(self):
+        self.assertGreaterEqual(len(wrong_trains), 40)
+        for wrong in wrong_trains:
+            with self.subTest(wrong=wrong), self.assertRaises(tandem.JobError) as caught:
+                tandem.read_job(default, set=wrong)
+            self.assertTrue(all(fault["message"] for fault in caught.exception.faults))
+            self.assertTrue(caught.exception.faults)
 
     def test_a_job_without_decisions_is_not_optimized(self):
         fixed = tandem.read_job(jobs / "aspen-pp.toml")

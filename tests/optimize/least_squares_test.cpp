@@ -26,7 +26,7 @@ TEST_CASE("least squares: as many equations as variables are met to rounding") {
   const auto start = GENERATE(std::vector<double>{0.0, 1.0}, std::vector<double>{1.0, 0.0},
                               std::vector<double>{0.5, 0.9});
   const auto found = least_squares(valley, start, {});
-  CHECK(found.end == LeastSquaresEnd::met);
+  CHECK(found.stop == Stop::met);
   // Residuals below 1e-12: x to as much, y to that of x.
   CHECK(found.x[0] == Approx(0.5).epsilon(1e-11));
   CHECK(found.x[1] == Approx(0.25).epsilon(1e-11));
@@ -42,7 +42,7 @@ TEST_CASE("least squares: a minimum outside the box is met at its wall") {
     return true;
   };
   const auto found = least_squares(outside, {0.2, 0.9}, {});
-  CHECK(found.end == LeastSquaresEnd::no_progress);
+  CHECK(found.stop == Stop::no_progress);
   CHECK(found.x[0] == 1.0);
   CHECK(found.x[1] == Approx(0.25).epsilon(1e-9));
 }
@@ -70,10 +70,10 @@ TEST_CASE("least squares: points that cannot be evaluated are stepped back from"
     return true;
   };
   const auto found = least_squares(logarithm, {0.9}, {.met = 1e-10});
-  CHECK(found.end == LeastSquaresEnd::met);
+  CHECK(found.stop == Stop::met);
   CHECK(found.x[0] == Approx(0.01).epsilon(1e-9));
 
   const auto nothing = [](const std::vector<double>&, VectorXd&, MatrixXd&) { return false; };
-  CHECK(least_squares(nothing, {0.5}, {}).end == LeastSquaresEnd::not_evaluable);
-  CHECK(least_squares(valley, {0.0, 1.0}, {.evaluations = 3}).end == LeastSquaresEnd::evaluations);
+  CHECK(least_squares(nothing, {0.5}, {}).stop == Stop::no_start);
+  CHECK(least_squares(valley, {0.0, 1.0}, {.evaluations = 3}).stop == Stop::evaluations);
 }

@@ -25,6 +25,7 @@ tests::TrainCase loop_and_two_beds() {
   c.point.push_back(c.point[1]);
   c.point[2][Setting::pressure] = 13e5;
   c.point[2][Setting::catalyst_feed] = 0.0;
+  c.point[2][Setting::cocatalyst_per_titanium] = 0.0;
   c.point[2][Setting::poison_feed] = 0.0;
   c.train.catalyst.porosity = 0.7;
   for (std::size_t s = 0; s < 2; ++s) {  // nothing in excess

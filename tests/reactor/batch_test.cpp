@@ -15,7 +15,7 @@ namespace {
 tests::TrainCase simple_batch(double activation, double decay) {
   tests::TrainCase c;
   auto& catalyst = c.train.catalyst;
-  catalyst.sites_per_mass = 0.3;
+  catalyst.sites_per_mass = catalyst.titanium_per_mass = 0.3;
   catalyst.monomers = {{"propylene", 42.0806e-3}};
   kinetics::SiteType type;
   type.activation_spontaneous.k = activation;
@@ -81,6 +81,7 @@ TEST_CASE("batch: two steps in one vessel, powder and sites stay") {
   c.point[0][Setting::catalyst_feed] = 1e-5;
   c.point[0][Setting::cocatalyst_feed] = 0.0;
   c.point[1][Setting::catalyst_feed] = 0.0;
+  c.point[1][Setting::cocatalyst_per_titanium] = 0.0;
   c.point[1][Setting::poison_feed] = 1e-8;
   c.point[1][Setting::donor_feed] = 0.0;
   reactor::TrainSolver solver(c.train);

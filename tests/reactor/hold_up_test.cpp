@@ -97,6 +97,7 @@ TEST_CASE("tanks in series: potential sites fall by the product of their shares"
   auto c = tests::imposed_two_stage_case();
   c.train.stages[1].tanks = 5;
   c.point[1][Setting::catalyst_feed] = 0.0;
+  c.point[1][Setting::cocatalyst_per_titanium] = 0.0;
   const auto state = tests::steady_state<2>(c.train, c.point);
   const auto conditions = reactor::stage_conditions<double, 2>(c.train, c.point);
   kinetics::Surroundings<double, 2> e{

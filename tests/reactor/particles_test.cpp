@@ -49,6 +49,8 @@ tests::TrainCase three_stage_case() {
   c.point[0][Setting::temperature] = 293.15;
   c.point[0][Setting::residence_time] = 600.0;
   c.point[1][Setting::catalyst_feed] = 0.0;
+  c.point[1][Setting::cocatalyst_per_titanium] = 0.0;
+  c.point[1][Setting::donor_per_titanium] = 0.0;
   return c;
 }
 

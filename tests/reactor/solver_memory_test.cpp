@@ -187,7 +187,7 @@ TEST_CASE("a solver remembers nothing of the trains it was set to before", "[def
     stage.solids_enrichment = 1.1;
   }
   train.polymer.density *= 1.02;
-  train.catalyst.sites_per_mass *= 2.0;
+  train.catalyst.sites_per_mass *= 1.5;
   reactor::TrainSolver solver(c.train);
   const Record first = all_of(solver, c.point);
   solver.set_train(train);

@@ -223,7 +223,7 @@ TEST_CASE("start-up derivatives: a direction's do not depend on those beside it"
 }
 
 TEST_CASE("start-up derivatives: a batch has no start-up") {
-  auto c = tests::two_stage_case(reactor::HoldUpControl::residence_time,
+  auto c = tests::two_stage_case(reactor::HoldUpControl::residence_time_and_liquid_volume,
                                  reactor::HoldUpControl::residence_time);
   c.train.batch = true;
   reactor::TrainSolver solver(c.train);

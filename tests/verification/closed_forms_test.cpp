@@ -21,7 +21,7 @@ Tank tank(const kinetics::SiteType& type, double tau, std::initializer_list<doub
           double hydrogen) {
   Tank t;
   auto& catalyst = t.train.catalyst;
-  catalyst.sites_per_mass = 1.0;
+  catalyst.sites_per_mass = catalyst.titanium_per_mass = 1.0;
   catalyst.monomers = {{"propylene", 42.0806e-3}};
   if (monomers.size() > 1) catalyst.monomers.push_back({"ethylene", 28.0538e-3});
   catalyst.chemistry.site_types = {type};

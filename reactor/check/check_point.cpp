@@ -1,0 +1,186 @@
+// The operating point: its size, numbers that are none, numbers that a set point cannot have, contradictions.
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "reactor/check/check.hpp"
+#include "reactor/check/fault_list.hpp"
+#include "reactor/setting_table.hpp"
+
+namespace tandem::reactor {
+
+namespace {
+
+using checks::FaultList;
+using checks::Range;
+
+/// "carry_ethylene", with its unit; a ratio by what it is of.
+std::string name_of(const Train& train, Setting setting) {
+  const SettingTraits& traits = traits_of(setting);
+  const auto& monomers = train.catalyst.monomers;
+  const std::size_t place = place_of(setting);
+  const std::string monomer =
+      place < monomers.size() ? monomers[place].name : fmt::format("monomer {}", place + 1);
+  std::string name(traits.name);
+  if (traits.role == Role::ratio)
+    name = "ratio of " + (traits.of == Substance::hydrogen ? "hydrogen" : monomer);
+  if (setting == Setting::inert_fraction) name = "inert_fraction";
+  if (const std::size_t at = name.find("{monomer}"); at != std::string::npos)
+    name.replace(at, std::string_view("{monomer}").size(), monomer);
+  return fmt::format("{} [{}]", name, traits.unit);
+}
+
+/// Numbers that a set point cannot be, whether the stage uses it or not.
+void check_numbers(const Train& train, std::size_t s, const StagePoint<double>& point,
+                   FaultList& faults) {
+  for (std::size_t i = 0; i < setting_count; ++i) {
+    const auto setting = static_cast<Setting>(i);
+    const SettingTraits& traits = traits_of(setting);
+    const Range range{.high = traits.most(), .low_open = traits.role == Role::temperature};
+    if (!range.holds(point[setting]))
+      faults.number_at(s, setting, name_of(train, setting), point[setting], range);
+  }
+}
+
+/// A set point that the stage is run by, so that it cannot be 0.
+void check_used(const Train& train, std::size_t s, const StagePoint<double>& point,
+                FaultList& faults) {
+  using enum HoldUpControl;
+  const Stage& stage = train.stages[s];
+  const auto needs = [&](Setting setting, std::string_view name) {
+    if (point[setting] == 0.0)
+      faults.add_at(s, FaultKind::missing, setting,
+                    fmt::format("it is held by its {}, which is 0; give it one above 0", name));
+  };
+  const HoldUpControl control = stage.control;
+  if (control == residence_time || control == residence_time_and_liquid_volume ||
+      control == residence_time_and_solids)
+    needs(Setting::residence_time, "residence time");
+  if (control == hold_up) needs(Setting::hold_up, "hold-up");
+  if (checks::concentrations_given(train)) return;
+  if (control == residence_time_and_liquid_volume || control == liquid_volume_and_solids)
+    needs(Setting::liquid_volume, "liquid volume");
+  const bool solids = control == residence_time_and_solids || control == liquid_volume_and_solids;
+  if (solids) needs(Setting::slurry_solids, "solids");
+  if (solids && point[Setting::slurry_solids] == 1.0)
+    faults.add_at(s, FaultKind::out_of_range, Setting::slurry_solids,
+                  "its slurry is all solids; below 1 kg/kg there is liquid between them");
+  if (control == slurry_volume) needs(Setting::slurry_volume, "slurry volume");
+  if (stage.pressure_given) needs(Setting::pressure, "pressure");
+}
+
+/// Shares of one liquid or gas that leave nothing for propylene.
+void check_composition(const Train& train, std::size_t s, const StagePoint<double>& point,
+                       FaultList& faults) {
+  const Stage& stage = train.stages[s];
+  if (checks::concentrations_given(train) || stage.fluid_control == FluidControl::feeds) return;
+  double comonomer = 0.0;
+  for (std::size_t i = 0; i + 1 < train.catalyst.monomers.size(); ++i)
+    if (stage.comonomer_base[i] == ComonomerBase::comonomer_and_propylene)
+      comonomer = std::max(comonomer, point[nth(Setting::comonomer_ratio_1, i)]);
+  if (comonomer >= 1.0)
+    faults.add_at(s, FaultKind::contradiction, Setting::comonomer_ratio_1,
+                  fmt::format("comonomer per comonomer and propylene is {:g}; at 1 there is no "
+                              "propylene, so it has to be below",
+                              comonomer));
+}
+
+/// What is given of monomers that the catalyst has not would be passed over in silence.
+void check_monomers(const Train& train, std::size_t s, const StagePoint<double>& point,
+                    FaultList& faults) {
+  const std::size_t monomers = train.catalyst.monomers.size();
+  for (std::size_t i = monomers; i < kinetics::max_monomers; ++i)
+    for (const Setting first : {Setting::feed_monomer_1, Setting::imposed_monomer_1})
+      if (point[nth(first, i)] != 0.0)
+        faults.add_at(
+            s, FaultKind::contradiction, nth(first, i),
+            fmt::format("monomer {} is given, but the catalyst has {} monomers", i + 1, monomers));
+}
+
+void check_catalyst_feed(std::size_t s, const StagePoint<double>& point, double fed,
+                         FaultList& faults) {
+  if (!(fed > 0.0))
+    faults.add_at(s, FaultKind::missing, Setting::catalyst_feed,
+                  "no catalyst has been fed up to here; give a catalyst feed above 0");
+  if (point[Setting::catalyst_feed] > 0.0) return;
+  for (const auto& [setting, name] : {std::pair{Setting::cocatalyst_per_titanium, "cocatalyst"},
+                                      std::pair{Setting::donor_per_titanium, "donor"}})
+    if (point[setting] > 0.0)
+      faults.add_at(s, FaultKind::contradiction, setting,
+                    fmt::format("{0} is given per titanium fed here, but no catalyst is fed here; "
+                                "give a {0} feed instead",
+                                name));
+}
+
+void check_propylene(const Train& train, std::size_t s, const StagePoint<double>& point,
+                     FaultList& faults) {
+  const bool by_feeds = train.stages[s].fluid_control == FluidControl::feeds;
+  if (s == 0 && by_feeds && point[Setting::feed_monomer_1] == 0.0)
+    faults.add_at(s, FaultKind::missing, Setting::feed_monomer_1,
+                  "the first stage needs propylene; give it a feed above 0");
+  if (!checks::concentrations_given(train)) return;
+  double monomers = 0.0;
+  for (std::size_t i = 0; i < train.catalyst.monomers.size(); ++i)
+    monomers += point[nth(Setting::imposed_monomer_1, i)];
+  if (monomers == 0.0)
+    faults.add_at(s, FaultKind::missing, Setting::imposed_monomer_1,
+                  "no monomer is imposed, so nothing polymerizes; give propylene above 0");
+}
+
+/// What a stage is to hold goes into its vessel. Above the slurry of a pool there is vapour; a loop is full.
+void check_level(const Train& train, std::size_t s, const StagePoint<double>& point,
+                 FaultList& faults) {
+  const Stage& stage = train.stages[s];
+  const double volume = stage.vessel_volume;
+  if (std::isnan(volume) || checks::concentrations_given(train)) return;
+  const auto fits = [&](Setting setting, double density, bool to_the_brim, std::string_view what) {
+    const double filled = point[setting] / density;
+    if (filled < volume || (to_the_brim && filled == volume)) return;
+    faults.add_at(
+        s, FaultKind::contradiction, setting,
+        fmt::format("{:.4g} m3 of {} do not go into its vessel of {:.4g} m3; {} {:.6g} {} "
+                    "would do",
+                    filled, what, volume, to_the_brim ? "up to" : "less than", volume * density,
+                    density == 1.0 ? "m3" : "kg"));
+  };
+  using enum HoldUpControl;
+  if (!reacts_in_liquid(stage.kind)) {
+    if (stage.control == hold_up)
+      fits(Setting::hold_up, train.polymer.bulk_density, true, "powder");
+    return;
+  }
+  const bool full = facts_of(stage.kind).filled();
+  if (stage.control == slurry_volume) fits(Setting::slurry_volume, 1.0, full, "slurry");
+  if (stage.control == residence_time_and_liquid_volume ||
+      stage.control == liquid_volume_and_solids)
+    fits(Setting::liquid_volume, 1.0, full, "liquid");
+}
+
+}  // namespace
+
+std::vector<Fault> check_point(const Train& train, const OperatingPoint<double>& point) {
+  FaultList faults(train);
+  if (point.size() != train.stages.size()) {
+    faults.add(FaultKind::count, "point",
+               fmt::format("the operating point has {} stages and the train {}; it has the set "
+                           "points of each stage of the train, in its order",
+                           point.size(), train.stages.size()));
+    return faults.take();
+  }
+  for (std::size_t s = 0; s < point.size(); ++s) check_numbers(train, s, point[s], faults);
+  if (!faults.empty()) return faults.take();  // what follows compares numbers
+  double catalyst = 0.0;
+  for (std::size_t s = 0; s < point.size(); ++s) {
+    catalyst += point[s][Setting::catalyst_feed];
+    check_used(train, s, point[s], faults);
+    check_composition(train, s, point[s], faults);
+    check_monomers(train, s, point[s], faults);
+    check_catalyst_feed(s, point[s], catalyst, faults);
+    check_propylene(train, s, point[s], faults);
+    check_level(train, s, point[s], faults);
+  }
+  return faults.take();
+}
+
+}  // namespace tandem::reactor
