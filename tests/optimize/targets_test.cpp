@@ -134,6 +134,7 @@ TEST_CASE("a stage that neither holds nor gets a species keeps a problem feasibl
   c.point[0][Setting::comonomer_ratio_1] = c.point[1][Setting::comonomer_ratio_1] = 0.0;
   c.point[1][Setting::catalyst_feed] = 0.0;
   c.point[1][Setting::cocatalyst_per_titanium] = 0.0;
+  c.point[1][Setting::donor_per_titanium] = 0.0;
   optimize::Problem problem;
   problem.train = c.train;
   problem.point = c.point;

@@ -58,6 +58,7 @@ tests::TrainCase batch() {
   c.point[0][Setting::liquid_volume] = 3e-3;
   c.point[0][Setting::catalyst_feed] = 1e-5;
   c.point[1][Setting::catalyst_feed] = 0.0;
+  c.point[1][Setting::cocatalyst_per_titanium] = 0.0;
   return c;
 }
 
