@@ -107,7 +107,8 @@ TEST_CASE("an infeasible search does not look like a recipe to run") {
   CHECK_THAT(page,
              StartsWith("# Not a recipe: Membrane resin\n\n**INFEASIBLE, do not set a plant"));
   CHECK_THAT(
-      page, Contains("No operating point found that holds every band; the nearest misses 1 of 2."));
+      page,
+      Contains("No operating point found that holds every band; the nearest misses 1 of 2 bands."));
   CHECK_THAT(page, !Contains("Set points") && !Contains("Start-up") && !Contains("catalyst feed"));
   CHECK_THAT(page, Contains("| \\[40, 70\\] | **-5** | **missed** | claim 5 |"));
   // What the user gave himself he may see again.

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "app/results/product_tables.hpp"
 #include "app/results/set_points.hpp"
 #include "tests/app/example_report.hpp"
 
@@ -140,9 +141,9 @@ TEST_CASE("set points share a row where they mean the same, and zeros are left o
   test::Example example;
   auto report = example.report();
   const auto find = [&](const std::string& label) {
-    const auto rows = app::set_points(report);
-    return std::count_if(rows.begin(), rows.end(),
-                         [&](const auto& row) { return row.label == label; });
+    const auto table =
+        app::doc::pivoted(app::set_point_table(report), "stage", "aim", app::stage_names(report));
+    return std::ranges::count(table.rows, label, [](const auto& row) { return row[0].text; });
   };
   CHECK(find("temperature") == 1);
   CHECK(find("hydrogen/propylene in the gas") == 1);
