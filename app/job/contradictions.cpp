@@ -81,7 +81,7 @@ void check_claims(const std::vector<int>& ids, const Where& where,
         continue;
       const bool of_job = all[i].band.origin.kind == optimize::OriginKind::job;
       faults.add(all[i].where, of_job ? "bands" : "claims",
-                 fmt::format("{} and {} contradict each other: no product meets both",
+                 fmt::format("{}, {}: no product meets both",
                              said(all[i].band), said(all[j].band)));
     }
 }

@@ -57,10 +57,13 @@ std::vector<std::string> spellings(std::string_view pattern) {
   } else if (pattern == "{monomer}" || pattern == "{segment}" || pattern == "{of}") {
     for (const kinetics::Species& monomer : kinetics::monomers()) list.emplace_back(monomer.name);
     if (pattern == "{of}") list.insert(list.end(), {"vacant", "dormant"});
-  } else if (pattern.ends_with("{monomer}")) {  // carry_{monomer}
-    const std::string stem(pattern.substr(0, pattern.size() - 9));
-    for (const kinetics::Species& monomer : kinetics::monomers())
-      list.push_back(stem + std::string(monomer.name));
+  } else if (const std::size_t name = pattern.find("{monomer}");
+             name != std::string_view::npos) {  // carry_{monomer}
+    for (const kinetics::Species& monomer : kinetics::monomers()) {
+      std::string text(pattern);
+      text.replace(name, std::string_view("{monomer}").size(), monomer.name);
+      list.push_back(std::move(text));
+    }
   } else if (pattern.find("{C}") != std::string_view::npos) {
     for (const kinetics::Species& comonomer : kinetics::monomers().subspan(1)) {
       std::string text(pattern);

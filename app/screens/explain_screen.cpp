@@ -90,25 +90,23 @@ Quantities quantities_meant(const Path& asked) {
   return found;
 }
 
-/// What a part of a word is found in.
+/// Keys and quantities to explain.
 struct Found {
   Rows keys;
   Quantities quantities;
+
+  [[nodiscard]] bool none() const { return keys.empty() && quantities.empty(); }
 };
-Found containing(std::string_view part) {
+enum class SoughtIn { name, meaning };
+Found containing(std::string_view part, SoughtIn where) {
+  const auto fits = [&](std::string_view name, std::string_view meaning) {
+    return contains_in_any_case(where == SoughtIn::name ? name : meaning, part);
+  };
   Found found;
-  for (const bool in_name : {true, false}) {
-    const auto fits = [&](std::string_view name, std::string_view meaning) {
-      return contains_in_any_case(in_name ? name : meaning, part);
-    };
-    for (const Key& key : key_table())
-      if (key.documented && fits(shown_pattern(key.pattern), key.meaning))
-        found.keys.push_back(&key);
-    for (const reactor::Quantity& quantity : quantity_table())
-      if (fits(shown_pattern(quantity.name), quantity.meaning))
-        found.quantities.push_back(&quantity);
-    if (!found.keys.empty() || !found.quantities.empty()) break;
-  }
+  for (const Key& key : key_table())
+    if (key.documented && fits(shown_pattern(key.pattern), key.meaning)) found.keys.push_back(&key);
+  for (const reactor::Quantity& quantity : quantity_table())
+    if (fits(shown_pattern(quantity.name), quantity.meaning)) found.quantities.push_back(&quantity);
   return found;
 }
 
@@ -184,6 +182,26 @@ void add_quantities(Lines& lines, const Quantities& quantities, bool in_full, st
   }
 }
 
+/// The names of what else has the text in its name.
+void add_others(Lines& lines, const Found& told, const Found& all, std::size_t width) {
+  std::vector<std::string> names;
+  const auto add_name = [&](const std::string& pattern) {
+    std::string name = shown_pattern(pattern);
+    if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+  };
+  for (const Key* key : all.keys)
+    if (std::ranges::find(told.keys, key->pattern, &Key::pattern) == told.keys.end())
+      add_name(key->pattern);
+  for (const reactor::Quantity* quantity : all.quantities)
+    if (std::ranges::find(told.quantities, quantity) == told.quantities.end())
+      add_name(quantity->name);
+  if (names.empty()) return;
+  lines.emplace_back();
+  std::string text = "See also:";
+  for (const std::string& name : names) text += ' ' + name;
+  append(lines, wrap(text, width, 2));
+}
+
 void add_reactions(Lines& lines, const Path& asked, std::size_t width) {
   for (const std::string& part : asked)
     if (const kinetics::Reaction* reaction = kinetics::find_reaction(part)) {
@@ -212,15 +230,18 @@ Explanation explain(std::string_view asked, std::size_t width) {
   const Path parts = parts_of(asked);
   if (parts.empty()) return {};
   Found found{rows_meant(parts), quantities_meant(parts)};
-  const bool by_name = !found.keys.empty() || !found.quantities.empty();
-  if (!by_name && asked.size() >= shortest_part) found = containing(asked);
-  if (found.keys.empty() && found.quantities.empty())
-    return {.found = false, .text = hint_for(parts)};
+  const bool by_name = !found.none();
+  const bool may_be_part = asked.size() >= shortest_part;
+  for (const SoughtIn where : {SoughtIn::name, SoughtIn::meaning})
+    if (found.none() && may_be_part) found = containing(asked, where);
+  if (found.none()) return {.found = false, .text = hint_for(parts)};
   Lines lines;
   add_reactions(lines, parts, width);
   const bool in_full = count_patterns(found.keys) + found.quantities.size() <= shown_in_full;
   add_keys(lines, found.keys, in_full, width);
   add_quantities(lines, found.quantities, in_full, width);
+  if (by_name && in_full && may_be_part && parts.size() == 1)
+    add_others(lines, found, containing(asked, SoughtIn::name), width);
   return {.found = true, .text = joined(lines)};
 }
 

@@ -98,11 +98,15 @@ void check_monomers(const Train& train, std::size_t s, const StagePoint<double>&
             fmt::format("monomer {} is given, but the catalyst has {} monomers", i + 1, monomers));
 }
 
+/// Catalyst reaches every stage if it enters the first: one fault is enough.
 void check_catalyst_feed(std::size_t s, const StagePoint<double>& point, double fed,
                          FaultList& faults) {
-  if (!(fed > 0.0))
-    faults.add_at(s, FaultKind::missing, Setting::catalyst_feed,
-                  "no catalyst has been fed up to here; give a catalyst feed above 0");
+  if (!(fed > 0.0)) {
+    if (s == 0)
+      faults.add_at(s, FaultKind::missing, Setting::catalyst_feed,
+                    "the first stage needs catalyst; give a catalyst feed above 0");
+    return;
+  }
   if (point[Setting::catalyst_feed] > 0.0) return;
   for (const auto& [setting, name] : {std::pair{Setting::cocatalyst_per_titanium, "cocatalyst"},
                                       std::pair{Setting::donor_per_titanium, "donor"}})

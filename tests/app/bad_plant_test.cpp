@@ -52,7 +52,7 @@ TEST_CASE("bad input: rate constants that lack something, or have too much") {
   CHECK_FAULT(fault_of("[reactions.activation_spontaneous.ethylene]\nk = 0.0\n"), 4, 1,
               "reactions.activation_spontaneous.ethylene.k", "no constants by monomer");
   CHECK_FAULT(fault_of("[reactions.transfer_spontaneous]\norder = 0.5\n"), 4, 1,
-              "reactions.transfer_spontaneous.order", "first order");
+              "reactions.transfer_spontaneous.order", "first-order");
   CHECK_FAULT(fault_of("[reactions.scavenging]\nk = [0.0, 0.0]\n"), 4, 1, "reactions.scavenging.k",
               "not of a site type");
   CHECK_FAULT(fault_of("[reactions.atactic_propagation]\nk = [1.0, 70.0]\nunit = \"L/(mol s)\"\nE "
@@ -92,7 +92,7 @@ TEST_CASE("bad input: a stage held by too much or too little") {
               "hold_up = \"20 t\"");
   CHECK_FAULT(fault_with("plant.toml", "hold_up = \"20 t\"\n",
                          "hold_up = \"20 t\"\nresidence_time = \"1 h\"\n"),
-              17, 1, "stages.gas.hold_up", "drop one");
+              17, 1, "stages.gas.hold_up", "remove one");
   CHECK_FAULT(fault_with("plant.toml", "residence_time = \"1 h\"\n", ""), 3, 9, "stages.loop",
               "hold_up = \"60 m3\"");
   CHECK_FAULT(

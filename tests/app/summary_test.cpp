@@ -78,7 +78,7 @@ TEST_CASE("a search in vain says by how much, and calls its point no recipe") {
   CHECK_THAT(
       text,
       StartsWith("INFEASIBLE  Membrane resin\nNo operating point found that holds every band; "
-                 "the nearest misses 1 of 2\nbands.\n"));
+                 "the nearest misses 1 of 2 bands.\n"));
   CHECK_THAT(text, Contains("Where the search ended (no recipe)"));
   CHECK_THAT(text, Contains("-5  missed"));
   CHECK_THAT(text, Contains("Next:  widen the ranges that bind"));

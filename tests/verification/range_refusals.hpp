@@ -31,7 +31,7 @@ inline constexpr const char* known_reasons[] = {
     "its feeds make no vapour",          // a pool run by feeds
     "its feeds cannot hold",             // its pressure or its level
     "nothing is fed to it",              //
-    "no catalyst has been fed",          //
+    "the first stage needs catalyst",    //
     "more poison is fed",                // washed out
 };
 
