@@ -38,13 +38,13 @@ Chart bar_chart(const BarChart& chart) {
   const auto at_least_one = [](const nlohmann::json& list) {
     return static_cast<double>(std::max<std::size_t>(list.size(), 1));
   };
-  const double row_height = bar_height * at_least_one(series) + row_gap;
+  const double height_of_row = bar_height * at_least_one(series) + row_gap;
   nlohmann::json values{{"rows", rows},
                         {"names", names},
                         {"series", series},
                         {"several", series.size() > 1},
-                        {"height", row_height * at_least_one(names)},
-                        {"padding", row_gap / row_height}};
+                        {"height", height_of_row * at_least_one(names)},
+                        {"padding", row_gap / height_of_row}};
   put_axis(values, "x", chart.x, range_of(chart.x, numbers));
   return {.title = chart.title,
           .description = chart.description + left_out(lost),

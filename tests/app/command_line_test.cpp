@@ -120,8 +120,8 @@ TEST_CASE("laboratory figures are judged on all claims") {
   CHECK(run.err.empty());
   CHECK_THAT(run.out,
              StartsWith("Laboratory figures: roll 3\n17 claims: 3 hold, 7 broken, 7 open"));
-  CHECK_THAT(run.out, Contains("   4   holds   yes\n"));
-  CHECK_THAT(run.out, Contains("   9   open    yes   needs gurley_s_per_100mL measured (+1)\n"));
+  CHECK_THAT(run.out, Contains("     4 holds   yes\n"));
+  CHECK_THAT(run.out, Contains("     9 open    yes   needs gurley_s_per_100mL measured (+1)\n"));
 
   const auto document = nlohmann::json::parse(place.tandem("claims figures.toml --json").out);
   CHECK(document["claims"].size() == 17);

@@ -148,9 +148,10 @@ TEST_CASE("start temperature: no quantity has a slope by it, all have one by the
   for (const Kind& kind : kinds) {
     const auto c = tests::cooled_two_stage_case(kind.control, kind.kind);
     reactor::TrainSolver solver(c.train);
-    const std::vector<reactor::Direction> directions{{0, Setting::temperature, 1.0},
-                                                     {1, Setting::temperature, 1.0},
-                                                     {0, Setting::coolant_temperature, 1.0}};
+    const std::vector<reactor::Direction> directions{
+        {.at = {0, Setting::temperature}, .scale = 1.0},
+        {.at = {1, Setting::temperature}, .scale = 1.0},
+        {.at = {0, Setting::coolant_temperature}, .scale = 1.0}};
     std::vector<double> values(solver.quantities().size());
     std::vector<double> gradient(values.size() * 3);
     REQUIRE(solver.evaluate(c.point, directions, values, gradient) == reactor::SolveStatus::solved);
