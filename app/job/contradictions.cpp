@@ -80,9 +80,9 @@ void check_claims(const std::vector<int>& ids, const Where& where,
       if (a.quantity != b.quantity || !disjoint(a, b) || !reported.insert(a.quantity).second)
         continue;
       const bool of_job = all[i].band.origin.kind == optimize::OriginKind::job;
-      faults.add(all[i].where, of_job ? "bands" : "claims",
-                 fmt::format("{}, {}: no product meets both",
-                             said(all[i].band), said(all[j].band)));
+      faults.add(
+          all[i].where, of_job ? "bands" : "claims",
+          fmt::format("{}, {}: no product meets both", said(all[i].band), said(all[j].band)));
     }
 }
 

@@ -140,7 +140,7 @@ TEST_CASE(
     const reactor::SettingTraits& traits = reactor::traits_of(*key.setting);
     REQUIRE(traits.first == *key.setting);
     if (!key.fallback.empty()) {
-      const std::string_view text = key.fallback.substr(1, key.fallback.size() - 2);
+      const std::string text = key.fallback.substr(1, key.fallback.size() - 2);
       CHECK(read_measure(text, key.dimension, key.other).value == Approx(traits.fallback));
     }
     const bool in_batch = (key.when & continuous) == 0;
