@@ -64,7 +64,8 @@ tests::TrainCase batch() {
 
 }  // namespace
 
-TEST_CASE("simulation: a start-up that leaves the property method ends in an event, soon") {
+TEST_CASE("simulation: a start-up that leaves the property method ends in an event, soon",
+          "[default]") {
   const auto c = hot_start();
   reactor::TrainSolver solver(c.train);
   const double begin = reactor::solve::processor_time();
@@ -181,7 +182,7 @@ TEST_CASE("simulation: what cannot start says why") {
   auto none = c;
   none.point[0][Setting::catalyst_feed] = 0.0;
   Simulation empty(none.train, {}, none.point);
-  CHECK_THAT(empty.advance(1.0, budget).message, Contains("no catalyst"));
+  CHECK_THAT(empty.advance(1.0, budget).message, Contains("needs catalyst"));
 }
 
 TEST_CASE("simulation: derivatives along the way are those of the start-up") {

@@ -71,6 +71,7 @@ TEST_CASE("start temperature: at set points the answer does not depend on it") {
   for (const Kind& kind : kinds) {
     auto c = tests::cooled_two_stage_case(kind.control, kind.kind);
     if (eos) tests::use_equation_of_state(c.train);
+    if (swapped && kind.kind == StageKind::loop) continue;  // a loop has no gas to circulate
     if (swapped) std::swap(c.train.stages[0].cooling.kind, c.train.stages[1].cooling.kind);
     INFO((eos ? "PC-SAFT" : "correlations")
          << (swapped ? ", swapped" : "") << ", kind " << (&kind - kinds));
