@@ -34,10 +34,7 @@ double scale_of(const reactor::TrajectoryDerivatives& d, std::size_t row) {
 
 /// The stretch of a train in which tanks fill: a loop that starts empty, a bed that starts with part of its powder.
 tests::TrainCase filling(std::size_t tanks) {
-  auto c = tests::two_stage_case(tanks > 1 ? reactor::HoldUpControl::hold_up
-                                           : reactor::HoldUpControl::liquid_volume_and_solids);
-  c.point[0][Setting::hold_up] = 12000.0;
-  c.train.stages[0].tanks = tanks;
+  auto c = tests::two_stage_case(reactor::HoldUpControl::liquid_volume_and_solids);
   c.train.stages[1].tanks = tanks;
   c.train.stages[1].seed_bed = 9000.0;
   return c;
@@ -111,7 +108,7 @@ TEST_CASE("start-up derivatives: through the instants at which tanks become full
   along.push_back({{1, Setting::catalyst_feed}, 5e-6});  // a second pass
   if (tanks > 1) {
     along = {{{0, Setting::temperature}, 2.0},
-             {{0, Setting::hold_up}, 500.0},
+             {{0, Setting::liquid_volume}, 2.0},
              {{1, Setting::hold_up}, 500.0},
              {{1, Setting::catalyst_feed}, 5e-6}};
   }
