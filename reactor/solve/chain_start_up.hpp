@@ -58,7 +58,10 @@ class ChainStartUp final : public StartUpProblem {
     }
   }
 
-  void begin() override { chain_.full = full_; }
+  void begin() override {
+    chain_.full = full_;
+    system_->forget_passed();
+  }
   [[nodiscard]] MatrixSystem& system() override { return *system_; }
   [[nodiscard]] std::span<const double> start() const override { return start_; }
   void quantities(std::span<const double> y, std::vector<double>& values) override {

@@ -43,6 +43,7 @@ class ChainSystem final : public MatrixSystem {
       if (std::isfinite(window.limit)) events_.push_back({EventKind::limit, t});
     }
     seen_ = right_;
+    passed_.reserve(events_.size());  // nothing is allocated while time goes on
   }
 
   [[nodiscard]] std::size_t size() const override { return size_; }
@@ -138,6 +139,8 @@ class ChainSystem final : public MatrixSystem {
   }
   /// In their order.
   [[nodiscard]] const std::vector<Event>& passed() const { return passed_; }
+  /// Before another integration begins.
+  void forget_passed() { passed_.clear(); }
   /// The end of its window that a tank has passed at y; nothing where all are within.
   [[nodiscard]] std::optional<Event> outside(const double* y) const {
     std::vector<double> values(events_.size());
