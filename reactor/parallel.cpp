@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -41,7 +42,11 @@ void for_each_index(std::size_t count, unsigned threads,
   };
   std::vector<std::jthread> helpers;
   const std::size_t most = std::min<std::size_t>(thread_count(threads), count);
-  for (unsigned worker = 1; worker < most; ++worker) helpers.emplace_back(run, worker);
+  try {
+    for (unsigned worker = 1; worker < most; ++worker) helpers.emplace_back(run, worker);
+  } catch (const std::system_error&) {
+    // The system gives no more threads, or no memory for their stacks: those there are do it all.
+  }
   run(0);
   helpers.clear();  // joins
   if (failure) std::rethrow_exception(failure);

@@ -139,6 +139,9 @@ class TrainModel final : public TrainSolver::Model {
   /// Names of the states of one stage.
   [[nodiscard]] std::vector<std::string> state_names_of(std::size_t stage) const;
   [[nodiscard]] Result failed(SolveStatus status, std::string message) const;
+  /// The quantities at the end of a batch, as sharp as those that come with derivatives.
+  [[nodiscard]] SolveStatus batch_values(const OperatingPoint<double>& point,
+                                         std::span<double> values, std::string* message);
   [[nodiscard]] SolveStatus batch_derivatives(const OperatingPoint<double>& point,
                                               std::span<const Direction> directions,
                                               std::span<double> values, std::span<double> gradient,

@@ -194,7 +194,8 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
     const std::string why = refuse(point);
     if (message != nullptr) *message = why;
     if (!why.empty()) return SolveStatus::no_operating_point;
-    return batch_derivatives(point, directions, values, gradient, message);
+    return gradient.empty() ? batch_values(point, values, message)
+                            : batch_derivatives(point, directions, values, gradient, message);
   }
   SolverCounts counts;
   Conditions conditions;

@@ -111,3 +111,69 @@ TEST_CASE("batch: two steps in one vessel, powder and sites stay") {
     powder = at("mileage_kg_per_kg");
   }
 }
+
+namespace {
+
+/// An autoclave of one stage, and one of two.
+std::vector<tests::TrainCase> batches() {
+  auto two = tests::two_stage_case();
+  two.train.batch = true;
+  two.train.stages[0].control = reactor::HoldUpControl::residence_time_and_liquid_volume;
+  two.train.stages[1].control = reactor::HoldUpControl::residence_time;
+  two.point[0][Setting::liquid_volume] = 3e-3;
+  two.point[0][Setting::catalyst_feed] = 1e-5;
+  two.point[1][Setting::catalyst_feed] = 0.0;
+  two.point[1][Setting::cocatalyst_per_titanium] = 0.0;
+  two.point[1][Setting::donor_feed] = 0.0;
+  return {simple_batch(2e-3, 8e-5), two};
+}
+
+}  // namespace
+
+TEST_CASE("batch: values without derivatives are those with them, and differences agree") {
+  for (const auto& c : batches()) {
+    reactor::TrainSolver solver(c.train);
+    const std::size_t count = solver.quantities().size();
+    const std::vector<reactor::Direction> along{
+        {reactor::SetPoint{0, Setting::residence_time}, 600.0},
+        {reactor::SetPoint{0, Setting::temperature}, 1.0}};
+    const auto values_at = [&](const reactor::OperatingPoint<double>& point,
+                               const std::vector<reactor::Direction>& directions) {
+      std::vector<double> values(count);
+      std::string message;
+      const auto status = solver.evaluate(point, directions, values, {}, nullptr, &message);
+      INFO(message);
+      REQUIRE(status == reactor::SolveStatus::solved);
+      return values;
+    };
+    std::vector<double> values(count), gradient(count * along.size());
+    REQUIRE(solver.evaluate(c.point, along, values, gradient) == reactor::SolveStatus::solved);
+    const std::vector<double> alone = values_at(c.point, along);
+    CHECK(values_at(c.point, {}) == alone);
+    // Fourth order; what the integrations leave, 1e-8 of a value, over steps of a twentieth.
+    constexpr double step = 0.05;
+    std::vector<std::vector<double>> differences;
+    for (const auto& direction : along) {
+      const auto moved = [&](double by) {
+        auto point = c.point;
+        point[direction.at] += by * step * direction.scale;
+        return values_at(point, {});
+      };
+      const auto far_below = moved(-2.0), below = moved(-1.0), above = moved(1.0),
+                 far_above = moved(2.0);
+      differences.emplace_back();
+      for (std::size_t q = 0; q < count; ++q)
+        differences.back().push_back((8.0 * (above[q] - below[q]) - (far_above[q] - far_below[q])) /
+                                     (12.0 * step));
+    }
+    for (std::size_t q = 0; q < count; ++q) {
+      INFO(solver.quantities()[q].name);
+      REQUIRE(std::isnan(values[q]) == std::isnan(alone[q]));
+      if (std::isnan(values[q])) continue;
+      CHECK(alone[q] == Approx(values[q]).epsilon(1e-7).margin(1e-9));
+      for (std::size_t d = 0; d < along.size(); ++d)
+        CHECK(gradient[q * along.size() + d] ==
+              Approx(differences[d][q]).epsilon(1e-5).margin(1e-5 * std::abs(values[q]) + 1e-9));
+    }
+  }
+}
