@@ -105,6 +105,12 @@ class Reader {
   bool word(const Value& value) {
     const std::string* given = value.text();
     if (given == nullptr) return expected(value, "a text in quotes");
+    if (row_.kind == text) {
+      // Words for people go to screens and recipes: only what they can see.
+      leaf_.words.push_back(one_line(*given));
+      leaf_.value.data = leaf_.words.back();
+      return true;
+    }
     leaf_.words.push_back(*given);
     switch (row_.kind) {
       case name:

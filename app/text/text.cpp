@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+
+#include "app/text/file_bytes.hpp"
 
 namespace tandem::app {
 namespace {
@@ -14,6 +17,38 @@ bool is_word(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x80U || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
          (c >= 'A' && c <= 'Z');
+}
+
+/// The first character of a text that is not empty.
+struct Character {
+  static constexpr char32_t none = 0xFFFFFFFF;  ///< a byte that is no part of UTF-8
+  char32_t point = none;
+  std::size_t bytes = 1;
+};
+
+Character first_of(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const std::size_t bytes = byte(0) < 0x80U ? 1 : byte(0) < 0xE0U ? 2 : byte(0) < 0xF0U ? 3 : 4;
+  std::size_t line = 0;
+  if (!is_utf8(text.substr(0, bytes), line)) return {};
+  char32_t point = bytes == 1 ? byte(0) : byte(0) & (0x7FU >> bytes);
+  for (std::size_t i = 1; i < bytes; ++i) point = (point << 6U) | (byte(i) & 0x3FU);
+  return {point, bytes};
+}
+
+/// What moves a cursor or ends a line, and what is a character of no document.
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFFFE ||
+         c == 0xFFFF;
+}
+
+/// What takes no place on a screen and makes a text read as another one: marks of direction and of width zero, tags.
+/// (U+200C and U+200D are letters' business in Persian and Hindi.)
+bool is_unseen(char32_t c) {
+  const auto within = [c](char32_t low, char32_t high) { return c >= low && c <= high; };
+  return c == 0x00AD || c == 0x061C || c == 0x180E || c == 0x200B || within(0x200E, 0x200F) ||
+         within(0x202A, 0x202E) || within(0x2060, 0x206F) || c == 0xFEFF ||
+         within(0xFFF9, 0xFFFB) || within(0xE0000, 0xE007F);
 }
 
 std::string without_trailing_zeros(std::string text) {
@@ -32,6 +67,16 @@ std::string_view first_characters(std::string_view text, std::size_t count) {
     --count;
   }
   return text.substr(0, end);
+}
+
+/// Whether a spreadsheet would take a text for a formula; a number is none.
+bool is_formula(std::string_view text) {
+  if (text.empty() || std::string_view{"=+-@"}.find(text[0]) == std::string_view::npos)
+    return false;
+  const std::string_view number = text.substr(text[0] == '+' ? 1 : 0);
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
+  return text != "-" && !(error == std::errc{} && end == number.data() + number.size());
 }
 
 std::string cut(std::string_view text, std::size_t width) {
@@ -90,18 +135,19 @@ std::string inner_range(const optimize::Band& band) {
 }
 
 std::string one_line(std::string_view text) {
+  constexpr std::string_view mark = "\xEF\xBF\xBD";  // U+FFFD
   std::string line;
   line.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    // U+0080 to U+009F, the second set of control characters, are C2 80 to C2 9F.
-    const bool second_set =
-        byte == 0xC2U && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0U;
-    // U+FFFE and U+FFFF are characters of no document.
-    const std::string_view three = text.substr(i, 3);
-    const bool none = three == "\xEF\xBF\xBE" || three == "\xEF\xBF\xBF";
-    i += none ? 2 : second_set ? 1 : 0;
-    line += none || second_set || byte < 0x20U || byte == 0x7FU ? ' ' : text[i];
+  while (!text.empty()) {
+    const Character first = first_of(text);
+    if (first.point == Character::none || is_unseen(first.point)) {
+      line += mark;
+    } else if (is_control(first.point)) {
+      line += ' ';
+    } else {
+      line += text.substr(0, first.bytes);
+    }
+    text.remove_prefix(first.bytes);
   }
   return line;
 }
@@ -123,6 +169,7 @@ std::string markdown(std::string_view text) {
 
 std::string csv_field(std::string_view text) {
   std::string line = one_line(text);
+  if (is_formula(line)) line.insert(line.begin(), '\'');
   if (line.find_first_of(",\"") == std::string::npos && line == text) return line;
   std::string quoted = "\"";
   for (const char c : line) {

@@ -34,14 +34,16 @@ namespace tandem::app {
 /// The same, its ends rounded inward: for what people set something by.
 [[nodiscard]] std::string inner_range(const optimize::Band& band);
 
-/// A text on one line: control characters, line ends included, become spaces, so that no name from
-/// a file can move the cursor of a terminal or break a table.
+/// A text on one line, as it can be shown: control characters, line ends included, become spaces; what cannot be seen
+/// and turns what is read (marks of direction as U+202E, of width zero) and bytes that are no UTF-8 become U+FFFD. So
+/// no name from a file can move the cursor of a terminal, break a table, or read as another one.
 [[nodiscard]] std::string one_line(std::string_view text);
 
 /// A text that Markdown shows as it stands, in a table's cell as well; on one line.
 [[nodiscard]] std::string markdown(std::string_view text);
 
-/// A field of a CSV file (RFC 4180): quoted where it has to be; on one line.
+/// A field of a CSV file (RFC 4180): quoted where it has to be; on one line. What a spreadsheet would take for a
+/// formula (=, +, -, @ in front of anything but a number) gets an apostrophe before it.
 [[nodiscard]] std::string csv_field(std::string_view text);
 
 /// Columns that a UTF-8 text takes on a terminal, one for each character.

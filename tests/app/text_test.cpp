@@ -56,6 +56,28 @@ TEST_CASE("names from files cannot break a line, a table or a terminal") {
   CHECK(app::csv_field("a\nb") == "\"a b\"");
 }
 
+TEST_CASE("what cannot be seen is shown, so that no name reads as another one") {
+  const std::string mark = "\xEF\xBF\xBD";
+  // Turned round, marks of direction, of width zero, a soft hyphen, a tag.
+  for (const std::string unseen : {"\xE2\x80\xAE", "\xE2\x80\x8F", "\xD8\x9C", "\xE2\x81\xA6",
+                                   "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xC2\xAD", "\xF3\xA0\x81\x81"})
+    CHECK(app::one_line("a" + unseen + "b") == "a" + mark + "b");
+  CHECK(app::one_line("a\xE2\x80\xA8"
+                      "b\xEF\xBF\xBF") == "a b ");
+  // Bytes that are no UTF-8, one by one.
+  CHECK(app::one_line("caf\xE9 \xE2\x80") == "caf" + mark + " " + mark + mark);
+  const std::string sound =
+      "Größe \xE2\x82\xAC \xE6\xB5\x81 \xF0\x9F\x98\x80 \xD9\x85\xE2\x80\x8C\xD8\xA7";
+  CHECK(app::one_line(sound) == sound);
+}
+
+TEST_CASE("csv: no text is a formula, and no number is changed") {
+  for (const std::string formula : {"=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "=", "-x"})
+    CHECK(app::csv_field(formula).find("'" + formula.substr(0, 1)) <= 1);
+  for (const std::string plain : {"-5", "+5.5", "-1e-3", "-", "5 - 3", "a=b", "-inf"})
+    CHECK(app::csv_field(plain) == plain);
+}
+
 TEST_CASE("columns are characters, not bytes") {
   CHECK(app::columns("Größe") == 5);
   CHECK(app::fit("Größe", 7) == "Größe  ");
