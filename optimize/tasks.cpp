@@ -1,13 +1,38 @@
 #include "optimize/tasks.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <limits>
 #include <mutex>
+#include <new>
 #include <utility>
 
 #include "reactor/parallel.hpp"
 
 namespace tandem::optimize {
+namespace {
+
+/// Does one task, and answers for it where it throws.
+void do_task(const Tasks& tasks, TaskWorker& worker, std::size_t index, Row& row) {
+  try {
+    if (!worker) worker = tasks.make_worker();
+    row.values.assign(tasks.values, std::numeric_limits<double>::quiet_NaN());
+    worker(index, row);
+  } catch (const std::bad_alloc&) {
+    row.values.clear();
+    row.message = "the memory does not suffice; fewer threads need less: --threads";
+  } catch (const std::exception& error) {
+    fill_broken(tasks, index, std::string("the program itself failed: ") + error.what(), row);
+  }
+}
+
+}  // namespace
+
+void fill_broken(const Tasks& tasks, std::size_t index, const std::string& why, Row& row) {
+  row = {.values = std::vector(tasks.values, std::numeric_limits<double>::quiet_NaN()),
+         .message = why};
+  if (tasks.broken) tasks.broken(index, why, row);
+}
 
 void run_blocks(const Tasks& tasks, const std::vector<std::size_t>& blocks, unsigned threads,
                 const BlockDone& done, const std::function<bool()>& stop) {
@@ -16,13 +41,11 @@ void run_blocks(const Tasks& tasks, const std::vector<std::size_t>& blocks, unsi
   reactor::for_each_index(
       blocks.size(), threads,
       [&](unsigned worker, std::size_t i) {
-        if (!workers[worker]) workers[worker] = tasks.make_worker();
         const std::size_t first = blocks[i] * tasks.block;
         std::vector<Row> rows(std::min(tasks.block, tasks.count - first));
         for (std::size_t k = 0; k < rows.size(); ++k) {
           if (stop && stop()) return;  // a block is done whole or not at all
-          rows[k].values.assign(tasks.values, std::numeric_limits<double>::quiet_NaN());
-          workers[worker](first + k, rows[k]);
+          do_task(tasks, workers[worker], first + k, rows[k]);
         }
         const std::lock_guard lock(telling);
         done(blocks[i], rows);

@@ -33,6 +33,9 @@ struct Tasks {
   /// Whether what a task has left beside its row is still there; empty: it leaves nothing.
   std::function<bool(std::size_t index, const Row& row)> stands = {};
 
+  /// What a row says of a task that broke instead of answering, `why` being a sentence; empty: NaN and that sentence.
+  std::function<void(std::size_t index, const std::string& why, Row& row)> broken = {};
+
   [[nodiscard]] std::size_t blocks() const { return (count + block - 1) / block; }
 };
 
@@ -48,7 +51,11 @@ using RunTasks = std::function<Rows(const Tasks&)>;
 /// Rows of one block, in order.
 using BlockDone = std::function<void(std::size_t block, std::vector<Row>& rows)>;
 
-/// Does these blocks on threads (0: as many as there are). `done` is told of each by one thread at a time and may
+/// The row of a task that broke.
+void fill_broken(const Tasks& tasks, std::size_t index, const std::string& why, Row& row);
+
+/// Does these blocks on threads (0: as many as there are). A task that throws has a row that says so, and the others
+/// go on; where memory has run out it is not done, and may be by another run. `done` is told of each by one thread at a time and may
 /// take the rows; `stop` is asked before each block.
 void run_blocks(const Tasks& tasks, const std::vector<std::size_t>& blocks, unsigned threads,
                 const BlockDone& done, const std::function<bool()>& stop = {});

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <utility>
 
+#include "app/study/crash_marks.hpp"
 #include "app/study/ranks.hpp"
 #include "app/terminal/console.hpp"
 #include "app/terminal/interrupt.hpp"
@@ -27,6 +28,22 @@ Campaign::Campaign(CampaignOptions options) : options_(std::move(options)) {
 
 std::string Campaign::fault() const {
   return journal_ && !journal_->fault().empty() ? journal_->fault() : task_fault_;
+}
+
+Tasks Campaign::fenced(const Tasks& tasks) const {
+  if (!journal_) return tasks;
+  Tasks out = tasks;
+  out.make_worker = [this, &tasks, lot = lot_] {
+    return [this, &tasks, lot, worker = tasks.make_worker()](std::size_t index, Row& row) {
+      const JournalPlace place{lot, index};
+      if (journal_->crashed().contains(place))
+        return optimize::fill_broken(tasks, index, "the program crashed while it computed this",
+                                     row);
+      const MarkedTask marked(Journal::crash_line(place));
+      worker(index, row);
+    };
+  };
+  return out;
 }
 
 Rows Campaign::run(const Tasks& tasks) {
@@ -68,8 +85,11 @@ Rows Campaign::run(const Tasks& tasks) {
     };
     tell();  // what a journal held already says nothing of the pace
     std::atomic<bool> failing = !fault().empty();
+    std::optional<CrashMarks> marks;
+    // Several ranks are mpirun's, which ends them all.
+    if (journal_ && Ranks::count() == 1) marks.emplace(journal_->descriptor(), options_.again);
     Ranks::run_blocks(
-        tasks, blocks, options_.threads,
+        fenced(tasks), blocks, options_.threads,
         [&](std::size_t block, std::vector<Row>& rows) {
           const auto undone =
               std::ranges::find_if(rows, [](const Row& row) { return row.values.empty(); });

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/study/journal.hpp"
 #include "optimize/tasks.hpp"
@@ -18,6 +19,8 @@ struct CampaignOptions {
   Journal::Start start = Journal::Start::afresh;
   unsigned threads = 0;
   bool quiet = false;
+  /// The command line that goes on with the journal, for when a task ends the program; empty: nothing goes on.
+  std::vector<std::string> again = {};
 };
 
 class Campaign {
@@ -28,7 +31,8 @@ class Campaign {
   [[nodiscard]] std::string fault() const;
 
   /// Does the tasks that the journal does not hold, and answers all rows. They are `stopped` where it was
-  /// interrupted, the journal failed, or only a shard was asked for. Each call is a lot of its own: a study has to
+  /// interrupted, the journal failed, or only a shard was asked for. A task that throws, or that has ended the
+  /// program before, has a row that says so. Each call is a lot of its own: a study has to
   /// make the same calls when it is resumed.
   [[nodiscard]] optimize::Rows run(const optimize::Tasks& tasks);
 
@@ -40,6 +44,9 @@ class Campaign {
   void complete();
 
  private:
+  /// The same tasks, those left out that have ended the program, the others marked while they are done.
+  [[nodiscard]] optimize::Tasks fenced(const optimize::Tasks& tasks) const;
+
   CampaignOptions options_;
   std::optional<Journal> journal_;
   std::string task_fault_;

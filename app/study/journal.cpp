@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -22,6 +23,7 @@ using optimize::Row;
 
 constexpr std::string_view first_line = "tandem journal 1";
 constexpr std::string_view last_line = "end";
+constexpr std::string_view crash_word = "crashed";
 
 Json json_of(const JournalOwner& owner) {
   return {{"program", owner.program},    {"verb", owner.verb},
@@ -92,6 +94,11 @@ bool read_line(std::string_view line, JournalPlace& place, Row& row) {
   return true;
 }
 
+bool read_crash(std::string_view line, JournalPlace& place) {
+  line.remove_prefix(crash_word.size());
+  return take_number(line, place.lot) && take_number(line, place.index) && line.empty();
+}
+
 /// Why one study may not go on with the other's journal; empty where it may.
 std::string why_not_of(const JournalOwner& found, const JournalOwner& owner) {
   if (found.program != owner.program)
@@ -109,16 +116,25 @@ std::string why_not_of(const JournalOwner& found, const JournalOwner& owner) {
 
 JournalContent read_journal(const std::filesystem::path& file) {
   JournalContent out;
-  std::ifstream in(file, std::ios::binary);
+  std::error_code code;
+  // A pipe would be waited for.
+  const bool regular = std::filesystem::is_regular_file(file, code);
+  std::ifstream in;
+  if (regular) in.open(file, std::ios::binary);
   const std::string all{std::istreambuf_iterator<char>(in), {}};
-  if (!in) {
+  if (!in || !regular) {
     out.fault = fmt::format("the journal {} cannot be read", file.string());
     return out;
   }
   std::string_view rest = all;
   for (std::size_t number = 1;; ++number) {
     const std::size_t end = rest.find('\n');
-    if (end == std::string_view::npos) break;  // torn, or nothing left
+    if (end == std::string_view::npos) {  // torn, or nothing left
+      // Of a first line that a kill has torn the beginning is there; anything else is somebody's file.
+      if (number == 1 && !first_line.starts_with(rest))
+        out.fault = fmt::format("{} is no journal of a study", file.string());
+      break;
+    }
     std::string_view line = rest.substr(0, end);
     rest.remove_prefix(end + 1);
     bool sound = number == 1 ? line == first_line : take_checksum(line);
@@ -128,8 +144,12 @@ JournalContent read_journal(const std::filesystem::path& file) {
       sound = sound && read_owner(line, out.owner);
     } else if (number > 2 && sound && line == last_line) {
       out.complete = true;
+    } else if (number > 2 && sound && line.starts_with(crash_word)) {
+      sound = read_crash(line, place);
+      out.crashed.insert(place);
     } else if (number > 2) {
       sound = sound && read_line(line, place, row);
+      if (sound && !out.complete) out.rows[place] = std::move(row);
     }
     if (!sound) {
       out.fault = number == 1
@@ -137,7 +157,6 @@ JournalContent read_journal(const std::filesystem::path& file) {
                       : fmt::format("the journal {} is damaged in line {}", file.string(), number);
       return out;
     }
-    if (number > 2 && !out.complete) out.rows[place] = std::move(row);
     out.sound = all.size() - rest.size();
   }
   return out;
@@ -145,9 +164,17 @@ JournalContent read_journal(const std::filesystem::path& file) {
 
 Journal::Journal(std::filesystem::path file, const JournalOwner& owner, Start start)
     : file_(std::move(file)) {
-  descriptor_ = ::open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (descriptor_ < 0) {
+  // A pipe is opened without waiting for its other end, and no link is followed.
+  descriptor_ = ::open(file_.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+  struct stat status {};
+  if (descriptor_ < 0 && errno != ELOOP && errno != ENXIO) {
     fault_ = fmt::format("cannot open the journal {}: {}", file_.string(), std::strerror(errno));
+    return;
+  }
+  if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) {
+    fault_ = fmt::format(
+        "the journal {} is not a regular file; remove it, or choose another folder with -o",
+        file_.string());
     return;
   }
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
@@ -157,7 +184,7 @@ Journal::Journal(std::filesystem::path file, const JournalOwner& owner, Start st
   JournalContent found = read_journal(file_);
   const bool empty = ::lseek(descriptor_, 0, SEEK_END) == 0;
   // Ended before its first evaluation: there is nothing in it to lose.
-  const bool barely_begun = found.fault.empty() && found.rows.empty();
+  const bool barely_begun = found.fault.empty() && found.rows.empty() && found.crashed.empty();
   const bool overwrite = empty || barely_begun || (start == Start::afresh && found.complete);
   if (!overwrite && !found.fault.empty()) {
     fault_ = found.fault + "; remove it, or choose another folder with -o";
@@ -178,14 +205,20 @@ Journal::Journal(std::filesystem::path file, const JournalOwner& owner, Start st
     return;
   }
   if (overwrite) {
-    write(std::string(first_line) + '\n' + with_checksum(json_of(owner).dump()));
+    write(std::string(first_line) + '\n' +
+          with_checksum(json_of(owner).dump(-1, ' ', false, Json::error_handler_t::replace)));
   } else {
     rows_ = std::move(found.rows);
+    crashed_ = std::move(found.crashed);
   }
 }
 
 Journal::~Journal() {
   if (descriptor_ >= 0) ::close(descriptor_);  // and with it the lock
+}
+
+std::string Journal::crash_line(JournalPlace place) {
+  return with_checksum(fmt::format("{} {} {}", crash_word, place.lot, place.index));
 }
 
 void Journal::append(JournalPlace first, const std::vector<Row>& rows) {

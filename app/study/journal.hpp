@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,9 +44,10 @@ using JournalRows = std::map<JournalPlace, optimize::Row>;
 struct JournalContent {
   JournalOwner owner;
   JournalRows rows;
-  bool complete = false;  ///< the study came to its end
-  std::size_t sound = 0;  ///< bytes up to the end of the last whole line
-  std::string fault;      ///< a sentence where it is no journal, or damaged
+  std::set<JournalPlace> crashed = {};  ///< tasks that ended the program
+  bool complete = false;                ///< the study came to its end
+  std::size_t sound = 0;                ///< bytes up to the end of the last whole line
+  std::string fault;                    ///< a sentence where it is no journal, or damaged
 };
 
 /// Reads a journal without changing it. A last line that was not finished is left out; a damaged one before it is a
@@ -70,6 +72,12 @@ class Journal {
   /// What is there from earlier.
   [[nodiscard]] const JournalRows& rows() const { return rows_; }
 
+  /// Tasks that have ended the program, which none shall do again.
+  [[nodiscard]] const std::set<JournalPlace>& crashed() const { return crashed_; }
+  /// The line that says so of a task, for who can only write: to this descriptor.
+  [[nodiscard]] static std::string crash_line(JournalPlace place);
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
   /// Appends neighbouring rows from `first` on; when this returns, the system has them.
   void append(JournalPlace first, const std::vector<optimize::Row>& rows);
 
@@ -82,6 +90,7 @@ class Journal {
   std::filesystem::path file_;
   int descriptor_ = -1;
   JournalRows rows_;
+  std::set<JournalPlace> crashed_;
   std::string fault_;
 };
 

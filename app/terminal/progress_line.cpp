@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <system_error>
 
 #include "app/terminal/console.hpp"
 #include "app/text/screen.hpp"
@@ -26,7 +27,12 @@ std::string duration_text(double seconds) {
 
 ProgressLine::ProgressLine(bool terminal, bool quiet)
     : terminal_(terminal), started_(Clock::now()), next_(started_ + 1s) {
-  if (!quiet) artist_ = std::jthread([this](const std::stop_token& stop) { keep_drawing(stop); });
+  if (quiet) return;
+  try {
+    artist_ = std::jthread([this](const std::stop_token& stop) { keep_drawing(stop); });
+  } catch (const std::system_error&) {
+    // No thread is to be had, and nothing is computed worse without the line.
+  }
 }
 
 ProgressLine::~ProgressLine() {

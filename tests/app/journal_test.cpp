@@ -2,12 +2,15 @@
 
 #include "app/study/journal.hpp"
 
+#include <sys/stat.h>
+
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <limits>
+#include <set>
 
 #include "tests/app/job_files.hpp"
 
@@ -162,10 +165,45 @@ TEST_CASE("journal: two at once on one file are refused") {
   CHECK_THAT(second.fault(), Catch::Matchers::Contains("in use by another process"));
 }
 
-TEST_CASE("journal: a file of something else is left alone") {
+TEST_CASE("journal: a file of something else is left alone, with a line end or without") {
   const app::test::JobFiles folder;
-  const auto file = folder.write("study.journal", "my diary\nof last year\n");
+  const std::string text =
+      GENERATE(as<std::string>(), "my diary\nof last year\n", "my diary", "tandem journals", "t\n");
+  const auto file = folder.write("study.journal", text);
   const Journal journal(file, owner, GENERATE(Journal::Start::afresh, Journal::Start::resume));
   CHECK_THAT(journal.fault(), Catch::Matchers::Contains("no journal of a study"));
-  CHECK(content_of(file) == "my diary\nof last year\n");
+  CHECK(content_of(file) == text);
+}
+
+TEST_CASE("journal: a pipe is refused and not waited for, a link is not followed") {
+  const app::test::JobFiles folder;
+  const auto file = folder.folder() / "study.journal";
+  const auto start = GENERATE(Journal::Start::afresh, Journal::Start::resume);
+  REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
+  CHECK_THAT(Journal(file, owner, start).fault(), Catch::Matchers::Contains("not a regular file"));
+  CHECK_THAT(app::read_journal(file).fault, Catch::Matchers::Contains("cannot be read"));
+  std::filesystem::remove(file);
+  const auto other = folder.write("other", "");
+  std::filesystem::create_symlink(other, file);
+  CHECK_THAT(Journal(file, owner, start).fault(), Catch::Matchers::Contains("not a regular file"));
+  CHECK(content_of(other).empty());
+}
+
+TEST_CASE("journal: words that are no UTF-8 make a journal all the same") {
+  const app::test::JobFiles folder;
+  JournalOwner strange = owner;
+  strange.words = {"caf\xE9"};
+  CHECK(
+      Journal(folder.folder() / "study.journal", strange, Journal::Start::afresh).fault().empty());
+}
+
+TEST_CASE("journal: a task that has ended the program is known again") {
+  const app::test::JobFiles folder;
+  const auto file = folder.folder() / "study.journal";
+  write_rows(file);
+  std::ofstream(file, std::ios::app) << Journal::crash_line({1, 12});
+  const Journal again(file, owner, Journal::Start::resume);
+  REQUIRE(again.fault().empty());
+  CHECK(again.rows().size() == 3);
+  CHECK(again.crashed() == std::set<app::JournalPlace>{{1, 12}});
 }
