@@ -201,7 +201,7 @@ std::string table_row(const JobEntry& entry, const Report& report) {
 std::string table_row(const JobEntry& entry, std::string_view verdict, std::string_view message) {
   Json row = begun(entry);
   row["verdict"] = verdict;
-  row["message"] = message;
+  row["message"] = (entry.place.empty() ? "" : entry.place + ": ") + std::string(message);
   return dumped(row);
 }
 

@@ -19,12 +19,13 @@ namespace tandem::app {
 struct JobEntry {
   std::string name;
   std::vector<std::pair<std::string, std::string>> sets;  ///< of its row in a table of variants
+  std::string place = {};                                 ///< of that row: "grades.csv, line 3"
 };
 
 /// What the table says of a computed job, as one JSON object for Row::message.
 [[nodiscard]] std::string table_row(const JobEntry& entry, const Report& report);
 
-/// The same of a job that was not computed: `verdict` is "unreadable" or "unfit".
+/// The same of a job that was not computed: `verdict` is "unreadable", "unfit" or "failed".
 [[nodiscard]] std::string table_row(const JobEntry& entry, std::string_view verdict,
                                     std::string_view message);
 

@@ -96,9 +96,11 @@ Variants read_variants(const std::filesystem::path& file) {
       if (const std::string why = fault_of_header(keys); !why.empty()) return refuse(why);
       continue;
     }
+    // The empty rows that a spreadsheet leaves below its last one.
+    if (std::ranges::all_of(fields, &std::string::empty)) continue;
     if (fields.size() != keys.size())
       return refuse(fmt::format("{} fields, and the header has {}", fields.size(), keys.size()));
-    JobEntry entry;
+    JobEntry entry{.place = fmt::format("{}, line {}", one_line(file.string()), number)};
     for (std::size_t i = 0; i < keys.size(); ++i) {
       if (keys[i] == "name") {
         entry.name = fields[i];
@@ -127,11 +129,17 @@ std::string folder_name(const std::string& name) {
 }
 
 void settle_names(std::vector<JobEntry>& entries) {
+  // Some file systems take A and a for one name. Of letters beyond ASCII nobody knows how they do it.
+  const auto folded = [](std::string name) {
+    for (char& c : name)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return name;
+  };
   std::set<std::string> taken;
   for (JobEntry& entry : entries) {
     const std::string name = folder_name(entry.name);
     entry.name = name;
-    for (std::size_t i = 2; !taken.insert(entry.name).second; ++i)
+    for (std::size_t i = 2; !taken.insert(folded(entry.name)).second; ++i)
       entry.name = fmt::format("{}-{}", name, i);
   }
 }

@@ -17,13 +17,14 @@ struct Variants {
 };
 
 /// Reads CSV (RFC 4180, UTF-8; semicolons where the header has no comma). The header names keys of the job; a column
-/// "name" names the variants. An empty field leaves the key to the job.
+/// "name" names the variants. An empty field leaves the key to the job; a row of empty fields is none.
 [[nodiscard]] Variants read_variants(const std::filesystem::path& file);
 
 /// A name that can be a folder's: no "/", no control characters, no "." before, neither empty nor above 120 bytes.
 [[nodiscard]] std::string folder_name(const std::string& name);
 
-/// Makes names fit for folders, and the later ones of equal names unlike: "grade", "grade-2".
+/// Makes names fit for folders, and the later ones of names that differ in letter case at most unlike: "grade",
+/// "Grade-2".
 void settle_names(std::vector<JobEntry>& entries);
 
 }  // namespace tandem::app

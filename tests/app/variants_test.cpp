@@ -35,6 +35,16 @@ TEST_CASE("variants: a line is a variant, an empty field leaves the key to the j
   CHECK(semicolons.entries[0].sets == Sets{{"a", "[1, 2]"}, {"b", "3"}});
 }
 
+TEST_CASE("variants: rows of empty fields are no jobs, and every job knows its line") {
+  const auto read = variants_of("name,a,b\n,,\nhot,1,\n, ,\n\n\"\",2,3\n,,\n,\n");
+  REQUIRE(read.fault.empty());
+  REQUIRE(read.entries.size() == 2);
+  CHECK_THAT(read.entries[0].place, Contains("variants.csv, line 3"));
+  CHECK_THAT(read.entries[1].place, Contains("variants.csv, line 6"));
+  CHECK_THAT(tandem::app::table_row(read.entries[1], "unreadable", "a: unknown key"),
+             Contains("variants.csv, line 6: a: unknown key"));
+}
+
 TEST_CASE("variants: a table that is none is one sentence with its line") {
   struct Case {
     std::string text, why;
@@ -59,6 +69,14 @@ TEST_CASE("variants: no name leads out of the folder, and no two share one") {
   for (const JobEntry& entry : entries) names.push_back(entry.name);
   CHECK(names == std::vector<std::string>{"grade", "grade-2", "grade-2-2", "_._.._etc", "_.", "job",
                                           "a b", "grade-3"});
+  // Nor do two that a file system without letter case takes for one, or a name that is no UTF-8.
+  std::vector<JobEntry> cases;
+  for (const char* name : {"Grade", "grade", "GRADE-2", "caf\xE9"})
+    cases.push_back({.name = name, .sets = {}});
+  tandem::app::settle_names(cases);
+  CHECK(cases[1].name == "grade-2");
+  CHECK(cases[2].name == "GRADE-2-2");
+  CHECK(cases[3].name == "caf\xEF\xBF\xBD");
   // A character that the limit cuts goes as a whole.
   const std::string longest = tandem::app::folder_name(std::string(119, 'x') + "\xC3\xA9");
   CHECK(longest == std::string(119, 'x'));
