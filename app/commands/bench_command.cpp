@@ -51,6 +51,10 @@ int run_bench(const BenchWords& words, const std::vector<std::string>&) {
   ReadResult read = read_job(words.file, words.sets);
   if (!read.job) return refuse(read.diagnostics, words.file.string());
   Job& job = *read.job;
+  if (job.train.batch)
+    return refuse(
+        "a batch has no start-up, which is what every integrator would solve; tandem simulate "
+        "integrates the batch");
   Output output(!words.folder && !words.json ? default_folder(job) : words.folder);
   if (!output.error().empty()) return refuse(output.error());
   if (const std::string unmet = unmet_figures(scale_to_measured(job)); !unmet.empty())
@@ -63,8 +67,10 @@ int run_bench(const BenchWords& words, const std::vector<std::string>&) {
                           bad ? exit_code::bad_input : exit_code::failed);
   }
   const auto files = output ? bench_files(bench, words.quiet) : std::vector<OutputFile>{};
-  if (fault = output.write(files); !fault.empty()) return refuse(fault);
-  return print(words.json ? bench_json(bench) : bench_screen(bench, output.naming(files)));
+  fault = output.write(files);
+  const std::string named = fault.empty() ? output.naming(files) : "";
+  const std::string answer = words.json ? bench_json(bench) : bench_screen(bench, named);
+  return fault.empty() ? print(answer) : print_unwritten(answer, fault);
 }
 
 }  // namespace

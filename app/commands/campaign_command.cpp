@@ -11,6 +11,7 @@
 #include "app/commands/campaign_words.hpp"
 #include "app/job/read_job.hpp"
 #include "app/layers/diagnostic.hpp"
+#include "app/report/kept_recipe.hpp"
 #include "app/report/run_files.hpp"
 #include "app/results/compute.hpp"
 #include "app/results/run_log.hpp"
@@ -77,6 +78,18 @@ std::vector<fs::path> files_of(const std::vector<fs::path>& named, std::string& 
   return files;
 }
 
+/// A file that breaks the reader itself is one job that cannot be read.
+ReadResult read_fenced(const fs::path& file, const std::vector<std::string>& sets) {
+  try {
+    return read_job(file, sets);
+  } catch (const std::exception& error) {
+    return {
+        .job = {},
+        .diagnostics = {{.file = file.string(),
+                         .message = std::string("the program itself failed: ") + error.what()}}};
+  }
+}
+
 std::vector<CampaignJob> jobs_of(const CampaignWords& words, std::string& fault) {
   std::vector<CampaignJob> jobs;
   if (words.table.empty()) {
@@ -101,7 +114,7 @@ std::vector<CampaignJob> jobs_of(const CampaignWords& words, std::string& fault)
     jobs[i].entry = std::move(entries[i]);
     std::vector<std::string> sets = words.sets;
     for (const auto& [key, value] : jobs[i].entry.sets) sets.push_back(key + '=' + value);
-    jobs[i].read = read_job(jobs[i].file, sets);
+    jobs[i].read = read_fenced(jobs[i].file, sets);
   }
   return jobs;
 }
@@ -117,7 +130,8 @@ JournalOwner owner_of(const CampaignWords& words, const std::vector<CampaignJob>
   std::string all;
   for (const CampaignJob& job : jobs) {
     kept.push_back(job.entry.name);
-    all += job.read.job ? job.read.job->resolved_toml : text_of(job.read.diagnostics);
+    if (job.read.job) all += job.read.job->numbers;
+    for (const Diagnostic& fault : job.read.diagnostics) all += fault.key + ' ' + fault.message;
     all += '\0';
   }
   return owner_of(words, campaign_verb, std::move(kept), hash_of(all));
@@ -132,12 +146,15 @@ void compute_entry(const CampaignWords& words, const std::vector<std::string>& l
     row.values = {static_cast<double>(code), files ? 1.0 : 0.0};
     row.message = std::move(text);
   };
+  const auto end_study = [&row](std::string why) {
+    row.values.clear();
+    row.message = std::move(why);
+  };
   const auto refuse_row = [&](int code, std::string_view verdict, std::string_view message) {
     // Nobody shall sign what an older run has left there.
-    std::error_code code_of_removal;
-    if (folder)
-      for (const std::string& name : run_file_names())
-        fs::remove(folder_in(*folder, entry.entry.name) / name, code_of_removal);
+    const std::string fault =
+        folder ? retire_run(folder_in(*folder, entry.entry.name)) : std::string{};
+    if (!fault.empty()) return end_study(fault);
     answer_row(code, false, table_row(entry.entry, verdict, message));
   };
   if (!entry.read.job)
@@ -161,13 +178,9 @@ void compute_entry(const CampaignWords& words, const std::vector<std::string>& l
       const RunFiles made =
           run_files(report, facts, {.threads = threads, .interrupted = interrupted});
       if (interrupted()) return row.values.clear();
-      fault = made.fault.empty() ? own.write(made.files) : made.fault;
+      fault = made.fault.empty() ? write_run(own, made.files, {}, true).fault : made.fault;
     }
-    if (!fault.empty()) {
-      row.values.clear();
-      row.message = std::move(fault);
-      return;
-    }
+    if (!fault.empty()) return end_study(fault);
   }
   answer_row(code_of(report), folder.has_value(), table_row(entry.entry, report));
 }
@@ -195,6 +208,12 @@ optimize::Tasks tasks_of(const CampaignWords& words, const std::vector<std::stri
                 std::error_code code;
                 return folder &&
                        fs::exists(folder_in(*folder, jobs[index].entry.name) / "result.json", code);
+              },
+          .broken =
+              [&jobs](std::size_t index, const std::string& why, Row& row) {
+                row.status = reactor::SolveStatus::solved;
+                row.values = {exit_code::failed, 0.0};
+                row.message = table_row(jobs[index].entry, "failed", why);
               }};
 }
 
@@ -222,7 +241,7 @@ int run_campaign(const CampaignWords& words, const std::vector<std::string>& lin
   if (!path && !words.json) path = fs::path("out") / campaign_verb;
   std::optional<OutputFolder> folder;
   if (leader && path) folder.emplace(*path);
-  Campaign campaign(campaign_options(words, owner_of(words, jobs), folder));
+  Campaign campaign(campaign_options(words, owner_of(words, jobs), folder, line));
   fault = folder ? folder->error() : "";
   if (fault.empty()) fault = campaign.fault();
   if (!Ranks::agree(fault.empty())) return refuse(fault);

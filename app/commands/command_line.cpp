@@ -39,7 +39,8 @@ Examples:
   tandem new my-job.toml --plant loop-and-gas-bed --claims 1,4
 
 Exit codes: 0 done (optimize: feasible), 2 bad input, 3 nothing feasible found,
-4 a simulation failed, 5 interrupted. NO_COLOR is obeyed.
+4 a simulation failed, 5 interrupted, 6 computed and shown, but files could not be
+written. NO_COLOR is obeyed.
 )";
 
 /// Where a command is declared: of "recipe diff" the second word below the first.

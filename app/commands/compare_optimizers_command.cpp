@@ -32,9 +32,11 @@ int run_compare_optimizers(const JobWords& words, const std::vector<std::string>
   if (interrupted()) return output.end_interrupted();
   const std::vector<OutputFile> files{{"optimizers.csv", comparison_csv(trials)},
                                       {"optimizers.json", comparison_json(job, trials)}};
-  if (const std::string fault = output.write(files); !fault.empty()) return refuse(fault);
-  return print(words.json ? comparison_json(job, trials)
-                          : comparison_screen(job, trials, output.naming(files)));
+  const std::string fault = output.write(files);
+  const std::string named = fault.empty() ? output.naming(files) : "";
+  const std::string answer =
+      words.json ? comparison_json(job, trials) : comparison_screen(job, trials, named);
+  return fault.empty() ? print(answer) : print_unwritten(answer, fault);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "app/commands/endings.hpp"
 #include "app/job/state_file.hpp"
+#include "app/report/kept_recipe.hpp"
 #include "app/report/run_files.hpp"
 #include "app/results/compute.hpp"
 #include "app/results/output_folder.hpp"
@@ -43,6 +44,13 @@ std::string answer_text(const ComputeWords& words, bool claims, const Report& re
   return claims_screen("Simulated: " + title, report.claims, notes, screen.colour);
 }
 
+/// The name of a run that may not replace a recipe, for the folder that it gets beside it.
+std::string_view word_beside(const Report& report) {
+  return report.verdict == optimize::Verdict::failed ? "failed"
+         : report.task == Task::simulate             ? "simulated"
+                                                     : "infeasible";
+}
+
 /// A sentence where the state cannot be written.
 std::string save_state(const std::filesystem::path& path, const Computed& computed) {
   const reactor::Result& end = computed.answer.simulated;
@@ -59,7 +67,10 @@ std::string save_state(const std::filesystem::path& path, const Computed& comput
 
 void add_compute(CLI::App& app, ComputeWords& words, bool searches) {
   add_job(app, words);
-  add_folder(app, words, "out/ and the job's name");
+  add_folder(app, words,
+             searches ? "out/ and the job's name" : "out/, the job's name and simulated/");
+  app.add_flag("--force", words.force,
+               "Put what comes out in the place of a recipe, which goes to revisions/");
   add_json(app, words);
   app.add_flag("--plots", words.plots,
                "The pictures of report.html as SVG files as well; node draws them");
@@ -71,7 +82,8 @@ int compute_job(const ComputeWords& words, Job job, Task task, bool claims,
                 const std::vector<std::string>& line) {
   RunFacts facts{.command_line = line, .started = std::chrono::system_clock::now()};
   const bool usual = !words.folder && !words.json && !claims;
-  Output output(usual ? default_folder(job) : words.folder);
+  const bool searches = task == Task::optimize;
+  Output output(!usual ? words.folder : searches ? default_folder(job) : simulated_folder(job));
   if (!output.error().empty()) return refuse(output.error());
   if (task == Task::simulate) note_start_point(words, job);
 
@@ -89,25 +101,31 @@ int compute_job(const ComputeWords& words, Job job, Task task, bool claims,
   if (computed.interrupted) return output.end_interrupted();
   if (!computed.fault.empty()) return output.give_up(computed.fault, exit_code::failed);
 
-  if (words.save_state) {
-    const std::string fault = save_state(*words.save_state, computed);
-    if (!fault.empty()) return output.give_up(fault, exit_code::failed);
-  }
+  std::string fault = words.save_state ? save_state(*words.save_state, computed) : "";
   const Report report = computed.report(claims ? ClaimsShown::all : ClaimsShown::of_the_job);
   Screen screen{.colour = wants_colour(), .folder = {}, .files = {}};
   if (output) {
-    RunFiles made =
+    const RunFiles made =
         run_files(report, facts,
                   {.threads = words.threads, .interrupted = interrupted, .pictures = words.plots});
     if (interrupted()) return output.end_interrupted();
     if (!made.note.empty()) print_note(fmt::format("{}\n", one_line(made.note)));
-    const std::string fault = made.fault.empty() ? output.write(made.files) : made.fault;
-    if (!fault.empty()) return refuse(fault);
-    screen.folder = output.path();
-    for (const OutputFile& file : made.files)
-      if (!file.name.ends_with(".svg")) screen.files.push_back(file.name);
+    PlacedRun placed{.folder = {}, .fault = made.fault};
+    if (made.fault.empty())
+      placed = write_run(output.folder(), made.files, word_beside(report), words.force);
+    if (placed.fault.empty()) {
+      if (placed.aside && !words.quiet)
+        print_note(fmt::format(
+            "{} keeps its recipe, for what came out now is none; --force puts it there.\n",
+            one_line(output.path())));
+      screen.folder = placed.folder.string();
+      for (const OutputFile& file : made.files)
+        if (!file.name.ends_with(".svg")) screen.files.push_back(file.name);
+    }
+    if (fault.empty()) fault = placed.fault;
   }
-  return print(answer_text(words, claims, report, screen), code_of(report));
+  const std::string answer = answer_text(words, claims, report, screen);
+  return fault.empty() ? print(answer, code_of(report)) : print_unwritten(answer, fault);
 }
 
 }  // namespace tandem::app

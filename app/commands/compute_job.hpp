@@ -13,12 +13,13 @@
 namespace tandem::app {
 
 struct ComputeWords : JobWords {
+  bool force = false;                               ///< over a recipe, whatever comes out
   bool plots = false;                               ///< the report's pictures as files, too
   std::optional<std::filesystem::path> from_state;  ///< a state file in which the start-up begins
   std::optional<std::filesystem::path> save_state;  ///< where the state at its end is written
 };
 
-/// FILE, --set, -o, --json, --plots; of a search --threads; --quiet.
+/// FILE, --set, -o, --force, --json, --plots; of a search --threads; --quiet.
 void add_compute(CLI::App& app, ComputeWords& words, bool searches);
 
 /// Computes a job and writes its files: with -o, or to its usual folder unless the answer is JSON or a judgement of

@@ -11,6 +11,12 @@ int print(const std::string& answer, int code) {
   return print_answer(answer) ? code : refuse("the answer cannot be written to stdout");
 }
 
+int print_unwritten(const std::string& answer, const std::string& why) {
+  const int code = print(answer, exit_code::unwritten);
+  print_fault(why + "; the answer is on stdout");
+  return code;
+}
+
 int code_of(const Report& report) {
   if (report.verdict == optimize::Verdict::failed) return exit_code::failed;
   const bool in_vain =

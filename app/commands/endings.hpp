@@ -20,10 +20,14 @@ inline constexpr int bad_input = 2;    ///< files, values, the command line, an 
 inline constexpr int infeasible = 3;   ///< optimize found nothing feasible
 inline constexpr int failed = 4;       ///< a simulation failed
 inline constexpr int interrupted = 5;  ///< by SIGINT or SIGTERM; nothing is written
+inline constexpr int unwritten = 6;    ///< computed and shown, but files could not be written
 }  // namespace exit_code
 
 /// Prints the answer; answers `code`, or that of bad input where stdout does not take the answer.
 [[nodiscard]] int print(const std::string& answer, int code = exit_code::done);
+
+/// Prints the answer, which is all that is left of a computation whose files cannot be written, and says why on stderr.
+[[nodiscard]] int print_unwritten(const std::string& answer, const std::string& why);
 
 /// The code for a computed job: of a search that found nothing feasible, of a failed simulation, or done.
 [[nodiscard]] int code_of(const Report& report);
@@ -43,6 +47,7 @@ class Output {
   explicit Output(const std::optional<std::filesystem::path>& folder);
 
   [[nodiscard]] explicit operator bool() const { return folder_.has_value(); }
+  [[nodiscard]] const OutputFolder& folder() const { return *folder_; }
   [[nodiscard]] std::string path() const { return folder_ ? folder_->path().string() : ""; }
   /// A sentence where the folder cannot be had; empty otherwise.
   [[nodiscard]] std::string error() const { return folder_ ? folder_->error() : ""; }

@@ -61,7 +61,8 @@ JournalOwner owner_of(const SharedWords& words, std::string_view verb,
 }
 
 CampaignOptions campaign_options(const SharedWords& words, JournalOwner owner,
-                                 const std::optional<OutputFolder>& folder) {
+                                 const std::optional<OutputFolder>& folder,
+                                 const std::vector<std::string>& line) {
   CampaignOptions options{.journal = {},
                           .owner = std::move(owner),
                           .start = words.resume ? Journal::Start::resume : Journal::Start::afresh,
@@ -69,10 +70,14 @@ CampaignOptions campaign_options(const SharedWords& words, JournalOwner owner,
                           .quiet = words.quiet};
   if (folder && folder->error().empty())
     options.journal = journal_in(folder->path(), options.owner.verb);
+  if (!words.merging) {
+    options.again = line;
+    if (!words.resume) options.again.emplace_back("--resume");
+  }
   return options;
 }
 
-int run_study(const StudyWords& words, const std::vector<std::string>&) {
+int run_study(const StudyWords& words, const std::vector<std::string>& line) {
   const Study& study = *words.study;
   const bool leader = Ranks::is_leader();
   ReadResult read = read_job(words.file, words.sets);
@@ -94,7 +99,7 @@ int run_study(const StudyWords& words, const std::vector<std::string>&) {
   if (leader && (words.folder || !words.json))
     folder.emplace(words.folder ? *words.folder : default_folder(job));
   Campaign campaign(campaign_options(
-      words, owner_of(words, study.name, kept_words(words), hash_of(job.resolved_toml)), folder));
+      words, owner_of(words, study.name, kept_words(words), hash_of(job.numbers)), folder, line));
   std::string fault = folder ? folder->error() : "";
   if (fault.empty()) fault = campaign.fault();
   // Written before the first evaluation, so that the folder of a shard or of a stopped study says what it is about.
@@ -138,7 +143,10 @@ int run_study(const StudyWords& words, const std::vector<std::string>&) {
 
 int end_without_results(const SharedWords& words, const Campaign& campaign,
                         const std::optional<OutputFolder>& folder) {
-  if (!campaign.fault().empty()) return refuse(campaign.fault());
+  if (!campaign.fault().empty()) {
+    print_fault(campaign.fault());
+    return exit_code::unwritten;
+  }
   const Shard shard = words.shard();
   // A rank may have been interrupted where the leader was not.
   if (interrupted() || shard.of == 1) {
@@ -162,7 +170,8 @@ int end_with_results(const SharedWords& words, const MadeStudy& made, Campaign& 
   const StudyReport& report = *made.report;
   if (!folder) return print(report.json, made.code);
   const std::string fault = folder->write(report.files);
-  if (!fault.empty()) return refuse(fault);
+  if (!fault.empty())
+    return print_unwritten(words.json ? report.json : joined(report.screen), fault);
   campaign.complete();
   if (!made.note.empty() && !words.quiet)
     print_note(fmt::format("No picture as SVG: {}\n", one_line(made.note)));

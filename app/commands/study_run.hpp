@@ -33,9 +33,10 @@ void add_shared(CLI::App& app, SharedWords& words, const std::string& otherwise)
 [[nodiscard]] JournalOwner owner_of(const SharedWords& words, std::string_view verb,
                                     std::vector<std::string> kept, std::uint64_t job);
 
-/// How the tasks are done; `folder`: of the journal, or nothing.
+/// How the tasks are done; `folder`: of the journal, or nothing. `line`: the whole command line.
 [[nodiscard]] CampaignOptions campaign_options(const SharedWords& words, JournalOwner owner,
-                                               const std::optional<OutputFolder>& folder);
+                                               const std::optional<OutputFolder>& folder,
+                                               const std::vector<std::string>& line);
 
 struct StudyWords : SharedWords {
   const Study* study = nullptr;

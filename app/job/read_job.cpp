@@ -19,6 +19,7 @@
 #include "app/layers/row_choice.hpp"
 #include "app/layers/source.hpp"
 #include "app/text/file_bytes.hpp"
+#include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
@@ -127,15 +128,15 @@ class JobReader {
   static std::string title_of(const Document& document, const fs::path& path) {
     for (const Member& member : document.table)
       if (member.key == "title" && member.value.text() != nullptr && !member.value.text()->empty())
-        return *member.value.text();
-    return path.stem().string();
+        return one_line(*member.value.text());
+    return one_line(path.stem().string());
   }
 
   /// Where the numbers of a property file are from: a set of nobody's is none.
   void read_source(const Document& document) {
     for (const Member& member : document.table)
       if (member.key == "source" && member.value.text() != nullptr)
-        properties_source_ = *member.value.text();
+        properties_source_ = one_line(*member.value.text());
     if (properties_source_.empty())
       faults_.add({document.file}, "source", R"(missing: source = "Gross and Sadowski 2001")",
                   "a property file has to name the source of its numbers");
@@ -175,6 +176,7 @@ class JobReader {
     build_job(merged, context, std::move(specification), job_, faults_);
     if (faults_.count() > 0) return;
     job_.resolved_toml = resolved_toml(merged, context, job_, own_claims);
+    job_.numbers = hash_of_numbers(merged, context, job_, own_claims);
     job_.parameters = parameter_hashes(merged);
   }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <tuple>
 
@@ -91,10 +92,11 @@ std::string target_text(const optimize::Target& target, const reactor::Train& tr
       written(target.tolerance, quantity), target.fitted ? "fit" : "check");
 }
 
-}  // namespace
+/// What stands behind the "=" of a key; nothing: the key is left out.
+using LeafText = std::function<std::string(const Leaf&)>;
 
-std::string resolved_toml(const Merged& merged, const Context& context, const Job& job,
-                          bool own_claims) {
+std::string laid_out(const Merged& merged, const Context& context, const Job& job, bool own_claims,
+                     const LeafText& text_of_leaf) {
   std::map<Rank, std::vector<const Leaf*>> tables;
   for (const auto& [path, leaf] : merged.leaves()) {
     if (!stands_in_text(*leaf, context)) continue;
@@ -114,7 +116,8 @@ std::string resolved_toml(const Merged& merged, const Context& context, const Jo
       out += fmt::format("\n[{}]\n", header);
     }
     for (const Leaf* leaf : leaves)
-      out += fmt::format("{} = {}\n", toml_key(leaf->parts.back()), to_toml(leaf->value));
+      if (const std::string text = text_of_leaf(*leaf); !text.empty())
+        out += fmt::format("{} = {}\n", toml_key(leaf->parts.back()), text);
   }
   for (const std::string& table : interaction_tables(merged)) {
     out += "\n[[interactions]]\n";
@@ -134,6 +137,23 @@ std::string resolved_toml(const Merged& merged, const Context& context, const Jo
   if (own_claims)
     for (const optimize::Claim& claim : job.specification) out += claim_text(claim);
   return out;
+}
+
+}  // namespace
+
+std::string resolved_toml(const Merged& merged, const Context& context, const Job& job,
+                          bool own_claims) {
+  return laid_out(merged, context, job, own_claims,
+                  [](const Leaf& leaf) { return to_toml(leaf.value); });
+}
+
+std::string hash_of_numbers(const Merged& merged, const Context& context, const Job& job,
+                            bool own_claims) {
+  return hash_text(laid_out(merged, context, job, own_claims, [](const Leaf& leaf) {
+    if (leaf.row->kind == ValueKind::text || leaf.path == "name") return std::string{};
+    if (leaf.numbers.empty() && leaf.words.empty()) return to_toml(leaf.value);
+    return fmt::format("{} {}", fmt::join(leaf.numbers, " "), fmt::join(leaf.words, " "));
+  }));
 }
 
 ParameterHashes parameter_hashes(const Merged& merged) {

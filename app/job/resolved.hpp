@@ -16,6 +16,10 @@ namespace tandem::app {
 [[nodiscard]] std::string resolved_toml(const Merged& merged, const Context& context,
                                         const Job& job, bool own_claims);
 
+/// A hash of the same in SI and without the words that are for people: two jobs of one hash compute the same.
+[[nodiscard]] std::string hash_of_numbers(const Merged& merged, const Context& context,
+                                          const Job& job, bool own_claims);
+
 /// Of the keys that make a catalyst, and of those that make a property set, as they hold.
 [[nodiscard]] ParameterHashes parameter_hashes(const Merged& merged);
 

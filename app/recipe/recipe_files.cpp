@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::time_t last_day = 253402300799;  // of the year 9999
 
-std::time_t now() {
+/// The day on the plant's calendar; that of SOURCE_DATE_EPOCH is the same everywhere.
+std::tm today() {
   const char* given = std::getenv("SOURCE_DATE_EPOCH");
   if (given != nullptr) {
     const std::string_view text{given};
@@ -26,9 +27,9 @@ std::time_t now() {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
     if (error == std::errc{} && end == text.data() + text.size() && seconds >= 0 &&
         seconds <= last_day)
-      return seconds;
+      return fmt::gmtime(seconds);
   }
-  return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  return fmt::localtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
 }
 
 /// Midnight of 2026-01-31; the workbook's own date, which would be the hour it was made otherwise.
@@ -157,7 +158,7 @@ std::string recipe_xlsx(const Recipe& recipe, std::string& fault) {
   return doc::workbook({.title = recipe.title, .created = midnight(recipe.date)}, sheets, fault);
 }
 
-std::string recipe_date() { return fmt::format("{:%Y-%m-%d}", fmt::gmtime(now())); }
+std::string recipe_date() { return fmt::format("{:%Y-%m-%d}", today()); }
 
 std::vector<OutputFile> recipe_files(const Recipe& recipe, const Report& report,
                                      std::string& fault) {

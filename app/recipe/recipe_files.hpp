@@ -30,7 +30,7 @@ namespace tandem::app {
 [[nodiscard]] std::vector<OutputFile> recipe_files(const Recipe& recipe, const Report& report,
                                                    std::string& fault);
 
-/// Today, or the day that SOURCE_DATE_EPOCH says, as 2026-01-31 (UTC).
+/// Today where the program runs, or the day (UTC) that SOURCE_DATE_EPOCH says, as 2026-01-31.
 [[nodiscard]] std::string recipe_date();
 
 }  // namespace tandem::app

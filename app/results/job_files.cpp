@@ -19,4 +19,6 @@ std::filesystem::path default_folder(const Job& job) {
   return std::filesystem::path("out") / job.name;
 }
 
+std::filesystem::path simulated_folder(const Job& job) { return default_folder(job) / "simulated"; }
+
 }  // namespace tandem::app

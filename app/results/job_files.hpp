@@ -17,4 +17,7 @@ namespace tandem::app {
 /// The folder a job's files go to where the command line names none: out/ and the job's name.
 [[nodiscard]] std::filesystem::path default_folder(const Job& job);
 
+/// That of a simulation, which is no search's recipe: simulated/ in it.
+[[nodiscard]] std::filesystem::path simulated_folder(const Job& job);
+
 }  // namespace tandem::app

@@ -1,11 +1,17 @@
 #include "app/results/output_folder.hpp"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <tuple>
+
+#include "app/report/kept_recipe.hpp"
 
 namespace fs = std::filesystem;
 using Catch::Matchers::Contains;
@@ -93,4 +99,116 @@ TEST_CASE("a folder made in vain is taken away, one with content is not") {
   CHECK(slash.error().empty());
   slash.abandon();
   CHECK_FALSE(fs::exists(scratch.path / "trailing"));
+}
+
+TEST_CASE("two that write a set at once leave the set of one of them") {
+  const Scratch scratch;
+  const OutputFolder folder(scratch.path);
+  const auto write_sets = [&](const std::string& mine) {
+    for (int i = 0; i < 60; ++i)
+      if (!folder.write({{"a", mine}, {"b", mine}, {"c", mine}}).empty()) ::_exit(1);
+    ::_exit(0);
+  };
+  std::vector<pid_t> children;
+  for (const std::string mine : {"one", "two", "three"}) {
+    children.push_back(::fork());
+    REQUIRE(children.back() >= 0);
+    if (children.back() == 0) write_sets(mine);
+  }
+  for (const pid_t child : children) {
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK((WIFEXITED(status) && WEXITSTATUS(status) == 0));
+  }
+  CHECK(content_of(scratch.path / "a") == content_of(scratch.path / "b"));
+  CHECK(content_of(scratch.path / "a") == content_of(scratch.path / "c"));
+  CHECK(entries(scratch.path) == 3);
+}
+
+TEST_CASE(
+    "before the new files have their names the old ones can be put away, or the writing refused") {
+  const Scratch scratch;
+  const OutputFolder folder(scratch.path);
+  REQUIRE(folder.write({{"a", "old"}}).empty());
+  CHECK(folder.write({{"a", "new"}}, [](const fs::path&) { return "not now"; }) == "not now");
+  CHECK(content_of(scratch.path / "a") == "old");
+  CHECK(entries(scratch.path) == 1);
+  CHECK(folder
+            .write({{"a", "new"}},
+                   [](const fs::path& there) {
+                     fs::rename(there / "a", there / "b");
+                     return std::string{};
+                   })
+            .empty());
+  CHECK(content_of(scratch.path / "a") == "new");
+  CHECK(content_of(scratch.path / "b") == "old");
+}
+
+namespace {
+
+std::vector<tandem::app::OutputFile> run_of(const std::string& kind, bool loadable,
+                                            const std::string& mark,
+                                            const std::string& approved = {}) {
+  return {{"recipe.json", R"({"kind": ")" + kind + R"(", "loadable": )" +
+                              (loadable ? "true" : "false") + R"(, "approved_by": ")" + approved +
+                              R"(", "mark": ")" + mark + "\"}"},
+          {"recipe.md", mark},
+          {"result.json", mark}};
+}
+
+}  // namespace
+
+TEST_CASE("a recipe is replaced by a recipe alone, and is kept as a revision") {
+  using tandem::app::write_run;
+  const Scratch scratch;
+  const OutputFolder folder(scratch.path / "out");
+  const fs::path out = folder.path();
+  const auto recipe = run_of("Recipe", true, "first");
+  CHECK(write_run(folder, recipe, "infeasible", false).folder == out);
+  // The same again changes nothing.
+  CHECK(write_run(folder, recipe, "infeasible", false).fault.empty());
+  CHECK_FALSE(fs::exists(out / "revisions"));
+  // What is none goes beside it, a what-if as well as a failure.
+  for (const auto& [kind, loadable, word] : {std::tuple{"Not a recipe", false, "infeasible"},
+                                             std::tuple{"Not a recipe", false, "failed"},
+                                             std::tuple{"Operating point", true, "simulated"}}) {
+    const auto placed = write_run(folder, run_of(kind, loadable, word), word, false);
+    CHECK(placed.fault.empty());
+    CHECK(placed.aside);
+    CHECK(placed.folder == out / word);
+    CHECK(content_of(out / word / "recipe.md") == word);
+  }
+  CHECK(content_of(out / "recipe.md") == "first");
+  // Another recipe takes its place.
+  CHECK_FALSE(write_run(folder, run_of("Recipe", true, "second"), "infeasible", false).aside);
+  CHECK(content_of(out / "recipe.md") == "second");
+  CHECK(content_of(out / "revisions/1/recipe.md") == "first");
+  CHECK(content_of(out / "revisions/1/result.json") == "first");
+  // So does anything by force.
+  CHECK_FALSE(write_run(folder, run_of("Not a recipe", false, "bad"), "infeasible", true).aside);
+  CHECK(content_of(out / "recipe.md") == "bad");
+  CHECK(content_of(out / "revisions/2/recipe.md") == "second");
+  // What is no recipe is in nobody's way.
+  CHECK_FALSE(
+      write_run(folder, run_of("Operating point", true, "point"), "simulated", false).aside);
+  CHECK_FALSE(fs::exists(out / "revisions/3"));
+  // An operating point that somebody has approved is one.
+  CHECK(write_run(folder, run_of("Operating point", true, "signed", "A. B."), "simulated", false)
+            .fault.empty());
+  CHECK(write_run(folder, run_of("Operating point", true, "what if"), "simulated", false).aside);
+  CHECK(content_of(out / "recipe.md") == "signed");
+  // A run that is taken away leaves its recipe in the revisions.
+  CHECK(tandem::app::retire_run(out).empty());
+  CHECK_FALSE(fs::exists(out / "recipe.md"));
+  CHECK(content_of(out / "revisions/3/recipe.md") == "signed");
+}
+
+TEST_CASE("nobody's link is followed") {
+  const Scratch scratch;
+  const OutputFolder folder(scratch.path / "out");
+  std::ofstream(scratch.path / "mine") << "kept";
+  fs::create_symlink(scratch.path / "mine", folder.path() / "result.json");
+  CHECK(folder.write({{"result.json", "new"}}).empty());
+  CHECK(content_of(scratch.path / "mine") == "kept");
+  CHECK_FALSE(fs::is_symlink(folder.path() / "result.json"));
 }

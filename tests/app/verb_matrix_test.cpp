@@ -1,0 +1,112 @@
+// All commands that take a job, crossed with all kinds of job: each answers, or refuses with a sentence that says what
+// would do. None crashes, none hangs.
+
+#include <fmt/format.h>
+
+#include <functional>
+
+#include "tests/app/kinds_of_job.hpp"
+#include "tests/app/program.hpp"
+
+using tandem::test::KindOfJob;
+using tandem::test::kinds_of_job;
+using tandem::test::Run;
+using tandem::test::Workplace;
+
+namespace {
+
+/// What a cell is to be: an empty text, or what the refusal says.
+using Refusal = std::function<std::string(const KindOfJob&)>;
+
+struct Verb {
+  std::string name;
+  std::string before = {}, after = {};  ///< words around the job's file
+  Refusal refuses = [](const KindOfJob&) { return std::string{}; };
+  bool quick = false;  ///< for every kind in the default tests as well
+};
+
+std::string needs_ranges(const KindOfJob& job) { return job.decides ? "" : "has a range"; }
+std::string needs_a_search(const KindOfJob& job) {
+  return !job.decides ? "so there is nothing to choose" : job.asks ? "" : "[[bands]]";
+}
+
+std::vector<Verb> verbs() {
+  return {
+      {.name = "check", .quick = true},
+      {.name = "simulate", .quick = true},
+      {.name = "claims"},
+      {.name = "optimize", .refuses = needs_a_search, .quick = true},
+      {.name = "compare-optimizers", .refuses = needs_a_search},
+      {.name = "check-gradient", .refuses = needs_ranges, .quick = true},
+      {.name = "check-gradient",
+       .after = " --start-up --horizon '1 h'",
+       .refuses =
+           [](const KindOfJob& job) {
+             return !job.decides ? "has a range" : job.batch ? "without --start-up" : "";
+           }},
+      {.name = "bench",
+       .after = " --quick --tolerances 1e-4 --horizon '1 h'",
+       .refuses = [](const KindOfJob& job) { return job.batch ? "tandem simulate" : ""; }},
+      {.name = "uncertainty",
+       .refuses =
+           [](const KindOfJob& job) {
+             return !job.asks && !job.decides ? "[[uncertain]]" : job.asks ? "" : "[[bands]]";
+           }},
+      {.name = "robust", .refuses = needs_a_search},
+      {.name = "sweep", .after = "sweep"},
+      {.name = "map", .after = "map", .refuses = needs_ranges},
+      {.name = "front", .after = " production mileage --points 2", .refuses = needs_a_search},
+      {.name = "campaign"},
+      {.name = "campaign", .after = " --simulate"},
+      {.name = "film", .refuses = [](const KindOfJob&) { return "is a job"; }},
+      {.name = "explain", .before = "stages.STAGE.temperature --job "},
+  };
+}
+
+std::string words_of(const Verb& verb, const KindOfJob& job) {
+  std::string after = verb.after;
+  if (after == "sweep") after = fmt::format(" {} '{}' '{}' --points 3", job.key, job.low, job.high);
+  if (after == "map")
+    after =
+        fmt::format(" {} {} --points 3", job.key, job.other_key.empty() ? job.key : job.other_key);
+  return fmt::format("{} {}job.toml{}", verb.name, verb.before, after);
+}
+
+void check_cell(const Verb& verb, const KindOfJob& job) {
+  const Workplace place;
+  place.write("job.toml", job.text);
+  const std::string words = words_of(verb, job);
+  const Run run = place.tandem(words, "timeout 120");
+  INFO(job.name << ": tandem " << words << "\n" << run.out << run.err);
+  const std::string refusal = verb.refuses(job);
+  if (refusal.empty()) {
+    CHECK((run.code == 0 || run.code == 3));
+    CHECK_FALSE(run.out.empty());
+    // What a campaign's table says of a job that another command answers.
+    for (const std::string word : {"unreadable", "failed", "FAILED"})
+      CHECK(run.out.find(word) == std::string::npos);
+  } else {
+    CHECK(run.code == 2);
+    CHECK_THAT(run.err, Catch::Matchers::Contains(refusal));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every command answers a batch, or says what would do", "[default]") {
+  for (const KindOfJob& job : kinds_of_job())
+    if (job.name == "batch")
+      for (const Verb& verb : verbs()) check_cell(verb, job);
+}
+
+TEST_CASE("every kind of job is checked, simulated, searched, and its derivatives agree",
+          "[default]") {
+  for (const KindOfJob& job : kinds_of_job())
+    for (const Verb& verb : verbs())
+      if (verb.quick && job.name != "batch") check_cell(verb, job);
+}
+
+TEST_CASE("every command answers every kind of job, or says what would do", "[long]") {
+  for (const KindOfJob& job : kinds_of_job())
+    for (const Verb& verb : verbs()) check_cell(verb, job);
+}
