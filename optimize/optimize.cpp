@@ -11,6 +11,8 @@
 #include "optimize/prices.hpp"
 #include "optimize/problem.hpp"
 #include "optimize/why_not.hpp"
+#include "reactor/product_quantities.hpp"
+#include "reactor/simulation.hpp"
 
 namespace tandem::optimize {
 
@@ -21,24 +23,33 @@ constexpr double binding = 1e-4;  // scales: an end this near is what the answer
 /// Where nothing is found the search goes on to this many times its starts: less than asking why not takes.
 constexpr std::size_t further = 8;
 
-/// The trajectory's time from which on every band holds, a target's own among them; NaN: never.
-double time_to_bands(const reactor::Trajectory& trajectory, const std::vector<Band>& bands,
-                     const std::vector<reactor::Quantity>& quantities) {
-  std::vector<std::pair<std::size_t, const Band*>> on_product;
+/// How far a value is within a band (above 0) or off it (below), never 0.
+double distance_within(const Band& band, double value) {
+  constexpr double least = 1e-9;
+  if (std::isnan(value)) return -1.0;
+  const double to_end = std::min(value - band.low, band.high - value);
+  const double distance = std::min(std::abs(to_end) / (std::abs(value) + 1.0), 1.0);
+  return band.holds(value) ? std::max(distance, least) : -std::max(distance, least);
+}
+
+/// Whether every band that is asked of the train holds, a target's own among them. Without any it says nothing.
+reactor::ProductJudge judge_of(const std::vector<Band>& bands,
+                               const std::vector<reactor::Quantity>& quantities) {
+  std::vector<std::pair<std::size_t, Band>> asked;
+  reactor::ProductJudge judge{.says = {}, .of_product = true};
   for (const Band& band : bands) {
     const std::size_t q = reactor::find_quantity(quantities, band.quantity);
-    if (q != reactor::no_quantity && !is_of_plant(band)) on_product.emplace_back(q, &band);
+    if (q == reactor::no_quantity || is_of_plant(band)) continue;
+    asked.emplace_back(q, band);
+    judge.of_product = judge.of_product && q < reactor::product_count;
   }
-  if (on_product.empty()) return nan;
-  double since = nan;
-  for (std::size_t i = trajectory.time.size(); i-- > 0;) {
-    const bool all = std::ranges::all_of(on_product, [&](const auto& entry) {
-      return entry.second->holds(trajectory.quantities[i][entry.first]);
-    });
-    if (!all) break;
-    since = trajectory.time[i];
-  }
-  return since;
+  if (asked.empty()) return judge;
+  judge.says = [asked](const std::vector<double>& values) {
+    double least = 1.0;
+    for (const auto& [q, band] : asked) least = std::min(least, distance_within(band, values[q]));
+    return least;
+  };
+  return judge;
 }
 
 /// Simulates a point from start-up and fills everything of the answer that follows from it.
@@ -48,18 +59,20 @@ void verify(const Problem& problem, Evaluator& evaluator, std::span<const double
   answer.point = evaluator.operating_point(x);
   answer.steady = solver.steady(answer.point);
   answer.start_up = {};
+  const auto& quantities = solver.quantities();
+  std::vector<Band> asked = problem.bands;
+  for (const Target& target : problem.targets) asked.push_back(target.band());
+  const reactor::ProductJudge judge = judge_of(asked, quantities);
   const reactor::StartUpOptions options{.relative_tolerance = problem.simulation.relative_tolerance,
                                         .settled = problem.simulation.settled,
                                         .horizon = problem.simulation.horizon,
                                         .points_per_hold_up = 40,
                                         .from = problem.simulation.from,
-                                        .interrupted = problem.interrupted};
+                                        .interrupted = problem.interrupted,
+                                        .judge = judge.says ? &judge : nullptr};
   answer.simulated = solver.start_up(answer.point, options, &answer.start_up);
   const bool simulated = answer.simulated.status == reactor::SolveStatus::solved;
-  const auto& quantities = solver.quantities();
-  std::vector<Band> asked = problem.bands;
-  for (const Target& target : problem.targets) asked.push_back(target.band());
-  answer.start_up_to_bands = simulated ? time_to_bands(answer.start_up, asked, quantities) : nan;
+  answer.start_up_to_bands = answer.simulated.as_asked_since;
 
   answer.bands.clear();
   const auto& constraints = evaluator.constraints();

@@ -78,7 +78,7 @@ template <int M>
         rate * enthalpy_of_units<M>(train, conditions.back().design->part, site.added.units);
   }
   for (std::size_t i = 0; i < end.carried.size(); ++i) {
-    balance.product += rate * enthalpy_of_units<M>(train, masses.part[i / masses.site_types],
+    balance.product += rate * enthalpy_of_units<M>(train, masses.stages[i / masses.site_types].part,
                                                    end.carried[i].units);
   }
   return balance;

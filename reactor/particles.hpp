@@ -98,14 +98,14 @@ void rubber_quantities(const Train& train, const BasicMasses<T>& masses,
                        ProductQuantities<T>& q) {
   const T& sticky = masses.polymer.sticky_rubber_share;
   if (train.batch) {
-    const double W = value_of(q.copolymer);
+    const double W = value_of(q.made_copolymer);
     if (!(W > 0.0) || !(W < 1.0) || !makes_both_parts_in_order(train)) return;
     q.rubber_spread = T(0.0);
     q.sticky_share = T(W > value_of(sticky) ? 1.0 : 0.0);
     return;
   }
   const auto spread =
-      rubber_distribution<T, M>(train, masses, conditions, tanks, flows, q.copolymer);
+      rubber_distribution<T, M>(train, masses, conditions, tanks, flows, q.made_copolymer);
   if (!spread) return;
   q.rubber_spread = spread->standard_deviation();
   q.sticky_share = spread->above(value_of(sticky));

@@ -7,6 +7,7 @@
 #include "kinetics/composition.hpp"
 #include "kinetics/particle_limits.hpp"
 #include "kinetics/species.hpp"
+#include "reactor/powder_grade.hpp"
 #include "reactor/product_quantities.hpp"
 #include "reactor/tank_balance.hpp"
 
@@ -56,14 +57,12 @@ template <class T>
 }
 
 /// Everything about the product that leaves in `tank`, a powder flow or batch of `scale` 1/s per mol
-/// inside, made from `catalyst_fed` kg/s in stages at `temperatures` [K]. Equations (25) to (33), (R14), (L4).
-/// Quantities that do not exist are NaN, and so are those of the whole train: see train_quantities.
-template <class T, int M>
-[[nodiscard]] ProductQuantities<T> product_quantities(const Train& train,
-                                                      const std::vector<T>& temperatures,
-                                                      const Tank<T, M>& tank, const T& scale,
-                                                      const T& catalyst_fed,
-                                                      const Lift<T>& lift = {}) {
+/// inside, made from `catalyst_fed` kg/s in stages at `temperatures` [K]. Equations (25) to (33), (P1) to (P4), (R14),
+/// (L4). Quantities that do not exist are NaN, and so are those of the whole train: see train_quantities.
+template <class T, class S, int M>
+[[nodiscard]] ProductQuantities<T> product_quantities(
+    const Train& train, const BasicMasses<S>& masses, const std::vector<T>& temperatures,
+    const Tank<T, M>& tank, const T& scale, const T& catalyst_fed, const Lift<T>& lift = {}) {
   const kinetics::Catalyst& catalyst = train.catalyst;
   const std::size_t types = tank.sites.size();
   const std::size_t stages = tank.carried.size() / types + 1;
@@ -75,9 +74,8 @@ template <class T, int M>
       monomers > 1 ? soluble_window(catalyst.monomers[1].name) : SolubleWindow{0.15, 0.75};
 
   kinetics::Blend<T> whole, A, B;
-  T viscosity_A(0.0), viscosity_B(0.0), propylene(0.0), propylene_B(0.0), units_B(0.0),
-      units_A(0.0);
-  T atactic_A(0.0), soluble_B(0.0), propylene_units_B(0.0);
+  MadePart<T> made_A, made_B;
+  T viscosity_A(0.0), viscosity_B(0.0), units_A(0.0), atactic_A(0.0), soluble_B(0.0);
   for (std::size_t s = 0; s < stages; ++s) {
     const bool in_A = train.stages[s].part == Part::A;
     for (std::size_t j = 0; j < types; ++j) {
@@ -87,16 +85,14 @@ template <class T, int M>
       whole.add(c);
       (in_A ? A : B).add(c);
       const T propylene_mass = molar_mass[0] * increment.units[0];
-      propylene += propylene_mass;
+      (in_A ? made_A : made_B).add(molar_mass, increment);
       const T eta =
           kinetics::intrinsic_viscosity(lift(catalyst.viscosity), c.Mw, propylene_mass / c.mass);
       (in_A ? viscosity_A : viscosity_B) += c.mass * eta;
-      (in_A ? units_A : units_B) += c.units;
       if (in_A) {
+        units_A += c.units;
         atactic_A += increment.atactic;
       } else {
-        propylene_B += propylene_mass;
-        propylene_units_B += increment.units[0];
         T reactivity(1.0);
         if (binary) {
           reactivity = reactivity_product(train.stages[s].chemistry.site_types[j], temperatures[s],
@@ -112,16 +108,25 @@ template <class T, int M>
   const bool has_B = value_of(B.mass) > 0.0;
   ProductQuantities<T> q;
   const bool any = has_A || has_B;
-  q.homopolymer = any ? A.mass / whole.mass : nan;
-  q.copolymer = any ? B.mass / whole.mass : nan;
-  q.copolymer_propylene = has_B ? propylene_B / B.mass : nan;
-  q.copolymer_propylene_mol = has_B ? propylene_units_B / units_B : nan;
-  q.comonomer = any ? 1.0 - propylene / whole.mass : nan;
-  q.mfr_pp = has_A ? kinetics::melt_flow_rate(lift(catalyst.melt_flow_homopolymer), A.Mw()) : nan;
-  q.mfr_rc = has_B ? kinetics::melt_flow_rate(lift(catalyst.melt_flow_copolymer), B.Mw()) : nan;
-  q.mfr_ratio = has_A && has_B ? q.mfr_pp / q.mfr_rc : nan;
-  q.mfr_whole = has_A && has_B ? kinetics::melt_flow_rate_whole(q.homopolymer, q.mfr_pp, q.mfr_rc)
-                               : (has_A ? q.mfr_pp : q.mfr_rc);
+  made_A.mass = A.mass;
+  made_B.mass = B.mass;
+  if (has_A)
+    made_A.melt_flow = kinetics::melt_flow_rate(lift(catalyst.melt_flow_homopolymer), A.Mw());
+  if (has_B)
+    made_B.melt_flow = kinetics::melt_flow_rate(lift(catalyst.melt_flow_copolymer), B.Mw());
+  const PowderGrade<T> pellet = powder_grade(train, masses, stages - 1, tank, made_A, made_B);
+  q.homopolymer = pellet.homopolymer;
+  q.copolymer = pellet.copolymer;
+  q.copolymer_propylene = pellet.copolymer_propylene;
+  q.copolymer_propylene_mol = pellet.copolymer_propylene_mol;
+  q.comonomer = pellet.comonomer;
+  q.mfr_pp = pellet.mfr_pp;
+  q.mfr_rc = pellet.mfr_rc;
+  const bool both = !std::isnan(value_of(pellet.mfr_pp)) && !std::isnan(value_of(pellet.mfr_rc));
+  q.mfr_ratio = both ? pellet.mfr_pp / pellet.mfr_rc : nan;
+  q.mfr_whole = pellet.mfr;
+  q.seed = pellet.seed;
+  q.made_copolymer = any ? B.mass / whole.mass : nan;
   q.mfr_whole_by_moments =
       any ? kinetics::melt_flow_rate(lift(catalyst.melt_flow_homopolymer), whole.Mw()) : nan;
   q.Mn = any ? whole.Mn() : nan;
@@ -135,14 +140,14 @@ template <class T, int M>
   q.viscosity_rc = has_B ? viscosity_B / B.mass : nan;
   q.viscosity_ratio = has_A && has_B ? q.viscosity_rc / q.viscosity_pp : nan;
   T soluble(0.0);
-  if (has_A) soluble += q.homopolymer * (atactic_A / units_A);
+  if (has_A) soluble += A.mass / whole.mass * (atactic_A / units_A);
   if (has_B) soluble += soluble_B / whole.mass;
   q.xylene_solubles = any ? soluble : nan;
   q.production = scale * whole.mass;
   const bool fed = value_of(catalyst_fed) > 0.0;
   q.mileage = fed ? q.production / catalyst_fed : nan;
   q.pore_filling = has_A && has_B && catalyst.porosity > 0.0
-                       ? kinetics::pore_filling(q.copolymer, lift(catalyst.porosity))
+                       ? kinetics::pore_filling(q.made_copolymer, lift(catalyst.porosity))
                        : nan;
   const auto residue = [&](const T& per_catalyst) {  // kg/kg; 0 stands for "not known"
     const bool known = fed && value_of(per_catalyst) > 0.0 && value_of(q.production) > 0.0;

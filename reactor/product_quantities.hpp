@@ -13,7 +13,9 @@ namespace tandem::reactor {
 
 template <class T>
 struct ProductQuantities {
+  T seed;                    ///< mass fraction of seed powder
   T homopolymer, copolymer;  ///< mass fractions of parts (A), (B)
+  T made_copolymer;          ///< mass fraction of (B) in what the train has made, without seed
   T copolymer_propylene, copolymer_propylene_mol;
   T comonomer;  ///< mass fraction of the whole
   T mfr_pp, mfr_rc, mfr_whole, mfr_whole_by_moments, mfr_ratio;
@@ -36,8 +38,8 @@ struct StageQuantities {
   T production, powder_out;                      ///< kg/s
   T potential_fraction, dead_fraction;
   T mfr;                                    ///< g/10 min of the powder leaving
-  T Mn, Mw, polydispersity;                 ///< of the powder leaving, all stages so far
-  T comonomer, comonomer_mol;               ///< mass and mole fraction of the same
+  T Mn, Mw, polydispersity;                 ///< of what all stages so far have made in it
+  T comonomer, comonomer_mol;               ///< mass and mole fraction of the powder leaving
   T propylene_at_sites, hydrogen_at_sites;  ///< mol/m3
   T liquid_hydrogen, gas_hydrogen;          ///< mol/mol propylene
   std::array<T, kinetics::max_monomers> liquid_comonomer, gas_comonomer;  ///< mol/mol propylene
@@ -142,6 +144,8 @@ void visit_product(Q& q, const F& f) {
     "aluminium fed to all stages per titanium fed to all stages", q.aluminium_per_titanium);
   f("aluminium_per_silane", m::mole_ratio,
     "aluminium fed to all stages per silane fed to all stages", q.aluminium_per_silane);
+  f("seed_wt", m::mass_share, "mass share of seed powder in the resin; 0 at a steady state",
+    q.seed);
 }
 
 /// How many product quantities there are: they come first in every list.
@@ -182,7 +186,10 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
   f("potential_fraction", m::number, "share of the sites fed that are not yet activated",
     q.potential_fraction);
   f("dead_fraction", m::number, "share of the sites fed that are dead", q.dead_fraction);
-  f("mfr", m::melt_flow, "melt flow rate of the powder leaving the stage", q.mfr);
+  f("mfr", m::melt_flow,
+    "melt flow rate of the powder leaving the stage, by the logarithmic mixing rule of the "
+    "specification",
+    q.mfr);
   f("Mn", m::molar_mass, "number-average molar mass of the powder leaving the stage", q.Mn);
   f("Mw", m::molar_mass, "mass-average molar mass of the powder leaving the stage", q.Mw);
   f("polydispersity", m::number, "polydispersity Mw/Mn of the powder leaving the stage",

@@ -3,6 +3,7 @@
 // What a simulation answers. A failed one holds NaN, a status and a sentence, never an old number.
 
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -82,8 +83,11 @@ struct Result {
   std::optional<ParticleHistories>
       particles;  ///< nothing where `rubber_spread` is NaN, and in a batch, whose particles are alike
   SolverCounts counts;
-  Event event;       ///< of a start-up or a batch: what ended it
-  TrainState state;  ///< and where
+  double as_asked_since = std::numeric_limits<
+      double>::quiet_NaN();  ///< s, of a start-up that had a judge: from when on
+                             ///< the product is as asked; NaN: it is not
+  Event event;               ///< of a start-up or a batch: what ended it
+  TrainState state;          ///< and where
 };
 
 /// A start-up: the values of all quantities at each stored time.

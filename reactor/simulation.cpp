@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "reactor/product.hpp"
@@ -26,6 +28,7 @@ class NoSimulation final : public Simulation::Model {
   [[nodiscard]] Event advance(double, Budget&, const Stop&) override { return why_; }
   [[nodiscard]] std::vector<Event> events() const override { return {}; }
   [[nodiscard]] double time() const override { return 0.0; }
+  [[nodiscard]] double as_asked_since() override { return std::nan(""); }
   [[nodiscard]] TrainState state() const override { return {}; }
   [[nodiscard]] const std::vector<double>& quantities() override { return none_; }
   [[nodiscard]] const std::vector<double>& derivatives() override { return none_; }
@@ -42,10 +45,11 @@ class NoSimulation final : public Simulation::Model {
 
 /// Largest relative change of a product quantity.
 double change_between(const std::vector<double>& before, const std::vector<double>& now,
-                      std::size_t left_out) {
+                      const std::array<std::size_t, 2>& left_out) {
   double moved = 0.0;
   for (std::size_t q = 0; q < product_count; ++q) {
-    if (q == left_out || (std::isnan(now[q]) && std::isnan(before[q]))) continue;
+    if (std::ranges::find(left_out, q) != left_out.end()) continue;
+    if (std::isnan(now[q]) && std::isnan(before[q])) continue;
     const double change = std::abs(now[q] - before[q]);
     // A quantity that is nothing but rounding (no comonomer, say) does not move.
     moved = std::max(moved, change / std::max(std::abs(now[q]), 1e-9));
@@ -82,6 +86,7 @@ Event Simulation::run(const RunOptions& options, Budget& budget, const Stop& sto
 }
 std::vector<Event> Simulation::events() const { return model_->events(); }
 double Simulation::time() const { return model_->time(); }
+double Simulation::as_asked_since() { return model_->as_asked_since(); }
 TrainState Simulation::state() const { return model_->state(); }
 const std::vector<double>& Simulation::quantities() { return model_->quantities(); }
 const std::vector<double>& Simulation::derivatives() { return model_->derivatives(); }
@@ -89,8 +94,11 @@ SolverCounts Simulation::counts() const { return model_->counts(); }
 
 Event Simulation::Model::run(const RunOptions& options, Budget& budget, const Stop& stop,
                              const Look& look) {
-  // A tail of a distribution follows from what settles, and magnifies its rounding.
-  const std::size_t tail = find_quantity(quantities_of(train_), "sticky_share");
+  // A tail of a distribution follows from what settles, and magnifies its rounding; seed falls to nothing, by the same
+  // share of itself for ever.
+  const auto quantities = quantities_of(train_);
+  const std::array left_out{find_quantity(quantities, "sticky_share"),
+                            find_quantity(quantities, "seed_wt")};
   const double begin = time();
   if (look && looks_at_once()) look(begin, seen());
   std::vector<double> before;
@@ -104,7 +112,7 @@ Event Simulation::Model::run(const RunOptions& options, Budget& budget, const St
     if (look) look(next.time, now);
     if (!next.asks) continue;
     if (!before.empty() && options.horizon <= 0.0 &&
-        change_between(before, now, tail) < options.settled) {
+        change_between(before, now, left_out) < options.settled) {
       return {.kind = EventKind::settled, .time = time()};
     }
     before = now;

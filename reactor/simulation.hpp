@@ -17,11 +17,18 @@
 
 namespace tandem::reactor {
 
+/// Says of quantities whether the product is as asked: above 0 where it is, else below, never 0.
+struct ProductJudge {
+  std::function<double(const std::vector<double>& quantities)> says;
+  bool of_product = false;  ///< it asks for quantities of the product alone, and gets no others
+};
+
 struct SimulationOptions {
   double relative_tolerance = 1e-9;
   double temperature_limit = std::numeric_limits<double>::infinity();  ///< K, of every stage
       ///< whose temperature is a state
   std::vector<Direction> directions;  ///< of derivatives()
+  ProductJudge judge;                 ///< asked in every step; none without derivatives
 };
 
 /// How Simulation::run goes on.
@@ -60,6 +67,8 @@ class Simulation {
   [[nodiscard]] std::vector<Event> events() const;
   /// s
   [[nodiscard]] double time() const;
+  /// s, from when on the product has been as asked by the options' judge, found between steps; NaN: it is not.
+  [[nodiscard]] double as_asked_since();
   [[nodiscard]] TrainState state() const;
   /// All quantities now, in the order of quantities_of(train); NaN where one does not exist yet.
   [[nodiscard]] const std::vector<double>& quantities();

@@ -121,15 +121,13 @@ template <class T, int M>
   }
   q.potential_fraction = last.medium.potential_sites / sites;
   q.dead_fraction = dead / sites;
-  const LeavingPolymer<T> polymer = leaving_polymer(masses, last);
-  q.mfr = std::isnan(value_of(polymer.Mw))
-              ? nan
-              : kinetics::melt_flow_rate(c.lift(train.catalyst.melt_flow_homopolymer), polymer.Mw);
+  const LeavingPolymer<T> polymer = leaving_polymer(train, masses, c.stage, last, c.lift);
+  q.mfr = polymer.powder.mfr;
   q.Mn = polymer.Mn;
   q.Mw = polymer.Mw;
   q.polydispersity = polymer.polydispersity;
-  q.comonomer = polymer.comonomer;
-  q.comonomer_mol = polymer.comonomer_mol;
+  q.comonomer = polymer.powder.comonomer;
+  q.comonomer_mol = polymer.powder.comonomer_mol;
   const auto e = surroundings(c, masses, last.medium, totals, fluid);
   q.propylene_at_sites = e.monomer[0];
   q.hydrogen_at_sites = e.hydrogen;

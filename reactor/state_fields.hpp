@@ -121,6 +121,8 @@ inline constexpr StateField seed{.name = "seed powder",
                                  .counter = true,
                                  .in_matrix = InMatrix::alone,
                                  .mode_name = "powder"};
+inline constexpr StateField carried_seed{
+    .name = "seed powder", .unit = "kg", .measured_by = MeasuredBy::mass, .counter = true};
 
 inline constexpr StateField vacant{.name = "vacant sites",
                                    .unit = "mol",

@@ -163,6 +163,7 @@ TankFlow<T, M> tank_rates(const StageConditions<S, M>& c, const BasicMasses<S>& 
   shared_balance(c, masses, place, full, tank.medium, totals, draw, in, fluid, e, flow,
                  rates.medium);
   for (auto& increment : rates.carried) increment = kinetics::Increment<T, M>{};
+  for (T& seed : rates.carried_seed) seed = T(0.0);
   if (place.closed) return flow;
 
   const auto leave = [&](T& rate, const T& amount) { rate -= flow.rate * amount; };
@@ -172,6 +173,9 @@ TankFlow<T, M> tank_rates(const StageConditions<S, M>& c, const BasicMasses<S>& 
   for (std::size_t i = 0; i < tank.carried.size(); ++i) {
     for_each_number(rates.carried[i], tank.carried[i], leave);
   }
+  for (std::size_t i = 0; i < tank.carried_seed.size(); ++i) {
+    leave(rates.carried_seed[i], tank.carried_seed[i]);
+  }
   if (in.from != nullptr) {
     const auto enter = [&](T& rate, const T& amount) { rate += in.rate * amount; };
     const Tank<T, M>& from = *in.from;
@@ -179,7 +183,14 @@ TankFlow<T, M> tank_rates(const StageConditions<S, M>& c, const BasicMasses<S>& 
     enter(rates.medium.poison, from.medium.poison);
     enter(rates.medium.potential_sites, from.medium.potential_sites);
     enter(rates.medium.dead_potential, from.medium.dead_potential);
-    enter(rates.medium.seed, from.medium.seed);
+    for (std::size_t i = 0; i < from.carried_seed.size(); ++i) {
+      enter(rates.carried_seed[i], from.carried_seed[i]);
+    }
+    if (in.same_stage) {
+      enter(rates.medium.seed, from.medium.seed);
+    } else if (from.carried_seed.size() < rates.carried_seed.size()) {
+      enter(rates.carried_seed.back(), from.medium.seed);
+    }
     for (std::size_t j = 0; j < tank.sites.size(); ++j) {
       for_each_number(rates.sites[j].active, from.sites[j].active, enter);
       enter(rates.sites[j].dead, from.sites[j].dead);

@@ -26,7 +26,14 @@ struct Medium {
   T poison{};             ///< mol
   T potential_sites{};    ///< mol, not yet activated
   T dead_potential{};     ///< mol of potential sites lost before activation
-  T seed{};               ///< kg of seed-bed powder still there
+  T seed{};               ///< kg of this stage's own seed powder still there
+};
+
+/// How many of everything a tank has.
+struct TankShape {
+  std::size_t site_types = 0;
+  std::size_t earlier_stages = 0;
+  std::size_t earlier_seeds = 0;  ///< of the earlier stages that many start with seed
 };
 
 template <class T, int M>
@@ -35,10 +42,14 @@ struct Tank {
   std::vector<kinetics::Site<T, M>> sites;
   /// What earlier stages added, unchanging here: [earlier stage * site types + site type].
   std::vector<kinetics::Increment<T, M>> carried;
+  /// kg of the seed powder of earlier stages: [earlier stage that starts with seed].
+  std::vector<T> carried_seed;
 
   Tank() = default;
-  Tank(std::size_t site_types, std::size_t earlier_stages)
-      : sites(site_types), carried(earlier_stages * site_types) {}
+  explicit Tank(const TankShape& shape)
+      : sites(shape.site_types),
+        carried(shape.earlier_stages * shape.site_types),
+        carried_seed(shape.earlier_seeds) {}
 };
 
 /// Numbers in each struct, all of one scalar.
@@ -54,7 +65,7 @@ inline constexpr std::size_t site_size = active_size<M> + increment_size<M> + 1;
 template <int M, class T>
 [[nodiscard]] std::size_t tank_size(const Tank<T, M>& tank) {
   return medium_size<M> + tank.sites.size() * site_size<M> +
-         tank.carried.size() * increment_size<M>;
+         tank.carried.size() * increment_size<M> + tank.carried_seed.size();
 }
 
 /// Copies a tank into, and out of, a run of tank_size numbers, or of tank_size times as many as a scalar is made of.
@@ -71,6 +82,10 @@ void pack(const Tank<T, M>& tank, double* to) {
   to += tank.sites.size() * site_size<M> * doubles;
   if (!tank.carried.empty()) {
     std::memcpy(to, tank.carried.data(), tank.carried.size() * sizeof tank.carried[0]);
+    to += tank.carried.size() * increment_size<M> * doubles;
+  }
+  if (!tank.carried_seed.empty()) {
+    std::memcpy(to, tank.carried_seed.data(), tank.carried_seed.size() * sizeof(T));
   }
 }
 template <int M, class T>
@@ -84,6 +99,11 @@ void unpack(const double* from, Tank<T, M>& tank) {
   if (!tank.carried.empty()) {
     std::memcpy(static_cast<void*>(tank.carried.data()), from,
                 tank.carried.size() * sizeof tank.carried[0]);
+    from += tank.carried.size() * increment_size<M> * doubles;
+  }
+  if (!tank.carried_seed.empty()) {
+    std::memcpy(static_cast<void*>(tank.carried_seed.data()), from,
+                tank.carried_seed.size() * sizeof(T));
   }
 }
 
@@ -135,6 +155,9 @@ void visit_fields(const F& f, Tank<A, M>& a, More&... more) {
   for (std::size_t j = 0; j < a.sites.size(); ++j) visit_fields(f, a.sites[j], more.sites[j]...);
   for (std::size_t j = 0; j < a.carried.size(); ++j) {
     visit_fields(f, a.carried[j], more.carried[j]...);
+  }
+  for (std::size_t j = 0; j < a.carried_seed.size(); ++j) {
+    f(fields::carried_seed, no_monomer, a.carried_seed[j], more.carried_seed[j]...);
   }
 }
 

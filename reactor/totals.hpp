@@ -12,14 +12,28 @@
 
 namespace tandem::reactor {
 
+/// What a stage's polymer is.
+struct StagePolymer {
+  Part part = Part::A;
+  bool seeded = false;       ///< it starts with seed
+  double seed_rubber = 0.0;  ///< mass share of part (B) in that
+};
+
 /// Constants of the train that every tank needs, on a scalar: double, or a Dual that carries derivatives by them.
 template <class S>
 struct BasicMasses {
   std::array<double, kinetics::max_monomers> monomer{};  ///< kg/mol
   S amorphous_fraction = S(0.5);                         ///< of part (A) and of seed powder
   BasicPolymerProperties<S> polymer;
-  std::vector<Part> part;  ///< [stage]
+  std::vector<StagePolymer> stages;
   std::size_t site_types = 0;
+
+  /// Of the tanks of a stage.
+  [[nodiscard]] TankShape shape_of(std::size_t stage) const {
+    TankShape shape{.site_types = site_types, .earlier_stages = stage, .earlier_seeds = 0};
+    for (std::size_t s = 0; s < stage; ++s) shape.earlier_seeds += stages[s].seeded ? 1 : 0;
+    return shape;
+  }
 };
 using Masses = BasicMasses<double>;
 
@@ -31,7 +45,11 @@ template <class S>
   }
   masses.amorphous_fraction = lift(train.catalyst.amorphous_fraction_homopolymer);
   masses.polymer = lift(train.polymer);
-  for (const Stage& stage : train.stages) masses.part.push_back(stage.part);
+  for (const Stage& stage : train.stages) {
+    masses.stages.push_back({.part = stage.part,
+                             .seeded = starts_with_seed(stage),
+                             .seed_rubber = stage.seed.copolymer});
+  }
   masses.site_types = train.catalyst.chemistry.site_types.size();
   return masses;
 }
@@ -41,7 +59,7 @@ template <class S>
 template <int N>
 [[nodiscard]] Masses plain(const BasicMasses<Dual<N>>& masses) {
   const auto& p = masses.polymer;
-  Masses m{masses.monomer, masses.amorphous_fraction.value, {}, masses.part, masses.site_types};
+  Masses m{masses.monomer, masses.amorphous_fraction.value, {}, masses.stages, masses.site_types};
   m.polymer = {p.density.value,
                p.heat_capacity.value,
                p.amorphous_heat.value,
@@ -89,7 +107,7 @@ void add_polymer(const BasicMasses<S>& masses, std::size_t stage,
                  Totals<T, M>& t) {
   const T mass = mass_of<M>(masses, units);
   t.powder += mass;
-  if (masses.part[stage] == Part::A) {
+  if (masses.stages[stage].part == Part::A) {
     t.amorphous_A += masses.amorphous_fraction * mass;
   } else {
     t.copolymer += mass;
@@ -98,13 +116,33 @@ void add_polymer(const BasicMasses<S>& masses, std::size_t stage,
   t.chains += chains;
 }
 
+/// Adds seed powder [kg] of a stage.
+template <class S, class T, int M>
+void add_seed(const BasicMasses<S>& masses, std::size_t stage, const T& seed, Totals<T, M>& t) {
+  const double rubber = masses.stages[stage].seed_rubber;
+  t.powder += seed;
+  t.amorphous_A += masses.amorphous_fraction * (1.0 - rubber) * seed;
+  if (rubber > 0.0) t.copolymer += rubber * seed;
+}
+
+/// Calls f(stage, amount) for the seed powder of each stage in a tank of stage `stage`, its own last.
+template <class S, class T, int M, class F>
+void for_each_seed(const BasicMasses<S>& masses, std::size_t stage, const Tank<T, M>& tank,
+                   const F& f) {
+  std::size_t i = 0;
+  for (std::size_t s = 0; i < tank.carried_seed.size(); ++s) {
+    if (masses.stages[s].seeded) f(s, tank.carried_seed[i++]);
+  }
+  f(stage, tank.medium.seed);
+}
+
 /// Equation (16).
 template <class S, class T, int M>
 [[nodiscard]] Totals<T, M> totals_of(const BasicMasses<S>& masses, std::size_t stage,
                                      const Tank<T, M>& tank) {
   Totals<T, M> t;
-  t.powder = tank.medium.seed;
-  t.amorphous_A = masses.amorphous_fraction * tank.medium.seed;
+  for_each_seed(masses, stage, tank,
+                [&](std::size_t s, const T& seed) { add_seed(masses, s, seed, t); });
   for (const auto& site : tank.sites) {
     add_polymer(masses, stage, site.added.units, site.added.chains, t);
   }

@@ -3,6 +3,7 @@
 // The train as it is built and run: stages in order, the catalyst, the property method. Data only.
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <memory>
@@ -62,6 +63,17 @@ struct Cooling {
   double limit = std::numeric_limits<double>::infinity();  ///< W: what the plant can take away
 };
 
+/// The grade of the powder that a stage starts with. Its part (A) is pure polypropylene.
+struct SeedGrade {
+  bool as_product =
+      false;  ///< powder of the grade that the train makes: the pellet is judged without it
+  double melt_flow = 10.0;  ///< g/10 min, of the powder
+  double melt_flow_A =
+      std::numeric_limits<double>::quiet_NaN();  ///< g/10 min, of its part (A); NaN: the powder's
+  double copolymer = 0.0;                        ///< mass share of its part (B)
+  double copolymer_propylene = 0.5;              ///< mass share of propylene units in that
+};
+
 /// How a stage is built and what its set points mean.
 struct Stage {
   std::string name;
@@ -82,9 +94,16 @@ struct Stage {
       std::numeric_limits<double>::quiet_NaN();  ///< kg of powder at start, without live
                                                  ///< sites; NaN: a gas bed takes its
                                                  ///< steady bed mass, a liquid stage none
+  SeedGrade seed;                                ///< its grade
   double solids_enrichment = 1.0;  ///< solids per liquid leaving over solids per liquid inside
   kinetics::Chemistry chemistry;   ///< the catalyst's, with this stage's overrides
 };
+
+/// Whether there may be powder in it before it has made any.
+[[nodiscard]] inline bool starts_with_seed(const Stage& stage) {
+  return std::isnan(stage.seed_bed) ? facts_of(stage.kind).starts_with_powder
+                                    : stage.seed_bed > 0.0;
+}
 
 [[nodiscard]] inline PhaseSystem phases_of(const Stage& stage) {
   return facts_of(stage.kind).phases;

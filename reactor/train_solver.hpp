@@ -35,6 +35,8 @@ namespace solve {
 class StartUpProblem;
 }
 
+struct ProductJudge;
+
 struct StartUpOptions {
   double relative_tolerance = 1e-9;
   double settled = 1e-8;  ///< relative change of the product over the slowest hold-up time
@@ -43,6 +45,7 @@ struct StartUpOptions {
   TrainState from;                      ///< where it starts; empty: as TrainSolver::start_up() says
   Budget budget;                        ///< of the whole of it
   Stop interrupted;                     ///< asked beside the solver's own
+  const ProductJudge* judge = nullptr;  ///< of the product, or none (reactor/simulation.hpp)
 };
 
 /// A start-up's quantities along time, and their derivatives.

@@ -77,6 +77,38 @@ reactor::Cooling cooling_of(const Merged& merged, const std::string& at) {
   return cooling;
 }
 
+/// The grade of the powder that a stage starts with.
+reactor::SeedGrade seed_of(const Merged& merged, const std::string& at, Faults& faults) {
+  reactor::SeedGrade seed;
+  const auto number = [&](const char* key, double& out, double factor = 1.0) {
+    if (const auto given = merged.number(at + key)) out = *given * factor;
+  };
+  seed.as_product = merged.word(at + "grade") == "product";
+  number("mfr_whole", seed.melt_flow);
+  number("mfr_pp", seed.melt_flow_A);
+  number("copolymer_wt", seed.copolymer, 0.01);
+  number("copolymer_propylene_wt", seed.copolymer_propylene, 0.01);
+  const auto* rubber = merged.find(at + "copolymer_wt");
+  if (rubber != nullptr && seed.copolymer > 0.0 &&
+      merged.find(at + "copolymer_propylene_wt") == nullptr)
+    faults.add(rubber->where, at + "copolymer_propylene_wt",
+               "is missing: the seed holds part B, whose composition has to be known");
+  return seed;
+}
+
+/// Tells the keys of a seed's grade where there is no seed.
+void check_seed_keys(const Merged& merged, const std::string& at, const Stage& stage,
+                     Faults& faults) {
+  if (starts_with_seed(stage)) return;
+  for (const char* key :
+       {"grade", "mfr_whole", "mfr_pp", "copolymer_wt", "copolymer_propylene_wt"}) {
+    const auto* leaf = merged.find(at + key);
+    if (leaf != nullptr)
+      faults.add(leaf->where, at + key, "has no effect: the stage starts without powder",
+                 "seed_bed gives it some");
+  }
+}
+
 Stage stage_of(const std::string& name, const Merged& merged, const Context& context,
                Faults& faults) {
   const std::string at = "stages." + name + ".";
@@ -96,6 +128,8 @@ Stage stage_of(const std::string& name, const Merged& merged, const Context& con
   stage.pressure_given = merged.find(at + "pressure") != nullptr;
   stage.seed_bed =
       merged.number(at + "seed_bed").value_or(std::numeric_limits<double>::quiet_NaN());
+  stage.seed = seed_of(merged, at + "seed.", faults);
+  check_seed_keys(merged, at + "seed.", stage, faults);
   stage.solids_enrichment = merged.number(at + "solids_enrichment").value_or(1.0);
   stage.chemistry = build_chemistry(merged, context, name, faults);
   return stage;

@@ -14,7 +14,8 @@
 namespace tandem::app {
 namespace {
 
-constexpr std::int64_t state_version = 1;
+/// 2: the seed powder of each earlier stage is a number of its own.
+constexpr std::int64_t state_version = 2;
 
 /// The member of a table; null where there is none.
 const Member* member_of(const Table& table, std::string_view key) {
@@ -64,8 +65,12 @@ class StateReader {
     }
     const auto* number = std::get_if<std::int64_t>(&member->value.data);
     if (number != nullptr && *number == state_version) return true;
+    const bool older = number != nullptr && *number < state_version;
     faults_.add(member->value.where, "version",
-                fmt::format("expected {}; found {}", state_version, describe(member->value)),
+                fmt::format("expected {}; found {}{}", state_version, describe(member->value),
+                            older ? ", of an older program, which did not tell seed powder by its "
+                                    "stage"
+                                  : ""),
                 "save the state again with this program");
     return false;
   }

@@ -115,6 +115,9 @@ void add_stages(const Report& report, const StartUp& path, std::vector<Event>& e
 }
 
 void add_asked(const Report& report, const StartUp& path, std::vector<Event>& events) {
+  // All hold from a time between two stored ones: none of them later.
+  const double on_grade = report.answer.start_up_to_bands;
+  const auto until = [&](double time) { return time > on_grade ? on_grade : time; };
   const auto unit = [&](const std::string& quantity) {
     const std::string text = unit_of(report, quantity);
     return text.empty() ? text : ' ' + text;
@@ -123,7 +126,7 @@ void add_asked(const Report& report, const StartUp& path, std::vector<Event>& ev
     if (optimize::is_of_plant(each.band)) continue;
     const double time =
         path.for_good(each.band.quantity, [&](double value) { return each.band.holds(value); });
-    events.push_back({time, true,
+    events.push_back({until(time), true,
                       fmt::format("{} in {}{} for good ({})", one_line(each.band.quantity),
                                   rounded_range(each.band), unit(each.band.quantity),
                                   one_line(name_of(each.band.origin)))});
@@ -132,12 +135,12 @@ void add_asked(const Report& report, const StartUp& path, std::vector<Event>& ev
     const optimize::Band band = each.target.band();
     const double time =
         path.for_good(band.quantity, [&](double value) { return band.holds(value); });
-    events.push_back({time, true,
+    events.push_back({until(time), true,
                       fmt::format("{} at {} +- {}{} for good (target)", one_line(band.quantity),
                                   rounded(each.target.value), rounded(each.target.tolerance),
                                   unit(band.quantity))});
   }
-  events.push_back({report.answer.start_up_to_bands, true,
+  events.push_back({on_grade, true,
                     fmt::format("on grade: every {} above holds for good; off grade before",
                                 report.answer.targets.empty() ? "band" : "target and band")});
 }

@@ -222,10 +222,9 @@ void add_tests(const Report& report, Recipe& recipe) {
   for (std::size_t s = 0; s < stages.size(); ++s) {
     const std::string sample = "powder after " + stages[s].name;
     const std::string of = stages[s].name + ".";
-    // Of part (B) a melt flow by the moments would not be the laboratory's, which follows the logarithmic rule.
     if (s == last_of_a && !std::isnan(report.value("mfr_pp"))) {
       add_test(report, recipe, sample, "MFR after step one (MFR_PP)", "mfr_pp", false);
-    } else if (stages[s].part == reactor::Part::A) {
+    } else if (s + 1 < stages.size()) {
       add_test(report, recipe, sample, "MFR of the powder", of + "mfr", false);
     }
     if (s + 1 < stages.size() && report.value(of + "comonomer_wt") > 0.0)

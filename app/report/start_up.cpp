@@ -148,7 +148,7 @@ Section start_up_section(const Report& report) {
   if (report.job.train.batch) words = "From the charge. Shaded: the band.";
   if (std::isfinite(to_bands))
     words += fmt::format(
-        " From {} h on, at the upright line, {}.", rounded(to_bands, 3),
+        " From {} h on, at the upright line, {}.", rounded(to_bands, 4),
         report.answer.targets.empty() ? "every band holds" : "all that is asked for holds");
   if (end + 1 < start_up.time.size())
     words += fmt::format(

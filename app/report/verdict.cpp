@@ -45,7 +45,7 @@ doc::Facts tiles_of(const Report& report) {
                                            : rounded(report.answer.objective));
   const double to_bands = report.answer.start_up_to_bands / 3600.0;
   if (std::isfinite(to_bands) && (!bands.empty() || !report.answer.targets.empty()))
-    add("start-up", rounded(to_bands, 3) + " h");
+    add("start-up", rounded(to_bands, 4) + " h");
   for (const auto& [name, label] : first_asked)
     if (const double value = report.value(name); std::isfinite(value))
       add(label, with_unit(report, name, value));

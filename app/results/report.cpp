@@ -25,7 +25,7 @@ std::string start_up_sentence(const Report& report) {
   const bool targets = !report.answer.targets.empty();
   if ((report.answer.bands.empty() && !targets) || std::isnan(time)) return {};
   return fmt::format(" Start-up reaches {} after {} h.", targets ? "them" : "the bands",
-                     rounded(time / 3600.0, 3));
+                     rounded(time / 3600.0, 4));
 }
 
 std::string counted(std::size_t count, std::string_view noun) {

@@ -27,8 +27,7 @@ StartUpProblem::StartUpProblem(const std::string& job_file, Growth growth) {
   name_quantities();
   dual_tanks_.resize(chain_->tanks());
   for (std::size_t t = 0; t < chain_->tanks(); ++t) {
-    dual_tanks_[t] =
-        reactor::solve::tank_as<D, monomers>(chain_->state[t], chain_->places()[t].stage);
+    dual_tanks_[t] = reactor::solve::tank_as<D, monomers>(chain_->state[t]);
   }
   dual_rates_ = dual_tanks_;
   dual_flows_.resize(chain_->tanks());
@@ -104,7 +103,7 @@ void StartUpProblem::columns(std::size_t t, std::size_t begin, std::size_t end, 
   const auto in = chain.inflow(chain.state, chain.flows, t);
   reactor::Tank<D, monomers> from;
   if (t > 0) {
-    from = reactor::solve::tank_as<D, monomers>(chain.state[t - 1], chain.places()[t - 1].stage);
+    from = reactor::solve::tank_as<D, monomers>(chain.state[t - 1]);
   }
   std::size_t row = 0;
   for (std::size_t u = t; u < chain.tanks(); ++u) {
@@ -159,7 +158,7 @@ void StartUpProblem::bend(std::size_t t, double* dfdy) {
   auto here = slopes(0.0);
   for_each_species(here.fluid, y, [&](double s, double fraction) { by_vent += s * fraction; });
 
-  auto by_state = reactor::Tank<double, monomers>(tank.sites.size(), c.stage);  // of H dx/dt
+  auto by_state = reactor::Tank<double, monomers>(masses.shape_of(c.stage));  // of H dx/dt
   by_state.medium.fluid = H.fluid;
   const auto by_mass = [&](reactor::Part part) {
     return H.polymer.powder + (part == reactor::Part::A
@@ -169,13 +168,14 @@ void StartUpProblem::bend(std::size_t t, double* dfdy) {
   by_state.medium.seed = by_mass(reactor::Part::A);
   const auto made_in = [&](std::size_t stage, auto& increment) {
     for (std::size_t i = 0; i < monomers; ++i) {
-      increment.units[i] = masses.monomer[i] * by_mass(masses.part[stage]);
+      increment.units[i] = masses.monomer[i] * by_mass(masses.stages[stage].part);
     }
   };
   for (auto& site : by_state.sites) made_in(c.stage, site.added);
   for (std::size_t i = 0; i < by_state.carried.size(); ++i) {
     made_in(i / masses.site_types, by_state.carried[i]);
   }
+  std::ranges::fill(by_state.carried_seed, by_mass(reactor::Part::A));
   std::size_t column = 0;
   for_each_number(by_state, tank, [&](double& slope, double) {
     std::size_t row = 0;  // the fluid comes first
@@ -214,8 +214,9 @@ std::vector<double> StartUpProblem::quantities(const double* y) {
   for (const auto& c : conditions_) catalyst_fed += c.feeds.catalyst;
   std::vector<double> temperatures;  // of one tank a stage
   for (const auto& tank : chain_->state) temperatures.push_back(tank.medium.temperature);
-  auto product = reactor::product_quantities(train_, temperatures, chain_->state.back(),
-                                             chain_->flows.back().rate, catalyst_fed);
+  auto product =
+      reactor::product_quantities(train_, chain_->masses(), temperatures, chain_->state.back(),
+                                  chain_->flows.back().rate, catalyst_fed);
   std::vector<double> all;
   reactor::visit_product(product, [&](const auto&, const reactor::Measure& measure, const char*,
                                       double value) { all.push_back(measure.factor * value); });

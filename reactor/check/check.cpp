@@ -65,6 +65,8 @@ std::string why_of_another_shape(const Train& train, const Train& like) {
   if (train.stages.size() != like.stages.size()) return differ("stages");
   for (std::size_t s = 0; s < train.stages.size(); ++s) {
     if (train.stages[s].tanks != like.stages[s].tanks) return differ("tanks");
+    if (starts_with_seed(train.stages[s]) != starts_with_seed(like.stages[s]))
+      return differ("stages that start with seed");
     if (train.stages[s].name != like.stages[s].name) return differ("names of stages");
     if (train.stages[s].chemistry.site_types.size() != like.stages[s].chemistry.site_types.size())
       return differ("site types");

@@ -109,6 +109,15 @@ void check_vessel(const Train& train, std::size_t s, FaultList& faults) {
                   "run by feeds it needs a vessel_volume, which its vapour or gas fills");
   }
   if (!std::isnan(stage.seed_bed)) faults.number_at(s, "seed_bed", stage.seed_bed, not_negative);
+  faults.number_at(s, "seed.melt_flow", stage.seed.melt_flow, positive);
+  if (!std::isnan(stage.seed.melt_flow_A)) {
+    faults.number_at(s, "seed.melt_flow_A", stage.seed.melt_flow_A, positive);
+    if (!(stage.seed.copolymer > 0.0) || !(stage.seed.copolymer < 1.0))
+      faults.add_at(s, FaultKind::contradiction, "seed.melt_flow_A",
+                    "the seed has one part, whose melt flow is that of the powder");
+  }
+  faults.number_at(s, "seed.copolymer", stage.seed.copolymer, share);
+  faults.number_at(s, "seed.copolymer_propylene", stage.seed.copolymer_propylene, share);
   faults.number_at(s, "solids_enrichment", stage.solids_enrichment, positive);
   if (!stage.pressure_given &&
       (facts_of(stage.kind).phases != PhaseSystem::liquid_and_vapour || by_feeds))

@@ -14,7 +14,7 @@ class ChainMatrix {
 
   explicit ChainMatrix(const TankChain<M>& chain) : chain_(chain), flows_(chain.tanks()) {
     for (std::size_t t = 0; t < chain.tanks(); ++t) {
-      tanks_.emplace_back(chain.masses().site_types, chain.places()[t].stage);
+      tanks_.emplace_back(chain.masses().shape_of(chain.places()[t].stage));
       first_.push_back(size_);
       size_ += tank_size<M>(chain.state[t]);
     }

@@ -65,9 +65,13 @@ class ChainStartUp final : public StartUpProblem {
   [[nodiscard]] MatrixSystem& system() override { return *system_; }
   [[nodiscard]] std::span<const double> start() const override { return start_; }
   void quantities(std::span<const double> y, std::vector<double>& values) override {
-    system_->load(y.data());
+    quantities(y.data(), report_, values);
+  }
+  /// The same as report() makes them, of a part of the quantities.
+  void quantities(const double* y, const Report& report, std::vector<double>& values) {
+    system_->load(y);
     chain_.evaluate(conditions_);
-    report_(conditions_, chain_, values);
+    report(conditions_, chain_, values);
   }
   [[nodiscard]] double hold_up_times() const override { return hold_up_times_; }
   [[nodiscard]] double slowest() const override { return slowest_; }
@@ -75,6 +79,7 @@ class ChainStartUp final : public StartUpProblem {
   /// As the last call of quantities() left it.
   [[nodiscard]] const TankChain<M>& chain() const { return chain_; }
   [[nodiscard]] const Conditions& conditions() const { return conditions_; }
+  [[nodiscard]] ChainSystem<M>& chain_system() { return *system_; }
   [[nodiscard]] const ChainSystem<M>& chain_system() const { return *system_; }
 
  private:

@@ -2,6 +2,7 @@
 
 // A chain of tanks as the integrator's stiff system.
 
+#include <functional>
 #include <optional>
 
 #include "reactor/solve/chain_matrix.hpp"
@@ -16,7 +17,9 @@ class ChainSystem final : public MatrixSystem {
  public:
   using Conditions = typename TankChain<M>::Conditions;
 
-  enum class EventKind { full, too_hot, too_cold, limit };
+  enum class EventKind { full, too_hot, too_cold, limit, judged };
+  /// Above 0 where the product at a state is as asked, else below.
+  using Judge = std::function<double(double t, const double* y)>;
   struct Event {
     EventKind kind;
     std::size_t tank;
@@ -45,6 +48,20 @@ class ChainSystem final : public MatrixSystem {
     seen_ = right_;
     passed_.reserve(events_.size());  // nothing is allocated while time goes on
   }
+
+  /// Before an integration begins at time t [s] and state y. The judge may use the chain.
+  void ask(Judge judge, double t, const double* y) {
+    judge_ = std::move(judge);
+    said_ = judge_(t, y);
+    turned_ = t;
+    events_.push_back({EventKind::judged, 0});
+  }
+  /// The same judge has been asked until now in another system, about the same train.
+  void go_on_from(const ChainSystem& before) {
+    if ((before.said_ > 0.0) == (said_ > 0.0)) turned_ = before.turned_;
+  }
+  /// s, when the judge's answer has changed last; where it has not, when it was asked first.
+  [[nodiscard]] double turned() const { return turned_; }
 
   [[nodiscard]] std::size_t size() const override { return size_; }
 
@@ -105,9 +122,13 @@ class ChainSystem final : public MatrixSystem {
   }
 
   [[nodiscard]] std::size_t events() const override { return events_.size(); }
-  void events(double, const double* y, double* values) const override {
+  void events(double t, const double* y, double* values) const override {
     std::size_t tank = chain_.tanks();  // that stands in seen_
     for (std::size_t i = 0; i < events_.size(); ++i) {
+      if (events_[i].kind == EventKind::judged) {
+        values[i] = said_ = judge_(t, y);
+        continue;
+      }
       if (events_[i].tank != tank) {
         tank = events_[i].tank;
         unpack<M>(y + first_state(tank), seen_[tank]);
@@ -117,10 +138,22 @@ class ChainSystem final : public MatrixSystem {
   }
   [[nodiscard]] Passing pass_event(double t, std::size_t i) override {
     events_[i].time = t;
+    now_ = t;
+    if (events_[i].kind == EventKind::judged) {
+      turned_ = t;
+      return Passing::noted;
+    }
     passed_.push_back(events_[i]);
     if (events_[i].kind != EventKind::full) return Passing::ends;
     chain_.full[events_[i].tank] = 1;
     return Passing::goes_on;
+  }
+  /// What a tank lets out from now on may be what was asked for.
+  void jump(double* y) override {
+    if (!judge_) return;
+    const double before = said_;
+    said_ = judge_(now_, y);
+    if ((before > 0.0) != (said_ > 0.0)) turned_ = now_;
   }
   [[nodiscard]] const Event& event(std::size_t i) const { return events_[i]; }
   /// A tank at this temperature [K] is so far outside its window that its fluid would be sought in vain.
@@ -146,7 +179,8 @@ class ChainSystem final : public MatrixSystem {
     std::vector<double> values(events_.size());
     events(0.0, y, values.data());
     for (std::size_t i = 0; i < events_.size(); ++i) {
-      if (events_[i].kind != EventKind::full && values[i] < 0.0) return events_[i];
+      const bool ends = events_[i].kind != EventKind::full && events_[i].kind != EventKind::judged;
+      if (ends && values[i] < 0.0) return events_[i];
     }
     return std::nullopt;
   }
@@ -201,6 +235,8 @@ class ChainSystem final : public MatrixSystem {
         return (temperature - window.lowest) / size;
       case EventKind::limit:
         return (window.limit - temperature) / size;
+      case EventKind::judged:
+        break;
     }
     return 1.0;
   }
@@ -212,6 +248,10 @@ class ChainSystem final : public MatrixSystem {
   std::size_t size_ = 0;
   std::vector<Event> events_;
   std::vector<Event> passed_;
+  Judge judge_;
+  mutable double said_ = 0.0;                  ///< the judge's last answer
+  double turned_ = 0.0;                        ///< s
+  double now_ = 0.0;                           ///< s, of the last event
   mutable std::vector<Tank<double, M>> seen_;  ///< work space of events
   std::vector<Tank<double, M>> right_;         ///< right-hand side and solution
   std::optional<ChainMatrix<M>> matrix_;       ///< made when first asked for

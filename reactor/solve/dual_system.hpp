@@ -36,8 +36,8 @@ class DualSystem final : public StiffSystem {
         plain_(n_) {
     values_.scales(scales_.data());
     for (const auto& place : chain.places()) {
-      tanks_.emplace_back(chain.masses().site_types, place.stage);
-      rates_.emplace_back(chain.masses().site_types, place.stage);
+      tanks_.emplace_back(chain.masses().shape_of(place.stage));
+      rates_.push_back(tanks_.back());
     }
     rates_before_ = rates_;
   }
@@ -121,7 +121,7 @@ class DualSystem final : public StiffSystem {
       const auto& c = conditions_[stage];
       const D missing = powder_when_full(c, masses_, tanks_[filled]) - powder(tanks_[filled]);
       // How fast it fills, kg/s: where the temperature moves, so does what it is full with.
-      auto along = tank_as<Dual<1>, M>(tanks_[filled], stage);
+      auto along = tank_as<Dual<1>, M>(tanks_[filled]);
       for_each_number(along, rates_before_[filled],
                       [](Dual<1>& x, const D& rate) { x.slope[0] = rate.value; });
       const double filling =

@@ -42,7 +42,7 @@ class HeldTrain {
     for (std::size_t s = 0; s < last; ++s) hold_at(conditions_[s], temperatures[s]);
     const auto& places = solver_.chain().places();
     while (places[first_].stage != last) ++first_;
-    held_tank_ = tank_as<D, M>(solver_.chain().state.back(), last);
+    held_tank_ = tank_as<D, M>(solver_.chain().state.back());
     held_rates_ = held_tank_;
   }
 
@@ -74,7 +74,7 @@ class HeldTrain {
     const std::size_t t = chain.tanks() - 1;
     const TankPlace& place = chain.places()[t];
     const auto in = chain.inflow(chain.state, chain.flows, t);
-    if (in.from != nullptr) from_ = tank_as<D, M>(*in.from, chain.places()[t - 1].stage);
+    if (in.from != nullptr) from_ = tank_as<D, M>(*in.from);
     const Inflow<D, M> inflow = inflow_as<D, M>(in, from_);
     for_each_number(held_tank_, chain.state[t], [](D& x, double v) { x = D(v); });
     held_tank_.medium.temperature = at;

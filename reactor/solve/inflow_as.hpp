@@ -7,8 +7,11 @@
 namespace tandem::reactor::solve {
 
 template <class T, int M, class S>
-[[nodiscard]] Tank<T, M> tank_as(const Tank<S, M>& from, std::size_t stage) {
-  Tank<T, M> to(from.sites.size(), stage);
+[[nodiscard]] Tank<T, M> tank_as(const Tank<S, M>& from) {
+  Tank<T, M> to;
+  to.sites.resize(from.sites.size());
+  to.carried.resize(from.carried.size());
+  to.carried_seed.resize(from.carried_seed.size());
   for_each_number(to, from, [](T& x, const S& v) { x = T(value_of(v)); });
   return to;
 }

@@ -13,6 +13,11 @@ template <class T, int M>
 void charge(const StageConditions<T, M>& c, const Tank<T, M>* last, Tank<T, M>& tank) {
   if (last != nullptr) {
     tank.medium = last->medium;
+    tank.medium.seed = T(0.0);
+    std::ranges::copy(last->carried_seed, tank.carried_seed.begin());
+    if (last->carried_seed.size() < tank.carried_seed.size()) {
+      tank.carried_seed.back() = last->medium.seed;
+    }
     for (std::size_t j = 0; j < tank.sites.size(); ++j) {
       tank.sites[j].active = last->sites[j].active;
       tank.sites[j].dead = last->sites[j].dead;
@@ -38,7 +43,7 @@ class SimulatedBatch final : public Simulation::Model {
       : Model(model.train), model_(model), options_(options), time_(state.time), point_(point) {
     take(point);
     for (std::size_t s = 0; s < conditions_.size(); ++s) {
-      tanks_.emplace_back(model.steady_.masses().site_types, s);
+      tanks_.emplace_back(model.steady_.masses().shape_of(s));
     }
     flows_.resize(tanks_.size());
     values_.assign(model.quantities.size(), nan);
@@ -77,6 +82,11 @@ class SimulatedBatch final : public Simulation::Model {
 
   [[nodiscard]] std::vector<Event> events() const override { return {}; }
   [[nodiscard]] double time() const override { return time_; }
+  /// What is asked of a stage is known at the end.
+  [[nodiscard]] double as_asked_since() override {
+    if (!options_.judge.says || !(options_.judge.says(quantities()) > 0.0)) return nan;
+    return options_.judge.says(seen()) > 0.0 ? system_->turned() : time_;
+  }
   [[nodiscard]] TrainState state() const override {
     TrainState now{.time = time_, .values = {}};
     for (const auto& tank : tanks_) {
@@ -90,9 +100,9 @@ class SimulatedBatch final : public Simulation::Model {
   [[nodiscard]] const std::vector<double>& quantities() override {
     if (stage_ + 1 < tanks_.size() || time_ < end_of(stage_)) return seen();
     for (std::size_t s = 0; s < tanks_.size(); ++s) {
-      Tank<double, M> before(tanks_[s].sites.size(), s);
-      charge(conditions_[s], s > 0 ? &tanks_[s - 1] : nullptr, before);
       const auto& masses = model_.steady_.masses();
+      Tank<double, M> before(masses.shape_of(s));
+      charge(conditions_[s], s > 0 ? &tanks_[s - 1] : nullptr, before);
       const double made =
           totals_of(masses, s, tanks_[s]).powder - totals_of(masses, s, before).powder;
       flows_[s].production = made / conditions_[s].residence_time;
@@ -126,26 +136,43 @@ class SimulatedBatch final : public Simulation::Model {
   }
   [[nodiscard]] bool looks_at_once() const override { return false; }
   [[nodiscard]] const std::vector<double>& seen() override {
-    double catalyst = 0.0;  // kg charged so far
-    std::vector<double> temperatures;
-    for (std::size_t s = 0; s <= stage_; ++s) {
-      catalyst += conditions_[s].feeds.catalyst;
-      temperatures.push_back(tanks_[s].medium.temperature);
-    }
-    values_.clear();
-    if (time_ > 0.0) {
-      const auto product =
-          product_quantities(train(), temperatures, tanks_[stage_], 1.0 / time_, catalyst / time_);
-      visit_product(product, [&](const auto&, const Measure& measure, const char*, double value) {
-        values_.push_back(measure.factor * value);
-      });
-    }
-    values_.resize(model_.quantities.size(), nan);
+    look(tanks_[stage_], time_, values_);
     return values_;
   }
 
  private:
   static constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+  /// The product's quantities where the vessel is like this at a time [s]; NaN of all others.
+  void look(const Tank<double, M>& tank, double time, std::vector<double>& values) const {
+    double catalyst = 0.0;  // kg charged so far
+    std::vector<double> temperatures;
+    for (std::size_t s = 0; s <= stage_; ++s) {
+      catalyst += conditions_[s].feeds.catalyst;
+      temperatures.push_back((s < stage_ ? tanks_[s] : tank).medium.temperature);
+    }
+    values.clear();
+    if (time > 0.0) {
+      const auto product = product_quantities(train(), model_.steady_.masses(), temperatures, tank,
+                                              1.0 / time, catalyst / time);
+      visit_product(product, [&](const auto&, const Measure& measure, const char*, double value) {
+        values.push_back(measure.factor * value);
+      });
+    }
+    values.resize(model_.quantities.size(), nan);
+  }
+
+  /// Has the judge asked along the stage that runs.
+  void ask(const ChainSystem<M>* before, const std::vector<double>& start) {
+    if (!options_.judge.says) return;
+    const auto judge = [this](double time, const double* y) {
+      system_->load(y);
+      look(chain_->state[0], time, judged_);
+      return options_.judge.says(judged_);
+    };
+    system_->ask(judge, time_, start.data());
+    if (before != nullptr) system_->go_on_from(*before);
+  }
 
   void take(const OperatingPoint<double>& point) {
     point_ = point;
@@ -170,12 +197,15 @@ class SimulatedBatch final : public Simulation::Model {
     double sites = 0.0;
     for (std::size_t s = 0; s <= stage_; ++s) sites += conditions_[s].feeds.potential_sites;
     stepper_.reset();
+    const auto last_chain = std::move(chain_);
+    const auto last_system = std::move(system_);
     chain_ = std::make_unique<TankChain<M>>(train(), stage_, stage_ + 1, true);
     chain_->state[0] = tanks_[stage_];
     system_ = std::make_unique<ChainSystem<M>>(*chain_, conditions_, sites,
                                                model_.state_names_of(stage_));
     std::vector<double> start(system_->size());
     pack<M>(tanks_[stage_], start.data());
+    ask(last_system.get(), start);
     stepper_ = make_cvode(*system_, start,
                           {.relative_tolerance = options_.relative_tolerance, .start_time = time_});
   }
@@ -199,7 +229,7 @@ class SimulatedBatch final : public Simulation::Model {
   std::unique_ptr<Stepper> stepper_;
   SolverCounts past_;  ///< of the stages before
   std::string fault_;
-  std::vector<double> values_, none_;
+  std::vector<double> values_, judged_, none_;
 };
 
 }  // namespace tandem::reactor::solve

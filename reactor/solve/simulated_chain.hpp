@@ -64,6 +64,12 @@ class SimulatedChain final : public Simulation::Model {
     return all;
   }
   [[nodiscard]] double time() const override { return time_; }
+  [[nodiscard]] double as_asked_since() override {
+    const bool now =
+        problem_ != nullptr && options_.judge.says && options_.judge.says(quantities()) > 0.0;
+    return now ? std::min(problem_->chain_system().turned(), time_)
+               : std::numeric_limits<double>::quiet_NaN();
+  }
   [[nodiscard]] TrainState state() const override {
     if (problem_ == nullptr) return {};
     const auto y = made_.stepper->state();
@@ -108,11 +114,32 @@ class SimulatedChain final : public Simulation::Model {
     time_ = state.time;
     point_ = point;
     made_ = {};
+    const auto last = std::move(problem_);
     problem_ = model_.chain_start_up(state, point, options_.temperature_limit, status_, fault_);
     values_.assign(model_.quantities.size(), std::numeric_limits<double>::quiet_NaN());
     if (problem_ == nullptr) return;
+    if (options_.judge.says) ask();
+    if (options_.judge.says && last != nullptr) {
+      problem_->chain_system().go_on_from(last->chain_system());
+    }
     made_ = make_stepper({}, problem_->system(), problem_->start(), options_.relative_tolerance,
                          state.time);
+  }
+
+  void ask() {
+    const auto of_product = [this](const auto& conditions, const TankChain<M>& chain,
+                                   std::vector<double>& values) {
+      model_.report_product(conditions, chain.masses(), chain.state, chain.flows, values);
+    };
+    const auto judge = [this, of_product](double, const double* y) {
+      if (options_.judge.of_product) {
+        problem_->quantities(y, of_product, judged_);
+      } else {
+        problem_->quantities({y, problem_->start().size()}, judged_);
+      }
+      return options_.judge.says(judged_);
+    };
+    problem_->chain_system().ask(judge, time_, problem_->start().data());
   }
 
   [[nodiscard]] Event happened(typename ChainSystem<M>::Event event, double time) const {
@@ -134,7 +161,7 @@ class SimulatedChain final : public Simulation::Model {
   MadeStepper made_;
   SolverCounts past_;               ///< before the last set()
   std::vector<Event> past_events_;  ///< the same
-  std::vector<double> values_, none_;
+  std::vector<double> values_, none_, judged_;
 };
 
 }  // namespace tandem::reactor::solve

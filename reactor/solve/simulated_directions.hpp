@@ -49,6 +49,9 @@ class SimulatedDirections final : public Simulation::Model {
     return all;
   }
   [[nodiscard]] double time() const override { return time_; }
+  [[nodiscard]] double as_asked_since() override {
+    return std::numeric_limits<double>::quiet_NaN();
+  }
   [[nodiscard]] TrainState state() const override {
     if (passes_.empty()) return {};
     TrainState now{.time = time_, .values = {}};
@@ -143,19 +146,16 @@ class SimulatedDirections final : public Simulation::Model {
       hold_up_times_ += 1.0 / rest.flows[t].rate;
       if (!place.first_of_stage) continue;
       sites_fed += pass.conditions[place.stage].feeds.potential_sites;
-      auto& c = pass.dual_conditions[place.stage];
-      const auto totals = totals_of(pass.masses, place.stage, at_rest[t]);
-      const D volume =
-          liquid_volume(c, totals, tank_fluid(c, pass.masses, at_rest[t].medium, totals));
-      hold_liquid_volume(pass.conditions[place.stage], volume.value);
-      hold_liquid_volume(c, volume);
     }
+    rest.hold_by_controls(pass.conditions);
+    hold_by_controls<D, M>(pass.masses, rest.places(), at_rest, model_.dual_flows_,
+                           pass.dual_conditions);
     std::vector<Tank<D, M>> tanks;
     const double* next = from.values.data();
     for (std::size_t t = 0; t < chain.tanks(); ++t) {
       const TankPlace& place = chain.places()[t];
       const auto& c = pass.dual_conditions[place.stage];
-      Tank<D, M>& tank = tanks.emplace_back(chain.masses().site_types, place.stage);
+      Tank<D, M>& tank = tanks.emplace_back(chain.masses().shape_of(place.stage));
       if (from.values.empty()) {
         const D powder = totals_of(pass.masses, place.stage, at_rest[t]).powder;
         tank.medium = start_medium(c, pass.masses, powder,

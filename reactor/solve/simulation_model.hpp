@@ -18,6 +18,7 @@ class Simulation::Model {
   [[nodiscard]] virtual Event advance(double time, Budget& budget, const Stop& stop) = 0;
   [[nodiscard]] virtual std::vector<Event> events() const = 0;
   [[nodiscard]] virtual double time() const = 0;
+  [[nodiscard]] virtual double as_asked_since() = 0;
   [[nodiscard]] virtual TrainState state() const = 0;
   [[nodiscard]] virtual const std::vector<double>& quantities() = 0;
   [[nodiscard]] virtual const std::vector<double>& derivatives() = 0;

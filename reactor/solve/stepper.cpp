@@ -25,11 +25,16 @@ Ending Stepper::advance(double time, Budget& budget, const Stop& stop) {
 }
 
 Ending Stepper::pass_events() {
+  bool changed = false;
   for (std::size_t i = 0; i < passed_.size(); ++i) {
-    if (passed_[i] == 0 || system_.pass_event(this->time(), i) == Passing::goes_on) continue;
+    if (passed_[i] == 0) continue;
+    const Passing passing = system_.pass_event(this->time(), i);
+    changed = changed || passing == Passing::goes_on;
+    if (passing != Passing::ends) continue;
     event_ = i;
     return Ending::at_event;
   }
+  if (!changed) return Ending::arrived;
   system_.jump(state_at_event());
   if (restart()) return Ending::arrived;
   reason_ = "the integrator could not go on after a tank had filled";

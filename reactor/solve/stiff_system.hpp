@@ -11,6 +11,7 @@ namespace tandem::reactor::solve {
 /// What an event does to the integration.
 enum class Passing {
   goes_on,  ///< the rates change their form; the integration starts afresh from there
+  noted,    ///< nothing: somebody wants to know when
   ends,     ///< the state cannot, or should not, be followed further
 };
 

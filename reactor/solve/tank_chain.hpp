@@ -3,6 +3,7 @@
 // The tanks of a train in the order the powder takes, their states, rates and Jacobians. Each tank sees
 // the one before and no other, so rates, Newton steps and the integrator's linear systems are one sweep.
 
+#include "reactor/solve/controls_in_time.hpp"
 #include "reactor/solve/tank_jacobian.hpp"
 
 namespace tandem::reactor::solve {
@@ -21,8 +22,8 @@ class TankChain {
                            .first_of_stage = n == 0,
                            .last_of_stage = n + 1 == train.stages[s].tanks,
                            .closed = closed});
-        state.emplace_back(masses_.site_types, s);
-        rates.emplace_back(masses_.site_types, s);
+        state.emplace_back(masses_.shape_of(s));
+        rates.push_back(state.back());
         jacobians_.emplace_back(masses_.site_types);
       }
     }
@@ -74,6 +75,11 @@ class TankChain {
                                          const std::vector<TankFlow<double, M>>& by,
                                          std::size_t t) const {
     return inflow(masses_, tanks, by, t);
+  }
+
+  /// Of a chain at its steady state: the same conditions in time.
+  void hold_by_controls(Conditions& conditions) const {
+    solve::hold_by_controls<double, M>(masses_, places_, state, flows, conditions);
   }
 
   /// Takes tank t's Jacobian at its state and flow as they are now.

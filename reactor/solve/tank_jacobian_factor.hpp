@@ -108,8 +108,7 @@ void TankJacobian<M>::collect_sites() {
     if (b == rate_place) {  // a faster outflow washes out what is there
       const Totals<double, M> held = totals_of(*masses_, place_.stage, *tank_);
       Totals<double, M> seed;
-      seed.powder = tank_->medium.seed;
-      seed.amorphous_A = masses_->amorphous_fraction * tank_->medium.seed;
+      add_seed(*masses_, place_.stage, tank_->medium.seed, seed);
       for_each_number(t, held, [&](double& x, double amount) { x -= wash * amount; });
       for_each_number(t, seed, [&](double& x, double amount) { x += wash * amount; });
     }
@@ -149,8 +148,11 @@ bool TankJacobian<M>::factor_shared() {
     for (std::size_t b = 0; b < n_border; ++b) by_border[b] = totals_[b][t];
     subtract(n_medium + t, 1.0, by_border);
   }
-  a[n_medium + powder_place][seed_place] -= 1.0;
-  a[n_medium + amorphous_place][seed_place] -= masses_->amorphous_fraction;
+  Totals<double, M> of_seed;
+  add_seed(*masses_, place_.stage, 1.0, of_seed);
+  a[n_medium + powder_place][seed_place] -= of_seed.powder;
+  a[n_medium + copolymer_place][seed_place] -= of_seed.copolymer;
+  a[n_medium + amorphous_place][seed_place] -= of_seed.amorphous_A;
   a[n_held][n_held] = 1.0;
   subtract_balance(n_held, 1.0, rate_row);
 

@@ -54,16 +54,25 @@ void TankJacobian<M>::enter(const Coupling<T>& coupling, Tank<T, M>& right) cons
     for_each_number(to, state, add_state);
     for_each_number(to, state_change, add_change);
   };
+  const bool same_stage = coupling.stage == place_.stage;
   std::size_t index = 0;
   visit_fields(
       [&](const StateField& field, std::size_t, T& x, double state, const T& state_change) {
         const bool held = is_held_[index++];
         if (held || !goes_with_powder(field)) return;
+        if (&field == &fields::seed && !same_stage) return;
         add_state(x, state);
         add_change(x, state_change);
       },
       right.medium, from.medium, change.medium);
-  const bool same_stage = coupling.stage == place_.stage;
+  for (std::size_t i = 0; i < from.carried_seed.size(); ++i) {
+    add_state(right.carried_seed[i], from.carried_seed[i]);
+    add_change(right.carried_seed[i], change.carried_seed[i]);
+  }
+  if (!same_stage && from.carried_seed.size() < right.carried_seed.size()) {
+    add_state(right.carried_seed.back(), from.medium.seed);
+    add_change(right.carried_seed.back(), change.medium.seed);
+  }
   for (std::size_t j = 0; j < sites_.size(); ++j) {
     add_all(right.sites[j].active, from.sites[j].active, change.sites[j].active);
     add_state(right.sites[j].dead, from.sites[j].dead);
@@ -170,6 +179,11 @@ auto TankJacobian<M>::solve(const Coupling<T>& coupling, Tank<T, M>& d) const ->
     // NOLINTNEXTLINE(clang-analyzer-core.DivideZero): without site types nothing is carried.
     add_polymer(*masses_, i / types, d.carried[i].units, d.carried[i].chains, totals);
   }
+  std::size_t stage = 0;
+  for (const T& seed : d.carried_seed) {
+    while (!masses_->stages[stage].seeded) ++stage;
+    add_seed(*masses_, stage++, seed, totals);
+  }
   for_each_number(totals, totals, [&](T& x, const T&) { x *= inverse; });
 
   std::array<T, n_results> by_sites = given;
@@ -195,6 +209,10 @@ auto TankJacobian<M>::solve(const Coupling<T>& coupling, Tank<T, M>& d) const ->
       right -= gamma_ * amount * rate_change;
       right *= inverse;
     });
+  }
+  for (std::size_t i = 0; i < d.carried_seed.size(); ++i) {
+    d.carried_seed[i] -= gamma_ * tank_->carried_seed[i] * rate_change;
+    d.carried_seed[i] *= inverse;
   }
 
   std::array<T, n_draw> draw;

@@ -24,7 +24,7 @@ struct MatrixPlaces {
 template <int M>
 [[nodiscard]] MatrixPlaces<M> matrix_places(const StageConditions<double, M>& c,
                                             const Masses& masses, std::size_t stage) {
-  MatrixPlaces<M> m{.place = Tank<double, M>(masses.site_types, stage), .fields = {}, .names = {}};
+  MatrixPlaces<M> m{.place = Tank<double, M>(masses.shape_of(stage)), .fields = {}, .names = {}};
   const auto& monomers = c.train->catalyst.monomers;
   const auto add = [&](const StateField& field, std::size_t i) {
     m.fields.push_back(&field);
@@ -40,7 +40,7 @@ template <int M>
     return state;
   };
   const auto place_all = [&](auto& part, std::size_t of_stage) {
-    auto& of_part = units[masses.part[of_stage] == Part::A ? 0 : 1];
+    auto& of_part = units[masses.stages[of_stage].part == Part::A ? 0 : 1];
     visit_fields(
         [&](const StateField& field, std::size_t i, double& x) {
           x = none;
@@ -57,6 +57,7 @@ template <int M>
   for (std::size_t i = 0; i < m.place.carried.size(); ++i) {
     place_all(m.place.carried[i], i / masses.site_types);
   }
+  std::ranges::fill(m.place.carried_seed, none);
   return m;
 }
 
@@ -114,10 +115,10 @@ template <int M>
 
   Tank<D, M> from;
   if (in.from != nullptr) {
-    from = tank_as<D, M>(*in.from, in.from->carried.size() / in.from->sites.size());
+    from = tank_as<D, M>(*in.from);
   }
   const Inflow<D, M> inflow = inflow_as<D, M>(in, from);
-  Tank<D, M> x = tank_as<D, M>(tank, place.stage);
+  Tank<D, M> x = tank_as<D, M>(tank);
   Tank<D, M> rates = x;
   for (std::size_t begin = 0; begin < matrix.size; begin += chunk_size) {
     const std::size_t width = std::min<std::size_t>(chunk_size, matrix.size - begin);

@@ -126,6 +126,11 @@ class TrainModel final : public TrainSolver::Model {
   template <class T>
   void report(const std::vector<StageConditions<T, M>>& conditions, const BasicMasses<T>& masses,
               const Tanks<T>& tanks, const Flows<T>& flows, std::vector<T>& values) const;
+  /// Those of the product alone.
+  template <class T>
+  void report_product(const std::vector<StageConditions<T, M>>& conditions,
+                      const BasicMasses<T>& masses, const Tanks<T>& tanks, const Flows<T>& flows,
+                      std::vector<T>& values) const;
   void report_sites(const Tanks<double>& tanks, const Flows<double>& flows, double batch_time,
                     Result& result) const;
   /// Of a continuous train, after report_sites.

@@ -9,9 +9,9 @@ namespace tandem::reactor::solve {
 
 template <int M>
 template <class T>
-void TrainModel<M>::report(const std::vector<StageConditions<T, M>>& conditions,
-                           const BasicMasses<T>& masses, const Tanks<T>& tanks,
-                           const Flows<T>& flows, std::vector<T>& values) const {
+void TrainModel<M>::report_product(const std::vector<StageConditions<T, M>>& conditions,
+                                   const BasicMasses<T>& masses, const Tanks<T>& tanks,
+                                   const Flows<T>& flows, std::vector<T>& values) const {
   values.clear();
   const auto put = [&](const auto&, const Measure& measure, const char*, const T& value) {
     values.push_back(measure.factor * value);
@@ -34,12 +34,22 @@ void TrainModel<M>::report(const std::vector<StageConditions<T, M>>& conditions,
   // In a batch "flow" is the content over the whole time, and so is what it was charged with.
   const T scale = train.batch ? 1.0 / batch_time : flows.back().rate;
   if (train.batch) catalyst_fed = catalyst_fed / batch_time;
-  auto product = product_quantities(train, temperatures, tanks.back(), scale, catalyst_fed,
+  auto product = product_quantities(train, masses, temperatures, tanks.back(), scale, catalyst_fed,
                                     conditions.back().lift);
   train_quantities<T, M>(train, masses, conditions, tanks, flows, product);
   visit_product(product, put);
+}
 
-  first = 0;
+template <int M>
+template <class T>
+void TrainModel<M>::report(const std::vector<StageConditions<T, M>>& conditions,
+                           const BasicMasses<T>& masses, const Tanks<T>& tanks,
+                           const Flows<T>& flows, std::vector<T>& values) const {
+  report_product(conditions, masses, tanks, flows, values);
+  const auto put = [&](const auto&, const Measure& measure, const char*, const T& value) {
+    values.push_back(measure.factor * value);
+  };
+  std::size_t first = 0;
   for (std::size_t s = 0; s < conditions.size(); ++s) {
     const std::size_t n = train.stages[s].tanks;
     const StageView<T, M> view{&conditions[s], std::span(tanks).subspan(first, n),
@@ -150,8 +160,9 @@ std::vector<std::string> TrainModel<M>::state_names_of(std::size_t s) const {
                                : "monomer " + std::to_string(i + 1) + " (unused)";
   };
   const Stage& stage = train.stages[s];
-  const std::size_t types = stage.chemistry.site_types.size();
-  Tank<double, M> tank(types, s);
+  const Masses& masses = steady_.masses();
+  const std::size_t types = masses.site_types;
+  Tank<double, M> tank(masses.shape_of(s));
   for (std::size_t n = 0; n < stage.tanks; ++n) {
     const std::string at =
         stage.tanks > 1 ? stage.name + ", tank " + std::to_string(n + 1) : stage.name;
@@ -165,6 +176,11 @@ std::vector<std::string> TrainModel<M>::state_names_of(std::size_t s) const {
     for (std::size_t j = 0; j < types; ++j) put_all(tank.sites[j], of_type(j), "");
     for (std::size_t i = 0; i < tank.carried.size(); ++i) {
       put_all(tank.carried[i], of_type(i % types), " in " + train.stages[i / types].name);
+    }
+    for (std::size_t earlier = 0; earlier < s; ++earlier) {
+      if (!masses.stages[earlier].seeded) continue;
+      names.push_back(at + ": " + name_of(fields::carried_seed, "") + " of " +
+                      train.stages[earlier].name);
     }
   }
   return names;

@@ -43,7 +43,7 @@ Stability TrainModel<M>::stability(const OperatingPoint<double>& point, WarmStar
   Conditions conditions;
   answer.status = solve_steady(point, conditions, warm, counts, &answer.message);
   if (answer.status != SolveStatus::solved) return answer;
-  hold_liquid_volumes(liquid_volumes(conditions), conditions);
+  steady_.chain().hold_by_controls(conditions);
   answer.stages = stability_here(conditions);
   return answer;
 }

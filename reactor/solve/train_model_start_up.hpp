@@ -48,8 +48,9 @@ Result TrainModel<M>::start_up(const OperatingPoint<double>& point, const StartU
                                Trajectory* trajectory) {
   SolveStatus status = SolveStatus::not_converged;
   std::string message;
-  const auto simulation = simulate(
-      options.from, point, {.relative_tolerance = options.relative_tolerance}, status, message);
+  SimulationOptions of_simulation{.relative_tolerance = options.relative_tolerance};
+  if (options.judge != nullptr) of_simulation.judge = *options.judge;
+  const auto simulation = simulate(options.from, point, of_simulation, status, message);
   if (simulation == nullptr) return failed(status, message);
   const auto look = [&](double time, const std::vector<double>& values) {
     if (trajectory == nullptr) return;
@@ -72,6 +73,7 @@ Result TrainModel<M>::start_up(const OperatingPoint<double>& point, const StartU
   if (status == SolveStatus::solved) {
     result.quantities = simulation->quantities();
     simulation->report(result);
+    result.as_asked_since = simulation->as_asked_since();
   }
   result.counts = simulation->counts();
   result.event = event;
@@ -103,8 +105,7 @@ std::unique_ptr<ChainStartUp<M>> TrainModel<M>::chain_start_up(const TrainState&
   status = solve_steady(point, conditions, from.values.empty() ? nullptr : &near, steady_counts,
                         &message);
   if (status != SolveStatus::solved) return nullptr;
-  // The liquid volume that the plant will run at where solids are given.
-  hold_liquid_volumes(liquid_volumes(conditions), conditions);
+  steady_.chain().hold_by_controls(conditions);
   const auto all_quantities = [this](const Conditions& c, const TankChain<M>& chain,
                                      std::vector<double>& values) {
     report(c, chain.masses(), chain.state, chain.flows, values);

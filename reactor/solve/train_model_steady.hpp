@@ -11,8 +11,8 @@ namespace tandem::reactor::solve {
 template <int M>
 TrainModel<M>::TrainModel(Train t) : Model(std::move(t)), steady_(train) {
   for (const auto& place : steady_.chain().places()) {
-    dual_tanks_.emplace_back(steady_.masses().site_types, place.stage);
-    dual_rates_.emplace_back(steady_.masses().site_types, place.stage);
+    dual_tanks_.emplace_back(steady_.masses().shape_of(place.stage));
+    dual_rates_.push_back(dual_tanks_.back());
   }
   dual_flows_.resize(steady_.chain().tanks());
 }

@@ -158,6 +158,7 @@ std::optional<ThermalState> TrainModel<M>::thermal_state(
     pack<M>(tank, state.state.data() + begin);
   }
   state.stable = true;
+  chain.hold_by_controls(conditions);
   const auto stable = stability_here(conditions);
   for (std::size_t t = 0; t < chain.tanks(); ++t) {
     const std::size_t s = chain.places()[t].stage;

@@ -36,7 +36,7 @@ struct KindFacts {
   std::string_view meaning;  ///< in a few words
   PhaseSystem phases = PhaseSystem::liquid;
   bool level_by_outflow =
-      true;  ///< run by feeds, the outflow holds a level and no control the powder
+      true;  ///< the outflow holds a level, from the start; where not it holds the powder
   bool starts_with_powder = false;  ///< never empty: a start-up begins with a seed
   Shape shape = Shape::stirred_tank;
   double usual_level = 0.7;  ///< of the vessel, for a drawing of one whose level is not known

@@ -54,7 +54,7 @@ TEST_CASE("state file: what is written is read again bit by bit") {
   const auto c = tests::two_stage_case();
   const auto state = example(c.train);
   const std::string text = state_text(c.train, state);
-  CHECK_THAT(text, Contains("version = 1\n") && Contains("\"loop: hydrogen\" = { value = ") &&
+  CHECK_THAT(text, Contains("version = 2\n") && Contains("\"loop: hydrogen\" = { value = ") &&
                        Contains("unit = \"K\" }"));
   const StateFile file(text);
   const auto read = read_state(file.path(), c.train);
@@ -72,8 +72,9 @@ TEST_CASE("state file: what is no state of the train is refused, with the line")
     bool has_line;
   };
   const auto x = GENERATE_COPY(
-      Case{"version = 1", "version = 2", "expected 1; found", true},
-      Case{"version = 1", "edition = 1", "is missing: this is no state file", false},
+      Case{"version = 2", "version = 3", "expected 2; found", true},
+      Case{"version = 2", "version = 1", "did not tell seed powder by its stage", true},
+      Case{"version = 2", "edition = 2", "is missing: this is no state file", false},
       Case{"[state]", "[stat]", "unknown key", true},
       Case{"\"loop: hydrogen\"", "\"loop: hydrogenium\"", "the job's train has no such number",
            true},

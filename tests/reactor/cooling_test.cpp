@@ -42,7 +42,7 @@ reactor::Tank<D, 2> rates_at(const reactor::solve::TankChain<2>& chain,
                              std::size_t t, const reactor::Tank<D, 2>& x) {
   const auto in = chain.inflow(chain.state, chain.flows, t);
   reactor::Tank<D, 2> from;
-  if (in.from != nullptr) from = reactor::solve::tank_as<D, 2>(*in.from, 0);
+  if (in.from != nullptr) from = reactor::solve::tank_as<D, 2>(*in.from);
   auto rates = x;
   (void)reactor::tank_rates(conditions[t], chain.masses(), chain.places()[t], true, x,
                             reactor::solve::inflow_as<D, 2>(in, from), rates);
@@ -79,7 +79,7 @@ TEST_CASE(
         const auto solution = numbers(d[t]);
 
         using D = Dual<1>;
-        auto x = reactor::solve::tank_as<D, 2>(chain.state[t], t);
+        auto x = reactor::solve::tank_as<D, 2>(chain.state[t]);
         reactor::for_each_number(x, d[t], [](D& to, double change) { to.slope[0] = change; });
         auto rates = rates_at(chain, conditions, t, x);
         std::size_t i = 0;
@@ -115,7 +115,7 @@ TEST_CASE("cooling: derivatives by temperature and coolant are those of differen
         return numbers(rates_at(chain, conditions, t, x));
       };
       using D = Dual<2>;
-      auto x = reactor::solve::tank_as<D, 2>(tank, t);
+      auto x = reactor::solve::tank_as<D, 2>(tank);
       x.medium.temperature.slope[0] = 1.0;
       x.medium.coolant.slope[1] = 1.0;
       auto rates = rates_at(chain, conditions, t, x);

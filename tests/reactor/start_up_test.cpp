@@ -82,8 +82,9 @@ TEST_CASE("start-up: it ends at the product of the steady solve") {
     if (std::isnan(steady.quantities[q])) continue;
     INFO(solver.quantities()[q].name);
     // Settled means that no product quantity moved by 1e-8 in the slowest hold-up time; what is left
-    // to go is of that size, and the integrator leaves some 1e-8 at rtol 1e-9.
-    CHECK(run.end.quantities[q] == Approx(steady.quantities[q]).epsilon(2e-7).margin(1e-12));
+    // to go is of that size, and the integrator leaves some 1e-8 at rtol 1e-9. So is the share of seed, in wt%.
+    const double margin = solver.quantities()[q].name == "seed_wt" ? 1e-6 : 1e-12;
+    CHECK(run.end.quantities[q] == Approx(steady.quantities[q]).epsilon(2e-7).margin(margin));
   }
 }
 

@@ -28,7 +28,7 @@ void ends_at_steady_state(const tests::TrainCase& c) {
       INFO(names.at(at) << ": steady " << a[i] << ", integrated " << b[i]);
       if (names[at].ends_with("seed powder")) {  // 0 at the steady state: asked beside the powder
         const double powder =
-            reactor::totals_of(steady.masses, steady.masses.part.size() - 1, steady.tanks[t])
+            reactor::totals_of(steady.masses, steady.masses.stages.size() - 1, steady.tanks[t])
                 .powder;
         CHECK(std::abs(a[i] - b[i]) < 1e-7 * powder);
         continue;

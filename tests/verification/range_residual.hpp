@@ -44,10 +44,10 @@ reactor::Tank<double, M> turnover(
   const auto by = chain.inflow(chain.state, chain.flows, t);
   reactor::Tank<D, M> before;
   if (by.from != nullptr) {
-    before = reactor::solve::tank_as<D, M>(*by.from, chain.places()[t - 1].stage);
+    before = reactor::solve::tank_as<D, M>(*by.from);
   }
   const auto in = reactor::solve::inflow_as<D, M>(by, before);
-  auto tank = reactor::solve::tank_as<D, M>(chain.state[t], place.stage);
+  auto tank = reactor::solve::tank_as<D, M>(chain.state[t]);
   auto rates = tank;
   const int count =
       static_cast<int>(reactor::medium_size<M> + tank.sites.size() * reactor::site_size<M>);
