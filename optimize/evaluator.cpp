@@ -30,7 +30,7 @@ double decision_position(const Decision& d, double value) {
 Evaluator::Evaluator(const Problem& problem)
     : problem_(problem),
       solver_(problem.train),
-      terms_(problem.objective, problem.prices, problem.train, solver_.quantities()) {
+      terms_(problem.objective, problem.prices, problem.uses, problem.train, solver_.quantities()) {
   solver_.set_stop(problem.interrupted);
   bands_ = problem.bands;
   const auto plant = plant_bands(problem.train, problem.bands);

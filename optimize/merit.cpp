@@ -1,5 +1,6 @@
 #include "optimize/merit.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -22,28 +23,32 @@ bool names(const std::string& text, std::string_view mark) {
 }  // namespace
 
 WeightedQuantities::WeightedQuantities(const Objective& objective, const Prices& prices,
-                                       const reactor::Train& train,
+                                       const Uses& uses, const reactor::Train& train,
                                        const std::vector<reactor::Quantity>& quantities)
     : sign_(more_is_better(objective) ? -1.0 : 1.0) {
-  const auto add = [&](const std::string& quantity, double weight, const std::string& price) {
-    const std::size_t q = reactor::find_quantity(quantities, quantity);
-    const auto found = prices.find(price);
-    if (!price.empty()) weight *= found == prices.end() ? 0.0 : found->second;
-    if (q != reactor::no_quantity && weight != 0.0) terms_.push_back({q, weight});
+  const auto add = [&](const Term& term, const std::string& stage, const std::string& monomer) {
+    const auto named = [&](const std::string& text) {
+      return with(with(text, "<stage>", stage), "<monomer>", monomer);
+    };
+    const std::size_t q = reactor::find_quantity(quantities, named(term.quantity));
+    double weight = term.weight;
+    if (!term.price.empty()) {
+      const auto found = prices.find(named(term.price));
+      weight *= found == prices.end() ? 0.0 : found->second;
+    }
+    for (const std::string& use : term.uses) weight *= use_of(uses, named(use));
+    if (q != reactor::no_quantity && weight != 0.0) terms_.push_back({q, weight, term.part});
   };
-  const auto for_each_monomer = [&](const std::string& quantity, const Term& term) {
-    if (!names(quantity, "<monomer>")) return add(quantity, term.weight, term.price);
-    for (const kinetics::Monomer& monomer : train.catalyst.monomers)
-      add(with(quantity, "<monomer>", monomer.name), term.weight,
-          with(term.price, "<monomer>", monomer.name));
+  const auto for_each_monomer = [&](const Term& term, const std::string& stage) {
+    if (!names(term.quantity, "<monomer>")) return add(term, stage, {});
+    for (const kinetics::Monomer& monomer : train.catalyst.monomers) add(term, stage, monomer.name);
   };
   for (const Term& term : objective.terms) {
     if (!names(term.quantity, "<stage>")) {
-      for_each_monomer(term.quantity, term);
+      for_each_monomer(term, {});
       continue;
     }
-    for (const reactor::Stage& stage : train.stages)
-      for_each_monomer(with(term.quantity, "<stage>", stage.name), term);
+    for (const reactor::Stage& stage : train.stages) for_each_monomer(term, stage.name);
   }
   if (!objective.per.empty()) per_ = reactor::find_quantity(quantities, objective.per);
 }
@@ -56,6 +61,18 @@ double WeightedQuantities::sum(std::span<const double> values) const {
 
 double WeightedQuantities::value(std::span<const double> values) const {
   return per_ == reactor::no_quantity ? sum(values) : sum(values) / values[per_];
+}
+
+std::vector<WeightedQuantities::PartOfValue> WeightedQuantities::parts(
+    std::span<const double> values) const {
+  std::vector<PartOfValue> parts;
+  const double per = per_ == reactor::no_quantity ? 1.0 : values[per_];
+  for (const Weighted& term : terms_) {
+    auto part = std::ranges::find(parts, term.part, &PartOfValue::name);
+    if (part == parts.end()) part = parts.insert(parts.end(), {term.part, 0.0});
+    part->value += term.weight * values[term.quantity] / per;
+  }
+  return parts;
 }
 
 double WeightedQuantities::merit(std::span<const double> values, std::span<const double> slopes,

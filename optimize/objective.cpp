@@ -7,6 +7,34 @@ namespace tandem::optimize {
 namespace {
 
 constexpr double triethylaluminium = 0.11417;  // kg/mol
+constexpr double silane = 0.18833;             // kg/mol, of cyclohexylmethyldimethoxysilane
+
+/// What a train uses up and loses: all that is fed, less the share of what is released that comes back.
+std::vector<Term> cost_terms() {
+  std::vector<Term> terms;
+  const auto fluid = [&](const std::string& species, const std::string& used,
+                         const std::string& lost) {
+    const std::string released = "<stage>." + species + "_released_kg_per_h";
+    const std::string recovery = "recovery." + species;
+    const std::string loss = "loss." + species;
+    terms.push_back({"<stage>." + species + "_feed_kg_per_h", 1.0, species, {}, used});
+    terms.push_back({released, -1.0, species, {}, used});
+    terms.push_back({released, 1.0, species, {loss}, lost});
+    terms.push_back({released, 1.0, "energy", {recovery, "energy_per_recovered"}, "energy"});
+    terms.push_back({released, 1.0, "steam", {recovery, "steam_per_recovered"}, "steam"});
+  };
+  fluid("<monomer>", "monomer in the product", "monomer lost");
+  fluid("hydrogen", "hydrogen", "hydrogen");
+  fluid("propane", "inert gas", "inert gas");
+  fluid("nitrogen", "inert gas", "inert gas");
+  terms.push_back({"<stage>.catalyst_feed_kg_per_h", 1.0, "catalyst", {}, "catalyst"});
+  terms.push_back(
+      {"<stage>.cocatalyst_feed_mol_per_h", triethylaluminium, "cocatalyst", {}, "cocatalyst"});
+  terms.push_back({"<stage>.donor_feed_mol_per_h", silane, "donor", {}, "donor"});
+  terms.push_back({"production_kg_per_h", 1.0, "energy", {"energy_per_product"}, "energy"});
+  terms.push_back({"<stage>.duty_kW", 1.0, "cooling", {}, "cooling"});
+  return terms;
+}
 
 std::vector<Objective> made() {
   const std::string production = "production_kg_per_h";
@@ -31,15 +59,12 @@ std::vector<Objective> made() {
        .looks_for = "the most polymer per catalyst"},
       {.name = "cost",
        .sense = Sense::least,
-       .terms = {{"<stage>.catalyst_feed_kg_per_h", 1.0, "catalyst"},
-                 {"<stage>.cocatalyst_feed_mol_per_h", triethylaluminium, "cocatalyst"},
-                 {"<stage>.<monomer>_feed_kg_per_h", 1.0, "<monomer>"},
-                 {"<stage>.hydrogen_feed_kg_per_h", 1.0, "hydrogen"}},
+       .terms = cost_terms(),
        .per = production,
        .unit = "per kg",
        .label = "cost",
-       .meaning = "cost of the feeds per kg of product",
-       .looks_for = "the least cost of the feeds per kg of product"},
+       .meaning = "cost per kg of product: what is used up and lost, less what comes back",
+       .looks_for = "the least cost per kg of product"},
       {.name = "targets",
        .sense = Sense::least_squares,
        .unit = "tolerances",
@@ -75,6 +100,17 @@ bool needs_prices(const Objective& objective) {
 
 bool has_prices(const Prices& prices) {
   return std::ranges::any_of(prices, [](const auto& price) { return price.second > 0.0; });
+}
+
+double use_of(const Uses& uses, std::string_view name) {
+  if (const auto found = uses.find(name); found != uses.end()) return found->second;
+  if (name.starts_with("loss."))
+    return 1.0 -
+           use_of(uses, "recovery." + std::string(name.substr(std::string_view("loss.").size())));
+  if (name == "energy_per_product") return 0.35;
+  if (name == "energy_per_recovered") return 0.05;
+  if (name == "steam_per_recovered") return 0.15;
+  return name == "recovery.hydrogen" || name == "recovery.nitrogen" ? 0.0 : 1.0;
 }
 
 std::string held_quantity(const Objective& objective) {

@@ -19,18 +19,30 @@ enum class Sense {
   least_squares,  ///< the misses of the fitted targets, in tolerances: less is better. No terms
 };
 
-/// One summand: weight * price * quantity.
+/// One summand: weight * price * use * quantity.
 struct Term {
   /// Of the train, by name. "<stage>" stands for each stage in its turn, "<monomer>" for each monomer; what the
   /// train has not adds nothing.
   std::string quantity;
   double weight = 1.0;
   std::string price = {};  ///< a name in Prices, or "<monomer>" for that of the quantity; empty: 1
+  std::vector<std::string> uses = {};  ///< names in Uses, "<monomer>" in them likewise
+  std::string part = {};               ///< of the sum, as people read it: "catalyst"
 };
 
-/// Prices per kg of what the train is fed, in whatever currency the job uses: "catalyst", "cocatalyst",
-/// "hydrogen" and the monomers by name. One that is absent is 0.
+/// Prices in whatever currency the job uses. Per kg: "catalyst", "cocatalyst", "donor", "hydrogen", "propane",
+/// "nitrogen", "steam" and the monomers by name; per kWh: "energy" and "cooling". One that is absent is 0.
 using Prices = std::map<std::string, double, std::less<>>;
+
+/// What stands beside the prices, by name; one that is absent has its default.
+///   "recovery.SPECIES"     share of a species released unreacted that comes back to be fed again: 1 of monomers and
+///                          propane; 0 of hydrogen and nitrogen, which are flared
+///   "loss.SPECIES"         the rest of it; follows
+///   "energy_per_product"   kWh a kg: 0.35 (M)
+///   "energy_per_recovered" kWh a kg of fluid that comes back: 0.05 (M)
+///   "steam_per_recovered"  kg a kg of fluid that comes back: 0.15 (M)
+using Uses = std::map<std::string, double, std::less<>>;
+[[nodiscard]] double use_of(const Uses& uses, std::string_view name);
 
 struct Objective {
   std::string name;  ///< as objective.goal names it

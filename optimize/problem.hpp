@@ -52,7 +52,8 @@ struct Problem {
       bands;  ///< of claims and of the job; those of the plant are added: plant_limits.hpp
   std::vector<Target> targets;  ///< each on a quantity of the train
   Objective objective = objectives().front();
-  Prices prices;  ///< of the objective's terms
+  Prices prices;   ///< of the objective's terms
+  Uses uses = {};  ///< likewise
   Verification simulation;
   Search search;
   std::function<bool()> interrupted;  ///< asked often, by several threads; empty: never

@@ -46,7 +46,9 @@ struct StageQuantities {
   T catalyst_feed, cocatalyst_feed, donor_feed, poison_feed;
   std::array<T, kinetics::max_monomers> feed_monomer;               ///< kg/s
   T feed_hydrogen, feed_propane, feed_nitrogen, vent, flashed_off;  ///< kg/s
-  T conversion;   ///< of the propylene that enters
+  std::array<T, kinetics::max_monomers> released_monomer;  ///< kg/s that neither reacts nor goes on
+  T released_hydrogen, released_propane, released_nitrogen;  ///< kg/s
+  T conversion;                                              ///< of the propylene that enters
   T flash_least;  ///< of the hydrogen that leaves the stage before, what must not arrive
   T duty;         ///< W
   T dew_margin, sticking_margin;  ///< K, of a gas bed
@@ -227,8 +229,19 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
   f("flashed_off_kg_per_h", m::mass_flow,
     "mass flow of fluid that leaves with the powder and is flashed off before the next stage",
     q.flashed_off);
-  f("conversion_per_pass", m::share,
-    "share of the propylene entering the stage that becomes polymer in it", q.conversion);
+  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
+    f(catalyst.monomers[i].name + "_released_kg_per_h", m::mass_flow,
+      "mass flow of this monomer that leaves unreacted: vented, flashed off, or out of the train "
+      "with its powder",
+      q.released_monomer[i]);
+  }
+  f("hydrogen_released_kg_per_h", m::mass_flow, "the same of hydrogen", q.released_hydrogen);
+  f("propane_released_kg_per_h", m::mass_flow, "the same of propane", q.released_propane);
+  f("nitrogen_released_kg_per_h", m::mass_flow, "the same of nitrogen", q.released_nitrogen);
+  f("propylene_use", m::share,
+    "share of the propylene brought into the stage, fed or carried over, that becomes polymer in "
+    "it; what circulates within the stage is not counted again",
+    q.conversion);
   f("hydrogen_flash_least", m::share,
     "smallest share of the hydrogen leaving the previous stage that the flash has to remove",
     q.flash_least);

@@ -65,6 +65,15 @@ void report_flows(const BasicMasses<T>& masses, const StageView<T, M>& stage,
   q.feed_nitrogen = nitrogen_molar_mass * fed.nitrogen;
   q.vent = mass(vented);
   q.flashed_off = mass(flashed);
+  // Nothing goes on from the train's last stage: what leaves with its powder is degassed.
+  const StageConditions<T, M>& c = *stage.conditions;
+  BySpecies<T, M> released = c.stage + 1 < c.train->stages.size() ? flashed : last.leaving;
+  for_each_species(released, vented, [](T& x, const T& v) { x += v; });
+  for (std::size_t i = 0; i < M; ++i)
+    q.released_monomer[i] = masses.monomer[i] * released.monomer[i];
+  q.released_hydrogen = hydrogen_molar_mass * released.hydrogen;
+  q.released_propane = propane_molar_mass * released.propane;
+  q.released_nitrogen = nitrogen_molar_mass * released.nitrogen;
   const T entering = fed.monomer[0] + in.flow.fluid.monomer[0];
   q.conversion = value_of(entering) > 0.0 ? drawn / entering : nan;
   // The most hydrogen that the stage could take from the one before, over what leaves that one.
@@ -99,7 +108,7 @@ template <class T, int M>
   q.pressure = fluid.fluid.pressure;
   q.fluid_density = c.imposed ? nan : fluid.fluid.density;
   q.bubble_margin = liquid ? fluid.fluid.pressure - fluid.fluid.bubble_pressure : nan;
-  q.liquid_volume = liquid ? liquid_volume(c, totals, fluid) : nan;
+  q.liquid_volume = liquid ? liquid_volume(c, masses, totals, fluid) : nan;
   q.gas_density = value_of(fluid.fluid.vapour_density) > 0.0 ? fluid.fluid.vapour_density : nan;
   const T volume = c.lift(c.design->vessel_volume);
   const T occupied = with_kind(c.design->kind, [&](auto kind) {
@@ -142,6 +151,8 @@ template <class T, int M>
     q.feed_monomer.fill(nan);
     q.feed_hydrogen = q.feed_propane = q.feed_nitrogen = nan;
     q.catalyst_feed = q.cocatalyst_feed = q.donor_feed = q.poison_feed = nan;  // charges, not rates
+    q.released_monomer.fill(nan);
+    q.released_hydrogen = q.released_propane = q.released_nitrogen = nan;
     q.vent = q.flashed_off = q.conversion = q.flash_least = q.duty = nan;
     return q;
   }

@@ -77,8 +77,11 @@ struct LossOfCooling {
   double time_max = std::numeric_limits<double>::quiet_NaN();            ///< s
   double temperature_bubble = std::numeric_limits<double>::quiet_NaN();  ///< K; NaN: not reached
   double time_to_bubble =
-      std::numeric_limits<double>::quiet_NaN();                     ///< s; 0 where it boils already
-  double rise_at_start = std::numeric_limits<double>::quiet_NaN();  ///< K/s
+      std::numeric_limits<double>::quiet_NaN();  ///< s; 0 where it boils already
+  double time_to_sticking = std::numeric_limits<double>::quiet_NaN();  ///< s; NaN: not reached
+  double time_to_110 = std::numeric_limits<double>::quiet_NaN();       ///< s, to 110 degC; likewise
+  double time_to_130 = std::numeric_limits<double>::quiet_NaN();       ///< s, to 130 degC; likewise
+  double rise_at_start = std::numeric_limits<double>::quiet_NaN();     ///< K/s
   double temperature_end =
       std::numeric_limits<double>::quiet_NaN();                ///< K, where the integration ends
   double time_end = std::numeric_limits<double>::quiet_NaN();  ///< s

@@ -32,14 +32,34 @@ void add_plant_bands(Job& job) {
 void build_objective(const Merged& merged, const Context& context, Job& job, Faults& faults) {
   if (const auto* objective = optimize::find_objective(merged.word("objective.goal")))
     job.objective = *objective;
-  std::vector<std::string> fed = context.monomers;
-  fed.insert(fed.end(), {"catalyst", "cocatalyst", "hydrogen"});
-  for (const std::string& name : fed)
-    if (const auto price = merged.number("prices." + name)) job.prices[name] = *price;
+  const auto take = [&](std::vector<std::string> names, auto& numbers) {
+    for (const std::string& name : names)
+      if (const auto number = merged.number("prices." + name)) numbers[name] = *number;
+  };
+  take(context.monomers, job.prices);
+  take({"catalyst", "cocatalyst", "donor", "hydrogen", "propane", "nitrogen", "energy", "steam",
+        "cooling"},
+       job.prices);
+  std::vector<std::string> uses = {"energy_per_product", "energy_per_recovered",
+                                   "steam_per_recovered"};
+  for (const std::string& name : context.monomers) uses.push_back("recovery." + name);
+  for (const char* name : {"hydrogen", "propane", "nitrogen"})
+    uses.push_back(std::string("recovery.") + name);
+  take(uses, job.uses);
   if (optimize::needs_prices(job.objective) && !optimize::has_prices(job.prices))
     faults.add(merged.find("objective.goal")->where, "objective.goal",
                fmt::format("\"{}\" needs prices above 0", job.objective.name),
                "[prices] catalyst = 450, propylene = 0.9 (per kg)");
+}
+
+/// That the plant does not hold what its file says is no detail.
+void tell_displaced(const Merged& merged, Job& job) {
+  for (const auto& [by, leaf] : merged.displaced()) {
+    if (merged.find(by->path) != by) continue;  // another key has displaced it in its turn
+    job.displaced.push_back(
+        fmt::format("{} = {} takes the place of {} = {}, which a file below gives", by->path,
+                    to_toml(by->value), leaf->parts.back(), to_toml(leaf->value)));
+  }
 }
 
 void build_measured(const Merged& merged, Job& job, Faults& faults) {
@@ -84,6 +104,7 @@ void build_job(const Merged& merged, const Context& context,
                 .prepared_by = merged.word("recipe.prepared_by"),
                 .approved_by = merged.word("recipe.approved_by")};
   build_train(merged, context, job, faults);
+  tell_displaced(merged, job);
   build_objective(merged, context, job, faults);
   build_measured(merged, job, faults);
   optimize::Search& search = job.search;

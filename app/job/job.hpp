@@ -61,7 +61,10 @@ struct Job {
   std::vector<optimize::Band> bands;           ///< the job's own, grade file's included
   std::vector<optimize::Target> targets;       ///< of the job and its grade
   optimize::Objective objective = optimize::objectives().front();
+  std::vector<std::string>
+      displaced;  ///< hold-ups of the plant that the job has replaced, in sentences
   optimize::Prices prices;
+  optimize::Uses uses;  ///< beside the prices
   Measured measured;
   optimize::Verification simulation;
   optimize::Search search;

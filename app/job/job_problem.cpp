@@ -13,6 +13,7 @@ optimize::Problem problem_of(const Job& job) {
       .targets = job.targets,
       .objective = job.objective,
       .prices = job.prices,
+      .uses = job.uses,
       .simulation = job.simulation,
       .search = job.search,
   };

@@ -46,7 +46,7 @@ void Merged::lay_over(Layer& layer, std::size_t number) {
     const std::string stage = "stages." + leaf.parts[1] + ".";
     std::vector<std::string> below;
     int here = 0;
-    for (const char* name : {"residence_time", "hold_up", "slurry_solids"}) {
+    for (const char* name : {"residence_time", "hold_up", "slurry_volume", "slurry_solids"}) {
       const auto found = layer_of_.find(stage + name);
       if (found == layer_of_.end()) continue;
       if (found->second == number)
@@ -56,6 +56,7 @@ void Merged::lay_over(Layer& layer, std::size_t number) {
     }
     if (here < 2) continue;
     for (const std::string& path : below) {
+      displaced_.push_back({leaves_.at(leaf.path), leaves_.at(path)});
       leaves_.erase(path);
       layer_of_.erase(path);
     }
@@ -71,6 +72,7 @@ void Merged::give_way(const Leaf& leaf, std::size_t number) {
     if (layer_of_.at(at->first) == number || exclusive_group(*at->second) != group) {
       ++at;
     } else {
+      if (has_role(leaf, reactor::Role::hold_up)) displaced_.push_back({&leaf, at->second});
       layer_of_.erase(at->first);
       at = leaves_.erase(at);
     }

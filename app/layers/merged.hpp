@@ -46,6 +46,13 @@ class Merged {
   /// Takes a leaf out that gives way to a higher layer's choice; one that lies over it stays.
   void remove(const Leaf& leaf);
 
+  /// A hold-up of a lower layer that another key of a higher one has displaced.
+  struct Displaced {
+    const Leaf* by;
+    const Leaf* leaf;
+  };
+  [[nodiscard]] const std::vector<Displaced>& displaced() const { return displaced_; }
+
   /// Adds a key that no file gives, as if a file below all others gave it; it lives here.
   Leaf& add(Leaf leaf);
 
@@ -60,6 +67,7 @@ class Merged {
   std::map<std::string, Where> tables_;
   std::map<Files, std::size_t> files_;  ///< by kind, those that are one layer
   std::list<Leaf> added_;
+  std::vector<Displaced> displaced_;
 };
 
 }  // namespace tandem::app

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "app/results/cost.hpp"
 #include "app/results/heat_tables.hpp"
 #include "app/results/product_tables.hpp"
 #include "app/results/why_not.hpp"
@@ -139,6 +140,7 @@ Document recipe_document(const Recipe& recipe, const Report& report) {
   if (shown) out.section("Heat", heat_section(report));
   out.section("Targets", targets(report));
   out.section("Product", product(report));
+  out.section("Cost", Document{}.add(cost_table(report)));
   out.section("Claims", claims(report));
   out.section("What binds", doc::List{recipe.binds});
   out.section("What can be reached", reachable(report));

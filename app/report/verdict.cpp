@@ -7,6 +7,7 @@
 
 #include "app/document/html.hpp"
 #include "app/report/section.hpp"
+#include "app/results/cost.hpp"
 #include "app/results/product_tables.hpp"
 #include "app/results/set_points.hpp"
 #include "app/results/warnings.hpp"
@@ -43,6 +44,8 @@ doc::Facts tiles_of(const Report& report) {
     add(objective.label + (objective.unit.empty() ? "" : ", " + objective.unit),
         optimize::needs_targets(objective) ? fmt::format("{:.2f}", report.answer.objective)
                                            : rounded(report.answer.objective));
+  const std::vector<CostPart> cost = cost_parts(report);
+  if (!cost.empty() && objective.name != "cost") add("cost, per kg", rounded(sum_of(cost)));
   const double to_bands = report.answer.start_up_to_bands / 3600.0;
   if (std::isfinite(to_bands) && (!bands.empty() || !report.answer.targets.empty()))
     add("start-up", rounded(to_bands, 4) + " h");

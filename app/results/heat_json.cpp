@@ -41,6 +41,9 @@ Json loss_of_cooling(const std::optional<reactor::LossOfCooling>& lost) {
           {"time_to_bubble_point_min", minutes(known.time_to_bubble)},
           {"temperature_max_C", celsius_number(known.temperature_max)},
           {"time_to_max_min", minutes(known.time_max)},
+          {"time_to_sticking_min", minutes(known.time_to_sticking)},
+          {"time_to_110_C_min", minutes(known.time_to_110)},
+          {"time_to_130_C_min", minutes(known.time_to_130)},
           {"temperature_end_C", celsius_number(known.temperature_end)},
           {"time_end_min", minutes(known.time_end)},
           {"words", lost_words(*lost)}};

@@ -33,12 +33,17 @@ bool is_unstable(const Heat& heat, std::size_t stage) {
   return !s.stable && !std::isnan(s.slowest);
 }
 
+std::string maximum_words(const LossOfCooling& lost) {
+  return fmt::format("at most {} after {}", celsius(lost.temperature_max), duration(lost.time_max));
+}
+
 /// The same as short as a line of the screen has room for.
 std::string lost_briefly(const LossOfCooling& lost) {
   if (lost.time_to_bubble == 0.0) return "boils from the start";
   if (lost.time_to_bubble > 0.0) return "boils after " + duration(lost.time_to_bubble);
-  if (!std::isnan(lost.temperature_max)) return lost_words(lost);
   if (std::isnan(lost.temperature_end)) return "not known";
+  if (lost.time_to_sticking >= 0.0) return "sticks after " + duration(lost.time_to_sticking);
+  if (!std::isnan(lost.temperature_max)) return maximum_words(lost);
   return fmt::format("{} after {}, and rising", celsius(lost.temperature_end),
                      duration(lost.time_end));
 }
@@ -134,9 +139,14 @@ std::string lost_words(const LossOfCooling& lost) {
     words = fmt::format("boils at {} after {}; ", celsius(lost.temperature_bubble),
                         duration(lost.time_to_bubble));
   }
+  const auto passes = [&](const char* what, double time) {
+    if (time >= 0.0) words += fmt::format("{} after {}; ", what, duration(time));
+  };
+  passes("powder begins to stick", lost.time_to_sticking);
+  passes("110 degC", lost.time_to_110);
+  passes("130 degC", lost.time_to_130);
   if (std::isnan(lost.temperature_max)) return words + lost.ending;
-  return words +
-         fmt::format("at most {} after {}", celsius(lost.temperature_max), duration(lost.time_max));
+  return words + maximum_words(lost);
 }
 
 doc::Document heat_section(const Report& report) {

@@ -1,4 +1,5 @@
 #include "app/results/result_json.hpp"
+#include "app/results/cost.hpp"
 
 #include <algorithm>
 #include <array>
@@ -160,6 +161,7 @@ Json result_document(const Report& report) {
   out["why_not"] = why_not_json(report);
   out["basins"] = basins_json(report);
   out["prices"] = prices_json(report);
+  out["cost"] = cost_json(report);
   out["slopes"] = slopes_json(report);
   const bool banded = !report.answer.bands.empty() || !report.answer.targets.empty();
   const double to_bands = report.answer.start_up_to_bands / 3600.0;

@@ -37,6 +37,10 @@ std::vector<Warning> warnings_of(const Report& report) {
         {.text = "MFR_RC cannot be sampled, and the melt flow law of part (B) is assumed here, not "
                  "measured. The assumption is as uncertain as the band of claim 4 is wide. One "
                  "measured pair of MFR_PP and MFR_whole in [measured] replaces it."});
+  for (const std::string& sentence : report.job.displaced) {
+    const std::string text = one_line(sentence) + '.';
+    warnings.push_back({.text = text, .brief = text});
+  }
   return warnings;
 }
 

@@ -62,6 +62,7 @@ std::string check_screen(const Job& job) {
     for (const auto& each : list) add(&each == &list.front() ? label : "", text_of(each));
   };
   add("train", train_text(job.train));
+  add_each("replaced", job.displaced, [](const std::string& sentence) { return sentence; });
   add("catalyst", catalyst_text(job.train.catalyst));
   add("properties", reactor::description(*job.train.property_method));
   add("claims", claims_text(job));

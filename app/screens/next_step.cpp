@@ -4,11 +4,31 @@
 
 #include "app/results/set_points.hpp"
 #include "app/screens/summary.hpp"
+#include "optimize/plant_limits.hpp"
 
 namespace tandem::app {
 namespace {
 
+/// What to do about a make-up below 0: too much of its species is carried into the stage.
+std::string lower_the_carry(const Report& report) {
+  const auto& stages = report.job.train.stages;
+  for (const optimize::BandResult& missed : report.answer.bands) {
+    if (missed.holds || !optimize::is_make_up(missed.band)) continue;
+    for (std::size_t s = 1; s < stages.size(); ++s) {
+      const std::string_view reading = stage_quantity(missed.band.quantity, stages[s].name);
+      if (reading.empty()) continue;
+      const std::string species(reading.substr(0, reading.find("_feed_kg_per_h")));
+      return fmt::format(
+          "lower stages.{0}.carry_{1}, or stages.{0}.carry where that is not given: more {1} is "
+          "carried into {2} than it uses.",
+          stages[s - 1].name, species, stages[s].name);
+    }
+  }
+  return {};
+}
+
 std::string after_infeasible(const Report& report) {
+  if (const std::string carry = lower_the_carry(report); !carry.empty()) return carry;
   const auto& decisions = report.answer.decisions;
   const bool at_an_end = std::any_of(decisions.begin(), decisions.end(), [](const auto& decision) {
     return decision.at_low || decision.at_high;

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "app/document/terminal.hpp"
+#include "app/results/cost.hpp"
 #include "app/results/heat_tables.hpp"
 #include "app/results/product_tables.hpp"
 #include "app/results/set_points.hpp"
@@ -72,7 +73,10 @@ Lines also(const Report& report) {
     text += (text.empty() ? "  " : ", ") + row[0].text + ' ' + row[3].text +
             (row[2].text.empty() ? "" : ' ' + row[2].text);
   }
-  return wrap(one_line(text), screen_columns, 2);
+  Lines lines = wrap(one_line(text), screen_columns, 2);
+  const std::string cost = cost_sentence(report);
+  if (!cost.empty()) append(lines, wrap(cost, screen_columns, 2));
+  return lines;
 }
 
 Lines ending(const Report& report, const Screen& screen) {
@@ -125,7 +129,7 @@ std::string summary(const Report& report, const Screen& screen) {
                                                   {"words", "mfr_ratio", "copolymer_wt", "mfr_rc"}),
                                       "Trim, to first order", room / 4)
                                : Lines{};
-  const Lines rest = at_most(also(report), 3, "in result.json");
+  const Lines rest = at_most(also(report), 5, "in result.json");
   room -= rest.size();
 
   doc::Table of_bands = band_table(report);

@@ -37,10 +37,11 @@ TEST_CASE("result.json has the keys that programs rely on") {
   const auto result = ordered_json::parse(text);
   CHECK(keys_of(result) ==
         std::vector<std::string>{
-            "verdict",   "proof",  "optimum",  "objective",   "first_order_residual",
-            "title",     "claims", "product",  "stages",      "thermal_states",
-            "decisions", "bands",  "targets",  "why_not",     "basins",
-            "prices",    "slopes", "start_up", "calibration", "solver"});
+            "verdict",   "proof",  "optimum", "objective", "first_order_residual",
+            "title",     "claims", "product", "stages",    "thermal_states",
+            "decisions", "bands",  "targets", "why_not",   "basins",
+            "prices",    "cost",   "slopes",  "start_up",  "calibration",
+            "solver"});
   CHECK(result["verdict"] == "feasible");
   CHECK(result["claims"][0] == ordered_json{{"id", 1},
                                             {"holds", nullptr},
