@@ -13,6 +13,13 @@ bool has_none(const reactor::Train& train) {
   return train.batch || train.property_method->concentrations_given();
 }
 
+/// The vessel is not known, or holds a given volume that has been found to fit: there is nothing to limit.
+bool level_is_settled(const reactor::Stage& stage) {
+  using enum reactor::HoldUpControl;
+  return std::isnan(stage.vessel_volume) || stage.control == slurry_volume ||
+         stage.control == slurry_volume_and_solids;
+}
+
 }  // namespace
 
 std::vector<Band> make_up_bands(const reactor::Train& train) {
@@ -37,9 +44,10 @@ std::vector<Band> make_up_bands(const reactor::Train& train) {
 std::vector<Band> limit_bands(const reactor::Train& train) {
   std::vector<Band> bands;
   if (has_none(train)) return bands;
-  const auto add = [&](const std::string& quantity, bool at_most, double limit, const char* words) {
+  const auto add = [&](const std::string& quantity, bool at_most, double limit, const char* words,
+                       double slack = 1e-9) {
     if (std::isnan(limit)) return;
-    const double rounding = 1e-9 * std::abs(limit);
+    const double rounding = slack * std::abs(limit);
     Band band;
     band.quantity = quantity;
     (at_most ? band.high : band.low) = at_most ? limit + rounding : limit - rounding;
@@ -54,8 +62,12 @@ std::vector<Band> limit_bands(const reactor::Train& train) {
     };
     for (const reactor::KindLimit& limit : reactor::limits_of(stage.kind)) {
       if (limit.between_like && (s == 0 || !like(train.stages[s - 1]))) continue;
+      if (limit.of_vessel && level_is_settled(stage)) continue;
+      // A slurry whose powder fits has its given volume, from which no decision moves it.
+      const bool full = limit.of_vessel &&
+                        stage.control == reactor::HoldUpControl::residence_time_and_slurry_volume;
       add(stage.name + "." + std::string(limit.quantity), limit.at_most,
-          limit.factor * limits.*limit.value, limit.words);
+          limit.factor * limits.*limit.value, limit.words, full ? 1e-3 : 1e-9);
     }
   }
   if (train.catalyst.porosity > 0.0) {

@@ -18,6 +18,10 @@ bool controls(HoldUpControl control, Setting setting) {
       return setting == Setting::hold_up;
     case HoldUpControl::liquid_volume_and_solids:
       return setting == Setting::liquid_volume || setting == Setting::slurry_solids;
+    case HoldUpControl::residence_time_and_slurry_volume:
+      return setting == Setting::residence_time || setting == Setting::slurry_volume;
+    case HoldUpControl::slurry_volume_and_solids:
+      return setting == Setting::slurry_volume || setting == Setting::slurry_solids;
     case HoldUpControl::slurry_volume:
       return setting == Setting::slurry_volume;
   }

@@ -91,14 +91,15 @@ template <class T, class S, int M>
 /// Heat capacity of powder and fluid [J/K], the fluid's that of the property method; a gas bed's gas counts only
 /// where its amount is a state. It scales transients alone. Equation (H1).
 template <class T, class S, int M>
-[[nodiscard]] T tank_heat_capacity(const StageConditions<S, M>& c, const T& temperature,
-                                   const Totals<T, M>& totals, const TankFluid<T>& f) {
+[[nodiscard]] T tank_heat_capacity(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
+                                   const T& temperature, const Totals<T, M>& totals,
+                                   const TankFluid<T>& f) {
   const T powder = totals.powder * c.lift(c.train->polymer.heat_capacity);
   const BySpecies<double> cp = heat_capacities(c.train->catalyst);
   PhaseSplit<T> split = f.split;
   if (!c.by_feeds) {
     if (!reacts_in_liquid(c.design->kind)) return powder;
-    const T volume = liquid_volume(c, totals, f);
+    const T volume = liquid_volume(c, masses, totals, f);
     for_each_species(split.liquid, f.fluid.concentration,
                      [&](T& n, const T& concentration) { n = volume * concentration; });
   }
@@ -110,9 +111,9 @@ template <class T, class S, int M>
 /// Rates of temperature and coolant where they are states; the duty, until here the surplus, becomes what
 /// passes the wall. Equation (H1).
 template <class T, class S, int M>
-void thermal_rates(const StageConditions<S, M>& c, const Medium<T, M>& medium,
-                   const Totals<T, M>& totals, const Inflow<T, M>& in, const TankFluid<T>& f,
-                   TankFlow<T, M>& flow, Medium<T, M>& rates) {
+void thermal_rates(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
+                   const Medium<T, M>& medium, const Totals<T, M>& totals, const Inflow<T, M>& in,
+                   const TankFluid<T>& f, TankFlow<T, M>& flow, Medium<T, M>& rates) {
   const Cooling& cooling = c.design->cooling;
   const double share = 1.0 / static_cast<double>(c.design->tanks);
   const T surplus = flow.duty;
@@ -122,7 +123,7 @@ void thermal_rates(const StageConditions<S, M>& c, const Medium<T, M>& medium,
   const T powder_growth = in.flow.mass + flow.production - flow.mass;
   rates.temperature =
       (surplus - given - stored_heat(c, medium.temperature, powder_growth, rates.fluid, f)) /
-      tank_heat_capacity(c, medium.temperature, totals, f);
+      tank_heat_capacity(c, masses, medium.temperature, totals, f);
   rates.coolant = (given - c.lift(cooling.flow) * share *
                                (medium.coolant - c.point[Setting::coolant_temperature])) /
                   (c.lift(cooling.hold_up) * share);

@@ -7,7 +7,8 @@ namespace tandem::reactor {
 /// Limits in force unless a plant or a job says otherwise; NaN: none. Each holds in the stages that it
 /// names, where the quantity has a value. (M) Representative: a plant knows its own.
 struct Limits {
-  double slurry_solids = 0.55;   ///< kg/kg in a loop, at most: above it stops pumping
+  double slurry_solids = 0.55;   ///< kg/kg in a loop or pool, at most: above it stops pumping
+  double level = 1.0;            ///< of the vessel, at most: what a stage holds fits in it
   double bubble_margin = 3e5;    ///< Pa in a loop, at least: above its bubble pressure
   double dew_margin = 3.0;       ///< K in a gas bed, at least: above the dew point of its gas
   double sticking_margin = 0.0;  ///< K in a gas bed, at least: below where its powder sticks

@@ -117,7 +117,7 @@ inline constexpr auto setting_table = [] {
        "liquid_volume_m3"},
       // The level: liquid and powder.
       {S::slurry_volume, "slurry_volume", "m3", R::hold_up, O::none, only(liquid_stage | by_feeds),
-       G::by_control, "occupied_m3"},
+       G::by_control, "occupied_m3", 0.0, of_solids},
       // kg of powder per kg of slurry.
       {S::slurry_solids, "slurry_solids", "kg/kg", R::share, O::none, of_solids, G::by_control,
        "slurry_solids_wt"},

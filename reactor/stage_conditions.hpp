@@ -50,7 +50,7 @@ struct StageConditions {
   S residence_time{};      ///< s
   S hold_up{};             ///< kg of powder in each tank, where it is given
   S liquid_volume{};       ///< m3, where it is given
-  S slurry_volume{};       ///< m3, where the level is held
+  S slurry_volume{};       ///< m3 of liquid and powder, where it is given
   S vessel_volume{};       ///< m3 of each tank, where run by feeds
   S powder_per_liquid{};   ///< kg of powder per kg of liquid, where solids are given
   S imposed_cocatalyst{};  ///< mol/m3
@@ -61,7 +61,8 @@ struct StageConditions {
 template <class S, int M>
 [[nodiscard]] bool holds_mass(const StageConditions<S, M>& c) {
   return c.control == HoldUpControl::hold_up ||
-         c.control == HoldUpControl::liquid_volume_and_solids;
+         c.control == HoldUpControl::liquid_volume_and_solids ||
+         c.control == HoldUpControl::slurry_volume_and_solids;
 }
 
 /// The feeds of every stage.
@@ -178,7 +179,8 @@ template <class S, int M>
     c.vessel_volume = lift(stage.vessel_volume) / tanks;
     const S& solids = p[Setting::slurry_solids];
     if (stage.control == HoldUpControl::residence_time_and_solids ||
-        stage.control == HoldUpControl::liquid_volume_and_solids) {
+        stage.control == HoldUpControl::liquid_volume_and_solids ||
+        stage.control == HoldUpControl::slurry_volume_and_solids) {
       c.powder_per_liquid = solids / (1.0 - solids);
     }
     c.imposed_cocatalyst = p[Setting::imposed_cocatalyst];

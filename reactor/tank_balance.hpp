@@ -49,11 +49,12 @@ template <class T, class S, int M>
 /// Outflow rate of a tank whose powder is held, 1/s. Equation (20). A tank that is not yet full lets
 /// nothing out.
 template <class T, class S, int M>
-[[nodiscard]] T outflow_rate(const StageConditions<S, M>& c, bool full, const T& mass_in,
-                             const T& production, const StageFluid<T>& fluid) {
+[[nodiscard]] T outflow_rate(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
+                             bool full, const T& mass_in, const T& production,
+                             const StageFluid<T>& fluid) {
   if (!holds_mass(c)) return T(1.0 / c.residence_time);
   if (!full) return T(0.0);
-  return (mass_in + production) / held_powder(c, fluid);
+  return (mass_in + production) / held_powder(c, masses, fluid);
 }
 
 /// Rates of the medium by its own reactions, mol/s: poison and cocatalyst take each other 1:1, and
@@ -96,7 +97,7 @@ void shared_balance(const StageConditions<S, M>& c, const BasicMasses<S>& masses
         detail::leaving_per_rate(c, masses, totals, f, per_rate_enthalpy);
     T vent = T(c.point[Setting::vent]) * (c.by_feeds ? 0.0 : share);
     if (!c.by_feeds || !facts_of(c.design->kind).level_by_outflow) {
-      flow.rate = outflow_rate(c, full, in.flow.mass, flow.production, f.fluid);
+      flow.rate = outflow_rate(c, masses, full, in.flow.mass, flow.production, f.fluid);
     }
     if (c.by_feeds) {
       for_each_species(flow.fed, c.feeds.fluid, [&](T& x, const S& v) { x = T(v * share); });
@@ -122,7 +123,7 @@ void shared_balance(const StageConditions<S, M>& c, const BasicMasses<S>& masses
 
     flow.onward = detail::onward_of(c, place, medium.temperature, flow);
     flow.duty = heat_surplus(c, medium.temperature, f.fluid.pressure, draw, in, flow);
-    if (!c.isothermal) thermal_rates(c, medium, totals, in, f, flow, rates);
+    if (!c.isothermal) thermal_rates(c, masses, medium, totals, in, f, flow, rates);
 
     const auto leave = [&](T& rate, const T& amount) { rate -= flow.rate * amount; };
     leave(rates.cocatalyst, medium.cocatalyst);

@@ -75,23 +75,45 @@ template <class T, class S, int M>
   return f;
 }
 
-/// Volume of the liquid in a liquid stage [m3]; where solids are given it follows from the powder and the
-/// liquid's density.
+/// Liquid in a slurry of given volume and solids, m3. Equation (20a).
 template <class T, class S, int M>
-[[nodiscard]] T liquid_volume(const StageConditions<S, M>& c, const Totals<T, M>& totals,
-                              const TankFluid<T>& f) {
+[[nodiscard]] T liquid_of_slurry(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
+                                 const StageFluid<T>& fluid) {
+  return c.slurry_volume / (1.0 + fluid.density * (c.powder_per_liquid / masses.polymer.density));
+}
+
+/// Volume of the liquid in a liquid stage [m3]; where solids are given it follows from the powder and the
+/// liquid's density, where the slurry's volume is, from what the powder leaves free of it.
+template <class T, class S, int M>
+[[nodiscard]] T liquid_volume(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
+                              const Totals<T, M>& totals, const TankFluid<T>& f) {
   if (c.by_feeds) return f.split.liquid_volume;
-  if (c.control == HoldUpControl::residence_time_and_solids) {
-    return totals.powder / (f.fluid.density * c.powder_per_liquid);
+  switch (c.control) {
+    case HoldUpControl::residence_time_and_solids:
+      return totals.powder / (f.fluid.density * c.powder_per_liquid);
+    case HoldUpControl::slurry_volume_and_solids:
+      return liquid_of_slurry(c, masses, f.fluid);
+    case HoldUpControl::residence_time_and_slurry_volume: {
+      // Powder that does not go into the slurry's volume keeps a little liquid: the level then says so.
+      constexpr double least_liquid = 0.02;
+      const T left = c.slurry_volume - totals.powder / masses.polymer.density;
+      const T least(c.slurry_volume * least_liquid);
+      return value_of(left) > value_of(least) ? left : least;
+    }
+    default:
+      return T(c.liquid_volume);
   }
-  return T(c.liquid_volume);
 }
 
 /// Powder [kg] that a tank is held at, whose control holds powder by mass. Equation (20).
 template <class T, class S, int M>
-[[nodiscard]] T held_powder(const StageConditions<S, M>& c, const StageFluid<T>& fluid) {
+[[nodiscard]] T held_powder(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
+                            const StageFluid<T>& fluid) {
   if (c.control == HoldUpControl::hold_up) return T(c.hold_up);
-  return c.liquid_volume * (fluid.density * c.powder_per_liquid);
+  const T liquid = c.control == HoldUpControl::slurry_volume_and_solids
+                       ? liquid_of_slurry(c, masses, fluid)
+                       : T(c.liquid_volume);
+  return liquid * (fluid.density * c.powder_per_liquid);
 }
 
 /// The same where the fluid is not known yet.
@@ -99,7 +121,8 @@ template <class T, class S, int M>
 [[nodiscard]] T powder_when_full(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
                                  const Tank<T, M>& tank) {
   if (c.control == HoldUpControl::hold_up) return T(c.hold_up);
-  return held_powder(c, tank_fluid(c, masses, tank.medium, totals_of(masses, c.stage, tank)).fluid);
+  return held_powder(c, masses,
+                     tank_fluid(c, masses, tank.medium, totals_of(masses, c.stage, tank)).fluid);
 }
 
 /// A tank as the laws of its stage kind see it.

@@ -29,14 +29,16 @@ enum class HydrogenBase { propylene, comonomer_1, comonomer_2, comonomer_3, all_
 /// What Setting::comonomer_ratio_i is: comonomer/propylene or comonomer/(comonomer + propylene).
 enum class ComonomerBase { propylene, comonomer_and_propylene };
 
-/// What a stage is run by. A liquid stage knows residence time, liquid volume and solids; two are
-/// given and the third follows. A gas bed knows residence time and hold-up; one is given.
+/// What a stage is run by. A liquid stage knows residence time, solids, and its volume of liquid alone or of slurry;
+/// two of the three are given and the rest follows. A gas bed knows residence time and hold-up; one is given.
 enum class HoldUpControl {
   residence_time,                    ///< gas bed: bed mass follows. batch: the duration
   residence_time_and_liquid_volume,  ///< liquid stage: solids follow
   residence_time_and_solids,         ///< liquid stage: liquid volume follows
   hold_up,                           ///< gas bed: residence time follows from the powder flow
   liquid_volume_and_solids,          ///< liquid stage: residence time follows from the powder flow
+  residence_time_and_slurry_volume,  ///< liquid stage: solids follow
+  slurry_volume_and_solids,          ///< liquid stage: residence time follows from the powder flow
   slurry_volume,                     ///< liquid stage run by feeds: its level
 };
 
@@ -97,6 +99,9 @@ struct Stage {
   SeedGrade seed;                                ///< its grade
   double solids_enrichment = 1.0;  ///< solids per liquid leaving over solids per liquid inside
   kinetics::Chemistry chemistry;   ///< the catalyst's, with this stage's overrides
+  /// K: what a bed's sites see by their equivalent liquid follows the temperature up to here, and stays so above.
+  /// Below infinity in a loss of cooling alone, which goes on where no liquid is left.
+  double equivalent_liquid_to = std::numeric_limits<double>::infinity();
 };
 
 /// Whether there may be powder in it before it has made any.

@@ -8,6 +8,7 @@ void build_limits(const Merged& merged, reactor::Train& train) {
   };
   reactor::Limits& limits = train.limits;
   number("limits.slurry_solids", limits.slurry_solids);
+  number("limits.level", limits.level);
   number("limits.bubble_margin", limits.bubble_margin);
   number("limits.dew_margin", limits.dew_margin);
   number("limits.transfer_pressure_drop", limits.transfer_pressure_drop);

@@ -54,13 +54,36 @@ void check_one_ratio(const Merged& merged, const std::string& stage, const std::
 }
 
 struct Held {
-  const Leaf *time, *hold_up, *solids;
+  const Leaf *time, *hold_up, *slurry, *solids;
 };
 
 Held held(const Merged& merged, const std::string& stage) {
   const std::string at = "stages." + stage + ".";
   return {merged.find(at + "residence_time"), merged.find(at + "hold_up"),
-          merged.find(at + "slurry_solids")};
+          merged.find(at + "slurry_volume"), merged.find(at + "slurry_solids")};
+}
+
+/// What a stage carries of the species that it does not name.
+void settle_carry(Merged& merged, const Context& context, const std::string& stage) {
+  const Leaf* all = merged.find("stages." + stage + ".carry");
+  if (all == nullptr || !all->sound) return;
+  std::vector<std::string> species = context.monomers;
+  species.insert(species.end(), {"hydrogen", "propane", "nitrogen"});
+  for (const std::string& name : species)
+    if (const std::string key = "carry_" + name;
+        merged.find("stages." + stage + '.' + key) == nullptr)
+      add_default(merged, {"stages", stage, key}, to_toml(all->value), context);
+}
+
+/// The slurry of a loop run by set points fills its vessel, where nothing else says how much it holds.
+void fill_loop(Merged& merged, const Context& context, const std::string& stage) {
+  const auto [time, hold_up, slurry, solids] = held(merged, stage);
+  const Leaf* vessel = merged.find("stages." + stage + ".vessel_volume");
+  const bool loop = (context.kind.at(stage) & in_loop) != 0;
+  if (!loop || vessel == nullptr || !vessel->sound || hold_up != nullptr || slurry != nullptr)
+    return;
+  if (time == nullptr || solids == nullptr)
+    add_default(merged, {"stages", stage, "slurry_volume"}, to_toml(vessel->value), context);
 }
 
 /// The level of a loop run by feeds, by default its vessel; what a pool misses, its row says.
@@ -99,7 +122,7 @@ void settle_hold_up(Merged& merged, const Context& context, const std::string& s
       context.method != (computed | imposed) &&
       (context.when(stage) & (by_set_points | by_feeds)) != (by_set_points | by_feeds);
   if (!told) return;
-  const auto [time, hold_up, solids] = held(merged, stage);
+  const auto [time, hold_up, given_slurry, solids] = held(merged, stage);
   const Where here = place_of_missing(merged, {"stages", stage, "residence_time"}, in_plant);
   const std::string key = "stages." + stage;
   const bool liquid = (kind->second & in_gas_bed) == 0;
@@ -133,14 +156,21 @@ void settle_hold_up(Merged& merged, const Context& context, const std::string& s
                  "tanks in series need hold_up = \"20 t\" instead");
     return;
   }
-  if (time == nullptr && hold_up == nullptr) {
+  fill_loop(merged, context, stage);
+  const Leaf* slurry = held(merged, stage).slurry;
+  const Leaf* volume = hold_up != nullptr ? hold_up : slurry;
+  if (hold_up != nullptr && given_slurry != nullptr) {
+    faults.add(given_slurry->where, key + ".slurry_volume",
+               "give either hold_up, the liquid alone, or slurry_volume, liquid and powder");
+  } else if (time == nullptr && volume == nullptr) {
     faults.add(here, key,
-               R"(missing: residence_time = "90 min" or hold_up = "60 m3", the liquid volume)");
-  } else if (time != nullptr && hold_up != nullptr && solids != nullptr) {
+               R"(missing: residence_time = "90 min", or slurry_volume = "80 m3", or )"
+               R"(hold_up = "60 m3", the liquid volume)");
+  } else if (time != nullptr && volume != nullptr && solids != nullptr) {
     faults.add(solids->where, key + ".slurry_solids",
-               "give only two of residence_time, hold_up and slurry_solids: the third follows from "
-               "the other two");
-  } else if (solids == nullptr && (time == nullptr || hold_up == nullptr)) {
+               "give only two of residence_time, hold_up (or slurry_volume) and slurry_solids: the "
+               "third follows from the other two");
+  } else if (solids == nullptr && (time == nullptr || volume == nullptr)) {
     add_default(merged, {"stages", stage, "slurry_solids"}, R"("40 wt%")", context);
   }
 }
@@ -155,17 +185,21 @@ void settle_stages(Merged& merged, const Context& context, const std::vector<Lay
     for (const kinetics::Species& monomer : kinetics::monomers())
       if (monomer.code != "C3") check_one_ratio(merged, stage, std::string(monomer.code), faults);
     settle_hold_up(merged, context, stage, faults);
+    settle_carry(merged, context, stage);
     settle_cooling(merged, context, stage);
   }
 }
 
 HoldUpControl control_of(const Merged& merged, const Context& context, const std::string& stage) {
-  const auto [time, hold_up, solids] = held(merged, stage);
+  const auto [time, hold_up, slurry, solids] = held(merged, stage);
   const auto kind = context.kind.find(stage);
   if (kind != context.kind.end() && (kind->second & in_gas_bed) != 0)
     return time == nullptr && hold_up != nullptr ? HoldUpControl::hold_up
                                                  : HoldUpControl::residence_time;
   if ((context.when(stage) & by_feeds) != 0) return HoldUpControl::slurry_volume;
+  if (slurry != nullptr)
+    return time == nullptr ? HoldUpControl::slurry_volume_and_solids
+                           : HoldUpControl::residence_time_and_slurry_volume;
   if (time == nullptr) return HoldUpControl::liquid_volume_and_solids;
   if (hold_up != nullptr) return HoldUpControl::residence_time_and_liquid_volume;
   return solids != nullptr ? HoldUpControl::residence_time_and_solids

@@ -55,18 +55,21 @@ void check_used(const Train& train, std::size_t s, const StagePoint<double>& poi
   };
   const HoldUpControl control = stage.control;
   if (control == residence_time || control == residence_time_and_liquid_volume ||
-      control == residence_time_and_solids)
+      control == residence_time_and_slurry_volume || control == residence_time_and_solids)
     needs(Setting::residence_time, "residence time");
   if (control == hold_up) needs(Setting::hold_up, "hold-up");
   if (checks::concentrations_given(train)) return;
   if (control == residence_time_and_liquid_volume || control == liquid_volume_and_solids)
     needs(Setting::liquid_volume, "liquid volume");
-  const bool solids = control == residence_time_and_solids || control == liquid_volume_and_solids;
+  const bool solids = control == residence_time_and_solids || control == liquid_volume_and_solids ||
+                      control == slurry_volume_and_solids;
   if (solids) needs(Setting::slurry_solids, "solids");
   if (solids && point[Setting::slurry_solids] == 1.0)
     faults.add_at(s, FaultKind::out_of_range, Setting::slurry_solids,
                   "its slurry is all solids; below 1 kg/kg there is liquid between them");
-  if (control == slurry_volume) needs(Setting::slurry_volume, "slurry volume");
+  const bool slurry = control == slurry_volume || control == slurry_volume_and_solids ||
+                      control == residence_time_and_slurry_volume;
+  if (slurry) needs(Setting::slurry_volume, "slurry volume");
   if (stage.pressure_given) needs(Setting::pressure, "pressure");
 }
 
@@ -155,7 +158,9 @@ void check_level(const Train& train, std::size_t s, const StagePoint<double>& po
     return;
   }
   const bool full = facts_of(stage.kind).filled();
-  if (stage.control == slurry_volume) fits(Setting::slurry_volume, 1.0, full, "slurry");
+  if (stage.control == slurry_volume || stage.control == slurry_volume_and_solids ||
+      stage.control == residence_time_and_slurry_volume)
+    fits(Setting::slurry_volume, 1.0, full, "slurry");
   if (stage.control == residence_time_and_liquid_volume ||
       stage.control == liquid_volume_and_solids)
     fits(Setting::liquid_volume, 1.0, full, "liquid");

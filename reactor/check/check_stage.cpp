@@ -23,16 +23,19 @@ void check_control(const Train& train, std::size_t s, FaultList& faults) {
   if (stage.control == hold_up)
     return refuse(
         "hold_up holds the powder of a gas bed; a liquid stage is held by two of residence time, "
-        "liquid volume and solids");
+        "volume (of liquid or of slurry) and solids");
   if (concentrations_given(train)) return;
   if (stage.fluid_control == FluidControl::feeds) {
     if (stage.control != slurry_volume) refuse("run by feeds it is held by its slurry_volume");
   } else if (stage.control == slurry_volume) {
-    refuse("slurry_volume holds a stage that is run by feeds; this one is run by set points");
+    refuse(
+        "the slurry volume alone does not hold a stage run by set points: its residence time or "
+        "its "
+        "solids are needed, too");
   } else if (stage.control == residence_time) {
     refuse(
-        "the residence time alone does not hold a liquid stage: its liquid volume or its solids "
-        "are needed, too");
+        "the residence time alone does not hold a liquid stage: its liquid volume, its slurry "
+        "volume or its solids are needed, too");
   } else if (train.batch && stage.control != residence_time_and_liquid_volume) {
     refuse(
         "in a batch a liquid stage is held by residence_time_and_liquid_volume, duration and "

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -156,6 +157,10 @@ class PropertyMethod {
   /// critical point is not counted.
   [[nodiscard]] virtual double highest_temperature(const Train& train,
                                                    const Stage& stage) const = 0;
+  /// Up to where [K] there is the liquid by which a bed's sites are told what they see; infinite where none is asked.
+  [[nodiscard]] virtual double equivalent_liquid_to(const Train& /*train*/) const {
+    return std::numeric_limits<double>::infinity();
+  }
   /// Why a stage's set points have no fluid, with the value that would do; empty where they have one, and where its
   /// fluid is asked at run time (a stage run by feeds).
   [[nodiscard]] virtual std::string why_no_fluid(const FluidPlace& place,

@@ -28,6 +28,15 @@ template <int M>
   return f ? f->temperature.slope[0] : std::numeric_limits<double>::quiet_NaN();
 }
 
+/// What is passed before anything moves.
+template <int M>
+void note_at_start(const Vessel<M>& vessel, const VesselContent<double, M>& x, double temperature,
+                   typename VesselSystem<M>::Reached& reached) {
+  if (vessel.above_sticking(x, temperature) >= 0.0) reached.sticking = 0.0;
+  if (temperature >= 383.15) reached.at_110_C = 0.0;
+  if (temperature >= 403.15) reached.at_130_C = 0.0;
+}
+
 /// Integrates to the maximum of the temperature, through the bubble point, to the critical point or to
 /// `highest` [K].
 template <int M>
@@ -49,11 +58,13 @@ template <int M>
   };
   const double limit = highest + further;
   VesselContent<double, M> x = vessel.start();
+  typename System::Reached reached;
   const bool boils_at_once = vessel.boils();
   for (bool going = true; going;) {
     going = false;
-    System system(vessel, highest, limit);
     const auto first = vessel.fluid(x, limit);
+    if (first && x.time == 0.0) note_at_start<M>(vessel, x, first->temperature, reached);
+    System system(vessel, highest, limit, x.time, reached);
     if (!first) {
       say("the property method ends below %.1f degC", highest, 0.0);
       return answer;
@@ -74,6 +85,10 @@ template <int M>
     std::size_t passed = System::event_count;
     for (double step = 10.0; !rests && passed == System::event_count; step *= 1.2) {
       const Ending ending = stepper->advance(step, budget, stop);
+      reached = system.reached();
+      answer.time_to_sticking = reached.sticking;
+      answer.time_to_110 = reached.at_110_C;
+      answer.time_to_130 = reached.at_130_C;
       if (ending == Ending::at_event) passed = stepper->event();
       x = system.content(stepper->state().data());
       const auto f = vessel.fluid(x, limit);

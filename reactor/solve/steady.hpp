@@ -123,7 +123,7 @@ class SteadySolver {
     at_rate = c;
     if (!c.isothermal) hold_at(at_rate, start);
     const bool held = holds_mass(c);
-    const double hold_up = held ? held_powder(c, at_rate.fluid) : 0.0;
+    const double hold_up = held ? held_powder(c, chain_.masses(), at_rate.fluid) : 0.0;
     double rate = held ? mass / hold_up : 1.0 / c.residence_time;
     tank.medium.seed = held ? hold_up : mass / rate;
     tank.medium.potential_sites = sites / rate;
@@ -143,6 +143,11 @@ class SteadySolver {
         rate = sum_of(split_of_feeds(c, in).liquid) / sum_of(fluid.split.liquid);
         most_powder = 0.5 * c.slurry_volume * chain_.masses().polymer.density;
       }
+    }
+    if (c.control == HoldUpControl::slurry_volume_and_solids) {
+      at_rate.liquid_volume = liquid_of_slurry(c, chain_.masses(), at_rate.fluid);
+    } else if (c.control == HoldUpControl::residence_time_and_slurry_volume) {
+      at_rate.liquid_volume = 0.5 * c.slurry_volume;
     }
     at_rate.control = c.control == HoldUpControl::residence_time_and_solids
                           ? c.control

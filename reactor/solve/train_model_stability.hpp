@@ -58,6 +58,13 @@ LossOfCooling TrainModel<M>::loss_of_cooling(const OperatingPoint<double>& point
                                  : "with imposed concentrations nobody knows what the vessel holds";
     return answer;
   }
+  if (!reacts_in_liquid(train.stages[stage].kind) &&
+      std::isnan(train.stages[stage].vessel_volume)) {
+    answer.status = SolveStatus::no_operating_point;
+    answer.message =
+        "how hot the bed gets depends on the gas above it; give the stage its vessel_volume";
+    return answer;
+  }
   SolverCounts counts;
   Conditions conditions;
   answer.status = solve_steady(point, conditions, warm, counts, &answer.message);
@@ -68,7 +75,11 @@ LossOfCooling TrainModel<M>::loss_of_cooling(const OperatingPoint<double>& point
     if (chain.places()[t].stage != stage) continue;
     if (tank == chain.tanks() || chain.flows[t].production > chain.flows[tank].production) tank = t;
   }
-  const Vessel<M> vessel(conditions[stage], chain.masses(), chain.state[tank]);
+  Stage closed = train.stages[stage];
+  closed.equivalent_liquid_to = train.property_method->equivalent_liquid_to(train);
+  StageConditions<double, M> of_closed = conditions[stage];
+  of_closed.design = &closed;
+  const Vessel<M> vessel(of_closed, chain.masses(), chain.state[tank]);
   return lose_cooling(vessel,
                       train.property_method->highest_temperature(train, train.stages[stage]),
                       {.steps = 20000}, stop);

@@ -30,8 +30,8 @@ std::vector<double> TrainModel<M>::liquid_volumes(const Conditions& conditions) 
     const auto& c = conditions[place.stage];
     if (c.control != HoldUpControl::residence_time_and_solids) continue;
     const auto totals = totals_of(chain.masses(), place.stage, chain.state[t]);
-    volumes[place.stage] =
-        liquid_volume(c, totals, tank_fluid(c, chain.masses(), chain.state[t].medium, totals));
+    volumes[place.stage] = liquid_volume(
+        c, chain.masses(), totals, tank_fluid(c, chain.masses(), chain.state[t].medium, totals));
   }
   return volumes;
 }

@@ -81,6 +81,9 @@ class Vessel {
   [[nodiscard]] bool rates(const VesselContent<T, M>& x, const Fluid<T>& f,
                            VesselContent<T, M>& dxdt) const;
 
+  /// How much hotter it is than its powder may be before it sticks, K; NaN in a liquid.
+  [[nodiscard]] double above_sticking(const VesselContent<double, M>& x, double temperature) const;
+
   /// How much pressure is missing until the liquid boils, Pa.
   [[nodiscard]] double bubble_margin(const Fluid<double>& f) const {
     return c_.point[Setting::pressure] - f.phases.fluid.bubble_pressure;
@@ -123,7 +126,7 @@ class Vessel {
   VesselContent<double, M> start_;
   Totals<double, M> polymer_;
   Stage boiling_;          ///< the stage once its liquid boils
-  double volume_ = 0.0;    ///< m3 of a gas bed: powder, voids and what is above
+  double volume_ = 0.0;    ///< m3 of a gas bed's vessel, by tank
   double enthalpy_ = 0.0;  ///< J, at the start
   bool boils_ = false;
   Rest last_;           ///< the last answer, from which the next is sought

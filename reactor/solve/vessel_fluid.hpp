@@ -20,16 +20,13 @@ Vessel<M>::Vessel(const StageConditions<double, M>& c, const Masses& masses,
   boiling_.pressure_given = false;
 
   if (liquid()) {
-    const double volume = liquid_volume(c, polymer_, f);
+    const double volume = liquid_volume(c, masses, polymer_, f);
     for_each_species(start_.fluid, f.fluid.concentration,
                      [&](double& n, double conc) { n = volume * conc; });
     boils_ = phases_of(*c.design) == PhaseSystem::liquid_and_vapour &&
              f.fluid.bubble_pressure > f.fluid.pressure * (1.0 - 1e-6);
   } else {
-    const double bed = polymer_.powder / masses.polymer.bulk_density;
-    volume_ = std::isnan(c.design->vessel_volume)
-                  ? bed
-                  : c.design->vessel_volume / static_cast<double>(c.design->tanks);
+    volume_ = c.design->vessel_volume / static_cast<double>(c.design->tanks);
     const double sorbing = (polymer_.amorphous_A + polymer_.copolymer) *
                            copolymer_factor(masses, polymer_) / masses.polymer.density;
     for_each_species(start_.fluid, f.fluid.concentration,
@@ -60,6 +57,14 @@ Totals<T, M> Vessel<M>::polymer(const VesselContent<T, M>& x) const {
   for (std::size_t i = 0; i < M; ++i) made[i] = start_.fluid.monomer[i] - x.fluid.monomer[i];
   add_polymer(masses_, c_.stage, made, T(0.0), totals);
   return totals;
+}
+
+template <int M>
+double Vessel<M>::above_sticking(const VesselContent<double, M>& x, double temperature) const {
+  if (liquid()) return std::numeric_limits<double>::quiet_NaN();
+  const Totals<double, M> totals = polymer(x);
+  return temperature - kinetics::sticking_temperature(totals.copolymer / totals.powder,
+                                                      c_.lift(c_.train->polymer.sticking));
 }
 
 template <int M>

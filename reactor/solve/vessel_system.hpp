@@ -31,12 +31,33 @@ template <int M>
 class VesselSystem final : public StiffSystem {
  public:
   using Content = VesselContent<double, M>;
-  enum Event : std::size_t { bubble, critical, range_end, no_monomer, event_count };
+  enum Event : std::size_t {
+    bubble,
+    critical,
+    range_end,
+    no_monomer,
+    sticking,  ///< this and the next two are passed: their times are noted, and the integration goes on
+    at_110_C,
+    at_130_C,
+    event_count
+  };
+  /// When a temperature was first reached, s; NaN: not yet.
+  struct Reached {
+    double sticking = std::numeric_limits<double>::quiet_NaN();
+    double at_110_C = std::numeric_limits<double>::quiet_NaN();
+    double at_130_C = std::numeric_limits<double>::quiet_NaN();
+  };
 
-  /// Every event ends the integration. `highest` [K] is where the property method ends; integration
-  /// steps may look on to `limit`.
-  VesselSystem(Vessel<M>& vessel, double highest, double limit)
-      : vessel_(vessel), highest_(highest), limit_(limit), content_(vessel.start()) {
+  /// The other events end the integration. `highest` [K] is where the property method ends; integration
+  /// steps may look on to `limit`. Time 0 of the integration is `begin` [s] after the cooling failed.
+  VesselSystem(Vessel<M>& vessel, double highest, double limit, double begin = 0.0,
+               const Reached& reached = {})
+      : vessel_(vessel),
+        highest_(highest),
+        limit_(limit),
+        begin_(begin),
+        reached_(reached),
+        content_(vessel.start()) {
     for_each_number(content_, content_, [&](double&, double&) { ++size_; });
     for (const double n : content_.fluid.monomer) monomer_ += n;
   }
@@ -106,7 +127,14 @@ class VesselSystem final : public StiffSystem {
     values[no_monomer] = left / monomer_ - used_up;
     const auto f = vessel_.fluid(x, limit_);
     values[range_end] = f ? (highest_ - f->temperature) / 10.0 : -0.3;
-    if (!f || !vessel_.liquid()) return;
+    if (!f) return;
+    const auto watch = [&](Event event, double time, double above) {
+      if (std::isnan(time) && !std::isnan(above)) values[event] = -above / 10.0;
+    };
+    watch(sticking, reached_.sticking, vessel_.above_sticking(x, f->temperature));
+    watch(at_110_C, reached_.at_110_C, f->temperature - 383.15);
+    watch(at_130_C, reached_.at_130_C, f->temperature - 403.15);
+    if (!vessel_.liquid()) return;
     const StageFluid<double>& fluid = f->phases.fluid;
     if (vessel_.boils()) {
       values[critical] = critical_density_ratio - fluid.vapour_density / fluid.density;
@@ -116,7 +144,14 @@ class VesselSystem final : public StiffSystem {
       values[critical] = -0.3;
     }
   }
-  [[nodiscard]] Passing pass_event(double, std::size_t) override { return Passing::ends; }
+  [[nodiscard]] Passing pass_event(double t, std::size_t event) override {
+    if (event < sticking) return Passing::ends;
+    (event == sticking   ? reached_.sticking
+     : event == at_110_C ? reached_.at_110_C
+                         : reached_.at_130_C) = begin_ + t;
+    return Passing::goes_on;
+  }
+  [[nodiscard]] const Reached& reached() const { return reached_; }
 
   void scales(double* scale) const override {
     Content s = vessel_.start();
@@ -166,6 +201,8 @@ class VesselSystem final : public StiffSystem {
   Vessel<M>& vessel_;
   double highest_;
   double limit_;
+  double begin_;
+  Reached reached_;
   Content content_;  ///< work space, as are the next three
   Content rates_;
   VesselContent<D, M> dual_, dual_rates_;

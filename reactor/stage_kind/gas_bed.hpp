@@ -17,7 +17,13 @@ struct GasBed {
                                    .shape = Shape::bed,
                                    .usual_level = 0.6};
 
-  static constexpr std::array limits{KindLimit{.quantity = "dew_margin_K",
+  static constexpr std::array limits{KindLimit{.quantity = "level",
+                                               .value = &Limits::level,
+                                               .at_most = true,
+                                               .factor = 100.0,
+                                               .words = "bed fits its vessel",
+                                               .of_vessel = true},
+                                     KindLimit{.quantity = "dew_margin_K",
                                                .value = &Limits::dew_margin,
                                                .words = "gas does not condense"},
                                      KindLimit{.quantity = "sticking_margin_K",

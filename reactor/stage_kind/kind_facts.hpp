@@ -29,6 +29,7 @@ struct KindLimit {
   double factor = 1.0;              ///< from SI to the unit of the quantity
   const char* words = "";           ///< what is kept: "slurry pumps"
   bool between_like = false;        ///< only where the stage before is in the same phase
+  bool of_vessel = false;           ///< only where the vessel's volume is known
 };
 
 struct KindFacts {

@@ -7,11 +7,23 @@
 namespace tandem::reactor {
 
 struct LiquidStage {
+  static constexpr KindLimit slurry_pumps{.quantity = "slurry_solids_wt",
+                                          .value = &Limits::slurry_solids,
+                                          .at_most = true,
+                                          .factor = 100.0,
+                                          .words = "slurry pumps"};
+  static constexpr KindLimit slurry_fits{.quantity = "level",
+                                         .value = &Limits::level,
+                                         .at_most = true,
+                                         .factor = 100.0,
+                                         .words = "slurry fits its vessel",
+                                         .of_vessel = true};
+
   /// What is dissolved in a tank, per volume of its liquid, into its surroundings; how many times less monomer there is
   /// for the particles' own volume. Equation (19).
   template <class T, class S, int M, class Medium, class Surroundings>
   static T surround(const TankView<T, S, M>& tank, const Medium& medium, Surroundings& e) {
-    const T volume = liquid_volume(tank.c, tank.totals, tank.fluid);
+    const T volume = liquid_volume(tank.c, tank.masses, tank.totals, tank.fluid);
     e.cocatalyst = medium.cocatalyst / volume;
     e.poison = medium.poison / volume;
     if (!tank.c.slurry_basis || tank.fluid.split.holds_polymer) return T(1.0);
@@ -23,7 +35,7 @@ struct LiquidStage {
   template <class T, class S, int M, class Moles>
   static void leave(const TankView<T, S, M>& tank, Moles& moles, T& enthalpy) {
     const auto& fluid = tank.fluid.fluid;
-    const T volume = liquid_volume(tank.c, tank.totals, tank.fluid) /
+    const T volume = liquid_volume(tank.c, tank.masses, tank.totals, tank.fluid) /
                      tank.c.lift(tank.c.design->solids_enrichment);
     for_each_species(moles, fluid.concentration,
                      [&](T& n, const T& concentration) { n = volume * concentration; });

@@ -14,11 +14,7 @@ struct Loop : LiquidStage {
                                    .phases = PhaseSystem::liquid,
                                    .shape = Shape::ring};
 
-  static constexpr std::array limits{KindLimit{.quantity = "slurry_solids_wt",
-                                               .value = &Limits::slurry_solids,
-                                               .at_most = true,
-                                               .factor = 100.0,
-                                               .words = "slurry pumps"},
+  static constexpr std::array limits{slurry_pumps, slurry_fits,
                                      KindLimit{.quantity = "bubble_margin_bar",
                                                .value = &Limits::bubble_margin,
                                                .factor = 1e-5,

@@ -13,7 +13,7 @@ struct Pool : LiquidStage {
                                    .meaning = "a stirred tank of boiling liquid",
                                    .phases = PhaseSystem::liquid_and_vapour};
 
-  static constexpr std::array<KindLimit, 0> limits{};
+  static constexpr std::array limits{slurry_pumps, slurry_fits};
 
   /// Run by feeds, outflow and vent together hold the slurry's volume and the vessel's. Equation (62).
   template <class T, class S, int M>

@@ -60,6 +60,8 @@ const std::vector<Way>& written_ways() {
       {"loop by time and solids", loop + time + solids},
       {"loop by volume and solids", loop + volume + solids},
       {"loop by time and volume", loop + time + volume},
+      {"loop by slurry volume and solids", loop + level + solids},
+      {"pool by time and slurry volume", pool + time + level},
       {"loop run by feeds", loop + fed + level},
       {"cooled loop", loop + time + jacket},
       {"pool", pool + time + volume},

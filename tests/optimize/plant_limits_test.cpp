@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "optimize/plant_limits.hpp"
 #include "optimize/problem.hpp"
@@ -74,6 +75,56 @@ TEST_CASE("limits: each in the stages it is about, at its default") {
   CHECK(low("third.transfer_pressure_drop_bar") == Approx(2.0));
   CHECK(low("pore_filling") == Approx(1.0));
   CHECK(bands.size() == 2 + 3 + 4 + 1);
+}
+
+TEST_CASE("limits: what a stage holds fits its vessel, where the vessel is known") {
+  auto c = loop_and_two_beds();
+  CHECK(find(optimize::limit_bands(c.train), "loop.level") == nullptr);
+  for (auto& stage : c.train.stages) stage.vessel_volume = 100.0;
+  for (const char* stage : {"loop", "gas", "third"}) {
+    const auto bands = optimize::limit_bands(c.train);
+    const Band* band = find(bands, std::string(stage) + ".level");
+    REQUIRE(band != nullptr);
+    CHECK(band->high == Approx(100.0));
+  }
+  // A slurry of given volume is compared with its vessel when the job is read.
+  c.train.stages[0].control = reactor::HoldUpControl::slurry_volume_and_solids;
+  CHECK(find(optimize::limit_bands(c.train), "loop.level") == nullptr);
+}
+
+TEST_CASE("limits: every reading with a natural end is in force, or has its reason here") {
+  // What of docs/model/limits.md needs no limit. The balances keep what is a share of themselves.
+  const std::set<std::string> by_balance = {"potential_fraction", "dead_fraction", "comonomer_wt",
+                                            "comonomer_mol", "propylene_use"};
+  const std::set<std::string> says_so_elsewhere = {
+      "hydrogen_flash_least",    // the make-up of hydrogen does
+      "vent_kg_per_h",           // a set point of at least 0, or no steady state by feeds
+      "flashed_off_kg_per_h",    // a share of what leaves
+      "propane_feed_kg_per_h"};  // may be below 0: what a purge has to take out
+  auto c = loop_and_two_beds();
+  for (auto& stage : c.train.stages) stage.vessel_volume = 100.0;
+  for (const auto first : {reactor::StageKind::loop, reactor::StageKind::pool}) {
+    c.train.stages[0].kind = first;
+    const auto bands = optimize::plant_bands(c.train, {});
+    reactor::TrainSolver solver(c.train);
+    const auto result = solver.steady(c.point);
+    REQUIRE(result.status == reactor::SolveStatus::solved);
+    for (std::size_t q = 0; q < solver.quantities().size(); ++q) {
+      const auto& quantity = solver.quantities()[q];
+      const auto dot = quantity.name.rfind('.');
+      if (dot == std::string::npos || std::isnan(result.quantities[q])) continue;
+      const std::string reading = quantity.name.substr(dot + 1);
+      const bool share = quantity.unit == "%" || quantity.unit == "wt%" ||
+                         quantity.unit == "mol%" || reading.ends_with("_fraction");
+      const bool feed = reading.ends_with("_feed_kg_per_h") && reading != "catalyst_feed_kg_per_h";
+      const bool flow = reading == "vent_kg_per_h" || reading == "flashed_off_kg_per_h";
+      if (!share && !feed && !flow) continue;
+      if (feed && quantity.name.starts_with("loop.")) continue;  // nothing is carried into it
+      INFO(quantity.name << " [" << quantity.unit << "]");
+      CHECK((find(bands, quantity.name) != nullptr || by_balance.contains(reading) ||
+             says_so_elsewhere.contains(reading)));
+    }
+  }
 }
 
 TEST_CASE("limits: off, replaced by a band, none in a batch or with imposed concentrations") {

@@ -117,3 +117,79 @@ TEST_CASE("tanks in series: potential sites fall by the product of their shares"
     CHECK(rate * state.tanks[t].medium.potential_sites == Approx(flow).epsilon(1e-11));
   }
 }
+
+TEST_CASE("a slurry of given volume: the vessel is as large as it is at any solids") {
+  const auto run = [](HoldUpControl control, const auto& set) {
+    auto c = tests::two_stage_case(control);
+    c.train.stages[0].vessel_volume = 80.0;
+    c.point[0][Setting::slurry_volume] = 80.0;
+    set(c.point[0]);
+    reactor::TrainSolver solver(c.train);
+    const auto result = solver.steady(c.point);
+    INFO(result.message);
+    REQUIRE(result.status == reactor::SolveStatus::solved);
+    return std::pair(result, solver.quantities());
+  };
+  const auto value = [](const auto& run, const std::string& name) {
+    return run.first.quantities[reactor::find_quantity(run.second, name)];
+  };
+  for (const double solids : {0.2, 0.4, 0.55}) {
+    const auto full = run(HoldUpControl::slurry_volume_and_solids,
+                          [&](auto& p) { p[Setting::slurry_solids] = solids; });
+    CHECK(value(full, "loop.occupied_m3") == Approx(80.0).epsilon(1e-10));
+    CHECK(value(full, "loop.level") == Approx(100.0).epsilon(1e-10));
+    CHECK(value(full, "loop.slurry_solids_wt") == Approx(100.0 * solids).epsilon(1e-10));
+    // The same by the liquid that is in it, and by the time that its powder stays.
+    const auto by_liquid = run(HoldUpControl::liquid_volume_and_solids, [&](auto& p) {
+      p[Setting::slurry_solids] = solids;
+      p[Setting::liquid_volume] = value(full, "loop.liquid_volume_m3");
+    });
+    const auto by_time = run(HoldUpControl::residence_time_and_slurry_volume, [&](auto& p) {
+      p[Setting::residence_time] = 3600.0 * value(full, "loop.residence_time_h");
+    });
+    for (std::size_t q = 0; q < full.second.size(); ++q) {
+      INFO(full.second[q].name);
+      const double wanted = full.first.quantities[q];
+      if (std::isnan(wanted)) continue;
+      CHECK(by_liquid.first.quantities[q] == Approx(wanted).epsilon(1e-7).margin(1e-9));
+      CHECK(by_time.first.quantities[q] == Approx(wanted).epsilon(1e-7).margin(1e-9));
+    }
+  }
+  // Powder that does not go in shows.
+  const auto long_stay = run(HoldUpControl::residence_time_and_slurry_volume,
+                             [](auto& p) { p[Setting::residence_time] = 40.0 * 3600.0; });
+  CHECK(value(long_stay, "loop.level") > 101.0);
+}
+
+TEST_CASE("a slurry of given volume: derivatives are those of differences, a start-up ends there") {
+  for (const auto control :
+       {HoldUpControl::slurry_volume_and_solids, HoldUpControl::residence_time_and_slurry_volume}) {
+    auto c = tests::two_stage_case(control);
+    c.point[0][Setting::slurry_volume] = 80.0;
+    reactor::TrainSolver solver(c.train);
+    const std::size_t count = solver.quantities().size();
+    for (const Setting setting :
+         {Setting::slurry_volume, Setting::slurry_solids, Setting::residence_time}) {
+      const std::vector<reactor::Direction> along{{{0, setting}, 1.0}};
+      std::vector<double> values(count), slopes(count);
+      REQUIRE(solver.evaluate(c.point, along, values, slopes) == reactor::SolveStatus::solved);
+      const auto at = [&](double factor) {
+        auto moved = c.point;
+        moved[0][setting] *= factor;
+        return solver.steady(moved).quantities;
+      };
+      const auto up = at(1.0 + 1e-5), down = at(1.0 - 1e-5);
+      const double step = 2e-5 * c.point[0][setting];
+      for (std::size_t q = 0; q < count; ++q) {
+        INFO(solver.quantities()[q].name << " by setting " << static_cast<int>(setting));
+        if (std::isnan(values[q])) continue;
+        CHECK(slopes[q] * step ==
+              Approx(up[q] - down[q]).epsilon(1e-4).margin(1e-9 * std::abs(values[q]) + 1e-12));
+      }
+    }
+    const auto steady = tests::steady_state<2>(c.train, c.point);
+    const auto end = tests::started_up<2>(c.train, c.point, steady, 30.0, 1e-9);
+    CHECK(reactor::totals_of(steady.masses, 0, end.tanks[0]).powder ==
+          Approx(reactor::totals_of(steady.masses, 0, steady.tanks[0]).powder).epsilon(1e-6));
+  }
+}

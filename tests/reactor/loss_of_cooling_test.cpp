@@ -129,8 +129,9 @@ TEST_CASE("loss of cooling: a loop boils where its bubble pressure reaches its p
 }
 
 TEST_CASE("loss of cooling: a pool boils from the start, a bed never") {
-  const auto pool = tests::cooled_two_stage_case(reactor::HoldUpControl::residence_time_and_solids,
-                                                 reactor::StageKind::pool);
+  auto pool = tests::cooled_two_stage_case(reactor::HoldUpControl::residence_time_and_solids,
+                                           reactor::StageKind::pool);
+  pool.train.stages[1].vessel_volume = 60.0;
   reactor::TrainSolver solver(pool.train);
   const auto first = solver.loss_of_cooling(pool.point, 0);
   REQUIRE(first.status == reactor::SolveStatus::solved);
@@ -142,6 +143,36 @@ TEST_CASE("loss of cooling: a pool boils from the start, a bed never") {
   CHECK(std::isnan(bed.time_to_bubble));
   CHECK(bed.rise_at_start > 0.0);
   CHECK(bed.temperature_end > bed.temperature_start + 1.0);
+}
+
+TEST_CASE("loss of cooling: a bed without a vessel is told what to give") {
+  const auto c = tests::cooled_two_stage_case();
+  const auto lost = reactor::TrainSolver(c.train).loss_of_cooling(c.point, 1);
+  CHECK(lost.status == reactor::SolveStatus::no_operating_point);
+  CHECK(lost.message.find("vessel_volume") != std::string::npos);
+  CHECK(std::isnan(lost.temperature_max));
+}
+
+TEST_CASE(
+    "loss of cooling: the more gas above the bed, the hotter it gets, beyond propylene's "
+    "critical point, and the times on the way are told") {
+  auto c = tests::cooled_two_stage_case();
+  tests::use_equation_of_state(c.train);
+  c.train.stages[1].cooling = {};
+  reactor::LossOfCooling before;
+  for (const double volume : {60.0, 300.0}) {
+    c.train.stages[1].vessel_volume = volume;
+    const auto lost = reactor::TrainSolver(c.train).loss_of_cooling(c.point, 1);
+    INFO(lost.message);
+    REQUIRE(lost.status == reactor::SolveStatus::solved);
+    if (!std::isnan(before.temperature_end)) CHECK(lost.temperature_end > before.temperature_end);
+    before = lost;
+  }
+  CHECK(before.temperature_end > 403.15);
+  CHECK(before.time_to_sticking > 0.0);
+  CHECK(before.time_to_110 > 0.0);
+  CHECK(before.time_to_130 > before.time_to_110);
+  CHECK(before.time_end > before.time_to_130);
 }
 
 TEST_CASE("loss of cooling: a bed with little monomer stops where its enthalpy says") {
@@ -261,6 +292,7 @@ TEST_CASE("loss of cooling: the closed vessel's Jacobian is that of differences"
   auto c = tests::cooled_two_stage_case();
   if (eos) tests::use_equation_of_state(c.train);
   for (auto& s : c.train.stages) s.cooling = {};
+  c.train.stages[1].vessel_volume = 60.0;
   const auto steady = tests::steady_state<2>(c.train, c.point);
   const auto conditions = reactor::stage_conditions<double, 2>(c.train, c.point);
   reactor::solve::Vessel<2> vessel(conditions[stage], steady.masses, steady.tanks[stage]);

@@ -32,14 +32,14 @@ TrainState<M> started_up(const reactor::Train& train, const reactor::OperatingPo
     const auto totals = reactor::totals_of(steady.masses, place.stage, steady.tanks[t]);
     if (c.control == reactor::HoldUpControl::residence_time_and_solids) {
       const auto fluid = reactor::tank_fluid(c, steady.masses, steady.tanks[t].medium, totals);
-      c.liquid_volume = reactor::liquid_volume(c, totals, fluid);  // the volume the plant has
+      c.liquid_volume =
+          reactor::liquid_volume(c, steady.masses, totals, fluid);  // the volume the plant has
       c.control = reactor::HoldUpControl::residence_time_and_liquid_volume;
     }
     medium.temperature = steady.tanks[t].medium.temperature;
     medium.coolant = steady.tanks[t].medium.coolant;
     if (c.design->kind == reactor::StageKind::gas_bed) medium.seed = totals.powder;
-    chain.full[t] = c.design->kind == reactor::StageKind::gas_bed ||
-                    c.control != reactor::HoldUpControl::liquid_volume_and_solids;
+    chain.full[t] = c.design->kind == reactor::StageKind::gas_bed || !reactor::holds_mass(c);
     hold_up_times += 1.0 / steady.flows[t].rate;
     sites += place.first_of_stage ? c.feeds.potential_sites : 0.0;
   }
@@ -83,8 +83,8 @@ std::vector<double> temperatures_from(const reactor::Train& train,
     const auto totals = reactor::totals_of(chain.masses(), 0, chain.state[0]);
     const auto fluid =
         reactor::tank_fluid(conditions[0], chain.masses(), chain.state[0].medium, totals);
-    reactor::hold_liquid_volume(conditions[0],
-                                reactor::liquid_volume(conditions[0], totals, fluid));
+    reactor::hold_liquid_volume(
+        conditions[0], reactor::liquid_volume(conditions[0], chain.masses(), totals, fluid));
   }
   chain.state[0].medium.temperature += push;
   reactor::solve::ChainSystem<2> system(chain, conditions, 0.05, {});

@@ -1,10 +1,12 @@
 // Every job of configs/: it ends feasible, re-simulated, and its gradients are exact.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
 #include "app/job/job_problem.hpp"
 #include "optimize/gradient_check.hpp"
+#include "optimize/merit.hpp"
 #include "reactor/train_solver.hpp"
 #include "tests/support/sound_job.hpp"
 
@@ -140,4 +142,113 @@ TEST_CASE(
   INFO("256 starts differ by " << apart << " and end in " << many.basins.size() << " points");
   // Targets that are met leave an objective of 0: there 1e-9 tolerances are rounding.
   CHECK(apart <= 1e-6 * std::abs(answer.objective) + 1e-9);
+}
+
+namespace {
+
+/// The quantities of a job's own point.
+struct Solved {
+  reactor::TrainSolver solver;
+  reactor::Result result;
+  explicit Solved(const app::Job& job) : solver(job.train), result(solver.steady(job.point)) {
+    INFO(result.message);
+    REQUIRE(result.status == reactor::SolveStatus::solved);
+  }
+  [[nodiscard]] double value(const std::string& name) const {
+    const std::size_t at = reactor::find_quantity(solver.quantities(), name);
+    REQUIRE(at != reactor::no_quantity);
+    return result.quantities[at];
+  }
+  [[nodiscard]] auto cost(const app::Job& job) const {
+    return optimize::WeightedQuantities(*optimize::find_objective("cost"), job.prices, job.uses,
+                                        job.train, solver.quantities());
+  }
+};
+
+const std::vector<std::string> trade_prices = {"prices.propylene=0.95", "prices.ethylene=1.05",
+                                               "prices.catalyst=450"};
+
+}  // namespace
+
+TEST_CASE("cost of the loop and bed is monomer made into polymer and catalyst, by hand",
+          "[default]") {
+  const app::Job job = tests::shipped_job("membrane-resin", trade_prices);
+  const Solved s(job);
+  // A kg of product holds its ethylene and the rest propylene, and the catalyst of its mileage; hydrogen is free.
+  const double ethylene = s.value("comonomer_wt") / 100.0;
+  const double by_hand =
+      1.05 * ethylene + 0.95 * (1.0 - ethylene) + 450.0 / s.value("mileage_kg_per_kg");
+  const double cost = s.cost(job).value(s.result.quantities);
+  INFO(cost << " against " << by_hand);
+  CHECK(cost == Approx(by_hand).epsilon(0.02));
+  CHECK(cost == Approx(1.0).epsilon(0.05));
+  double sum = 0.0;
+  for (const auto& part : s.cost(job).parts(s.result.quantities)) sum += part.value;
+  CHECK(sum == Approx(cost).epsilon(1e-12));
+  // What does not come back is paid for.
+  std::vector<std::string> nothing_back = trade_prices;
+  nothing_back.insert(nothing_back.end(),
+                      {"prices.recovery.propylene=0 %", "prices.recovery.ethylene=0 %"});
+  const app::Job flared = tests::shipped_job("membrane-resin", nothing_back);
+  const double lost = 0.95 * (s.value("loop.propylene_released_kg_per_h") +
+                              s.value("gas.propylene_released_kg_per_h")) +
+                      1.05 * (s.value("loop.ethylene_released_kg_per_h") +
+                              s.value("gas.ethylene_released_kg_per_h"));
+  CHECK(s.cost(flared).value(s.result.quantities) ==
+        Approx(cost + lost / s.value("production_kg_per_h")).epsilon(1e-9));
+}
+
+TEST_CASE("no slurry is too thin for the sake of monomer that comes back", "[default]") {
+  const auto monomer_at = [](const std::string& solids) {
+    std::vector<std::string> sets = trade_prices;
+    sets.push_back("stages.loop.slurry_solids=" + solids);
+    const app::Job job = tests::shipped_job("membrane-resin", sets);
+    const Solved s(job);
+    double sum = 0.0;
+    for (const auto& part : s.cost(job).parts(s.result.quantities))
+      if (part.name.starts_with("monomer")) sum += part.value;
+    const double ethylene = s.value("comonomer_wt") / 100.0;
+    return sum - 0.1 * ethylene;  // as if all of it were propylene
+  };
+  CHECK(monomer_at("25 wt%") == Approx(0.95).epsilon(1e-6));
+  CHECK(monomer_at("45 wt%") == Approx(0.95).epsilon(1e-6));
+}
+
+TEST_CASE("a vessel is as large as it is: what does not fit is infeasible", "[default]") {
+  const auto verdict = [](const std::vector<std::string>& sets) {
+    const app::Job job = tests::shipped_job("membrane-resin", sets);
+    return optimize::simulate(app::problem_of(job));
+  };
+  const auto misses = [](const optimize::Answer& answer, const std::string& quantity) {
+    return std::ranges::any_of(answer.bands, [&](const optimize::BandResult& each) {
+      return each.band.quantity == quantity && !each.holds;
+    });
+  };
+  CHECK(misses(verdict({"stages.loop.vessel_volume=62 m3"}), "loop.level"));
+  CHECK(misses(verdict({"stages.loop.residence_time=60 min", "stages.loop.slurry_solids=40 wt%"}),
+               "loop.level"));
+  CHECK_FALSE(misses(verdict({}), "loop.level"));
+  // One loop, whatever its solids.
+  for (const char* solids : {"20 wt%", "40 wt%", "55 wt%"}) {
+    const app::Job job = tests::shipped_job(
+        "membrane-resin",
+        {"stages.loop.slurry_volume=80 m3", std::string("stages.loop.slurry_solids=") + solids});
+    CHECK(Solved(job).value("loop.occupied_m3") == Approx(80.0).epsilon(1e-9));
+  }
+}
+
+TEST_CASE("every shipped job says its vessels, and its point fits them", "[default]") {
+  for (const char* name :
+       {"membrane-resin", "wide-ratio-resin", "butene-copolymer", "horizontal-gas", "hypol-grade-1",
+        "prepolymerization", "two-stages-by-feeds", "aspen-pp", "aspen-pp-by-feeds"}) {
+    const app::Job job = tests::shipped_job(name);
+    INFO(name);
+    for (const auto& stage : job.train.stages) CHECK(stage.vessel_volume > 0.0);
+    const Solved s(job);
+    for (const auto& stage : job.train.stages) {
+      const double level = s.value(stage.name + ".level");
+      INFO(stage.name << " " << level << " %");
+      CHECK((std::isnan(level) || level <= 100.0 + 1e-6));
+    }
+  }
 }

@@ -63,7 +63,9 @@ void fill_sorption(const EquationOfState& eos, const Train& train, const Stage& 
   const BySpecies<T> in_polymer = by_species(taken.concentration, monomers);
   BySpecies<T> factor = in_polymer;
   if (bed && train.catalyst.basis != kinetics::Basis::sorbed) {
-    const auto lambda = pc_saft::lambda(eos.fluid, temperature);
+    const bool ends = value_of(temperature) > stage.equivalent_liquid_to;
+    const auto lambda =
+        pc_saft::lambda(eos.fluid, ends ? T(stage.equivalent_liquid_to) : temperature);
     for_each_species(factor, by_species(lambda.ratio, monomers),
                      [](T& c, const T& ratio) { c *= ratio; });
   }

@@ -21,13 +21,14 @@ class PcSaft final : public MethodOf<PcSaft> {
   [[nodiscard]] std::string_view title() const override { return "PC-SAFT"; }
   [[nodiscard]] std::string_view source() const override { return eos_.source; }
   [[nodiscard]] bool sorbed_by_units() const override { return true; }
-  /// 3 K below the highest at which propylene boils, where what a bed's sites see is told by an equivalent liquid.
-  [[nodiscard]] double highest_temperature(const Train& train, const Stage& stage) const override {
-    constexpr double hottest = 450.0;
-    if (phases_of(stage) != PhaseSystem::gas_and_polymer ||
-        train.catalyst.basis == kinetics::Basis::sorbed) {
-      return hottest;
-    }
+  [[nodiscard]] double highest_temperature(const Train& /*train*/,
+                                           const Stage& /*stage*/) const override {
+    return hottest;
+  }
+  /// 3 K below the highest at which propylene boils.
+  [[nodiscard]] double equivalent_liquid_to(const Train& train) const override {
+    if (train.catalyst.basis == kinetics::Basis::sorbed)
+      return std::numeric_limits<double>::infinity();
     double boils = 300.0;
     double does_not = hottest;
     while (does_not - boils > 0.01) {
@@ -111,6 +112,7 @@ class PcSaft final : public MethodOf<PcSaft> {
     return log(dew.pressure);
   }
 
+  static constexpr double hottest = 450.0;  // K
   EquationOfState eos_;
 };
 
