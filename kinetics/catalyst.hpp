@@ -11,6 +11,7 @@
 #include "kinetics/melt_flow.hpp"
 #include "kinetics/rate_constant.hpp"
 #include "kinetics/reactions.hpp"
+#include "kinetics/species.hpp"
 #include "kinetics/viscosity.hpp"
 
 namespace tandem::kinetics {
@@ -39,6 +40,13 @@ struct Monomer {
   double heat_capacity = 0.0;  ///< J/(mol K), of the ideal gas near 340 K
 };
 
+/// Heat capacities [J/(mol K)] of the gases beside the monomers, ideal, near 340 K.
+struct GasHeatCapacities {
+  double hydrogen = find_species("hydrogen")->heat_capacity;
+  double propane = find_species("propane")->heat_capacity;
+  double nitrogen = find_species("nitrogen")->heat_capacity;
+};
+
 /// Which concentration the constants were fitted on (docs/model.md, section 4).
 enum class Basis { liquid, sorbed, slurry };
 
@@ -57,6 +65,7 @@ struct Catalyst {
   double chlorine = 0.60;                 ///< mass fraction; (M) of a catalyst on MgCl2
   double porosity = 0.0;                  ///< of the (A) particle, 0..1; 0: not known
   std::vector<Monomer> monomers;          ///< propylene first
+  GasHeatCapacities gas_heat_capacities;
   Chemistry chemistry;
   MeltFlowLaw melt_flow_homopolymer;        ///< part (A)
   MeltFlowLaw melt_flow_copolymer;          ///< part (B)

@@ -42,9 +42,9 @@ inline constexpr double reference_temperature = 298.15;  ///< K, of all enthalpi
   for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
     cp.monomer[i] = catalyst.monomers[i].heat_capacity;
   }
-  cp.hydrogen = kinetics::find_species("hydrogen")->heat_capacity;
-  cp.propane = kinetics::find_species("propane")->heat_capacity;
-  cp.nitrogen = kinetics::find_species("nitrogen")->heat_capacity;
+  cp.hydrogen = catalyst.gas_heat_capacities.hydrogen;
+  cp.propane = catalyst.gas_heat_capacities.propane;
+  cp.nitrogen = catalyst.gas_heat_capacities.nitrogen;
   return cp;
 }
 

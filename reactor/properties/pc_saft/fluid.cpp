@@ -76,6 +76,9 @@ std::optional<Fluid> Fluid::make(const Parameters& parameters, const FluidChoice
       return refuse("PC-SAFT has no parameters for " + name + " in the set \"" + parameters.source +
                     "\"");
     }
+    if (std::isnan(found->molar_mass)) {
+      return refuse("the molar mass of " + name + " is not known; its parameters have to give it");
+    }
     if (!positive(found->molar_mass, found->segments, found->diameter, found->energy)) {
       return refuse("the PC-SAFT parameters of " + name + " must all be above 0");
     }

@@ -7,17 +7,11 @@ namespace tandem::reactor::pc_saft {
 namespace {
 
 constexpr double angstrom = 1e-10;  // m
-constexpr double gram = 1e-3;       // kg
 constexpr double per_gram = 1e3;    // mol/g to mol/kg
 
-/// In the units of the published tables: g/mol, -, angstrom, K, J/(mol K).
-Component component(const char* name, double molar_mass, double segments, double diameter,
-                    double energy, double heat_capacity) {
-  return {name, molar_mass * gram, segments, diameter * angstrom, energy, heat_capacity};
-}
-/// Of a species that kinetics/species.hpp knows.
+/// Of a molecule that kinetics/species.hpp knows; in the units of the published tables: -, angstrom, K.
 Component component(const char* name, double segments, double diameter, double energy) {
-  const kinetics::Species& known = *kinetics::find_species(name);
+  const kinetics::Species& known = *kinetics::find_molecule(name);
   return {name, known.molar_mass, segments, diameter * angstrom, energy, known.heat_capacity};
 }
 /// In the units of the published tables: mol/g, angstrom, K.
@@ -33,16 +27,11 @@ Parameters built_in() {
       "nitrogen, "
       "segments)";
   p.components = {
-      component("propylene", 1.9597, 3.5356, 207.19),
-      component("ethylene", 1.5930, 3.4450, 176.47),
-      component("propane", 2.0020, 3.6184, 208.11),
-      component("1-butene", 2.2864, 3.6431, 222.00),
-      component("1-hexene", 2.9853, 3.7753, 236.81),
-      component("1-octene", 3.7424, 3.8133, 243.02),
-      component("n-hexane", 86.1754, 3.0576, 3.7983, 236.77, 158.5),
-      component("nitrogen", 1.2053, 3.3130, 90.96),
-      component("hydrogen", 0.8285, 2.9729, 12.53),
-      component("cocatalyst", 114.17, 20.0, 3.5356, 207.19, 175.0),
+      component("propylene", 1.9597, 3.5356, 207.19), component("ethylene", 1.5930, 3.4450, 176.47),
+      component("propane", 2.0020, 3.6184, 208.11),   component("1-butene", 2.2864, 3.6431, 222.00),
+      component("1-hexene", 2.9853, 3.7753, 236.81),  component("1-octene", 3.7424, 3.8133, 243.02),
+      component("n-hexane", 3.0576, 3.7983, 236.77),  component("nitrogen", 1.2053, 3.3130, 90.96),
+      component("hydrogen", 0.8285, 2.9729, 12.53),   component("cocatalyst", 20.0, 3.5356, 207.19),
   };
   p.segments = {
       segment("propylene", 0.02528, 4.1473, 298.6392),

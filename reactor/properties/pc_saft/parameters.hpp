@@ -10,7 +10,8 @@ namespace tandem::reactor::pc_saft {
 /// A small molecule.
 struct Component {
   std::string name;
-  double molar_mass = 0.0;     ///< kg/mol
+  double molar_mass =
+      0.0;  ///< kg/mol; of a molecule that kinetics/species.hpp knows, as it stands there
   double segments = 0.0;       ///< m, segments in a molecule
   double diameter = 0.0;       ///< sigma, m
   double energy = 0.0;         ///< epsilon/k, K
@@ -20,7 +21,7 @@ struct Component {
 /// The segments that the units of one monomer make in a chain.
 struct SegmentType {
   std::string name;                ///< the monomer's
-  double molar_mass = 0.0;         ///< kg/mol of unit
+  double molar_mass = 0.0;         ///< kg/mol of unit: the monomer's of kinetics/species.hpp
   double segments_per_mass = 0.0;  ///< mol/kg
   double diameter = 0.0;           ///< sigma, m
   double energy = 0.0;             ///< epsilon/k, K
