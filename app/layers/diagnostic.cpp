@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/text/text.hpp"
+#include "app/text/unseen.hpp"
 
 namespace tandem::app {
 namespace {
@@ -89,6 +90,9 @@ void Faults::add(const Where& where, std::string key, std::string message, std::
                .message = std::move(message),
                .hint = std::move(hint)};
   if (where.line > 0) d.text = std::string(line_of(source, where.line));
+  // What the line holds and nobody sees is the likely cause of whatever is wrong there.
+  if (const std::string unseen = unseen_in(d.text); !unseen.empty())
+    d.hint = d.hint.empty() ? unseen : unseen + "; " + d.hint;
   faults_.push_back({where, std::move(d)});
 }
 

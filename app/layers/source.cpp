@@ -180,6 +180,12 @@ void add_syntax_fault(std::string_view text, const Where& where, std::string_vie
                "on each side");
     return;
   }
+  if (said.find("escape") != std::string_view::npos) {
+    faults.add(where, {}, fmt::format("not TOML: {}", said),
+               R"(between "double quotes" a backslash begins an escape; write a path with /, )"
+               R"(or between 'single quotes')");
+    return;
+  }
   const bool twice = said.find("cannot redefine") != std::string_view::npos;
   faults.add(where, {}, fmt::format("not TOML: {}", said),
              twice ? "the file has this key already; keep one of the two" : "");
@@ -196,6 +202,17 @@ std::string near_file(const std::filesystem::path& path) {
        at.increment(code))
     if (at->path().extension() == ".toml") names.push_back(at->path().filename().string());
   return did_you_mean(path.filename().string(), names);
+}
+
+/// What is wrong with a path as Windows writes it: its backslashes, or what they became between double quotes.
+std::string backslash_hint(std::string_view path) {
+  const auto control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
+  if (std::any_of(path.begin(), path.end(), control))
+    return R"(the path holds a control character: between "double quotes" \t, \n, \b, \f and \r )"
+           "are escapes; write the path with /, as in \"../plants/loop.toml\"";
+  if (path.find('\\') != std::string_view::npos)
+    return R"(write the path with / in place of \, as in "../plants/loop.toml")";
+  return {};
 }
 
 }  // namespace
@@ -227,7 +244,8 @@ std::optional<Document> read_document(const std::filesystem::path& path, Faults&
   std::optional<std::string> bytes = bytes_of(path, problem);
   if (bytes) return read_text(std::move(*bytes), shown_path(path), faults);
   std::error_code code;
-  std::string hint = std::filesystem::exists(path, code) || code ? "" : near_file(path);
+  std::string hint = backslash_hint(path.string());
+  if (hint.empty() && !std::filesystem::exists(path, code) && !code) hint = near_file(path);
   if (from) {
     if (hint.empty()) hint = "a path is relative to the file that contains it";
     faults.add(from->where, from->key, fmt::format("{}: {}", shown_path(path), problem), hint);

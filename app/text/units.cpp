@@ -4,8 +4,10 @@
 #include <udunits2.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -155,8 +157,35 @@ bool takes(Dimension dimension, std::string_view unit) {
   return std::find(units.begin(), units.end(), unit) != units.end();
 }
 
+/// The number whose shortest decimal a double is: 273.15 as it is meant, not as a double has it.
+long double as_meant(double number) {
+  std::array<char, 32> text{};
+  const auto written = std::to_chars(text.data(), text.data() + text.size(), number);
+  long double meant = number;
+  std::from_chars(text.data(), written.ptr, meant);
+  return meant;
+}
+
+/// A number in SI by a converter and the one back, rounded once: a unit is SI by a factor and an offset, and one of
+/// the factors there and back is mostly a whole number.
+double converted(const cv_converter& to_SI, const cv_converter& back, long double number) {
+  const double zero = cv_convert_double(&to_SI, 0.0);
+  // The library's own factors are some roundings off a whole number.
+  const auto cleaned = [](double x) {
+    return std::abs(x - std::round(x)) < 1e-12 * std::abs(x) ? std::round(x) : x;
+  };
+  const auto whole = [](double x) { return x == std::round(x); };
+  const double factor = cleaned(cv_convert_double(&to_SI, 1.0) - zero);
+  const double inverse = cleaned(cv_convert_double(&back, 1.0) - cv_convert_double(&back, 0.0));
+  if (!whole(factor) && whole(inverse))
+    return static_cast<double>(number / static_cast<long double>(inverse) + as_meant(zero));
+  if (zero == 0.0 || whole(factor))
+    return static_cast<double>(number * as_meant(factor) + as_meant(zero));
+  return cv_convert_double(&to_SI, static_cast<double>(number));
+}
+
 /// A number in a unit to SI.
-Measure convert(double number, std::string_view raw_unit, Dimension first, Dimension other) {
+Measure convert(long double number, std::string_view raw_unit, Dimension first, Dimension other) {
   const std::string unit = tidy(raw_unit);
   if (unit.empty()) return {.problem = fmt::format("has no unit; {}", expected(first, other))};
   const bool by_other = takes(other, unit);
@@ -164,7 +193,7 @@ Measure convert(double number, std::string_view raw_unit, Dimension first, Dimen
     return {.problem = fmt::format("has the unit \"{}\", which is none of this key's; {}", unit,
                                    expected(first, other))};
   const Entry& known = entry(by_other ? other : first);
-  if (unit.ends_with('%')) return {.sound = true, .value = number / 100.0};
+  if (unit.ends_with('%')) return {.sound = true, .value = static_cast<double>(number / 100.0L)};
 
   // udunits2 parses with a scanner of its own that several threads would share.
   static std::mutex one_at_a_time;
@@ -177,7 +206,9 @@ Measure convert(double number, std::string_view raw_unit, Dimension first, Dimen
   const std::unique_ptr<cv_converter, FreeConverter> converter(
       ut_get_converter(from.get(), to.get()));
   if (!converter) return {.problem = fmt::format("cannot be converted from {}", unit)};
-  const double value = cv_convert_double(converter.get(), number);
+  const std::unique_ptr<cv_converter, FreeConverter> back(ut_get_converter(to.get(), from.get()));
+  if (!back) return {.problem = fmt::format("cannot be converted from {}", unit)};
+  const double value = converted(*converter, *back, number);
   if (!std::isfinite(value)) return {.problem = "is not a finite number"};
   return {.sound = true, .value = value, .other = by_other};
 }
@@ -190,9 +221,12 @@ Measure read_measure(std::string_view text, Dimension dimension, Dimension other
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   std::string_view digits = text;
   if (digits.starts_with('+')) digits.remove_prefix(1);
-  double number = 0.0;
+  long double number = 0.0L;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error == std::errc::result_out_of_range)
+  const long double size = std::abs(number);
+  const bool no_double = (size > 0.0L && size < std::numeric_limits<double>::denorm_min()) ||
+                         (std::isfinite(size) && size > std::numeric_limits<double>::max());
+  if (error == std::errc::result_out_of_range || no_double)
     return {.problem = "is a number too large or too small"};
   if (error != std::errc{})
     return {.problem = fmt::format("does not begin with a number; {}", expected(dimension, other))};
@@ -204,7 +238,7 @@ Measure read_measure(std::string_view text, Dimension dimension, Dimension other
 }
 
 Measure read_unit(std::string_view unit, Dimension dimension) {
-  return convert(1.0, unit, dimension, Dimension::none);
+  return convert(1.0L, unit, dimension, Dimension::none);
 }
 
 }  // namespace tandem::app

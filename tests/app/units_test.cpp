@@ -49,6 +49,19 @@ TEST_CASE("units: what a plant writes, in SI") {
   CHECK(SI("+3.01e1 kJ/mol", molar_energy) == Approx(30100.0).epsilon(1e-14));
 }
 
+TEST_CASE("units: a typed value is the double next to what it means") {
+  using enum Dimension;
+  CHECK(SI("72.2 degC", temperature) == 345.35);
+  CHECK(SI("-48.1 degC", temperature) == 225.05);
+  CHECK(SI("10 barg", pressure) == 1101325.0);
+  CHECK(SI("12.7 barg", pressure) == 1371325.0);
+  CHECK(SI("1.2 kg/h", mass_flow) == static_cast<double>(1.2L / 3600.0L));
+  CHECK(SI("0.7 mmol/mol", mole_ratio) == 0.7e-3);
+  CHECK(SI("41.3 wt%", mass_fraction) == 0.413);
+  CHECK(SI("30 t", mass) == 30000.0);
+  CHECK(SI("0.0603 mol/L", concentration) == 60.3);
+}
+
 TEST_CASE("units: spaces do not matter") {
   using enum Dimension;
   CHECK(SI("70degC", temperature) == 343.15);
