@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kinetics/rubber_distribution.hpp"
+#include "reactor/parts.hpp"
 #include "reactor/product_quantities.hpp"
 #include "reactor/tank_balance.hpp"
 
@@ -34,15 +35,6 @@ template <class T, int M>
   }
   if (!(value_of(active) > 0.0)) return T(std::numeric_limits<double>::quiet_NaN());
   return dying / active;
-}
-
-/// Whether all stages of part (A) come first and all of part (B) after them, and there are both.
-[[nodiscard]] inline bool makes_both_parts_in_order(const Train& train) {
-  const auto& stages = train.stages;
-  for (std::size_t s = 1; s < stages.size(); ++s) {
-    if (stages[s].part == Part::A && stages[s - 1].part == Part::B) return false;
-  }
-  return stages.front().part == Part::A && stages.back().part == Part::B;
 }
 
 /// What one part of a continuous train is to its particles: their stays in all its tanks, and their decay,

@@ -3,6 +3,7 @@
 // The grade of a powder in which there is seed beside what the train has made: its parts, their composition and their
 // melt flow (docs/model.md, equations P1 to P4). One rule for every powder of a train, the pellet among them.
 
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -14,12 +15,14 @@ namespace tandem::reactor {
 /// One part of what the train has made in a powder.
 template <class T>
 struct MadePart {
-  T mass{};             ///< kg
-  T propylene{};        ///< kg
-  T comonomer{};        ///< kg
-  T propylene_units{};  ///< mol
-  T comonomer_units{};  ///< mol
-  T melt_flow{};        ///< g/10 min, by the part's own law; unused where there is none
+  T mass{};                                         ///< kg
+  T propylene{};                                    ///< kg
+  std::array<T, kinetics::max_monomers> comonomer;  ///< kg of each; [0] stays 0
+  T propylene_units{};                              ///< mol
+  T comonomer_units{};                              ///< mol
+  T melt_flow{};  ///< g/10 min, by the part's own law; unused where there is none
+
+  MadePart() { comonomer.fill(T(0.0)); }
 
   /// Adds what one site type has made.
   template <int M>
@@ -28,7 +31,7 @@ struct MadePart {
     propylene += molar_mass[0] * increment.units[0];
     propylene_units += increment.units[0];
     for (std::size_t i = 1; i < M; ++i) {
-      comonomer += molar_mass[i] * increment.units[i];
+      comonomer[i] += molar_mass[i] * increment.units[i];
       comonomer_units += increment.units[i];
     }
   }
@@ -41,6 +44,7 @@ struct PowderGrade {
   T homopolymer, copolymer;  ///< mass shares of parts (A), (B), those of the seed among them
   T copolymer_propylene, copolymer_propylene_mol;
   T comonomer, comonomer_mol;
+  std::array<T, kinetics::max_monomers> of_comonomer;  ///< mass share of each comonomer's units
   T mfr_pp, mfr_rc, mfr;  ///< g/10 min; the last by the rule of the specification
 };
 
@@ -59,7 +63,7 @@ struct BlendedPart {
     all.mass += kg;
     all.propylene += propylene_share * kg;
     all.propylene_units += propylene_share / molar_mass[0] * kg;
-    all.comonomer += (1.0 - propylene_share) * kg;
+    all.comonomer[1] += (1.0 - propylene_share) * kg;
     all.comonomer_units += (1.0 - propylene_share) / molar_mass[1] * kg;
     logarithms += std::log(melt_flow) * kg;
   }
@@ -123,7 +127,11 @@ template <class T, class S, int M>
   grade.copolymer_propylene = has_B ? B.propylene / B.mass : nan;
   grade.copolymer_propylene_mol =
       has_B ? B.propylene_units / (B.propylene_units + B.comonomer_units) : nan;
-  grade.comonomer = any ? (A.comonomer + B.comonomer) / powder : nan;
+  grade.comonomer = any ? T(0.0) : nan;
+  for (std::size_t i = 0; i < kinetics::max_monomers; ++i) {
+    grade.of_comonomer[i] = any ? (A.comonomer[i] + B.comonomer[i]) / powder : nan;
+    if (any) grade.comonomer += grade.of_comonomer[i];
+  }
   const T comonomer_units = A.comonomer_units + B.comonomer_units;
   grade.comonomer_mol =
       any ? comonomer_units / (A.propylene_units + B.propylene_units + comonomer_units) : nan;

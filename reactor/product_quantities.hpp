@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "kinetics/component.hpp"
+#include "reactor/presence.hpp"
+#include "reactor/properties/species.hpp"
 #include "reactor/train.hpp"
 
 namespace tandem::reactor {
@@ -37,11 +39,14 @@ struct StageQuantities {
   T bubble_margin;                               ///< Pa
   T production, powder_out;                      ///< kg/s
   T potential_fraction, dead_fraction;
-  T mfr;                                    ///< g/10 min of the powder leaving
-  T Mn, Mw, polydispersity;                 ///< of what all stages so far have made in it
-  T comonomer, comonomer_mol;               ///< mass and mole fraction of the powder leaving
-  T propylene_at_sites, hydrogen_at_sites;  ///< mol/m3
-  T liquid_hydrogen, gas_hydrogen;          ///< mol/mol propylene
+  T mfr;                       ///< g/10 min of the powder leaving
+  T Mn, Mw, polydispersity;    ///< of what all stages so far have made in it
+  T comonomer, comonomer_mol;  ///< mass and mole fraction of the powder leaving
+  std::array<T, kinetics::max_monomers> of_comonomer;                     ///< mass fraction of each
+  std::array<T, kinetics::max_monomers> monomer_at_sites;                 ///< mol/m3
+  T hydrogen_at_sites;                                                    ///< mol/m3
+  BySpecies<T> gas;                                                       ///< mole fractions
+  T liquid_hydrogen, gas_hydrogen;                                        ///< mol/mol propylene
   std::array<T, kinetics::max_monomers> liquid_comonomer, gas_comonomer;  ///< mol/mol propylene
   T catalyst_feed, cocatalyst_feed, donor_feed, poison_feed;
   std::array<T, kinetics::max_monomers> feed_monomer;               ///< kg/s
@@ -56,11 +61,26 @@ struct StageQuantities {
   T comonomer_saturation;         ///< of a gas bed: partial over vapour pressure, summed
 };
 
-/// How a quantity is shown: its unit, the factor that turns SI into it, and whether it spans decades.
+/// How a quantity is shown: its unit, the factor that turns SI into it, and whether it spans decades. And where it
+/// exists.
 struct Measure {
   const char* unit;
   double factor;
   bool logarithmic = false;
+  Presence presence = {};
+
+  /// The same of a quantity that exists in some ways of a stage alone.
+  [[nodiscard]] constexpr Measure in(when::When ways) const {
+    Measure measure = *this;
+    measure.presence.fits = when::only(ways);
+    return measure;
+  }
+  /// The same of a quantity that needs something.
+  [[nodiscard]] constexpr Measure with(needs::Needs needs) const {
+    Measure measure = *this;
+    measure.presence.needs |= needs;
+    return measure;
+  }
 };
 namespace measure {
 inline constexpr Measure number{"1", 1.0};
@@ -96,55 +116,56 @@ void visit_product(Q& q, const F& f) {
   namespace m = measure;
   f("homopolymer_wt", m::mass_share, "mass share of part (A) in the resin", q.homopolymer);
   f("copolymer_wt", m::mass_share, "mass share of part (B) in the resin", q.copolymer);
-  f("copolymer_propylene_wt", m::mass_share, "mass share of propylene units in part (B)",
-    q.copolymer_propylene);
-  f("copolymer_propylene_mol", m::mole_share, "mole share of propylene units in part (B)",
-    q.copolymer_propylene_mol);
+  f("copolymer_propylene_wt", m::mass_share.with(needs::part_B),
+    "mass share of propylene units in part (B)", q.copolymer_propylene);
+  f("copolymer_propylene_mol", m::mole_share.with(needs::part_B),
+    "mole share of propylene units in part (B)", q.copolymer_propylene_mol);
   f("comonomer_wt", m::mass_share, "mass share of comonomer units in the resin", q.comonomer);
-  f("mfr_pp", m::melt_flow, "melt flow rate of part (A), MFR_PP", q.mfr_pp);
-  f("mfr_rc", m::melt_flow, "melt flow rate of part (B), MFR_RC, computed", q.mfr_rc);
+  f("mfr_pp", m::melt_flow.with(needs::part_A), "melt flow rate of part (A), MFR_PP", q.mfr_pp);
+  f("mfr_rc", m::melt_flow.with(needs::part_B), "melt flow rate of part (B), MFR_RC, computed",
+    q.mfr_rc);
   f("mfr_whole", m::melt_flow,
     "melt flow rate of the resin, by the logarithmic mixing rule of the specification",
     q.mfr_whole);
   f("mfr_whole_by_moments", m::melt_flow,
     "melt flow rate of the resin from its own Mw and part (A)'s law, for comparison",
     q.mfr_whole_by_moments);
-  f("mfr_ratio", m::ratio, "melt flow rate of part (A) divided by that of part (B), MFR_PP/MFR_RC",
-    q.mfr_ratio);
+  f("mfr_ratio", m::ratio.with(needs::part_A | needs::part_B),
+    "melt flow rate of part (A) divided by that of part (B), MFR_PP/MFR_RC", q.mfr_ratio);
   f("Mn", m::molar_mass, "number-average molar mass of the resin", q.Mn);
   f("Mw", m::molar_mass, "mass-average molar mass of the resin", q.Mw);
   f("polydispersity", m::number, "polydispersity Mw/Mn of the resin", q.polydispersity);
-  f("Mn_pp", m::molar_mass, "number-average molar mass of part (A)", q.Mn_pp);
-  f("Mw_pp", m::molar_mass, "mass-average molar mass of part (A)", q.Mw_pp);
-  f("Mn_rc", m::molar_mass, "number-average molar mass of part (B)", q.Mn_rc);
-  f("Mw_rc", m::molar_mass, "mass-average molar mass of part (B)", q.Mw_rc);
-  f("intrinsic_viscosity_pp_dl_per_g", m::viscosity,
+  f("Mn_pp", m::molar_mass.with(needs::part_A), "number-average molar mass of part (A)", q.Mn_pp);
+  f("Mw_pp", m::molar_mass.with(needs::part_A), "mass-average molar mass of part (A)", q.Mw_pp);
+  f("Mn_rc", m::molar_mass.with(needs::part_B), "number-average molar mass of part (B)", q.Mn_rc);
+  f("Mw_rc", m::molar_mass.with(needs::part_B), "mass-average molar mass of part (B)", q.Mw_rc);
+  f("intrinsic_viscosity_pp_dl_per_g", m::viscosity.with(needs::part_A),
     "intrinsic viscosity of part (A) in decalin at 135 degC", q.viscosity_pp);
-  f("intrinsic_viscosity_rc_dl_per_g", m::viscosity,
+  f("intrinsic_viscosity_rc_dl_per_g", m::viscosity.with(needs::part_B),
     "intrinsic viscosity of part (B) in decalin at 135 degC", q.viscosity_rc);
-  f("intrinsic_viscosity_ratio", m::ratio,
+  f("intrinsic_viscosity_ratio", m::ratio.with(needs::part_A | needs::part_B),
     "intrinsic viscosity of part (B) divided by that of part (A)", q.viscosity_ratio);
   f("xylene_solubles_wt", m::mass_share,
     "mass share soluble in cold xylene: atactic share of part (A) and soluble share of part (B)",
     q.xylene_solubles);
   f("production_kg_per_h", m::mass_flow, "mass flow of polymer leaving the train", q.production);
   f("mileage_kg_per_kg", m::mass_ratio, "mass of polymer per mass of catalyst fed", q.mileage);
-  f("rubber_spread", m::number,
+  f("rubber_spread", m::number.with(needs::parts_in_order),
     "standard deviation of the particles' mass share of part (B), weighted by mass",
     q.rubber_spread);
-  f("sticky_share", m::mass_share,
+  f("sticky_share", m::mass_share.with(needs::parts_in_order),
     "mass share of particles that stick because they hold so much part (B)", q.sticky_share);
-  f("pore_filling", m::number,
+  f("pore_filling", m::number.with(needs::part_A | needs::part_B | needs::porosity),
     "rubber volume divided by pore volume of the particle after part (A)", q.pore_filling);
   f("residual_titanium_ppm", m::residue, "titanium residue in the resin, by mass",
     q.residual_titanium);
-  f("residual_aluminium_ppm", m::residue, "aluminium residue in the resin, by mass",
-    q.residual_aluminium);
-  f("residual_chlorine_ppm", m::residue,
+  f("residual_aluminium_ppm", m::residue.with(needs::cocatalyst),
+    "aluminium residue in the resin, by mass", q.residual_aluminium);
+  f("residual_chlorine_ppm", m::residue.with(needs::chlorine),
     "chlorine residue in the resin, by mass, from the catalyst", q.residual_chlorine);
-  f("aluminium_per_titanium", m::mole_ratio,
+  f("aluminium_per_titanium", m::mole_ratio.with(needs::cocatalyst),
     "aluminium fed to all stages per titanium fed to all stages", q.aluminium_per_titanium);
-  f("aluminium_per_silane", m::mole_ratio,
+  f("aluminium_per_silane", m::mole_ratio.with(needs::cocatalyst | needs::donor),
     "aluminium fed to all stages per silane fed to all stages", q.aluminium_per_silane);
   f("seed_wt", m::mass_share, "mass share of seed powder in the resin; 0 at a steady state",
     q.seed);
@@ -162,27 +183,31 @@ inline const std::size_t product_count = [] {
 template <class Q, class F>
 void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
   namespace m = measure;
+  namespace w = when;
   f("temperature_C", m::temperature, "temperature of the stage", q.temperature);
   f("pressure_bar", m::pressure, "absolute pressure of the stage", q.pressure);
   f("residence_time_h", m::time,
     "residence time of the powder: powder inside divided by powder leaving per time",
     q.residence_time);
   f("powder_kg", m::mass, "mass of powder in the stage", q.powder);
-  f("liquid_volume_m3", m::volume, "volume of particle-free liquid in the stage", q.liquid_volume);
-  f("slurry_solids_wt", m::mass_share, "mass share of powder in the slurry", q.slurry_solids);
-  f("occupied_m3", m::volume, "volume of the slurry, or of the bed at its bulk density",
-    q.occupied_volume);
-  f("level", m::share, "level: occupied volume divided by vessel volume", q.level);
-  f("space_time_yield_kg_per_m3_h", m::space_time_yield,
+  f("liquid_volume_m3", m::volume.in(w::liquid_stage | w::computed),
+    "volume of particle-free liquid in the stage", q.liquid_volume);
+  f("slurry_solids_wt", m::mass_share.in(w::liquid_stage | w::computed),
+    "mass share of powder in the slurry", q.slurry_solids);
+  f("occupied_m3", m::volume.in(w::computed),
+    "volume of the slurry, or of the bed at its bulk density", q.occupied_volume);
+  f("level", m::share.in(w::computed).with(needs::vessel),
+    "level: occupied volume divided by vessel volume", q.level);
+  f("space_time_yield_kg_per_m3_h", m::space_time_yield.in(w::computed),
     "space-time yield: production divided by occupied volume", q.space_time_yield);
-  f("fluid_density_kg_per_m3", m::density, "density of the fluid around the particles",
-    q.fluid_density);
-  f("gas_density_kg_per_m3", m::density, "density of the gas, or of the vapour over a pool",
-    q.gas_density);
-  f("slurry_density_kg_per_m3", m::density, "density of liquid and powder together",
-    q.slurry_density);
-  f("bubble_margin_bar", m::pressure, "distance of the pressure above the bubble pressure",
-    q.bubble_margin);
+  f("fluid_density_kg_per_m3", m::density.in(w::computed),
+    "density of the fluid around the particles", q.fluid_density);
+  f("gas_density_kg_per_m3", m::density.in(w::computed).with(needs::vapour),
+    "density of the gas, or of the vapour over a pool", q.gas_density);
+  f("slurry_density_kg_per_m3", m::density.in(w::liquid_stage | w::computed),
+    "density of liquid and powder together", q.slurry_density);
+  f("bubble_margin_bar", m::pressure.in(w::liquid_stage | w::computed),
+    "distance of the pressure above the bubble pressure", q.bubble_margin);
   f("production_kg_per_h", m::mass_flow, "mass flow of polymer made in the stage", q.production);
   f("powder_out_kg_per_h", m::mass_flow, "mass flow of powder leaving the stage", q.powder_out);
   f("potential_fraction", m::number, "share of the sites fed that are not yet activated",
@@ -200,63 +225,78 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
     q.comonomer);
   f("comonomer_mol", m::mole_share, "mole share of comonomer units in the powder leaving the stage",
     q.comonomer_mol);
-  f("propylene_at_sites_mol_per_L", m::concentration, "propylene concentration at the sites",
-    q.propylene_at_sites);
+  for (std::size_t i = 1; i < catalyst.monomers.size(); ++i) {
+    f(catalyst.monomers[i].name + "_wt", m::mass_share,
+      "mass share of units of this comonomer in the powder leaving the stage", q.of_comonomer[i]);
+  }
+  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
+    f(catalyst.monomers[i].name + "_at_sites_mol_per_L", m::concentration,
+      "concentration of this monomer at the sites", q.monomer_at_sites[i]);
+  }
   f("hydrogen_at_sites_mol_per_L", m::trace, "hydrogen concentration at the sites",
     q.hydrogen_at_sites);
-  f("liquid_H2_per_C3", m::mole_ratio, "ratio of hydrogen to propylene in the liquid",
-    q.liquid_hydrogen);
-  f("gas_H2_per_C3", m::mole_ratio, "ratio of hydrogen to propylene in the gas", q.gas_hydrogen);
+  f("liquid_H2_per_C3", m::mole_ratio.in(w::liquid_stage | w::computed),
+    "ratio of hydrogen to propylene in the liquid", q.liquid_hydrogen);
+  const auto in_gas = [&](const std::string& name, auto& fraction) {
+    f("gas_" + name + "_mol", m::mole_share.in(w::computed).with(needs::vapour),
+      "mole share of this species in the gas, or in the vapour over a pool", fraction);
+  };
+  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i)
+    in_gas(catalyst.monomers[i].name, q.gas.monomer[i]);
+  in_gas("hydrogen", q.gas.hydrogen);
+  in_gas("propane", q.gas.propane);
+  in_gas("nitrogen", q.gas.nitrogen);
+  f("gas_H2_per_C3", m::mole_ratio.in(w::computed).with(needs::vapour),
+    "ratio of hydrogen to propylene in the gas", q.gas_hydrogen);
   for (std::size_t i = 1; i < catalyst.monomers.size(); ++i) {
     const std::string ratio = catalyst.monomers[i].name + "_per_C3";
-    f("liquid_" + ratio, m::mole_ratio, "ratio of the comonomer to propylene in the liquid",
-      q.liquid_comonomer[i]);
-    f("gas_" + ratio, m::mole_ratio, "ratio of the comonomer to propylene in the gas",
-      q.gas_comonomer[i]);
+    f("liquid_" + ratio, m::mole_ratio.in(w::liquid_stage | w::computed),
+      "ratio of the comonomer to propylene in the liquid", q.liquid_comonomer[i]);
+    f("gas_" + ratio, m::mole_ratio.in(w::computed).with(needs::vapour),
+      "ratio of the comonomer to propylene in the gas", q.gas_comonomer[i]);
   }
-  f("catalyst_feed_kg_per_h", m::mass_flow, "feed of fresh catalyst", q.catalyst_feed);
-  f("cocatalyst_feed_mol_per_h", m::molar_flow, "feed of fresh cocatalyst", q.cocatalyst_feed);
-  f("donor_feed_mol_per_h", m::molar_flow, "feed of fresh donor", q.donor_feed);
-  f("poison_feed_mol_per_h", m::molar_flow, "feed of poison or retarder", q.poison_feed);
+  f("catalyst_feed_kg_per_h", m::mass_flow.in(w::continuous), "feed of fresh catalyst",
+    q.catalyst_feed);
+  f("cocatalyst_feed_mol_per_h", m::molar_flow.in(w::continuous), "feed of fresh cocatalyst",
+    q.cocatalyst_feed);
+  f("donor_feed_mol_per_h", m::molar_flow.in(w::continuous), "feed of fresh donor", q.donor_feed);
+  f("poison_feed_mol_per_h", m::molar_flow.in(w::continuous), "feed of poison or retarder",
+    q.poison_feed);
   for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
-    f(catalyst.monomers[i].name + "_feed_kg_per_h", m::mass_flow, "feed of this monomer",
-      q.feed_monomer[i]);
+    f(catalyst.monomers[i].name + "_feed_kg_per_h", m::mass_flow.in(w::continuous),
+      "feed of this monomer", q.feed_monomer[i]);
   }
-  f("hydrogen_feed_kg_per_h", m::mass_flow, "feed of hydrogen", q.feed_hydrogen);
-  f("propane_feed_kg_per_h", m::mass_flow, "feed of propane", q.feed_propane);
-  f("nitrogen_feed_kg_per_h", m::mass_flow, "feed of nitrogen", q.feed_nitrogen);
-  f("vent_kg_per_h", m::mass_flow, "mass flow of vapour or gas that is vented", q.vent);
-  f("flashed_off_kg_per_h", m::mass_flow,
+  f("hydrogen_feed_kg_per_h", m::mass_flow.in(w::continuous), "feed of hydrogen", q.feed_hydrogen);
+  f("propane_feed_kg_per_h", m::mass_flow.in(w::continuous), "feed of propane", q.feed_propane);
+  f("nitrogen_feed_kg_per_h", m::mass_flow.in(w::continuous), "feed of nitrogen", q.feed_nitrogen);
+  f("vent_kg_per_h", m::mass_flow.in(w::continuous), "mass flow of vapour or gas that is vented",
+    q.vent);
+  f("flashed_off_kg_per_h", m::mass_flow.in(w::continuous),
     "mass flow of fluid that leaves with the powder and is flashed off before the next stage",
     q.flashed_off);
-  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
-    f(catalyst.monomers[i].name + "_released_kg_per_h", m::mass_flow,
-      "mass flow of this monomer that leaves unreacted: vented, flashed off, or out of the train "
-      "with its powder",
-      q.released_monomer[i]);
-  }
-  f("hydrogen_released_kg_per_h", m::mass_flow, "the same of hydrogen", q.released_hydrogen);
-  f("propane_released_kg_per_h", m::mass_flow, "the same of propane", q.released_propane);
-  f("nitrogen_released_kg_per_h", m::mass_flow, "the same of nitrogen", q.released_nitrogen);
-  f("propylene_use", m::share,
-    "share of the propylene brought into the stage, fed or carried over, that becomes polymer in "
-    "it; what circulates within the stage is not counted again",
-    q.conversion);
-  f("hydrogen_flash_least", m::share,
+  T mfr;                       ///< g/10 min of the powder leaving
+  T Mn, Mw, polydispersity;    ///< of what all stages so far have made in it
+  T comonomer, comonomer_mol;  ///< mass and mole fraction of the powder leaving
+  std::array<T, kinetics::max_monomers> of_comonomer;      ///< mass fraction of each
+  std::array<T, kinetics::max_monomers> monomer_at_sites;  ///< mol/m3
+  T hydrogen_at_sites;                                     ///< mol/m3
+  BySpecies<T> gas;                                        ///< mole fractions
+  T liquid_hydrogen, gas_hydrogen;                         ///< mol/mol propylene
     "smallest share of the hydrogen leaving the previous stage that the flash has to remove",
     q.flash_least);
-  f("duty_kW", m::power, "heat duty that the cooling has to remove", q.duty);
-  f("dew_margin_K", m::temperature_difference,
-    "distance of the bed's temperature above the dew point of its gas", q.dew_margin);
-  f("sticking_margin_K", m::temperature_difference,
-    "distance of the bed's temperature below the temperature at which its powder sticks",
-    q.sticking_margin);
-  f("transfer_pressure_drop_bar", m::pressure,
-    "pressure drop from the previous gas bed to this one", q.transfer_pressure_drop);
-  f("comonomer_saturation", m::number,
-    "saturation by condensable comonomers: partial pressure divided by vapour pressure, summed "
-    "over them",
-    q.comonomer_saturation);
+    f("duty_kW", m::power.in(w::continuous), "heat duty that the cooling has to remove", q.duty);
+    f("dew_margin_K", m::temperature_difference.in(w::in_gas_bed | w::computed),
+      "distance of the bed's temperature above the dew point of its gas", q.dew_margin);
+    f("sticking_margin_K", m::temperature_difference.in(w::in_gas_bed | w::computed),
+      "distance of the bed's temperature below the temperature at which its powder sticks",
+      q.sticking_margin);
+    f("transfer_pressure_drop_bar",
+      m::pressure.in(w::in_gas_bed | w::continuous | w::computed).with(needs::bed_before),
+      "pressure drop from the previous gas bed to this one", q.transfer_pressure_drop);
+    f("comonomer_saturation", m::number.in(w::in_gas_bed | w::computed).with(needs::condensable),
+      "saturation by condensable comonomers: partial pressure divided by vapour pressure, summed "
+      "over them",
+      q.comonomer_saturation);
 }
 
 }  // namespace tandem::reactor

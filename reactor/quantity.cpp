@@ -6,21 +6,34 @@
 
 namespace tandem::reactor {
 
-std::vector<Quantity> quantities_of(const Train& train) {
+namespace {
+
+std::vector<Quantity> list_of(const Train& train, const OperatingPoint<double>* most) {
   std::vector<Quantity> list;
   std::string prefix;
+  std::optional<std::size_t> stage;
   const auto put = [&](const std::string& name, const Measure& measure, const char* meaning,
                        const double&) {
-    list.push_back({prefix + name, measure.unit, meaning, measure.logarithmic});
+    list.push_back({prefix + name, measure.unit, meaning, measure.logarithmic,
+                    why_absent(train, most, stage, measure.presence)});
   };
   const ProductQuantities<double> product{};
   visit_product(product, put);
   const StageQuantities<double> stage_quantities{};
-  for (const Stage& stage : train.stages) {
-    prefix = stage.name + ".";
+  for (std::size_t s = 0; s < train.stages.size(); ++s) {
+    stage = s;
+    prefix = train.stages[s].name + ".";
     visit_stage(train.catalyst, stage_quantities, put);
   }
   return list;
+}
+
+}  // namespace
+
+std::vector<Quantity> quantities_of(const Train& train) { return list_of(train, nullptr); }
+
+std::vector<Quantity> quantities_of(const Train& train, const OperatingPoint<double>& most) {
+  return list_of(train, &most);
 }
 
 std::size_t find_quantity(const std::vector<Quantity>& list, std::string_view name) {

@@ -15,10 +15,15 @@ struct Quantity {
   std::string unit;          ///< as people read it: "wt%", "g/10 min", "kg/h"
   std::string meaning;       ///< a phrase
   bool logarithmic = false;  ///< spans decades: a band on it is scaled by ratio
+  std::string absent = {};   ///< why this train has it not, as a phrase; empty where it may have
 };
 
 /// The quantities of a train, in the order of every vector of their values.
 [[nodiscard]] std::vector<Quantity> quantities_of(const Train& train);
+/// The same; `absent` tells what needs a feed that is nowhere given, too. `most`: set points, each the largest that it
+/// may become.
+[[nodiscard]] std::vector<Quantity> quantities_of(const Train& train,
+                                                  const OperatingPoint<double>& most);
 
 /// Position of a name in the list; npos where there is none.
 inline constexpr std::size_t no_quantity = static_cast<std::size_t>(-1);

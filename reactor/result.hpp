@@ -32,6 +32,8 @@ struct SiteResult {
   double segments = 0.0;         ///< mol/s of units added in this stage, leaving
   double DPn = 0.0;              ///< of what this stage added
   double DPw = 0.0;
+  double DPn_so_far = 0.0;  ///< of what this stage and those before it added
+  double DPw_so_far = 0.0;
 };
 
 /// One component of the chain-length distribution: a site type's increment in one stage.

@@ -113,8 +113,8 @@ inline constexpr auto setting_table = [] {
       {S::hold_up, "hold_up", "kg", R::hold_up, O::none, only(in_gas_bed | continuous),
        G::by_control, "powder_kg"},
       // Without particles.
-      {S::liquid_volume, "hold_up", "m3", R::hold_up, O::none, of_liquid, G::by_control,
-       "liquid_volume_m3"},
+      {S::liquid_volume, "hold_up", "m3", R::hold_up, O::none, only(of_liquid & ~imposed),
+       G::by_control, "liquid_volume_m3"},
       // The level: liquid and powder.
       {S::slurry_volume, "slurry_volume", "m3", R::hold_up, O::none, only(liquid_stage | by_feeds),
        G::by_control, "occupied_m3", 0.0, of_solids},

@@ -36,6 +36,16 @@ void phase_ratios(const BySpecies<T>& phase, std::size_t monomers, T& hydrogen,
   }
 }
 
+/// Mole fractions of a gas; NaN where there is none.
+template <class T>
+[[nodiscard]] BySpecies<T> gas_composition(const BySpecies<T>& vapour) {
+  BySpecies<T> y = vapour;
+  const T sum = sum_of(vapour);
+  const T scale = value_of(sum) > 0.0 ? 1.0 / sum : T(std::numeric_limits<double>::quiet_NaN());
+  for_each_species(y, vapour, [&](T& to, const T& x) { to = x * scale; });
+  return y;
+}
+
 /// What is fed, flows on and is lost of the fluid in a stage, mol/s. Equations (36), (37).
 template <class T, int M>
 void report_flows(const BasicMasses<T>& masses, const StageView<T, M>& stage,
@@ -138,13 +148,15 @@ template <class T, int M>
   q.comonomer = polymer.powder.comonomer;
   q.comonomer_mol = polymer.powder.comonomer_mol;
   const auto e = surroundings(c, masses, last.medium, totals, fluid);
-  q.propylene_at_sites = e.monomer[0];
+  q.of_comonomer = polymer.powder.of_comonomer;
+  for (std::size_t i = 0; i < M; ++i) q.monomer_at_sites[i] = e.monomer[i];
   q.hydrogen_at_sites = e.hydrogen;
   report_bed_margins(c, stage.before, last.medium.temperature, totals, fluid, q);
   const BySpecies<T> none;
   const std::size_t monomers = train.catalyst.monomers.size();
   detail::phase_ratios(liquid ? fluid.fluid.concentration : none, monomers, q.liquid_hydrogen,
                        q.liquid_comonomer);
+  q.gas = detail::gas_composition(fluid.fluid.vapour);
   detail::phase_ratios(fluid.fluid.vapour, monomers, q.gas_hydrogen, q.gas_comonomer);
 
   if (train.batch) {  // a closed vessel has no flows

@@ -90,15 +90,39 @@ std::vector<Claim> read_claims(const Document& document, Faults& faults) {
   return claims_of(merged, faults);
 }
 
-std::string near_quantity(const std::string& quantity, const std::vector<std::string>& known) {
-  const std::string near = did_you_mean(quantity, known);
-  return near.empty() ? "quantities are named as in result.json: mfr_whole, production_kg_per_h; "
-                        "of a stage with its name before, as in gas.temperature_C"
-                      : near;
+std::vector<reactor::Quantity> quantities_of(const Job& job) {
+  if (job.train.stages.empty() || job.train.catalyst.monomers.empty() ||
+      job.train.property_method == nullptr)
+    return {};
+  reactor::OperatingPoint<double> most = job.point;
+  for (const optimize::Decision& d : job.decisions) most[d.at] = d.high;
+  return reactor::quantities_of(job.train, most);
 }
 
-std::vector<PlacedBand> bands_of(const Merged& merged, const reactor::Train& train,
-                                 Faults& faults) {
+bool check_quantity(const std::string& name, const std::vector<reactor::Quantity>& quantities,
+                    const Where& where, const char* key, Faults& faults) {
+  if (quantities.empty()) return false;  // what is wrong with the train has been said
+  const std::size_t at = reactor::find_quantity(quantities, name);
+  if (at == reactor::no_quantity) {
+    std::vector<std::string> known;
+    for (const reactor::Quantity& each : quantities)
+      if (each.absent.empty()) known.push_back(each.name);
+    const std::string near = did_you_mean(name, known);
+    faults.add(where, key, fmt::format("the train has no quantity \"{}\"", name),
+               near.empty()
+                   ? "quantities are named as in result.json: mfr_whole, production_kg_per_h; "
+                     "of a stage with its name before, as in gas.temperature_C"
+                   : near);
+  } else if (!quantities[at].absent.empty()) {
+    faults.add(where, key,
+               fmt::format("the train cannot have \"{}\": {}", name, quantities[at].absent),
+               "leave it out, or change the train so that it has it");
+  }
+  return at != reactor::no_quantity && quantities[at].absent.empty();
+}
+
+std::vector<PlacedBand> bands_of(const Merged& merged,
+                                 const std::vector<reactor::Quantity>& quantities, Faults& faults) {
   std::vector<PlacedBand> all;
   std::vector<std::size_t> layer;
   for (const std::string& item : merged.items("bands")) {
@@ -107,19 +131,13 @@ std::vector<PlacedBand> bands_of(const Merged& merged, const reactor::Train& tra
     all.push_back({band_at(merged, item, {}), quantity->value.where});
     layer.push_back(merged.layer(quantity->path));
   }
-  std::vector<std::string> known;
-  if (!train.stages.empty() && !train.catalyst.monomers.empty())
-    for (const reactor::Quantity& each : reactor::quantities_of(train)) known.push_back(each.name);
   std::vector<PlacedBand> kept;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::string& quantity = all[i].band.quantity;
     bool replaced = false;
     for (std::size_t j = 0; j < all.size(); ++j)
       replaced = replaced || (layer[j] > layer[i] && all[j].band.quantity == quantity);
-    if (!known.empty() && std::find(known.begin(), known.end(), quantity) == known.end())
-      faults.add(all[i].where, "bands.quantity",
-                 fmt::format("the train has no quantity \"{}\"", quantity),
-                 near_quantity(quantity, known));
+    check_quantity(quantity, quantities, all[i].where, "bands.quantity", faults);
     if (!replaced) kept.push_back(all[i]);
   }
   return kept;

@@ -72,6 +72,20 @@ void build_measured(const Merged& merged, Job& job, Faults& faults) {
   if (whole != nullptr && merged.find("measured.mfr_pp") == nullptr)
     faults.add(whole->where, "measured.mfr_whole",
                "measured.mfr_whole determines part B only together with measured.mfr_pp");
+  // Figures are of one operating point; the middle of a range is nobody's.
+  const Leaf* first = nullptr;
+  for (const char* key :
+       {"measured.production", "measured.mfr_pp", "measured.mfr_whole", "measured.comonomer_wt"})
+    if (first == nullptr) first = merged.find(key);
+  const auto without_start = std::ranges::find_if(
+      job.decisions, [](const optimize::Decision& d) { return std::isnan(d.start); });
+  if (first == nullptr || without_start == job.decisions.end()) return;
+  faults.add(first->where, shown_key(first->path),
+             fmt::format("figures are measured at one operating point, but {} is a range without "
+                         "start",
+                         shown_key(without_start->key)),
+             "give every range the value at which the figures were measured: "
+             "{ range = [low, high], start = value }");
 }
 
 }  // namespace
@@ -131,11 +145,12 @@ void build_job(const Merged& merged, const Context& context,
         job.claims.push_back(id);
     }
   }
-  const std::vector<PlacedBand> bands = bands_of(merged, job.train, faults);
-  check_claims(job.claims, asked, job.specification, bands, faults);
+  const std::vector<reactor::Quantity> quantities = quantities_of(job);
+  const std::vector<PlacedBand> bands = bands_of(merged, quantities, faults);
+  check_claims(job.claims, asked, job.specification, bands, quantities, faults);
   for (const PlacedBand& band : bands) job.bands.push_back(band.band);
   add_plant_bands(job);
-  build_targets(merged, job, faults);
+  build_targets(merged, quantities, job, faults);
   if (faults.count() == 0) check_train(merged, job, faults);
   // What a key moves is found on a sound train.
   if (faults.count() == 0) build_uncertain(merged, context, job, faults);

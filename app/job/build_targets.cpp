@@ -80,32 +80,18 @@ void check_goal(const Merged& merged, const Job& job, const Leaf* first_fitted, 
                fmt::format("has use = \"fit\", but the job's goal is \"{}\"",
                            merged.word("objective.goal")),
                R"(objective.goal = "targets" fits it; use = "check" judges it only)");
-  else if (job.decisions.empty())
-    faults.add(first_fitted->where, "targets.quantity",
-               "has use = \"fit\", but no set point of the job has a range",
-               R"(give set points a range, as in residence_time = ["10 min", "3 h"])");
 }
 
 }  // namespace
 
-void build_targets(const Merged& merged, Job& job, Faults& faults) {
-  std::vector<reactor::Quantity> quantities;
-  if (!job.train.stages.empty() && !job.train.catalyst.monomers.empty())
-    quantities = reactor::quantities_of(job.train);
-  std::vector<std::string> known;
-  known.reserve(quantities.size());
-  for (const reactor::Quantity& each : quantities) known.push_back(each.name);
+void build_targets(const Merged& merged, const std::vector<reactor::Quantity>& quantities, Job& job,
+                   Faults& faults) {
   const Leaf* first_fitted = nullptr;
   for (const Item& item : items_of(merged, faults)) {
     const std::string& name = item.quantity->words[0];
-    const std::size_t at = reactor::find_quantity(quantities, name);
-    if (at == reactor::no_quantity) {
-      if (!known.empty())
-        faults.add(item.quantity->value.where, "targets.quantity",
-                   fmt::format("the train has no quantity \"{}\"", name),
-                   near_quantity(name, known));
+    if (!check_quantity(name, quantities, item.quantity->value.where, "targets.quantity", faults))
       continue;
-    }
+    const std::size_t at = reactor::find_quantity(quantities, name);
     job.targets.push_back(target_at(merged, item, quantities[at], faults));
     if (job.targets.back().fitted && first_fitted == nullptr) first_fitted = item.quantity;
   }

@@ -181,6 +181,10 @@ class Builder {
       source.set_points.push_back(
           {static_cast<std::size_t>(stage - context_.train.begin()), *setting});
     } else {
+      const bool nothing = std::ranges::all_of(leaves, [](const Leaf* each) {
+        return std::ranges::all_of(each->numbers, [](double number) { return number == 0.0; });
+      });
+      if (nothing && source.relative) return;
       std::string problem;
       source.numbers = numbers_moved(merged_, context_, leaves, job_, problem);
       if (!problem.empty()) return fault(named, fmt::format("\"{}\" {}", key, problem));
@@ -227,8 +231,9 @@ class Builder {
   static std::string why_out_of_range(const Leaf& leaf, const Uncertain& source) {
     for (const double value : leaf.numbers) {
       if (std::isnan(value)) continue;
-      if (value == 0.0 && (source.relative || !leaf.row->setting))
-        return "is in % of a key whose value is 0";
+      if (value == 0.0 && source.relative) continue;  // a share of nothing: it does not spread
+      if (value == 0.0 && !leaf.row->setting)
+        return "is about a constant whose value is 0, which only a set point may be";
       const auto [low, high] = reach(source, value);
       if (!is_allowed(*leaf.row, low) || !is_allowed(*leaf.row, high))
         return fmt::format(

@@ -57,7 +57,7 @@ std::string said(const Band& band) {
 
 void check_claims(const std::vector<int>& ids, const Where& where,
                   const std::vector<Claim>& specification, const std::vector<PlacedBand>& bands,
-                  Faults& faults) {
+                  const std::vector<reactor::Quantity>& quantities, Faults& faults) {
   for (const int id : ids) {
     const bool known = std::any_of(specification.begin(), specification.end(),
                                    [&](const Claim& claim) { return claim.id == id; });
@@ -67,10 +67,19 @@ void check_claims(const std::vector<int>& ids, const Where& where,
                              specification.size()));
   }
   std::vector<PlacedBand> all = bands;
+  bool told = false;
   for (const int id : with_dependences(ids, specification))
     for (const Claim& claim : specification)
       if (claim.id == id)
-        for (const optimize::ClaimBand& each : claim.bands) all.push_back({each.band, where});
+        for (const optimize::ClaimBand& each : claim.bands) {
+          all.push_back({each.band, where});
+          const std::size_t at = reactor::find_quantity(quantities, each.band.quantity);
+          if (told || at == reactor::no_quantity || quantities[at].absent.empty()) continue;
+          faults.add(where, "claims",
+                     fmt::format("claim {} is about {}, which the train cannot have: {}", id,
+                                 each.band.quantity, quantities[at].absent));
+          told = true;
+        }
   // Intervals on a line that meet two by two have a number in common, so pairs are enough. One
   // fault a quantity: claims 1 and 11 disagree, and so would whatever depends on either.
   std::set<std::string> reported;

@@ -35,7 +35,8 @@ kinetics::RateConstant RateConstants::at(const std::vector<std::string>& places,
     for (const std::string& place : places)
       if (split(place, '.')[0] == reaction)
         if (const Leaf* leaf = find(place, name)) return leaf;
-    return nullptr;
+    // A k that is of one chain end alone has the unit and the energy that the reaction's own table gives.
+    return find(reaction, name);
   };
   const auto missing = [&](const char* name, std::string_view example) {
     faults_.add(k->where, shown_key(k->path),

@@ -10,6 +10,7 @@
 #include "app/job/build_job.hpp"
 #include "app/job/build_properties.hpp"
 #include "app/job/build_stages.hpp"
+#include "app/job/check_constants.hpp"
 #include "app/job/defaults.hpp"
 #include "app/job/resolved.hpp"
 #include "app/layers/check_value.hpp"
@@ -169,6 +170,7 @@ class JobReader {
     // What is missing, or does not fit together, cannot be told while a file is.
     if (!complete_) return;
     settle_stages(merged, context, layers_, faults_);
+    check_constants(merged, faults_);
     add_names(merged, context);
     add_defaults(merged, context, ~Files{0}, faults_);
     bool own_claims = false;

@@ -36,14 +36,16 @@ Json sites(const Report& report, std::size_t stage) {
   } else {
     const double none = std::nan("");
     results.assign(report.job.train.stages[stage].chemistry.site_types.size(),
-                   {none, none, none, none, none});
+                   {none, none, none, none, none, none, none});
   }
   return json_list(results, [](const reactor::SiteResult& site) -> Json {
     return {{"vacant_fraction", json_number(site.vacant_fraction)},
             {"live_chains_kmol_per_h", json_number(site.live_chains * kmol_per_h)},
             {"segments_kmol_per_h", json_number(site.segments * kmol_per_h)},
             {"DPn", json_number(site.DPn)},
-            {"DPw", json_number(site.DPw)}};
+            {"DPw", json_number(site.DPw)},
+            {"DPn_so_far", json_number(site.DPn_so_far)},
+            {"DPw_so_far", json_number(site.DPw_so_far)}};
   });
 }
 
@@ -71,6 +73,9 @@ Json decisions(const Report& report) {
             {"value_" + text.suffix, json_number(text.shown(result.value))},
             {"low_" + text.suffix, json_number(text.shown(decision.low))},
             {"high_" + text.suffix, json_number(text.shown(decision.high))},
+            {"taken", report.task == Task::optimize ? "search"
+                      : std::isnan(decision.start)  ? "middle of the range"
+                                                    : "start"},
             {"at_low", result.at_low},
             {"at_high", result.at_high}};
   });

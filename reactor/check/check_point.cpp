@@ -6,6 +6,7 @@
 
 #include "reactor/check/check.hpp"
 #include "reactor/check/fault_list.hpp"
+#include "reactor/given_set_points.hpp"
 #include "reactor/setting_table.hpp"
 
 namespace tandem::reactor {
@@ -120,6 +121,56 @@ void check_catalyst_feed(std::size_t s, const StagePoint<double>& point, double 
                                 name));
 }
 
+/// Poison that nothing takes up.
+void check_poison(const Train& train, std::size_t s, const StagePoint<double>& point,
+                  FaultList& faults) {
+  if (point[Setting::poison_feed] == 0.0 && point[Setting::imposed_poison] == 0.0) return;
+  const auto acts = [](const Stage& stage) {
+    bool any = false;
+    const auto look = [&](const kinetics::Reaction& row, const kinetics::RateConstant& constant) {
+      any = any || (row.sees == kinetics::Partner::poison && constant.k > 0.0);
+    };
+    constexpr int most = static_cast<int>(kinetics::max_monomers);
+    for (const kinetics::SiteType& type : stage.chemistry.site_types)
+      kinetics::for_each_site_reaction(
+          [&](const kinetics::Reaction& row, const auto& member) {
+            kinetics::for_each_constant<most>(
+                row,
+                [&](const kinetics::ConstantPlace&, const kinetics::RateConstant& constant) {
+                  look(row, constant);
+                },
+                member);
+          },
+          type);
+    kinetics::for_each_medium_reaction(look, stage.chemistry);
+    return any;
+  };
+  const auto from = train.stages.begin() + static_cast<std::ptrdiff_t>(s);
+  if (std::none_of(from, train.stages.end(), acts))
+    faults.add_at(
+        s, FaultKind::contradiction,
+        point[Setting::poison_feed] > 0.0 ? Setting::poison_feed : Setting::imposed_poison,
+        "poison is given, but the catalyst has no constant of poisoning and none of "
+        "scavenging, so it would do nothing; give one, or no poison");
+}
+
+/// Set points that have no meaning in a stage that is built and run so.
+void check_meaning(const Train& train, std::size_t s, const StagePoint<double>& point,
+                   FaultList& faults) {
+  const Stage& stage = train.stages[s];
+  const when::When ways = ways_of(train, stage);
+  for (std::size_t i = 0; i < setting_count; ++i) {
+    const auto setting = static_cast<Setting>(i);
+    const SettingTraits& traits = traits_of(setting);
+    if (traits.applies(ways) || point[setting] == 0.0 || point[setting] == traits.fallback)
+      continue;
+    faults.add_at(s, FaultKind::contradiction, setting,
+                  fmt::format("{} is given, but has no meaning in a stage that is built and run "
+                              "so; leave it at {:g}",
+                              name_of(train, setting), traits.fallback));
+  }
+}
+
 void check_propylene(const Train& train, std::size_t s, const StagePoint<double>& point,
                      FaultList& faults) {
   const bool by_feeds = train.stages[s].fluid_control == FluidControl::feeds;
@@ -186,6 +237,8 @@ std::vector<Fault> check_point(const Train& train, const OperatingPoint<double>&
     check_composition(train, s, point[s], faults);
     check_monomers(train, s, point[s], faults);
     check_catalyst_feed(s, point[s], catalyst, faults);
+    check_poison(train, s, point[s], faults);
+    check_meaning(train, s, point[s], faults);
     check_propylene(train, s, point[s], faults);
     check_level(train, s, point[s], faults);
   }

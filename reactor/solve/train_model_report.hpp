@@ -78,7 +78,16 @@ void TrainModel<M>::report_sites(const Tanks<double>& tanks, const Flows<double>
       for (const double live : site.active.live) sites += live;
     }
     auto& list = result.sites.emplace_back();
-    for (const auto& site : tank.sites) {
+    const std::size_t types = tank.sites.size();
+    for (std::size_t j = 0; j < types; ++j) {
+      const auto& site = tank.sites[j];
+      kinetics::Increment<double, M> all = site.added;
+      for (std::size_t before = j; before < tank.carried.size(); before += types) {
+        for (std::size_t i = 0; i < M; ++i) all.units[i] += tank.carried[before].units[i];
+        all.chains += tank.carried[before].chains;
+        all.second_moment += tank.carried[before].second_moment;
+      }
+      const auto so_far = kinetics::component_of(masses.monomer, all);
       const auto c = kinetics::component_of(masses.monomer, site.added);
       double live = 0.0;
       for (const double y : site.active.live) live += y;
@@ -86,7 +95,9 @@ void TrainModel<M>::report_sites(const Tanks<double>& tanks, const Flows<double>
                       .live_chains = rate * live,
                       .segments = rate * c.units,
                       .DPn = c.DPn,
-                      .DPw = c.DPw});
+                      .DPw = c.DPw,
+                      .DPn_so_far = so_far.DPn,
+                      .DPw_so_far = so_far.DPw});
     }
   }
 
