@@ -4,11 +4,13 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <cmath>
 #include <utility>
 
 #include "app/commands/endings.hpp"
 #include "app/job/state_file.hpp"
 #include "app/report/kept_recipe.hpp"
+#include "app/keys/setting_text.hpp"
 #include "app/report/run_files.hpp"
 #include "app/results/compute.hpp"
 #include "app/results/output_folder.hpp"
@@ -18,6 +20,7 @@
 #include "app/terminal/console.hpp"
 #include "app/terminal/interrupt.hpp"
 #include "app/terminal/progress_line.hpp"
+#include "app/text/screen.hpp"
 #include "app/text/text.hpp"
 #include "reactor/parallel.hpp"
 
@@ -25,12 +28,15 @@ namespace tandem::app {
 namespace {
 
 void note_start_point(const ComputeWords& words, const Job& job) {
-  const std::size_t count = job.decisions.size();
-  if (words.quiet || count == 0) return;
-  print_note(fmt::format(
-      "The job gives {} set point{} a range; simulated where {} (start, or middle of the "
-      "range).\n",
-      count, count == 1 ? "" : "s", count == 1 ? "it starts" : "they start"));
+  if (words.quiet || job.decisions.empty()) return;
+  std::string text = "Of set points with a range simulated at:";
+  for (const optimize::Decision& decision : job.decisions) {
+    const SettingText shown = setting_text(job.train, decision.at);
+    text += fmt::format("{} {} {} {} ({})", text.ends_with(':') ? "" : ",", decision.key,
+                        rounded(shown.shown(job.point[decision.at])), shown.unit,
+                        std::isnan(decision.start) ? "middle of its range" : "its start");
+  }
+  print_note(joined(wrap(one_line(text + '.'), screen_columns, 2)));
 }
 
 std::string answer_text(const ComputeWords& words, bool claims, const Report& report,

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/job/read_job.hpp"
+#include "app/keys/setting_text.hpp"
 #include "app/results/compute.hpp"
 #include "app/results/job_files.hpp"
 #include "app/results/run_log.hpp"
@@ -15,6 +16,7 @@
 #include "app/terminal/progress_line.hpp"
 #include "app/text/hash.hpp"
 #include "app/text/text.hpp"
+#include "reactor/given_set_points.hpp"
 
 namespace tandem::app {
 namespace {
@@ -30,12 +32,23 @@ StudyPoint point_of(const StudyWords& words, const Job& job) {
   return {.point = answer.point, .searched = true, .verdict = answer.verdict};
 }
 
-/// The operating point for the second job: the values that the search has chosen, otherwise the second job's own.
-reactor::OperatingPoint<double> on_train_of(const Job& other, const Job& job,
-                                            const reactor::OperatingPoint<double>& point) {
+/// The place for the second job: the values that the search has chosen, of set points that only the second job gives a
+/// range the first job's own, otherwise the second job's.
+StudyPoint on_train_of(const Job& other, const Job& job, StudyPoint place) {
   reactor::OperatingPoint<double> out = other.point;
-  for (const optimize::Decision& d : job.decisions) out[d.at] = point[d.at];
-  return out;
+  for (const optimize::Decision& d : job.decisions) out[d.at] = place.point[d.at];
+  for (const optimize::Decision& d : other.decisions) {
+    if (find_decision(job, d.key) != nullptr) continue;
+    // A ratio of another base, or a hold-up by another set point, is another key.
+    const bool told =
+        set_point_key(job.train, d.at) == d.key && reactor::is_given(job.train, job.point, d.at);
+    if (told)
+      out[d.at] = place.point[d.at];
+    else
+      place.without.push_back(d.at);
+  }
+  place.point = std::move(out);
+  return place;
 }
 
 }  // namespace
@@ -124,7 +137,7 @@ int run_study(const StudyWords& words, const std::vector<std::string>& line) {
         "the job says why");
     return exit_code::failed;
   }
-  place.point = on_train_of(*swept.job, job, place.point);
+  place = on_train_of(*swept.job, job, std::move(place));
   const optimize::RunTasks run = [&campaign](const optimize::Tasks& tasks) {
     return campaign.run(tasks);
   };

@@ -16,8 +16,10 @@ Command sweep_command() {
       .points = 41,
       .unfit = [](const StudyWords&, const Job&) { return std::string{}; },
       .extra_set = [](const StudyWords& words) -> std::optional<std::string> {
-        return fmt::format("{}=[{}, {}]", words.words[0], toml_string(words.words[1]),
-                           toml_string(words.words[2]));
+        // A start, because figures in [measured] ask for one; the study puts the job's own value in its place.
+        return fmt::format("{}={{range = [{}, {}], start = {}}}", words.words[0],
+                           toml_string(words.words[1]), toml_string(words.words[2]),
+                           toml_string(words.words[1]));
       },
       .unfit_swept = [](const StudyWords& words, const Job& swept) -> std::string {
         if (find_decision(swept, words.words[0]) != nullptr) return {};

@@ -189,11 +189,15 @@ Json map_document(const Job& job, const StudyPoint& place, const GridTable& tabl
 
 StudyReport sweep_report(const Job& job, const StudyPoint& place, const optimize::Grid& grid,
                          const Rows& rows, std::string& note) {
-  const GridTable table = grid_table(job, place.point, grid, rows);
-  const ShownAxis& axis = table.axes[0];
+  GridTable table = grid_table(job, place.point, grid, rows);
+  ShownAxis& axis = table.axes[0];
+  const bool told =
+      std::ranges::find(place.without, grid.axes[0].decision.at) == place.without.end();
+  if (!told) axis.here = std::nan("");
   StudyReport report =
       begun(job, place, table,
-            fmt::format("There {} is {} {}.", axis.label, rounded(axis.here), axis.unit));
+            told ? fmt::format("There {} is {} {}.", axis.label, rounded(axis.here), axis.unit)
+                 : fmt::format("The job does not give {} by itself.", axis.label));
   std::vector<std::size_t> quantities = table.banded;
   for (std::size_t q = 0;
        table.banded.empty() && q < std::min(most_quantities, table.quantities.size()); ++q)
@@ -212,7 +216,7 @@ StudyReport sweep_report(const Job& job, const StudyPoint& place, const optimize
   document.update({{"at", place_word(place)},
                    {"key", axis.key},
                    {"unit", axis.unit},
-                   {"here", axis.here},
+                   {"here", json_number(axis.here)},
                    {"points", std::move(points)}});
   report.add_document("sweep", document);
   return report;

@@ -23,6 +23,8 @@ struct StudyPoint {
   reactor::OperatingPoint<double> point;
   bool searched = false;
   optimize::Verdict verdict = optimize::Verdict::none;  ///< of the search
+  /// Set points that the study moves and the job does not give: their values in `point` are nobody's.
+  std::vector<reactor::SetPoint> without = {};
 };
 
 /// "At the answer of a search, which is feasible.", for screens.
