@@ -40,6 +40,10 @@ class Species:
     """J/mol, the default of a catalyst file; 0: no monomer."""
 
 species: dict[str, Species]
+
+def flash(
+    mixture: dict[str, float], temperature: float, pressure: float, properties: str = ""
+) -> dict[str, object]: ...
 """The monomers, propylene first, and the gases, by name."""
 
 class Decision:

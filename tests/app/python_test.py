@@ -301,6 +301,17 @@ class Waiting(unittest.TestCase):
         with self.assertRaisesRegex(RuntimeError, "enough"):
             tandem.optimize(job, threads=2, progress=stop)
 
+    def test_a_mixture_by_itself(self):
+        found = tandem.flash({"propylene": 0.9, "hydrogen": 0.1}, temperature=343.15, pressure=35e5)
+        liquid, vapour = found["liquid"], found["vapour"]
+        self.assertAlmostEqual(liquid["fraction"] + vapour["fraction"], 1.0)
+        self.assertAlmostEqual(
+            liquid["fugacities"]["hydrogen"] / vapour["fugacities"]["hydrogen"], 1.0, places=6
+        )
+        self.assertIsNone(tandem.flash({"propylene": 1.0}, 343.15, 1e5)["liquid"])
+        with self.assertRaisesRegex(ValueError, "isobutane"):
+            tandem.flash({"isobutane": 1.0}, 343.15, 1e5)
+
     def test_ctrl_c_ends_it(self):
         job = tandem.read_job(default, set={"search.starts": 400})
         timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
