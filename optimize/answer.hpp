@@ -36,7 +36,8 @@ struct BandResult {
 /// A decision's value and whether it stopped at an end of its range.
 struct DecisionResult {
   Decision decision;
-  double value = 0.0;  ///< SI
+  double value = 0.0;  ///< SI; as it is printed
+  int digits = 0;      ///< that say it as decision.shown does; 0: all of a double's
   bool at_low = false;
   bool at_high = false;
 };
@@ -60,9 +61,11 @@ enum class Optimum {
 
 /// What `infeasible` rests on.
 enum class Proof {
-  none,    ///< it is not infeasible, or for another reason than its bands
-  bands,   ///< they contradict each other, or the ranges, by interval arithmetic
-  search,  ///< no start and no elastic search found a point; not impossible, but not found
+  none,        ///< it is not infeasible, or for another reason than its bands
+  bands,       ///< they contradict each other, or the ranges, by interval arithmetic
+  search,      ///< no start and no elastic search found a point; not impossible, but not found
+  simulation,  ///< points were found, and simulated from start-up none of them holds every band
+  unsettled,   ///< the product still moved when its simulation ended
 };
 
 /// A point in which starts ended.
@@ -79,6 +82,11 @@ struct Answer {
   reactor::Result steady;                 ///< of the steady solver
   reactor::Result simulated;  ///< of the ODE path, from start-up: `product` in result.json
   reactor::Trajectory start_up;
+  bool settled =
+      true;  ///< the product no longer moved at the end of the simulation, or it is a batch
+  /// Where the start-up ends in another steady state than the answer's: in which, in words. `simulated` then begins at
+  /// the answer's state, and has stayed there.
+  std::string other_state;
   double start_up_to_bands = 0.0;  ///< s until bands and targets hold for good; NaN: never
   std::vector<BandResult> bands;   ///< claims' reactor bands, the job's own, make-ups
   std::vector<TargetResult> targets;

@@ -2,6 +2,7 @@
 
 // A band: a quantity and the interval it has to lie in, each end open or closed.
 
+#include <cmath>
 #include <limits>
 #include <string>
 #include <vector>
@@ -17,12 +18,20 @@ struct Band {
   bool low_open = false;  ///< true: the end itself is outside
   bool high_open = false;
   Origin origin;
+  /// In the quantity's unit: a value this near to an end is the end as typed. Above 0 where the quantity repeats a
+  /// set point, for units are turned into each other on the way.
+  double rounding = 0.0;
 
   /// Whether value lies inside, by the ends as written, without tolerance; NaN lies in no band.
   [[nodiscard]] bool holds(double value) const {
-    const bool above = low_open ? value > low : value >= low;
-    const bool below = high_open ? value < high : value <= high;
+    const bool above = same(value, low) ? !low_open : value > low;
+    const bool below = same(value, high) ? !high_open : value < high;
     return above && below;
+  }
+
+ private:
+  [[nodiscard]] bool same(double value, double end) const {
+    return std::isfinite(end) && std::abs(value - end) <= rounding;
   }
 };
 

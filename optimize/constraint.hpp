@@ -31,6 +31,8 @@ struct Constraint {
   bool plant =
       false;  ///< of the plant: to be held where the quantity has a value, no part of the margin
   double margin_share = 1.0;  ///< of the common margin that the search keeps from this end
+  /// Beyond the inner margin, in scales: what a re-simulation may end off the steady state by.
+  double reserve = 0.0;
 
   /// How far outside, in scales; negative inside.
   [[nodiscard]] double violation(double value) const;
@@ -38,10 +40,11 @@ struct Constraint {
   [[nodiscard]] double slope(double value) const;
 };
 
-/// The one-sided constraints of bands; those on quantities the train has not are left out. `nominal`
-/// are values of all quantities at some point, the scale of ends at 0.
+/// The one-sided constraints of bands; those on quantities the train has not are left out. `sizes` are those of
+/// all quantities, the scale of ends at 0. `error` is that of a re-simulation, relative to the value: the reserve of
+/// an end follows from it, at most a fifth of the band.
 [[nodiscard]] std::vector<Constraint> constraints_of(
     const std::vector<Band>& bands, const std::vector<reactor::Quantity>& quantities,
-    std::span<const double> nominal);
+    std::span<const double> sizes, double error = 0.0);
 
 }  // namespace tandem::optimize

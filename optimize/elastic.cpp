@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "optimize/multistart.hpp"
 #include "optimize/nlopt_search.hpp"
+#include "optimize/sobol_points.hpp"
 
 namespace tandem::optimize {
 

@@ -5,8 +5,20 @@
 
 #include "optimize/not_finite.hpp"
 #include "optimize/plant_limits.hpp"
+#include "optimize/sobol_points.hpp"
 
 namespace tandem::optimize {
+
+namespace {
+
+constexpr std::size_t most_tries = 8;  // of points, where the job's own has no steady state
+constexpr std::size_t probe_points =
+    3;                             // at which a quantity that seems not to move is looked at again
+constexpr double still = 1e-9;     // of a quantity's size: less is rounding
+constexpr double near_end = 0.05;  // scales: an end farther off does not hinder a search
+constexpr double least_share = 0.05;  // of what moves a quantity, in its size
+
+}  // namespace
 
 double decision_value(const Decision& d, double x) {
   // The ends are met exactly, whatever rounding the formula has.
@@ -32,28 +44,20 @@ Evaluator::Evaluator(const Problem& problem)
       solver_(problem.train),
       terms_(problem.objective, problem.prices, problem.uses, problem.train, solver_.quantities()) {
   solver_.set_stop(problem.interrupted);
-  bands_ = problem.bands;
-  const auto plant = plant_bands(problem.train, problem.bands);
-  bands_.insert(bands_.end(), plant.begin(), plant.end());
+  const auto moved = moved_by(problem.decisions);
+  bands_ = bands_in_force(problem.train, problem.point, moved, problem.bands);
+  echoes_ = echoes_of(problem.train, problem.point, moved);
 
   const auto& quantities = solver_.quantities();
-  nominal_.assign(quantities.size(), nan);
-
   fitted_ = fitted_targets(problem.targets, quantities);
 
   const std::size_t n = problem.decisions.size();
-  for (const Decision& d : problem.decisions) directions_.push_back({d.at, 1.0});
+  for (const Decision& d : problem.decisions) directions_.push_back({d.at, d.high - d.low});
   gradient_.resize(quantities.size() * n);
-  (void)solver_.evaluate(problem.point, directions_, nominal_, gradient_);
-  constraints_ = constraints_of(bands_, quantities, nominal_);
-  // A species that a stage neither holds nor gets is made up by exactly 0, and a plant may be run at its
-  // limit, whatever is decided: no inner margin can be kept from that end.
-  std::erase_if(constraints_, [&](const Constraint& c) {
-    const auto slopes = std::span(gradient_).subspan(c.quantity * n, n);
-    const double violation = c.violation(nominal_[c.quantity]);
-    return c.plant && violation <= 0.0 && violation > -2.0 * inner_margin &&
-           std::ranges::all_of(slopes, [](double slope) { return slope == 0.0; });
-  });
+  const std::vector<double> values = nominal();
+  constraints_ = constraints_of(bands_, quantities, sizes_,
+                                problem.search.reserve * problem.simulation.settled);
+  if (n > 0) take_out_fixed(values);
 
   point_.values.resize(quantities.size());
   point_.violation.resize(constraints_.size());
@@ -61,6 +65,75 @@ Evaluator::Evaluator(const Problem& problem)
   point_.misses.resize(fitted_.size());
   point_.miss_gradient.resize(fitted_.size() * n);
   point_.merit_gradient.resize(n);
+}
+
+/// The values at the job's own point, or where that has no steady state at another; from them all sizes.
+std::vector<double> Evaluator::nominal() {
+  const std::size_t n = decisions();
+  std::vector<double> values(solver_.quantities().size(), nan);
+  auto status = solver_.evaluate(problem_.point, directions_, values, gradient_);
+  if (status != reactor::SolveStatus::solved && n > 0) {
+    for (const auto& x : sobol_points(n, most_tries, problem_.search.seed)) {
+      status = solver_.evaluate(operating_point(x), directions_, values, gradient_);
+      if (status == reactor::SolveStatus::solved) break;
+    }
+  }
+  moves_.assign(values.size(), 0.0);
+  sizes_.assign(values.size(), nan);
+  for (std::size_t q = 0; q < values.size(); ++q) {
+    for (std::size_t i = 0; i < n; ++i)
+      moves_[q] = std::max(moves_[q], std::abs(gradient_[q * n + i]));
+    // A value may be near 0 by chance; what the decisions make of it is not.
+    sizes_[q] = std::max(std::abs(values[q]), least_share * moves_[q]);
+  }
+  return values;
+}
+
+/// Whether a quantity is the same at other points, too; `size` is what its changes are compared with.
+bool Evaluator::stays(std::size_t quantity, double nominal, double size) {
+  if (probes_.empty()) {
+    for (const auto& x : sobol_points(decisions(), probe_points, problem_.search.seed)) {
+      std::vector<double> values(solver_.quantities().size(), nan);
+      const auto status = solver_.evaluate(operating_point(x), {}, values, {});
+      if (status == reactor::SolveStatus::solved) probes_.push_back(std::move(values));
+    }
+    if (probes_.empty()) probes_.emplace_back(solver_.quantities().size(), nan);
+  }
+  return std::ranges::all_of(probes_, [&](const auto& values) {
+    return std::abs(values[quantity] - nominal) <= still * size;
+  });
+}
+
+/// No margin can be kept from an end that no decision moves, and where it holds, none has to be: that of a band on a
+/// set point that is held, or on what stands at its end whatever is decided. One that does not hold stays: it is why
+/// nothing does.
+void Evaluator::take_out_fixed(const std::vector<double>& nominal) {
+  const auto moved = moved_by(problem_.decisions);
+  const auto is_fixed = [&](const Constraint& c) {
+    const Band& band = bands_[c.band];
+    const auto echo = std::ranges::find(echoes_, band.quantity, &Echo::quantity);
+    if (echo != echoes_.end()) {
+      return std::ranges::find(moved, echo->at) == moved.end() &&
+             band.holds(echo->value(problem_.point));
+    }
+    const double value = nominal[c.quantity];
+    const double violation = c.violation(value);
+    const double size = std::max(std::abs(value), c.scale);
+    return violation <= 0.0 && violation > -near_end && moves_[c.quantity] <= still * size &&
+           stays(c.quantity, value, size);
+  };
+  std::vector<Constraint> kept;
+  bool others = false;  // of which the margin is
+  for (const Constraint& c : constraints_) {
+    if (!is_fixed(c)) {
+      others = others || !c.plant;
+      kept.push_back(c);
+    } else if (!c.plant) {
+      fixed_margin_ = std::min(fixed_margin_, std::max(-c.violation(nominal[c.quantity]), 0.0));
+    }
+  }
+  constraints_ = std::move(kept);
+  if (others) fixed_margin_ = infinity;
 }
 
 reactor::OperatingPoint<double> Evaluator::operating_point(std::span<const double> x) const {
@@ -101,7 +174,7 @@ const Evaluator::Point& Evaluator::at(std::span<const double> x, bool gradients)
       std::fill_n(point_.violation_gradient.begin() + static_cast<std::ptrdiff_t>(c * n), n, 0.0);
       continue;
     }
-    point_.violation[c] = constraint.violation(value);
+    point_.violation[c] = constraint.violation(value) + constraint.reserve;
     const double slope = constraint.slope(value);
     for (std::size_t i = 0; i < n; ++i) {
       point_.violation_gradient[c * n + i] = slope * gradient_[constraint.quantity * n + i];
@@ -137,9 +210,10 @@ double Evaluator::worst(const Point& point) {
 }
 
 double Evaluator::margin(const Point& point) const {
-  double margin = infinity;
+  double margin = fixed_margin_;
   for (std::size_t c = 0; c < constraints_.size(); ++c) {
-    if (!constraints_[c].plant) margin = std::min(margin, -point.violation[c]);
+    if (!constraints_[c].plant)
+      margin = std::min(margin, constraints_[c].reserve - point.violation[c]);
   }
   return margin;
 }

@@ -95,11 +95,9 @@ bool can_be_held(const Objective& objective) {
 }
 
 std::vector<Band> drawn_in(const Problem& problem, double margin) {
-  reactor::TrainSolver solver(problem.train);
-  std::vector<double> nominal(solver.quantities().size(), nan);
-  (void)solver.evaluate(problem.point, {}, nominal, {});
+  const Evaluator evaluator(problem);
   std::vector<Band> bands = problem.bands;
-  for (const Constraint& c : constraints_of(problem.bands, solver.quantities(), nominal)) {
+  for (const Constraint& c : evaluator.constraints()) {
     if (c.plant) continue;
     const double end = c.end + c.sign * margin * c.scale;
     (c.sign > 0.0 ? bands[c.band].low : bands[c.band].high) = c.logarithmic ? std::exp(end) : end;

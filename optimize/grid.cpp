@@ -43,12 +43,12 @@ Tasks tasks_of(const Grid& grid) {
   return tasks;
 }
 
-BandJudge::BandJudge(const reactor::Train& train, const std::vector<Band>& bands,
-                     std::span<const double> nominal)
-    : bands_(bands) {
-  const auto quantities = reactor::quantities_of(train);
-  const auto plant = plant_bands(train, bands);
-  bands_.insert(bands_.end(), plant.begin(), plant.end());
+BandJudge::BandJudge(const Grid& grid, const std::vector<Band>& bands,
+                     std::span<const double> nominal) {
+  const auto quantities = reactor::quantities_of(grid.train);
+  std::vector<reactor::SetPoint> moved;
+  for (const GridAxis& axis : grid.axes) moved.push_back(axis.decision.at);
+  bands_ = bands_in_force(grid.train, grid.point, moved, bands);
   std::erase_if(bands_, [&](const Band& band) {
     return reactor::find_quantity(quantities, band.quantity) == reactor::no_quantity;
   });

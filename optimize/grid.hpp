@@ -38,8 +38,7 @@ struct Grid {
 class BandJudge {
  public:
   /// Bands of a job; those of the plant are added. `nominal`: values at some point, see constraints_of.
-  BandJudge(const reactor::Train& train, const std::vector<Band>& bands,
-            std::span<const double> nominal);
+  BandJudge(const Grid& grid, const std::vector<Band>& bands, std::span<const double> nominal);
 
   /// The bands that do not hold, without tolerance, by their numbers in bands().
   [[nodiscard]] std::vector<std::size_t> missed(std::span<const double> values) const;

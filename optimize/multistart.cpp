@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <atomic>
-#include <boost/random/sobol.hpp>
 #include <cmath>
 #include <limits>
 #include <numeric>
 #include <optional>
 
 #include "optimize/elastic.hpp"
+#include "optimize/sobol_points.hpp"
 #include "optimize/target_search.hpp"
 #include "reactor/parallel.hpp"
 
@@ -82,17 +82,6 @@ bool same(const Seen& a, const Seen& b) {
 
 }  // namespace
 
-std::vector<std::vector<double>> sobol_points(std::size_t dimensions, std::size_t count,
-                                              std::uint64_t seed) {
-  boost::random::sobol sequence(dimensions);
-  sequence.discard(seed * dimensions);
-  const double range = static_cast<double>(boost::random::sobol::max()) + 1.0;
-  std::vector<std::vector<double>> points(count, std::vector<double>(dimensions));
-  for (auto& x : points)
-    for (double& v : x) v = (static_cast<double>(sequence()) + 0.5) / range;
-  return points;
-}
-
 std::vector<Start> search_all(const Problem& problem, std::size_t first) {
   const auto points = starting_points(problem);
   if (first >= points.size()) return {};
@@ -147,6 +136,15 @@ std::optional<Start> elastic_start(const Problem& problem, const std::vector<dou
   const auto point = holding(evaluator, problem, {}, x);
   if (!point) return {};
   return run_start(problem, evaluator, Algorithm::slsqp, *point, problem.search.evaluations, 0);
+}
+
+Start start_from(const Problem& problem, Evaluator& evaluator, const std::vector<double>& x) {
+  Start start = run_start(problem, evaluator, Algorithm::slsqp, x, problem.search.evaluations, 0);
+  if (start.end.best.feasible) return start;
+  const Evaluator::Point& p = evaluator.at(x);
+  start.end.best = {.x = x, .feasible = true, .worst = Evaluator::worst(p), .merit = p.merit};
+  start.objective = evaluator.objective(p);
+  return start;
 }
 
 std::vector<BasinOfStarts> basins_of(const std::vector<Start>& starts) {

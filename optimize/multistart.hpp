@@ -20,10 +20,6 @@ struct Start {
   std::string message;     ///< why its first point could not be solved
 };
 
-/// Points of the Sobol sequence from its place `seed` on, in the unit box.
-[[nodiscard]] std::vector<std::vector<double>> sobol_points(std::size_t dimensions,
-                                                            std::size_t count, std::uint64_t seed);
-
 /// All starts up to the first that is interrupted or meets every target; those after that, which other threads
 /// may have begun, do not count, so that the answer is the same on any number of threads. Where the algorithm is
 /// automatic and the starts end in several basins, one more search follows: DIRECT-L over the whole box. Those
@@ -34,6 +30,11 @@ struct Start {
 /// or elsewhere; nothing where that finds none either.
 [[nodiscard]] std::optional<Start> elastic_start(const Problem& problem,
                                                  const std::vector<double>& x);
+
+/// One more search, from a point that holds every band although no search has ended there: if it does not come to a
+/// better one, it has found this one.
+[[nodiscard]] Start start_from(const Problem& problem, Evaluator& evaluator,
+                               const std::vector<double>& x);
 
 /// Starts that ended in one point, or with one objective in points apart, along a flat: the best of them, and their
 /// places. Best basin first.

@@ -3,141 +3,23 @@
 #include <iterator>
 #include <limits>
 #include <optional>
+#include <stdexcept>
 
 #include "optimize/contradiction.hpp"
 #include "optimize/multistart.hpp"
 #include "optimize/not_finite.hpp"
-#include "optimize/plant_limits.hpp"
 #include "optimize/prices.hpp"
+#include "optimize/printed.hpp"
 #include "optimize/problem.hpp"
+#include "optimize/verification.hpp"
 #include "optimize/why_not.hpp"
-#include "reactor/product_quantities.hpp"
-#include "reactor/simulation.hpp"
 
 namespace tandem::optimize {
 
 namespace {
 
-constexpr double binding = 1e-4;  // scales: an end this near is what the answer rests on
-
 /// Where nothing is found the search goes on to this many times its starts: less than asking why not takes.
 constexpr std::size_t further = 8;
-
-/// How far a value is within a band (above 0) or off it (below), never 0.
-double distance_within(const Band& band, double value) {
-  constexpr double least = 1e-9;
-  if (std::isnan(value)) return -1.0;
-  const double to_end = std::min(value - band.low, band.high - value);
-  const double distance = std::min(std::abs(to_end) / (std::abs(value) + 1.0), 1.0);
-  return band.holds(value) ? std::max(distance, least) : -std::max(distance, least);
-}
-
-/// Whether every band that is asked of the train holds, a target's own among them. Without any it says nothing.
-reactor::ProductJudge judge_of(const std::vector<Band>& bands,
-                               const std::vector<reactor::Quantity>& quantities) {
-  std::vector<std::pair<std::size_t, Band>> asked;
-  reactor::ProductJudge judge{.says = {}, .of_product = true};
-  for (const Band& band : bands) {
-    const std::size_t q = reactor::find_quantity(quantities, band.quantity);
-    if (q == reactor::no_quantity || is_of_plant(band)) continue;
-    asked.emplace_back(q, band);
-    judge.of_product = judge.of_product && q < reactor::product_count;
-  }
-  if (asked.empty()) return judge;
-  judge.says = [asked](const std::vector<double>& values) {
-    double least = 1.0;
-    for (const auto& [q, band] : asked) least = std::min(least, distance_within(band, values[q]));
-    return least;
-  };
-  return judge;
-}
-
-/// Simulates a point from start-up and fills everything of the answer that follows from it.
-void verify(const Problem& problem, Evaluator& evaluator, std::span<const double> x,
-            Answer& answer) {
-  reactor::TrainSolver& solver = evaluator.solver();
-  answer.point = evaluator.operating_point(x);
-  answer.steady = solver.steady(answer.point);
-  answer.start_up = {};
-  const auto& quantities = solver.quantities();
-  std::vector<Band> asked = problem.bands;
-  for (const Target& target : problem.targets) asked.push_back(target.band());
-  const reactor::ProductJudge judge = judge_of(asked, quantities);
-  const reactor::StartUpOptions options{.relative_tolerance = problem.simulation.relative_tolerance,
-                                        .settled = problem.simulation.settled,
-                                        .horizon = problem.simulation.horizon,
-                                        .points_per_hold_up = 40,
-                                        .from = problem.simulation.from,
-                                        .interrupted = problem.interrupted,
-                                        .judge = judge.says ? &judge : nullptr};
-  answer.simulated = solver.start_up(answer.point, options, &answer.start_up);
-  const bool simulated = answer.simulated.status == reactor::SolveStatus::solved;
-  answer.start_up_to_bands = answer.simulated.as_asked_since;
-
-  answer.bands.clear();
-  const auto& constraints = evaluator.constraints();
-  const auto value_of = [&](const std::string& quantity) {
-    const std::size_t q = reactor::find_quantity(quantities, quantity);
-    return simulated && q != reactor::no_quantity ? answer.simulated.quantities[q] : nan;
-  };
-  answer.targets.clear();
-  for (const Target& target : problem.targets) {
-    const double value = value_of(target.quantity);
-    answer.targets.push_back({.target = target,
-                              .value = value,
-                              .miss = (value - target.value) / target.tolerance,
-                              .met = target.band().holds(value)});
-  }
-  double least = std::numeric_limits<double>::infinity();
-  for (const Constraint& c : constraints) {
-    const double violation = c.violation(value_of(evaluator.bands()[c.band].quantity));
-    if (!c.plant && -violation < least) least = -violation;
-  }
-  const bool searched = !problem.decisions.empty() && !answer.starts.empty();
-  const double limit =
-      problem.objective.sense == Sense::margin ? std::max(least, 0.0) + binding : binding;
-  for (std::size_t b = 0; b < evaluator.bands().size(); ++b) {
-    BandResult result;
-    result.band = evaluator.bands()[b];
-    result.value = value_of(result.band.quantity);
-    result.holds = result.band.holds(result.value);
-    result.margin = std::min(result.value - result.band.low, result.band.high - result.value);
-    for (const Constraint& c : constraints) {
-      if (c.band == b && searched) {
-        result.binds = result.binds || -c.violation(result.value) <= (c.plant ? binding : limit);
-      }
-    }
-    // Of the plant's own bands those are told that are missed or that the answer rests on.
-    const bool nothing_to_hold = simulated && std::isnan(result.value);
-    if (is_of_plant(result.band) && (nothing_to_hold || (result.holds && !result.binds))) continue;
-    answer.bands.push_back(result);
-  }
-
-  answer.decisions.clear();
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    const Decision& d = problem.decisions[i];
-    answer.decisions.push_back({.decision = d,
-                                .value = answer.point[d.at],
-                                .at_low = searched && x[i] < 1e-6,
-                                .at_high = searched && x[i] > 1.0 - 1e-6});
-  }
-}
-
-/// The verdict on what was re-simulated. A make-up below 0 is a plant that cannot run.
-void judge(const Problem& problem, Answer& answer) {
-  if (answer.simulated.status != reactor::SolveStatus::solved) {
-    answer.verdict = Verdict::failed;
-    answer.message = answer.simulated.message;
-    return;
-  }
-  const bool all = std::ranges::all_of(answer.bands, &BandResult::holds) &&
-                   std::ranges::all_of(answer.targets, &TargetResult::met);
-  if (all && problem.bands.empty() && problem.targets.empty()) {
-    answer.verdict = Verdict::none;
-  } else {
-    answer.verdict = all ? Verdict::feasible : Verdict::infeasible;
-  }
-}
 
 /// The basins as an answer tells them, and whether there is but one.
 void tell_basins(const Problem& problem, const std::vector<Start>& starts, Answer& answer) {
@@ -172,10 +54,6 @@ const Start* nearest_of(const std::vector<Start>& starts) {
   return nearest;
 }
 
-bool bands_hold(const Answer& answer) {
-  return std::ranges::all_of(answer.bands, &BandResult::holds);
-}
-
 /// The ends of bands, as limits.
 std::vector<Limit> ends_of(const std::vector<Band>& bands) {
   std::vector<Limit> ends;
@@ -184,6 +62,123 @@ std::vector<Limit> ends_of(const std::vector<Band>& bands) {
     if (std::isfinite(band.high)) ends.push_back({.band = band, .high = true});
   }
   return ends;
+}
+
+StartResult told(const Start& start) {
+  return {.algorithm = start.algorithm,
+          .feasible = start.end.best.feasible,
+          .objective = start.objective,
+          .residual = start.end.optimality.residual,
+          .evaluations = start.end.evaluations,
+          .end = std::string(words_of(start.end.stop))};
+}
+
+/// An answer at a point: simulated, judged, with what the search knows there.
+void answer_at(const Problem& problem, Evaluator& evaluator, const std::vector<double>& x,
+               Answer& answer) {
+  if (problem.progress) problem.progress({"re-simulating the answer from start-up"});
+  verify(problem, evaluator, x, answer);
+  answer.objective = evaluator.objective(evaluator.at(x));
+  answer.slopes = slopes_at(evaluator, problem, x);
+}
+
+bool misses_bands(const Answer& answer) {
+  return answer.verdict == Verdict::infeasible && answer.settled && !bands_hold(answer);
+}
+
+/// Where a point that holds every band does not do so when it is simulated, that simulation was not exact enough for
+/// its bands: it is made more exact, and then the search keeps more from the ends.
+void answer_at_found(const Problem& problem, Evaluator& evaluator, const Start& start,
+                     Answer& answer) {
+  constexpr double sharper = 1e-3;  // of simulation.settled
+  constexpr double farther = 16.0;  // of search.reserve
+  const auto answer_near = [&](const Problem& p, Evaluator& at, const SearchEnd& end) {
+    answer_at(p, at, as_printed(at, p, end.best.x), answer);
+    answer.residual = end.optimality.residual;
+    answer.prices = prices_at(at, p, end.best.x, end.optimality);
+  };
+  answer_near(problem, evaluator, start.end);
+  Problem exact = problem;
+  exact.simulation.settled = std::max(sharper * problem.simulation.settled, 1e-11);
+  if (misses_bands(answer)) answer_near(exact, evaluator, start.end);
+  for (int step = 0; step < 2 && misses_bands(answer) && !is_interrupted(problem); ++step) {
+    exact.search.reserve *= farther;
+    Evaluator inside(exact);
+    const SearchEnd end = search_from(inside, exact, Algorithm::automatic, start.end.best.x,
+                                      exact.search.evaluations, exact.search.seed);
+    answer.evaluations += end.evaluations;
+    if (!end.best.feasible) return;
+    answer_near(exact, inside, end);
+  }
+}
+
+/// Every start that a problem is worth: those it asks for, one by an elastic search, and where nothing is found and
+/// nothing proves why, many more.
+std::vector<Start> all_starts(const Problem& problem) {
+  std::vector<Start> starts = search_all(problem);
+  const auto in_vain = [&] {
+    const Start* nearest = nearest_of(starts);
+    return nearest != nullptr && !nearest->end.best.feasible && !is_interrupted(problem);
+  };
+  if (in_vain()) {
+    if (auto more = elastic_start(problem, nearest_of(starts)->end.best.x))
+      starts.push_back(*std::move(more));
+  }
+  if (in_vain() && contradiction_of(problem).empty()) {
+    Problem longer = problem;
+    longer.search.starts = further * problem.search.starts;
+    std::ranges::move(search_all(longer, problem.search.starts), std::back_inserter(starts));
+  }
+  return starts;
+}
+
+/// No point could be solved.
+void give_up(const Problem& problem, const Evaluator& evaluator, const std::string& why,
+             Answer& answer) {
+  answer.verdict = Verdict::failed;
+  answer.message = why.empty() ? "no operating point could be solved" : why;
+  answer.objective = nan;
+  answer.start_up_to_bands = nan;
+  answer.point = problem.point;
+  answer.simulated.status = reactor::SolveStatus::no_operating_point;
+  answer.simulated.message = answer.message;
+  answer.simulated.quantities.assign(evaluator.quantities().size(), nan);
+  answer.steady = answer.simulated;
+}
+
+/// What an infeasible answer rests on, and its sentence.
+void say_why(const Problem& problem, bool found, Answer& answer) {
+  if (!answer.settled) {
+    answer.message = "the product had not settled when the simulation ended at simulation.horizon";
+    answer.proof = Proof::unsettled;
+    return;
+  }
+  const bool targets = !problem.targets.empty();
+  answer.message = targets ? "no operating point was found that meets every target and holds every "
+                             "band; this is the nearest"
+                           : "no operating point was found that holds every band; this is the "
+                             "nearest";
+  if (bands_hold(answer)) return;
+  if (found) {
+    answer.message =
+        "the search found points that hold every band, but simulated from start-up they do not";
+    answer.proof = Proof::simulation;
+    return;
+  }
+  const std::vector<Band> contradiction = contradiction_of(problem);
+  answer.proof = contradiction.empty() ? Proof::search : Proof::bands;
+  if (!contradiction.empty()) answer.why_not.conflict = ends_of(contradiction);
+}
+
+/// What no answer may be: feasible, and no start was, or there are reasons why not.
+void assert_consistent(const Answer& answer) {
+  if (answer.verdict != Verdict::feasible) return;
+  const WhyNot& why = answer.why_not;
+  const bool reasons = answer.proof != Proof::none || !why.conflict.empty() ||
+                       !why.repairs.empty() || !why.blocking_bounds.empty();
+  if (reasons || !answer.settled || std::ranges::none_of(answer.starts, &StartResult::feasible))
+    throw std::logic_error(
+        "a feasible answer without a feasible start, or with reasons against it");
 }
 
 }  // namespace
@@ -198,7 +193,7 @@ Answer simulate(const Problem& problem) {
   }
   if (problem.progress) problem.progress({"simulating from start-up"});
   verify(problem, evaluator, x, answer);
-  judge(problem, answer);
+  if (answer.verdict == Verdict::infeasible && !answer.settled) say_why(problem, false, answer);
   answer.objective = nan;
   if (answer.steady.status == reactor::SolveStatus::solved && !problem.decisions.empty()) {
     answer.objective = evaluator.objective(evaluator.at(x));
@@ -209,85 +204,39 @@ Answer simulate(const Problem& problem) {
 
 Answer optimize(const Problem& problem) {
   Answer answer;
-  std::vector<Start> starts = search_all(problem);
-  if (const Start* nearest = nearest_of(starts)) {
-    auto more = nearest->end.best.feasible || is_interrupted(problem)
-                    ? std::nullopt
-                    : elastic_start(problem, nearest->end.best.x);
-    if (more) starts.push_back(*std::move(more));
-  }
-  if (const Start* nearest = nearest_of(starts);
-      nearest != nullptr && !nearest->end.best.feasible && !is_interrupted(problem) &&
-      contradiction_of(problem).empty()) {
-    Problem longer = problem;
-    longer.search.starts = further * problem.search.starts;
-    std::ranges::move(search_all(longer, problem.search.starts), std::back_inserter(starts));
-  }
-  tell_basins(problem, starts, answer);
-  std::vector<const Start*> found;
-  const Start* nearest = nearest_of(starts);
-  std::string unsolved;
-  for (const Start& start : starts) {
-    const Seen& best = start.end.best;
-    if (best.x.empty()) {
-      unsolved = start.message;
-    } else if (best.feasible) {
-      found.push_back(&start);
-    }
-    answer.starts.push_back({.algorithm = start.algorithm,
-                             .feasible = best.feasible,
-                             .objective = start.objective,
-                             .residual = start.end.optimality.residual,
-                             .evaluations = start.end.evaluations,
-                             .end = std::string(words_of(start.end.stop))});
-    answer.evaluations += start.evaluations;
-  }
+  std::vector<Start> starts = all_starts(problem);
   Evaluator evaluator(problem);
-  const auto answer_at = [&](const std::vector<double>& x) {
-    if (problem.progress) problem.progress({"re-simulating the answer from start-up"});
-    verify(problem, evaluator, x, answer);
-    judge(problem, answer);
-    answer.objective = evaluator.objective(evaluator.at(x));
-    answer.slopes = slopes_at(evaluator, problem, x);
-  };
-
-  std::ranges::stable_sort(found, {}, [](const Start* start) { return start->end.best.merit; });
-  for (const Start* start : found) {
-    answer_at(start->end.best.x);
-    answer.residual = start->end.optimality.residual;
-    answer.prices = prices_at(evaluator, problem, start->end.best.x, start->end.optimality);
-    // The next best cannot miss targets by less.
-    if (answer.verdict != Verdict::infeasible || bands_hold(answer)) break;
-  }
-  if (found.empty() && nearest != nullptr && !is_interrupted(problem)) {
+  const auto is_found = [](const Start& start) { return start.end.best.feasible; };
+  if (const Start* nearest = nearest_of(starts);
+      nearest != nullptr && !is_found(*nearest) && !is_interrupted(problem)) {
     if (problem.progress) problem.progress({"nothing found: looking for the nearest point"});
     std::vector<double> closest;
     answer.why_not = why_not(problem, nearest->end.best.x, closest);
-    answer_at(closest);
-  }
-  if (nearest == nullptr) {
-    answer.verdict = Verdict::failed;
-    answer.message = unsolved.empty() ? "no operating point could be solved" : unsolved;
-    answer.objective = nan;
-    answer.start_up_to_bands = nan;
-    answer.point = problem.point;
-    answer.simulated.status = reactor::SolveStatus::no_operating_point;
-    answer.simulated.message = answer.message;
-    answer.simulated.quantities.assign(evaluator.solver().quantities().size(), nan);
-    answer.steady = answer.simulated;
-  }
-  if (answer.verdict == Verdict::infeasible) {
-    answer.message = problem.targets.empty()
-                         ? "no operating point was found that holds every band; this is the nearest"
-                         : "no operating point was found that meets every target and holds every "
-                           "band; this is the "
-                           "nearest";
-    if (!bands_hold(answer)) {
-      const std::vector<Band> contradiction = contradiction_of(problem);
-      answer.proof = contradiction.empty() ? Proof::search : Proof::bands;
-      if (!contradiction.empty()) answer.why_not.conflict = ends_of(contradiction);
+    answer_at(problem, evaluator, closest, answer);
+    if (answer.verdict ==
+        Verdict::feasible) {  // what asking why not came to is a start as good as any
+      answer.why_not = {};
+      starts.push_back(start_from(problem, evaluator, closest));
     }
   }
+  std::string unsolved;
+  std::vector<const Start*> found;
+  for (const Start& start : starts) {
+    answer.starts.push_back(told(start));
+    answer.evaluations += start.evaluations;
+    if (start.end.best.x.empty()) unsolved = start.message;
+    if (is_found(start)) found.push_back(&start);
+  }
+  if (nearest_of(starts) == nullptr) give_up(problem, evaluator, unsolved, answer);
+  std::ranges::stable_sort(found, {}, [](const Start* start) { return start->end.best.merit; });
+  for (const Start* start : found) {
+    answer_at_found(problem, evaluator, *start, answer);
+    // The next best cannot miss targets by less.
+    if (!misses_bands(answer) && answer.verdict != Verdict::failed) break;
+  }
+  if (answer.verdict == Verdict::infeasible) say_why(problem, !found.empty(), answer);
+  tell_basins(problem, starts, answer);
+  assert_consistent(answer);
   return answer;
 }
 

@@ -3,11 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "optimize/known_values.hpp"
 #include "reactor/properties/property_method.hpp"
 
 namespace tandem::optimize {
 
 namespace {
+
+// A set point and an end that are the same as typed differ by no more than this share, for a state that holds a set
+// point is solved to it.
+constexpr double typed_share = 1e-9;
 
 bool has_none(const reactor::Train& train) {
   return train.batch || train.property_method->concentrations_given();
@@ -45,7 +50,7 @@ std::vector<Band> limit_bands(const reactor::Train& train) {
   std::vector<Band> bands;
   if (has_none(train)) return bands;
   const auto add = [&](const std::string& quantity, bool at_most, double limit, const char* words,
-                       double slack = 1e-9) {
+                       double slack = typed_share) {
     if (std::isnan(limit)) return;
     const double rounding = slack * std::abs(limit);
     Band band;
@@ -67,7 +72,7 @@ std::vector<Band> limit_bands(const reactor::Train& train) {
       const bool full = limit.of_vessel &&
                         stage.control == reactor::HoldUpControl::residence_time_and_slurry_volume;
       add(stage.name + "." + std::string(limit.quantity), limit.at_most,
-          limit.factor * limits.*limit.value, limit.words, full ? 1e-3 : 1e-9);
+          limit.factor * limits.*limit.value, limit.words, full ? 1e-3 : typed_share);
     }
   }
   if (train.catalyst.porosity > 0.0) {
@@ -82,6 +87,29 @@ std::vector<Band> plant_bands(const reactor::Train& train, const std::vector<Ban
     const bool replaced = std::ranges::any_of(
         asked, [&](const Band& band) { return band.quantity == limit.quantity; });
     if (!replaced) bands.push_back(std::move(limit));
+  }
+  return bands;
+}
+
+std::vector<Band> bands_in_force(const reactor::Train& train,
+                                 const reactor::OperatingPoint<double>& point,
+                                 std::span<const reactor::SetPoint> moved,
+                                 const std::vector<Band>& asked) {
+  std::vector<Band> bands = asked;
+  for (const Echo& echo : echoes_of(train, point, moved)) {
+    for (Band& band : bands) {
+      if (band.quantity != echo.quantity) continue;
+      double size = std::max(std::abs(echo.offset), std::abs(echo.value(point)));
+      for (const double end : {band.low, band.high})
+        if (std::isfinite(end)) size = std::max(size, std::abs(end));
+      band.rounding = typed_share * size;
+    }
+  }
+  const auto nothing = feeds_of_nothing(train, point, moved);
+  for (Band& band : plant_bands(train, asked)) {
+    const bool idle =
+        is_make_up(band) && std::ranges::find(nothing, band.quantity) != nothing.end();
+    if (!idle) bands.push_back(std::move(band));
   }
   return bands;
 }

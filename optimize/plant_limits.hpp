@@ -3,10 +3,12 @@
 // Bands that no job has to ask for: what a plant cannot do, or must not (docs/model.md, "Limits of the
 // plant").
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "optimize/band.hpp"
+#include "reactor/operating_point.hpp"
 #include "reactor/train.hpp"
 
 namespace tandem::optimize {
@@ -23,6 +25,14 @@ namespace tandem::optimize {
 /// Both, without the limits on quantities that `asked` has a band on: that one takes the limit's place.
 [[nodiscard]] std::vector<Band> plant_bands(const reactor::Train& train,
                                             const std::vector<Band>& asked);
+
+/// All bands that a train is judged by: those asked for, and those of the plant without make-ups of species that are
+/// nowhere. Where a quantity repeats a set point its band is compared with it as typed. `moved` are set points that
+/// may have other values than the point's.
+[[nodiscard]] std::vector<Band> bands_in_force(const reactor::Train& train,
+                                               const reactor::OperatingPoint<double>& point,
+                                               std::span<const reactor::SetPoint> moved,
+                                               const std::vector<Band>& asked);
 
 /// Whether a band is one of make_up_bands.
 [[nodiscard]] bool is_make_up(const Band& band);

@@ -24,7 +24,7 @@ double fall_by_end(const Evaluator& evaluator, const std::vector<reactor::Quanti
     Band changed = given;
     (high ? changed.high : changed.low) = moved;
     double sum = 0.0;
-    for (const Constraint& there : constraints_of({changed}, quantities, evaluator.nominal())) {
+    for (const Constraint& there : constraints_of({changed}, quantities, evaluator.sizes())) {
       for (std::size_t c = 0; c < evaluator.constraints().size(); ++c) {
         const Constraint& here = evaluator.constraints()[c];
         if (here.band != band || here.sign != there.sign) continue;

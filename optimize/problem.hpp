@@ -32,8 +32,10 @@ struct Search {
   Algorithm algorithm = Algorithm::automatic;
   std::size_t starts = 8;         ///< the job's own start, then points of a Sobol sequence
   std::size_t evaluations = 500;  ///< of a start, at most
-  /// Place in the Sobol sequence of the first of its points, and seed of what is random in an algorithm.
+  /// Of the shift of the Sobol sequence, and of what is random in an algorithm.
   std::uint64_t seed = 1;
+  /// What is kept from band ends for what the re-simulation errs by, in multiples of simulation.settled of the value.
+  double reserve = 4.0;
   unsigned threads = 0;  ///< that search at once; 0: as many as there are. The answer is the same
 };
 

@@ -104,7 +104,7 @@ void Program::judge(const Evaluator::Point& p) {
 }
 
 double Program::quantity_scale() const {
-  const double size = std::abs(evaluator_.nominal()[form_.of]);
+  const double size = std::abs(evaluator_.sizes()[form_.of]);
   return std::isfinite(size) && size > 0.0 ? size : 1.0;
 }
 

@@ -31,14 +31,23 @@ struct RandomPlace {
   std::uint32_t dimension = 0;
 };
 
-/// Evenly spread in 0..1, ends left out; of 53 bits.
-[[nodiscard]] constexpr double uniform_at(const RandomPlace& place) {
+/// 64 random bits.
+[[nodiscard]] constexpr std::uint64_t word_at(const RandomPlace& place) {
   const auto low = [](std::uint64_t word) { return static_cast<std::uint32_t>(word); };
   const auto words =
       philox({low(place.index), low(place.index >> 32), place.dimension, place.stream},
              {low(place.seed), low(place.seed >> 32)});
-  const std::uint64_t bits = (std::uint64_t{words[0]} << 21) ^ (words[1] >> 11);
-  return (static_cast<double>(bits) + 0.5) * 0x1p-53;
+  return (std::uint64_t{words[0]} << 32) | words[1];
+}
+
+/// The first 52 of 64 bits as the middle of their cell in 0..1: a double holds it exactly, so no end is reached.
+[[nodiscard]] constexpr double inside_unit(std::uint64_t word) {
+  return (static_cast<double>(word >> 12) + 0.5) * 0x1p-52;
+}
+
+/// Evenly spread in 0..1, ends left out.
+[[nodiscard]] constexpr double uniform_at(const RandomPlace& place) {
+  return inside_unit(word_at(place));
 }
 
 }  // namespace tandem::optimize

@@ -4,12 +4,15 @@
 #include <cmath>
 
 #include "optimize/nlopt_search.hpp"
+#include "optimize/restoration.hpp"
 #include "optimize/target_search.hpp"
 
 namespace tandem::optimize {
 
 namespace {
 
+// Of a search that ended outside: Gauss-Newton's steps are few, or lead nowhere.
+constexpr std::size_t restoring_evaluations = 40;
 // A point that satisfies the conditions by this is polished; what is reported may be less.
 constexpr double polished = 1e-9;
 
@@ -113,6 +116,13 @@ SearchEnd search_from(Evaluator& evaluator, const Problem& problem, Algorithm al
                               ? target_search(evaluator, problem, from, evaluations, end.best)
                               : search.local(Algorithm::slsqp, from, evaluations, end.best);
       if (polish == Stop::interrupted) end.stop = polish;
+    }
+    if (end.stop != Stop::interrupted && !end.best.feasible) {
+      const Stop restored =
+          restore(evaluator, problem, end.best.x, restoring_evaluations, end.best);
+      if (restored == Stop::interrupted) end.stop = restored;
+      if (end.stop != Stop::interrupted && end.best.feasible)
+        end.stop = search.local(Algorithm::slsqp, end.best.x, evaluations, end.best);
     }
     if (end.stop != Stop::interrupted) end.optimality = search.finish(end.best);
   }

@@ -23,7 +23,8 @@ struct SearchEnd {
 
 /// One search from x by an algorithm, at most `evaluations` steady solves of its own. A local algorithm goes
 /// first to a feasible point, by the largest common margin, and from there by the problem's objective. What a
-/// global or gradient-free algorithm finds is polished by SLSQP. All ends are brought to a point that satisfies
+/// global or gradient-free algorithm finds is polished by SLSQP. Where no feasible point was found, least squares over
+/// what is outside have a last try. All ends are brought to a point that satisfies
 /// the first-order conditions by Newton steps where they are not there yet.
 [[nodiscard]] SearchEnd search_from(Evaluator& evaluator, const Problem& problem,
                                     Algorithm algorithm, const std::vector<double>& x,

@@ -87,9 +87,10 @@ bool is_logarithmic(const Band& band, const std::vector<reactor::Quantity>& quan
 
 std::vector<Band> bands_that_count(const UncertaintyStudy& study) {
   const auto quantities = reactor::quantities_of(study.train);
-  std::vector<Band> bands = study.bands;
-  const auto plant = plant_bands(study.train, study.bands);
-  bands.insert(bands.end(), plant.begin(), plant.end());
+  std::vector<reactor::SetPoint> moved;
+  for (const Uncertain& source : study.sources)
+    moved.insert(moved.end(), source.set_points.begin(), source.set_points.end());
+  std::vector<Band> bands = bands_in_force(study.train, study.point, moved, study.bands);
   std::erase_if(bands, [&](const Band& band) {
     return reactor::find_quantity(quantities, band.quantity) == reactor::no_quantity;
   });

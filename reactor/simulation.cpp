@@ -102,19 +102,19 @@ Event Simulation::Model::run(const RunOptions& options, Budget& budget, const St
   const double begin = time();
   if (look && looks_at_once()) look(begin, seen());
   std::vector<double> before;
+  bool rests = false;
   for (std::size_t n = 1;; ++n) {
     const Point next = point(n, begin, options);
-    if (!std::isfinite(next.time)) return {.kind = EventKind::reached, .time = time()};
+    if (!std::isfinite(next.time))
+      return {.kind = rests ? EventKind::settled : EventKind::reached, .time = time()};
     Event event = advance(next.time, budget, stop);
     if (event.kind != EventKind::reached) return event;
     if (!next.looks) continue;
     const std::vector<double>& now = seen();
     if (look) look(next.time, now);
     if (!next.asks) continue;
-    if (!before.empty() && options.horizon <= 0.0 &&
-        change_between(before, now, left_out) < options.settled) {
-      return {.kind = EventKind::settled, .time = time()};
-    }
+    rests = !before.empty() && change_between(before, now, left_out) < options.settled;
+    if (rests && options.horizon <= 0.0) return {.kind = EventKind::settled, .time = time()};
     before = now;
   }
 }

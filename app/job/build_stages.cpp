@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "app/job/build_catalyst.hpp"
+#include "app/keys/setting_text.hpp"
 #include "app/layers/check_value.hpp"
 #include "app/layers/read_value.hpp"
 #include "kinetics/species.hpp"
@@ -163,6 +164,10 @@ void build_stages(const Merged& merged, const Context& context, Job& job, Faults
     }
     job.train.stages.push_back(std::move(stage));
     job.point.push_back(point);
+  }
+  for (optimize::Decision& decision : job.decisions) {
+    const SettingText text = setting_text(job.train, decision.at);
+    decision.shown = {.factor = text.factor, .offset = text.offset, .digits = set_point_digits};
   }
 }
 

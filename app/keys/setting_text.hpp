@@ -9,6 +9,9 @@
 
 namespace tandem::app {
 
+/// Significant digits of a set point, at least: an aim that takes more to be what was proved has more.
+inline constexpr int set_point_digits = 5;
+
 /// How a setting is shown: value * factor + offset, in `unit`.
 struct SettingText {
   std::string label;   ///< "temperature", "hydrogen/propylene in the liquid"

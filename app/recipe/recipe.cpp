@@ -108,7 +108,8 @@ std::string full_name(const Recipe& recipe, const RecipeSetPoint& point) {
 Recipe make_recipe(const Report& report, const RecipeRanges& ranges, const std::string& date) {
   Recipe recipe;
   recipe.kind = kind_of(report);
-  recipe.loadable = recipe.kind != RecipeKind::none && report.verdict != Verdict::infeasible;
+  recipe.loadable = recipe.kind != RecipeKind::none && report.verdict != Verdict::infeasible &&
+                    report.answer.settled;
   recipe.verdict = verdict_text(report.verdict);
   recipe.sentence = one_line(verdict_sentence(report));
   add_head(report, date, recipe);

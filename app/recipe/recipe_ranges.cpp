@@ -69,9 +69,7 @@ std::vector<optimize::Band> bands_of_recipe(const Report& report) {
   if (bands.empty()) return bands;
   for (const optimize::Band& band : report.job.bands)
     if (optimize::is_of_plant(band)) bands.push_back(band);
-  const auto of_plant = optimize::plant_bands(report.job.train, bands);
-  bands.insert(bands.end(), of_plant.begin(), of_plant.end());
-  return bands;
+  return optimize::bands_in_force(report.job.train, report.answer.point, {}, bands);
 }
 
 RecipeRanges ranges_of(const Report& report, unsigned threads,

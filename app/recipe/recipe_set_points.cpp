@@ -16,8 +16,6 @@ namespace {
 using optimize::RangeEnd;
 using reactor::Setting;
 
-constexpr int set_point_digits = 5;
-
 std::string band_text(const optimize::Band& band) {
   std::string range = "in " + rounded_range(band);
   if (std::isinf(band.low)) range = "at most " + rounded(band.high);
@@ -82,7 +80,7 @@ void add_set_points(const Report& report, const RecipeRanges& ranges, Recipe& re
                          .name = one_line(row.label),
                          .feed = reactor::traits_of(row.at.setting).role == reactor::Role::feed,
                          .low = {},
-                         .aim = figure_of(row.value, row.unit, set_point_digits),
+                         .aim = figure_of(row.value, row.unit, row.digits),
                          .high = {},
                          .low_by = {},
                          .high_by = {},

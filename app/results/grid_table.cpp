@@ -48,7 +48,7 @@ GridTable grid_table(const Job& job, const reactor::OperatingPoint<double>& here
   std::vector<double> nominal_values(table.quantities.size());
   std::string unheard;
   (void)nominal.solve([](auto&, auto&) {}, nominal_values, unheard);
-  const optimize::BandJudge judge(grid.train, problem_of(job).bands, nominal_values);
+  const optimize::BandJudge judge(grid, problem_of(job).bands, nominal_values);
   for (const optimize::Band& band : judge.bands()) {
     if (optimize::is_of_plant(band)) continue;
     table.bands.push_back(band);

@@ -76,6 +76,12 @@ std::string basins_sentence(const Report& report) {
 
 std::string infeasible_sentence(const Report& report) {
   const std::string missed = what_is_missed(report);
+  if (!report.answer.settled) return not_settled(report) + " Nothing that still moves is feasible.";
+  if (report.answer.proof == optimize::Proof::simulation)
+    return fmt::format(
+        "The search found a point that holds every band, but simulated from start-up it misses {}. "
+        "A smaller simulation.settled, or wider bands, would tell.",
+        missed);
   const bool targets = !report.answer.targets.empty();
   if (missed.empty()) return "Every band holds, but a claim of the job asks for another process.";
   if (report.answer.proof == optimize::Proof::bands)
@@ -87,6 +93,14 @@ std::string infeasible_sentence(const Report& report) {
 }
 
 }  // namespace
+
+std::string not_settled(const Report& report) {
+  if (report.answer.settled) return {};
+  return fmt::format(
+      "Not settled: the product still moves at the end of the simulation, {} h "
+      "(simulation.horizon).",
+      rounded(report.answer.simulated.event.time / 3600.0));
+}
 
 double Report::value(std::string_view quantity) const {
   const auto& values = answer.simulated.quantities;

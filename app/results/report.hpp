@@ -45,6 +45,9 @@ enum class ClaimsShown { of_the_job, all };
 /// The sentence that says what the verdict rests on: one or two lines of plain text.
 [[nodiscard]] std::string verdict_sentence(const Report& report);
 
+/// That the simulation ended before the product had settled, as a sentence; empty where it did not.
+[[nodiscard]] std::string not_settled(const Report& report);
+
 /// What the measured figures changed in the model: "activity x 1.2, transfer to hydrogen x 0.9";
 /// empty where the job has none.
 [[nodiscard]] std::string calibration_text(const Report& report);

@@ -140,7 +140,8 @@ Json claims_json(const std::vector<optimize::ClaimResult>& claims) {
 Json result_document(const Report& report) {
   // In the order of their enumerators.
   static constexpr std::array<const char*, 3> optima{nullptr, "agreed", "local"};
-  static constexpr std::array<const char*, 3> proofs{nullptr, "bands", "search"};
+  static constexpr std::array<const char*, 5> proofs{nullptr, "bands", "search", "simulation",
+                                                     "unsettled"};
   const auto word_of = [](const auto& words, auto value) {
     const char* word = words.at(static_cast<std::size_t>(value));
     return word == nullptr ? Json(nullptr) : Json(word);
@@ -170,7 +171,10 @@ Json result_document(const Report& report) {
   out["slopes"] = slopes_json(report);
   const bool banded = !report.answer.bands.empty() || !report.answer.targets.empty();
   const double to_bands = report.answer.start_up_to_bands / 3600.0;
-  out["start_up"] = {{"to_bands_h", banded ? json_number(to_bands) : Json(nullptr)}};
+  const std::string& other = report.answer.other_state;
+  out["start_up"] = {{"to_bands_h", banded ? json_number(to_bands) : Json(nullptr)},
+                     {"settled", report.answer.settled},
+                     {"other_state", other.empty() ? Json(nullptr) : Json(other)}};
   out["calibration"] = calibration(report);
   out["solver"] = solver(report.answer);
   return out;

@@ -69,7 +69,8 @@ Json slopes_json(const Report& report) {
 
 Json why_not_json(const Report& report) {
   const optimize::WhyNot& why = report.answer.why_not;
-  if (report.answer.proof == optimize::Proof::none) return nullptr;
+  const optimize::Proof proof = report.answer.proof;
+  if (proof != optimize::Proof::bands && proof != optimize::Proof::search) return nullptr;
   const auto change_json = [&](const optimize::Change& change) {
     Json item = limit_json(report, change.limit);
     item["to"] = json_number(limit_text(report, change.limit).shown(change.to));

@@ -6,15 +6,18 @@
 #include <cmath>
 #include <iterator>
 
-#include "app/keys/setting_text.hpp"
 #include "app/text/text.hpp"
+#include "optimize/printed.hpp"
 
 namespace tandem::app {
 namespace {
 
 using reactor::Setting;
 
-constexpr int digits = 5;
+const optimize::Decision* decision_at(const Report& report, reactor::SetPoint at) {
+  const auto found = std::ranges::find(report.job.decisions, at, &optimize::Decision::at);
+  return found == report.job.decisions.end() ? nullptr : &*found;
+}
 
 SetPointRow row_of(const Report& report, reactor::SetPoint at) {
   const SettingText text = setting_text(report.job.train, at);
@@ -22,10 +25,12 @@ SetPointRow row_of(const Report& report, reactor::SetPoint at) {
                   .label = text.label,
                   .unit = text.unit,
                   .value = text.shown(report.answer.point[at])};
+  if (decision_at(report, at) == nullptr) row.digits = optimize::digits_of(row.value, row.digits);
   if (report.task != Task::optimize) return row;
   for (const optimize::DecisionResult& result : report.answer.decisions) {
     if (result.decision.at != at) continue;
     row.chosen = true;
+    row.digits = std::max(row.digits, result.digits);
     row.at_low = result.at_low;
     row.at_high = result.at_high;
   }
@@ -72,7 +77,7 @@ doc::Table set_point_table(const Report& report) {
   doc::Table table{.caption = "Set points",
                    .columns = doc::columns_of("stage; name=set point; unit; aim#")};
   for (const SetPointRow& row : set_points(report)) {
-    doc::Cell aim = doc::number(row.value, digits);
+    doc::Cell aim = doc::number(row.value, row.chosen ? row.digits : set_point_digits);
     if (row.at_low || row.at_high) aim.text += " *";
     if (row.chosen) aim.tone = doc::Tone::strong;
     table.rows.push_back(

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/document/document.hpp"
+#include "app/keys/setting_text.hpp"
 #include "app/results/report.hpp"
 
 namespace tandem::app {
@@ -14,9 +15,10 @@ struct SetPointRow {
   reactor::SetPoint at;
   std::string label;
   std::string unit;
-  double value = 0.0;   ///< in the unit
-  bool chosen = false;  ///< by the optimizer, within a range the job gives
-  bool at_low = false;  ///< stopped at the low end of that range
+  double value = 0.0;             ///< in the unit
+  int digits = set_point_digits;  ///< that say what was proved
+  bool chosen = false;            ///< by the optimizer, within a range the job gives
+  bool at_low = false;            ///< stopped at the low end of that range
   bool at_high = false;
 };
 

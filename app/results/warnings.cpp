@@ -12,6 +12,21 @@ std::vector<Warning> warnings_of(const Report& report) {
   const auto& catalyst = report.job.train.catalyst;
   const std::string scaled = calibration_text(report);
   std::vector<Warning> warnings;
+  const bool simulated = report.answer.simulated.status == reactor::SolveStatus::solved;
+  if (simulated && !report.answer.settled)
+    warnings.push_back(
+        {.text = not_settled(report) +
+                 " Every figure here is that of a start-up under way, not of a plant "
+                 "at rest.",
+         .brief = not_settled(report)});
+  if (const std::string& other = report.answer.other_state; !other.empty()) {
+    const std::string text = "A start-up as simulated does not come here: " + one_line(other) + ".";
+    warnings.push_back(
+        {.text = text +
+                 " The figures are those of the state at these set points, simulated from there. "
+                 "Start it warmer, and by hand.",
+         .brief = text});
+  }
   if (!catalyst.measured) {
     const std::string which = fmt::format("The catalyst \"{}\" is representative, not measured.",
                                           one_line(catalyst.name));

@@ -10,6 +10,7 @@
 
 #include "optimize/evaluator.hpp"
 #include "optimize/multistart.hpp"
+#include "optimize/sobol_points.hpp"
 #include "optimize/problem.hpp"
 #include "tests/support/two_stage_case.hpp"
 

@@ -1,0 +1,189 @@
+// Verdicts at the border: ends that nothing moves, ends met as typed, bands narrower than a simulation is exact,
+// simulations that end too early or elsewhere, and aims as they are printed.
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "optimize/evaluator.hpp"
+#include "optimize/plant_limits.hpp"
+#include "optimize/problem.hpp"
+#include "optimize/random_numbers.hpp"
+#include "optimize/sobol_points.hpp"
+#include "tests/optimize/two_stage_problem.hpp"
+#include "tests/support/fed_case.hpp"
+
+using namespace tandem;
+using optimize::Band;
+using optimize::Verdict;
+using reactor::Setting;
+
+namespace {
+
+constexpr double inf = std::numeric_limits<double>::infinity();
+
+Band band_on(const std::string& quantity, double low, double high) {
+  return {.quantity = quantity, .low = low, .high = high, .origin = {}};
+}
+
+/// The two-stage problem with few starts.
+optimize::Problem quick_problem(const char* goal = "production") {
+  auto p = tests::two_stage_problem(goal);
+  p.search.starts = 2;
+  return p;
+}
+
+/// Bands of a share of the value around what a point makes.
+void plant_bands_around(optimize::Problem& p, const std::vector<double>& x, double share) {
+  p.bands.clear();
+  optimize::Evaluator evaluator(p);
+  const auto values = evaluator.at(x).values;
+  for (const char* quantity : {"mfr_pp", "mfr_whole", "homopolymer_wt", "copolymer_propylene_wt"}) {
+    const double value = values[reactor::find_quantity(evaluator.quantities(), quantity)];
+    p.bands.push_back(band_on(quantity, value * (1.0 - 0.4 * share), value * (1.0 + 0.6 * share)));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("verdict: a species that is nowhere blinds no search, whatever its feed's rounding") {
+  for (const bool pc_saft : {false, true}) {
+    INFO((pc_saft ? "PC-SAFT" : "correlations"));
+    const auto answer_with = [&](double inert) {
+      auto p = quick_problem("margin");
+      if (pc_saft) tests::use_equation_of_state(p.train);
+      p.point[0][Setting::inert_fraction] = 0.0;
+      p.point[1][Setting::inert_fraction] = inert;
+      p.point[1][Setting::propane_share] = 0.0;
+      p.search.starts = 1;
+      p.search.evaluations = 150;
+      return optimize::optimize(p);
+    };
+    const auto none = answer_with(0.0);
+    const auto trace = answer_with(1e-5);
+    CHECK(none.verdict == Verdict::feasible);
+    CHECK(none.objective > 0.3);
+    CHECK(none.objective == Approx(trace.objective).epsilon(0.01));
+  }
+}
+
+TEST_CASE("verdict: which feeds are of nothing follows from how a train is built") {
+  auto c = tests::two_stage_case();
+  const auto nothing = [&](const std::vector<reactor::SetPoint>& moved) {
+    return optimize::feeds_of_nothing(c.train, c.point, moved);
+  };
+  using List = std::vector<std::string>;
+  CHECK(nothing({}) == List{"loop.nitrogen_feed_kg_per_h"});
+  c.point[0][Setting::comonomer_ratio_1] = c.point[1][Setting::comonomer_ratio_1] = 0.0;
+  CHECK(nothing({}) == List{"loop.ethylene_feed_kg_per_h", "loop.nitrogen_feed_kg_per_h",
+                            "gas.ethylene_feed_kg_per_h"});
+  // What a decision may bring, and what arrives, is something.
+  CHECK(nothing({{1, Setting::comonomer_ratio_1}}) ==
+        List{"loop.ethylene_feed_kg_per_h", "loop.nitrogen_feed_kg_per_h"});
+  CHECK(nothing({{0, Setting::comonomer_ratio_1}}) == List{"loop.nitrogen_feed_kg_per_h"});
+  c.point[0][Setting::carry_monomer_2] = 0.0;
+  CHECK(nothing({{0, Setting::comonomer_ratio_1}}) ==
+        List{"loop.nitrogen_feed_kg_per_h", "gas.ethylene_feed_kg_per_h"});
+  c.point[1][Setting::inert_fraction] = 0.0;
+  CHECK(nothing({{0, Setting::comonomer_ratio_1}}) == List{"loop.nitrogen_feed_kg_per_h",
+                                                           "gas.ethylene_feed_kg_per_h",
+                                                           "gas.nitrogen_feed_kg_per_h"});
+}
+
+TEST_CASE("verdict: a band on what no decision moves changes no answer, and is judged") {
+  const auto p = quick_problem();
+  const auto plain = optimize::optimize(p);
+  REQUIRE(plain.verdict == Verdict::feasible);
+  for (const Band& band :
+       {band_on("gas.temperature_C", 75.0, 80.0), band_on("gas.temperature_C", 70.0, 75.0),
+        band_on("gas.pressure_bar", -inf, 16.0), band_on("loop.slurry_solids_wt", -inf, 40.0),
+        band_on("gas.powder_kg", 15000.0, 15000.5),
+        band_on("loop.nitrogen_feed_kg_per_h", 0.0, 1.0)}) {
+    INFO(band.quantity << " in [" << band.low << ", " << band.high << "]");
+    auto with = p;
+    with.bands.push_back(band);
+    const auto answer = optimize::optimize(with);
+    CHECK(answer.verdict == Verdict::feasible);
+    CHECK(answer.objective == Approx(plain.objective).epsilon(1e-5));
+    with.bands.back().low -= 1.0;
+    with.bands.back().high = with.bands.back().low + 0.5;
+    with.search.starts = 1;
+    with.search.evaluations = 20;
+    CHECK(optimize::simulate(with).verdict == Verdict::infeasible);
+  }
+}
+
+TEST_CASE("verdict: an end is compared with a set point as typed, and an open end is outside") {
+  auto p = quick_problem();
+  p.bands.clear();
+  // In the numbers that a reader of units makes of 10 barg, 22 barg and 72.2 degC.
+  for (const double gauge : {10.0, 10.1, 12.3, 17.7}) {
+    p.point[1][Setting::pressure] = gauge * 1e5 + 101325.0;
+    const double end = gauge + 1.01325;
+    p.bands = {band_on("gas.pressure_bar", -inf, end)};
+    CHECK(optimize::simulate(p).verdict == Verdict::feasible);
+    p.bands[0].high_open = true;
+    CHECK(optimize::simulate(p).verdict == Verdict::infeasible);
+  }
+  p.point[1][Setting::temperature] = 72.2 + 273.15;
+  p.bands = {band_on("gas.temperature_C", 72.2, 77.2)};
+  CHECK(optimize::simulate(p).verdict == Verdict::feasible);
+  p.bands = {band_on("gas.temperature_C", 72.2000001, 77.2)};
+  CHECK(optimize::simulate(p).verdict == Verdict::feasible);  // 1e-7 K is no number that is set
+  p.bands = {band_on("gas.temperature_C", 72.20001, 77.2)};
+  CHECK(optimize::simulate(p).verdict == Verdict::infeasible);
+}
+
+TEST_CASE("verdict: bands of a few 1e-5 of their value are found where there is a point") {
+  const std::vector<std::vector<double>> planted{{0.3, 0.6, 0.4, 0.5}, {0.7, 0.35, 0.62, 0.21}};
+  for (const char* goal : {"production", "margin", "cost"}) {
+    for (const double share : {3e-5, 1e-3}) {
+      for (const auto& x : planted) {
+        INFO(goal << ", " << share << ", " << x[0]);
+        auto p = quick_problem(goal);
+        plant_bands_around(p, x, share);
+        const auto answer = optimize::optimize(p);
+        CHECK(answer.verdict == Verdict::feasible);
+      }
+    }
+  }
+}
+
+TEST_CASE("verdict: a coarse simulation does not make a feasible job infeasible") {
+  auto p = quick_problem();
+  p.simulation.settled = 1e-5;
+  const auto answer = optimize::optimize(p);
+  CHECK(answer.verdict == Verdict::feasible);
+}
+
+TEST_CASE("verdict: what has not settled is not feasible") {
+  auto p = quick_problem();
+  p.simulation.horizon = 2.0 * 3600.0;
+  const auto answer = optimize::optimize(p);
+  CHECK_FALSE(answer.settled);
+  CHECK(answer.verdict == Verdict::infeasible);
+  CHECK(answer.proof == optimize::Proof::unsettled);
+  CHECK(answer.message.find("settled") != std::string::npos);
+  CHECK_FALSE(optimize::simulate(p).settled);
+  p.simulation.horizon = 200.0 * 3600.0;
+  CHECK(optimize::simulate(p).settled);
+}
+
+TEST_CASE("seeds: each gives other points, as even, and none at an end") {
+  const auto first = optimize::sobol_points(3, 64, 1);
+  for (const std::uint64_t seed : {1U, 2U, 3U, 77U}) {
+    const auto points = optimize::sobol_points(3, 64, seed);
+    const auto again = optimize::sobol_points(3, 64, seed);
+    CHECK(points == again);
+    std::vector<int> cells(16, 0);
+    for (const auto& x : points) {
+      for (const double v : x) CHECK((v > 0.0 && v < 1.0));
+      ++cells[static_cast<std::size_t>(16.0 * x[0])];
+      // A shift of the sequence by a place would find them among the first.
+      if (seed != 1) CHECK(std::ranges::find(first, x) == first.end());
+    }
+    CHECK(std::ranges::all_of(cells, [](int n) { return n >= 3 && n <= 5; }));
+  }
+  CHECK(optimize::inside_unit(~std::uint64_t{0}) < 1.0);
+  CHECK(optimize::inside_unit(0) > 0.0);
+}
