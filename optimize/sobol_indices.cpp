@@ -65,6 +65,7 @@ SobolIndices sobol_indices(const SobolSamples& s) {
   for (std::size_t i = 0; i < s.count; ++i)
     if (solved(s, i)) used.push_back(i);
   out.used = used.size();
+  out.failed = s.count - used.size();
   out.first.assign(s.sources, {nan, nan});
   out.total = out.first;
   out.variance = nan;

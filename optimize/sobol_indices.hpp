@@ -18,6 +18,7 @@ struct SobolIndices {
   std::vector<Index> first;  ///< of each source, by itself
   std::vector<Index> total;  ///< with all others
   std::size_t used = 0;      ///< samples that were solved with every source
+  std::size_t failed = 0;    ///< that were not: the indices are of the others
   double variance = 0.0;
 };
 

@@ -156,15 +156,18 @@ Uncertainty judge(const UncertaintyStudy& study, const Rows& rows) {
   std::vector<bool> holds(study.samples);
   for (const Band& band : bands) {
     const std::size_t q = column(band.quantity);
+    std::size_t failed = 0;
     for (std::size_t i = 0; i < study.samples; ++i) {
       const Row& row = rows.rows[i];
       values[i] = row.values[q];
-      const bool nothing_to_hold = is_of_plant(band) && std::isnan(values[i]);
-      holds[i] =
-          row.status == reactor::SolveStatus::solved && (nothing_to_hold || band.holds(values[i]));
+      const bool solved = row.status == reactor::SolveStatus::solved;
+      const bool nothing_to_hold = solved && is_of_plant(band) && std::isnan(values[i]);
+      if (std::isnan(values[i]) && !nothing_to_hold) ++failed;
+      holds[i] = solved && (nothing_to_hold || band.holds(values[i]));
       all[i] = all[i] && holds[i];
     }
     out.bands.push_back(chance_of_band(band, is_logarithmic(band, quantities), values, holds));
+    out.bands.back().failed = failed;
     out.bands.back().nominal = nominal_values[reactor::find_quantity(quantities, band.quantity)];
   }
   out.all =

@@ -34,9 +34,11 @@ struct BandChance {
   bool logarithmic = false;  ///< mean, deviation and Cpk are of the logarithm
   Chance holds;              ///< over all samples; one that could not be solved holds no band
   double nominal = 0.0;      ///< the quantity without uncertainty
-  double mean = 0.0;         ///< over the solved samples
-  double deviation = 0.0;    ///< standard deviation
-  double cpk = 0.0;          ///< distance from the mean to the nearest end over three deviations
+  /// Samples that have no value. What follows is of the others, so it flatters where there are many.
+  std::size_t failed = 0;
+  double mean = 0.0;
+  double deviation = 0.0;  ///< standard deviation
+  double cpk = 0.0;        ///< distance from the mean to the nearest end over three deviations
   double low = 0.0, middle = 0.0, high = 0.0;  ///< 5, 50 and 95 % of the samples lie below
 };
 

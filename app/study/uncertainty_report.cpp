@@ -35,6 +35,7 @@ Json bands_json(const Uncertainty& found) {
                      {"asked_by", name_of(b.band.origin)},
                      {"probability", json_of(b.holds)},
                      {"nominal", b.nominal},
+                     {"failed_samples", b.failed},
                      {"mean", b.mean},
                      {"standard_deviation", b.deviation},
                      {"of_logarithm", b.logarithmic},
@@ -54,8 +55,8 @@ std::string bands_csv(const Uncertainty& found) {
                                  {"probability", "/probability/value"}};
   for (const char* name : {"low", "high", "hits", "samples"})
     columns.push_back({name, std::string("/probability/") + name});
-  for (const char* name : {"nominal", "mean", "standard_deviation", "of_logarithm", "cpk",
-                           "percentile_5", "percentile_50", "percentile_95"})
+  for (const char* name : {"nominal", "failed_samples", "mean", "standard_deviation",
+                           "of_logarithm", "cpk", "percentile_5", "percentile_50", "percentile_95"})
     columns.push_back({name, std::string("/") + name});
   return csv_of(rows, columns);
 }
@@ -69,7 +70,8 @@ Json indices_json(const UncertaintyStudy& study, const Uncertainty& found) {
                       {"key", study.sources[k].key},
                       {"first", json_of(of.indices.first[k])},
                       {"total", json_of(of.indices.total[k])},
-                      {"samples", of.indices.used}});
+                      {"samples", of.indices.used},
+                      {"failed_samples", of.indices.failed}});
   return rows;
 }
 
@@ -80,7 +82,8 @@ std::string indices_csv(const UncertaintyStudy& study, const Uncertainty& found)
                                              {"first_half_interval", "/first/half_interval"},
                                              {"total", "/total/value"},
                                              {"total_half_interval", "/total/half_interval"},
-                                             {"samples", "/samples"}});
+                                             {"samples", "/samples"},
+                                             {"failed_samples", "/failed_samples"}});
 }
 
 Json document_of(const Job& job, const StudyPoint& place, const UncertaintyStudy& study,
@@ -97,6 +100,7 @@ Json document_of(const Job& job, const StudyPoint& place, const UncertaintyStudy
     indices.push_back({{"quantity", of.quantity},
                        {"of_logarithm", of.logarithmic},
                        {"samples", of.indices.used},
+                       {"failed_samples", of.indices.failed},
                        {"variance", of.indices.variance},
                        {"by_key", Json::object()}});
   for (std::size_t i = 0; const Json& row : indices_json(study, found))
@@ -112,6 +116,15 @@ Json document_of(const Job& job, const StudyPoint& place, const UncertaintyStudy
                    {"bands", bands_json(found)},
                    {"indices", std::move(indices)}});
   return document;
+}
+
+std::string sentence_of(const std::string& text) {
+  return one_line(text) + (text.ends_with('.') ? "" : ".");
+}
+
+/// ", 12 more failed"; empty where none did.
+std::string failed_words(std::size_t failed) {
+  return failed == 0 ? "" : fmt::format(", {} more failed", failed);
 }
 
 /// A probability in %, with so many digits that one sample in 10 000 shows.
@@ -145,8 +158,9 @@ std::vector<charts::Chart> pictures_of(const UncertaintyStudy& study, const Unce
     if (!(of.indices.variance > 0.0)) continue;
     charts::BarChart shares{
         .title = "Whose uncertainty: " + of.quantity,
-        .description = fmt::format("Sobol indices from {} samples{}; the lines are 95 % intervals.",
-                                   of.indices.used, of.logarithmic ? ", of the logarithm" : ""),
+        .description = fmt::format(
+            "Sobol indices from {} samples{}{}; the lines are 95 % intervals.", of.indices.used,
+            failed_words(of.indices.failed), of.logarithmic ? ", of the logarithm" : ""),
         .x = {.title = "Share of the variance", .unit = ""},
         .bars = {}};
     for (std::size_t k = 0; k < study.sources.size(); ++k) {
@@ -182,7 +196,10 @@ Lines index_lines(const UncertaintyStudy& study, const Uncertainty& found) {
     if (!text.empty()) append(lines, wrap(of.quantity + ": " + text, screen_columns, 2));
   }
   if (lines.empty()) return lines;
-  lines.insert(lines.begin(), {"", "Whose uncertainty it is (share of the variance, with others)"});
+  std::size_t failed = 0;
+  for (const auto& of : found.indices) failed = std::max(failed, of.indices.failed);
+  lines.insert(lines.begin(), {"", "Whose uncertainty it is (share of the variance, with others" +
+                                       failed_words(failed) + ")"});
   return lines;
 }
 
@@ -199,18 +216,21 @@ StudyReport uncertainty_report(const Job& job, const StudyPoint& place,
                          place_text(place), found.all.hits, found.all.samples,
                          percent(found.all.low), percent(found.all.high)));
   if (found.unsolved > 0)
-    report.say(fmt::format("{} samples have no steady state and count as misses: {}",
-                           found.unsolved, one_line(found.why_unsolved)));
+    report.say(fmt::format(
+        "{} samples have no steady state and count as misses: {} The percentiles are of the "
+        "others; a Cpk of those would flatter and is not shown.",
+        found.unsolved, sentence_of(found.why_unsolved)));
   report.screen.emplace_back();
   report.screen.push_back(fmt::format("{:<27} {:>14} {:>9} {:>5} {:>8} {:>8}", "Band", "range",
                                       "holds", "Cpk", "5 %", "95 %"));
   Lines rows;
   for (const BandChance& b : found.bands)
     if (is_shown(b))
-      rows.push_back(fit(b.band.quantity, 27) + ' ' + fit_right(rounded_range(b.band), 14) + ' ' +
-                     fit_right(percent(b.holds.value), 9) + ' ' +
-                     fit_right(std::isnan(b.cpk) ? "-" : fmt::format("{:.2f}", b.cpk), 5) + ' ' +
-                     fit_right(rounded(b.low), 8) + ' ' + fit_right(rounded(b.high), 8));
+      rows.push_back(
+          fit(b.band.quantity, 27) + ' ' + fit_right(rounded_range(b.band), 14) + ' ' +
+          fit_right(percent(b.holds.value), 9) + ' ' +
+          fit_right(std::isnan(b.cpk) || b.failed > 0 ? "-" : fmt::format("{:.2f}", b.cpk), 5) +
+          ' ' + fit_right(rounded(b.low), 8) + ' ' + fit_right(rounded(b.high), 8));
   append(report.screen, at_most(rows, 16, "in uncertainty.csv"));
   append(report.screen, at_most(index_lines(study, found), 12, "in indices.csv"));
 

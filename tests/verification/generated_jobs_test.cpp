@@ -10,8 +10,9 @@
 
 #include "optimize/evaluator.hpp"
 #include "optimize/multistart.hpp"
-#include "optimize/sobol_points.hpp"
 #include "optimize/problem.hpp"
+#include "optimize/sobol_points.hpp"
+#include "tests/support/fed_case.hpp"
 #include "tests/support/two_stage_case.hpp"
 
 using namespace tandem;
@@ -154,6 +155,101 @@ std::optional<Infeasible> infeasible_job(std::uint64_t number) {
   return made;
 }
 
+/// Species and ratios at exactly 0, as drawn; what the train then lacks no band may be on.
+void take_out_species(Random& random, optimize::Problem& p) {
+  const auto set = [&](std::size_t stage, Setting setting, double value) {
+    if (std::ranges::none_of(p.decisions, [&](const optimize::Decision& d) {
+          return d.at == reactor::SetPoint{stage, setting};
+        }))
+      p.point[stage][setting] = value;
+  };
+  if (random.below(2) == 0) set(0, Setting::inert_fraction, 0.0);
+  if (random.below(2) == 0) set(1, Setting::inert_fraction, 0.0);
+  if (random.below(2) == 0) set(1, Setting::propane_share, random.below(2) == 0 ? 0.0 : 1.0);
+  if (random.below(2) == 0) set(0, Setting::comonomer_ratio_1, 0.0);
+  if (random.below(2) == 0) set(0, Setting::carry_monomer_2, 0.0);
+  if (random.below(3) == 0) set(0, Setting::carry_hydrogen, 0.0);
+}
+
+/// A band on a set point that is held, with an end where it is set, both ends there, or from 0 on.
+optimize::Band on_what_is_held(Random& random, const optimize::Problem& p) {
+  struct Held {
+    const char* quantity;
+    double value;
+  };
+  const std::vector<Held> held{
+      {"gas.temperature_C", p.point[1][Setting::temperature] - 273.15},
+      {"gas.pressure_bar", 1e-5 * p.point[1][Setting::pressure]},
+      {"loop.slurry_solids_wt", 100.0 * p.point[0][Setting::slurry_solids]},
+      {"gas.powder_kg", p.point[1][Setting::hold_up]}};
+  const Held& of = held[random.below(held.size())];
+  optimize::Band band{.quantity = of.quantity, .low = of.value, .high = of.value, .origin = {}};
+  const std::size_t ends = random.below(4);
+  if (ends == 0) band.low = 0.9 * of.value;
+  if (ends == 1) band.high = 1.1 * of.value;
+  if (ends == 2) band.low = 0.0;
+  return band;
+}
+
+/// A job at the border with a point that holds every band: exact zeros, ends that nothing moves, bands down to 1e-5
+/// of their value, every goal, both property methods. Nothing where the plant cannot run at the point drawn.
+std::optional<optimize::Problem> border_job(std::uint64_t number) {
+  Random random(number + 1'000'000);
+  optimize::Problem p = drawn_ranges(random);
+  p.prices = {{"catalyst", 450.0}, {"hydrogen", 4.0}, {"propylene", 0.95}, {"ethylene", 1.05}};
+  const auto& goals = optimize::objectives();
+  p.objective = goals[random.below(goals.size())];
+  if (random.below(4) == 0) tests::use_equation_of_state(p.train);
+  if (random.below(2) == 0) take_out_species(random, p);
+  while (p.decisions.size() > 2 && random.below(2) == 0) p.decisions.pop_back();
+  std::vector<double> x(p.decisions.size());
+  for (double& v : x) v = random.uniform(0.05, 0.95);
+  std::vector<double> values;
+  {
+    optimize::Evaluator evaluator(p);
+    if (!runs(evaluator, x)) return {};
+    values = evaluator.at(x).values;
+    for (const std::string& quantity : banded) {
+      const double value = values[place_of(evaluator, quantity)];
+      const double width = std::pow(10.0, random.uniform(-5.0, -0.5));
+      p.bands.push_back(around(random, quantity, value, width));
+      if (random.below(6) == 0) p.bands.back().low = 0.0;
+    }
+    if (optimize::needs_targets(p.objective)) {
+      p.targets = {
+          {.quantity = "mfr_pp", .value = values[place_of(evaluator, "mfr_pp")], .tolerance = 0.1}};
+    }
+  }
+  p.bands.push_back(on_what_is_held(random, p));
+  return p;
+}
+
+/// Every one has to be found feasible, and where `starts` is not 0 no other so many starts may better it by 1e-3.
+void check_border(std::size_t wanted, std::size_t starts) {
+  std::size_t made = 0;
+  for (std::uint64_t number = 1; made < wanted; ++number) {
+    REQUIRE(number < 100 * wanted);
+    const auto job = border_job(number);
+    if (!job) continue;
+    ++made;
+    const auto answer = optimize::optimize(*job);
+    INFO("job " << number << ", " << job->objective.name << ": " << answer.message);
+    for (const auto& band : answer.bands)
+      if (!band.holds)
+        UNSCOPED_INFO(band.band.quantity << " " << band.value << " in [" << band.band.low << ", "
+                                         << band.band.high << "]");
+    CHECK(answer.verdict == Verdict::feasible);
+    if (starts == 0 || answer.verdict != Verdict::feasible) continue;
+    optimize::Problem again = *job;
+    again.search.starts = starts;
+    again.search.seed = 7;
+    const auto other = optimize::optimize(again);
+    const double better = optimize::more_is_better(job->objective) ? 1.0 : -1.0;
+    const double gain = better * (other.objective - answer.objective);
+    CHECK(gain <= 1e-3 * std::max(std::abs(answer.objective), 1e-3));
+  }
+}
+
 void check_jobs(std::size_t wanted) {
   std::size_t feasible = 0, infeasible = 0;
   for (std::uint64_t number = 1; feasible < wanted / 2 || infeasible < wanted / 2; ++number) {
@@ -200,4 +296,14 @@ TEST_CASE("generated jobs: 30, half of them infeasible, are told apart and repai
 
 TEST_CASE("generated jobs: 1000, half of them infeasible, are told apart and repaired", "[long]") {
   check_jobs(1000);
+}
+
+TEST_CASE("generated jobs: 16 at the border, with zeros and narrow bands, are found feasible",
+          "[default]") {
+  check_border(16, 0);
+}
+
+TEST_CASE("generated jobs: 500 at the border are found feasible, and no other starts do better",
+          "[long]") {
+  check_border(500, 64);
 }
