@@ -22,7 +22,8 @@ GradientCheck check_gradient(const Problem& problem, const GradientCheckOptions&
   const std::size_t solves = ladder.solves();
   const auto vary = [&](std::size_t sample, reactor::Train&,
                         reactor::OperatingPoint<double>& point) {
-    near.move(problem, sample / solves, ladder.shift(sample % solves), point);
+    const std::size_t i = sample / solves;
+    near.move(problem, i, ladder.shift(near.x[i], sample % solves), point);
   };
   const reactor::Ensemble around = reactor::solve_ensemble(
       problem.train, problem.point, n * solves, vary, {},
@@ -36,7 +37,7 @@ GradientCheck check_gradient(const Problem& problem, const GradientCheckOptions&
   check.interrupted = around.interrupted;
   if (check.interrupted) return check;
   add_entries(
-      ladder, std::numeric_limits<double>::infinity(), values, gradient,
+      ladder, near, std::numeric_limits<double>::infinity(), values, gradient,
       [&](std::size_t i, std::size_t k, std::size_t q) {
         return around.values[(i * solves + k) * count + q];
       },

@@ -40,8 +40,8 @@ struct GradientCheckOptions {
   unsigned threads = 0;
 };
 
-/// Central differences of fourth order from a ladder of steps of 3e-5 to 3e-2 of each range; of the ladder's
-/// estimates the one that its neighbour confirms best counts.
+/// Differences of fourth order from a ladder of steps of 3e-5 to 3e-2 of each range, central or, near an end of a range,
+/// to its inside; of the ladder's estimates the one that its neighbour confirms best counts.
 [[nodiscard]] GradientCheck check_gradient(const Problem& problem,
                                            const GradientCheckOptions& options = {});
 

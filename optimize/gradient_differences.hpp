@@ -1,7 +1,7 @@
 #pragma once
 
-// Central differences of fourth order at every step of a ladder, and derivatives held against them. Inside of
-// the gradient checks alone.
+// Differences of fourth order at every step of a ladder, central or, near an end of a decision's range, to its inside;
+// and derivatives held against them. Inside of the gradient checks alone.
 
 #include <array>
 #include <functional>
@@ -19,15 +19,16 @@ class DifferenceLadder {
   explicit DifferenceLadder(std::vector<double> steps) : steps_(std::move(steps)) {}
 
   /// Solves that one decision takes.
-  [[nodiscard]] std::size_t solves() const { return steps_.size() * shifts.size(); }
-  /// How far its solve i stands from the point, in parts of the range.
-  [[nodiscard]] double shift(std::size_t i) const;
-  /// Sets difference and uncertainty from a quantity's value in each solve: of the ladder's differences the one
-  /// that its neighbour confirms best.
-  void estimate(std::span<const double> values, GradientEntry& entry) const;
+  [[nodiscard]] std::size_t solves() const { return steps_.size() * solves_a_step; }
+  /// How far the solve i of a decision at x (0 to 1) stands from the point, in parts of the range. None leaves it.
+  [[nodiscard]] double shift(double x, std::size_t i) const;
+  /// Sets difference and uncertainty from a quantity's value at the point and in each solve: of the ladder's
+  /// differences the one that its neighbour confirms best.
+  void estimate(double x, double at_point, std::span<const double> values,
+                GradientEntry& entry) const;
 
  private:
-  static constexpr std::array<double, 4> shifts = {-2.0, -1.0, 1.0, 2.0};
+  static constexpr std::size_t solves_a_step = 4;
   std::vector<double> steps_;
 };
 
@@ -44,8 +45,8 @@ struct Neighbourhood {
 
 /// Adds the entries of all quantities that are finite; `values` [quantity] and `gradient` [quantity][decision] at the
 /// point, `around` a quantity's value in a decision's solve.
-void add_entries(const DifferenceLadder& ladder, double time, std::span<const double> values,
-                 std::span<const double> gradient,
+void add_entries(const DifferenceLadder& ladder, const Neighbourhood& near, double time,
+                 std::span<const double> values, std::span<const double> gradient,
                  const std::function<double(std::size_t decision, std::size_t solve,
                                             std::size_t quantity)>& around,
                  double tolerance, GradientCheck& check);

@@ -5,6 +5,7 @@
 
 #include "optimize/known_values.hpp"
 #include "reactor/properties/property_method.hpp"
+#include "reactor/train.hpp"
 
 namespace tandem::optimize {
 
@@ -73,6 +74,13 @@ std::vector<Band> limit_bands(const reactor::Train& train) {
                         stage.control == reactor::HoldUpControl::residence_time_and_slurry_volume;
       add(stage.name + "." + std::string(limit.quantity), limit.at_most,
           limit.factor * limits.*limit.value, limit.words, full ? 1e-3 : typed_share);
+    }
+    if (stage.fluid_control != reactor::FluidControl::feeds) continue;
+    // Beyond these a stage run by feeds has no steady state: the search keeps its margin from them.
+    if (reactor::phases_of(stage) == reactor::PhaseSystem::liquid) {
+      add(stage.name + ".bubble_margin_bar", false, 0.0, "its liquid does not boil");
+    } else {
+      add(stage.name + ".vent_kg_per_h", false, 0.0, "its feeds hold its pressure");
     }
   }
   if (train.catalyst.porosity > 0.0) {

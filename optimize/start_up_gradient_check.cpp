@@ -58,7 +58,8 @@ GradientCheck check_start_up_gradient(const Problem& problem, const StartUpCheck
       around.size(), options.threads,
       [&](unsigned, std::size_t sample) {
         reactor::OperatingPoint<double> point = problem.point;
-        near.move(problem, sample / solves, ladder.shift(sample % solves), point);
+        const std::size_t i = sample / solves;
+        near.move(problem, i, ladder.shift(near.x[i], sample % solves), point);
         around[sample] = start_up_values(problem, point, exact.time, options.relative_tolerance);
       },
       [&] {
@@ -72,7 +73,7 @@ GradientCheck check_start_up_gradient(const Problem& problem, const StartUpCheck
 
   for (std::size_t t = 0; t < exact.time.size(); ++t) {
     add_entries(
-        ladder, exact.time[t], std::span(exact.values).subspan(t * count, count),
+        ladder, near, exact.time[t], std::span(exact.values).subspan(t * count, count),
         std::span(exact.gradient).subspan(t * count * n, count * n),
         [&](std::size_t i, std::size_t k, std::size_t q) {
           return around[i * solves + k][t * count + q];

@@ -25,6 +25,34 @@ template <class T, class S, int M>
                        all_fed(c, in), PolymerContent<T>{}});
 }
 
+namespace detail {
+
+/// How many times `times` of what is fed to a bed leave a gas beside what its amorphous polymer [kg] sorbs, in half of
+/// the room [m3] at least: without a gas there is nothing to hold a pressure by.
+template <class S, int M>
+[[nodiscard]] double with_sorbed(const StageConditions<S, M>& c, double amorphous,
+                                 const BySpecies<double>& fed, double times, double room) {
+  PolymerContent<double> polymer;
+  polymer.amorphous = amorphous;
+  polymer.volume = amorphous / c.train->polymer.density;
+  constexpr double step = 1.25;
+  constexpr int most_steps = 20;
+  double more = 1.0;
+  for (int i = 0; i < most_steps; ++i) {
+    BySpecies<double> moles = fed;
+    for_each_species(moles, fed, [&](double& n, double x) { n = more * times * x; });
+    const auto split =
+        phase_split(*c.train, *c.design,
+                    FluidContents<double>{value_of(c.point[Setting::temperature]),
+                                          value_of(c.point[Setting::pressure]), moles, polymer});
+    if (!(split.vapour_volume < 0.5 * room)) break;
+    more *= step;
+  }
+  return more;
+}
+
+}  // namespace detail
+
 /// Moles in one tank that holds `powder` [kg] of polymer; `in` is what it gets beside its feeds. NaN where
 /// the feeds make no fluid of the stage's kind.
 template <class T, class S, int M>
@@ -37,12 +65,17 @@ template <class T, class S, int M>
   };
   const T polymer_volume = powder / masses.polymer.density;
   if (!reacts_in_liquid(c.design->kind)) {
+    constexpr int all = static_cast<int>(kinetics::max_monomers);
     constexpr double likely_compressibility = 0.85;
     const BySpecies<T> fed = all_fed(c, in);
     const T RT = kinetics::gas_constant * T(c.point[Setting::temperature]);
     const T moles = T(c.point[Setting::pressure]) * (T(c.vessel_volume) - polymer_volume) /
                     (likely_compressibility * RT);
-    add(fed, moles / sum_of(fed));
+    const double more =
+        detail::with_sorbed(c, value_of(masses.amorphous_fraction) * value_of(powder),
+                            species_as<double, all>(fed), value_of(moles) / value_of(sum_of(fed)),
+                            value_of(c.vessel_volume) - value_of(polymer_volume));
+    add(fed, more * moles / sum_of(fed));
     return species_as<T, M>(n);
   }
   const PhaseSplit<T> split = split_of_feeds(c, in);

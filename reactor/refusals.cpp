@@ -52,4 +52,25 @@ std::string why_not_held(const Stage& stage, const Outlets& outlets) {
   return {};
 }
 
+std::string why_no_rest(const Stage& stage, const Outlets& last) {
+  constexpr double all_powder = 0.97;
+  if (last.solids > all_powder) {
+    return fmt::format(
+        "stage {}: its catalyst makes polymer of all that is fed, so that no liquid is left to "
+        "carry "
+        "the powder (on the way to rest the slurry holds {:.3g} wt% of it); feed more, or less "
+        "catalyst",
+        stage.name, 100.0 * last.solids);
+  }
+  constexpr double no_gas = 0.03;
+  if (last.gas < no_gas) {
+    return fmt::format(
+        "stage {}: its powder, with what it sorbs, leaves no room for a gas in its vessel ({:.2g} "
+        "% "
+        "of it on the way to rest); hold less powder, or give it a larger vessel",
+        stage.name, 100.0 * last.gas);
+  }
+  return why_not_held(stage, last);
+}
+
 }  // namespace tandem::reactor

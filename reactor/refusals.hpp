@@ -21,9 +21,14 @@ struct Outlets {
   double fed = 0.0;              ///< mol/s
   double vented = 0.0;           ///< mol/s of vapour
   double outflow = 0.0;          ///< 1/s, of what is in it
+  double solids = 0.0;           ///< kg of powder per kg of slurry; 0 in a gas bed
+  double gas = 1.0;              ///< m3 of gas per m3 of a bed's vessel; 1 in a liquid stage
 };
 
 /// A loop that boils, or an outlet that would have to run backwards.
 [[nodiscard]] std::string why_not_held(const Stage& stage, const Outlets& outlets);
+
+/// Why a stage finds no rest, from how it stood last on its way: its liquid is all but used up, or as above.
+[[nodiscard]] std::string why_no_rest(const Stage& stage, const Outlets& last);
 
 }  // namespace tandem::reactor

@@ -66,6 +66,7 @@ template <class S, class T, int M>
   const auto variable = [&](D& x, const T& v) { x = D::variable(value_of(v), direction++); };
   Medium<D, M> m;
   for_each_species(m.fluid, medium.fluid, variable);
+  for_each_species(m.fluid, m.fluid, [](D& n, const D& x) { n = not_below_zero(x); });
   m.cocatalyst = D(value_of(medium.cocatalyst));
   Totals<D, M> t;
   for_each_number(t, totals, variable);

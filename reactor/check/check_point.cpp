@@ -171,6 +171,25 @@ void check_meaning(const Train& train, std::size_t s, const StagePoint<double>& 
   }
 }
 
+/// Where cocatalyst alone activates the sites and none has been fed so far, nothing is made.
+void check_activation(const Train& train, std::size_t s, const StagePoint<double>& point,
+                      double cocatalyst, FaultList& faults) {
+  const bool imposed = checks::concentrations_given(train);
+  if (imposed ? point[Setting::imposed_cocatalyst] > 0.0 : cocatalyst > 0.0) return;
+  const std::size_t monomers = train.catalyst.monomers.size();
+  const bool goes_without = std::ranges::any_of(
+      train.stages[s].chemistry.site_types, [&](const kinetics::SiteType& type) {
+        double k = type.activation_spontaneous.k + type.activation_by_hydrogen.k;
+        for (std::size_t i = 0; i < monomers; ++i) k += type.activation_by_monomer[i].k;
+        return k > 0.0;
+      });
+  if (goes_without) return;
+  faults.add_at(s, FaultKind::missing,
+                imposed ? Setting::imposed_cocatalyst : Setting::cocatalyst_feed,
+                "no cocatalyst reaches it, and nothing else activates this catalyst, so that it "
+                "would make no polymer; give cocatalyst");
+}
+
 void check_propylene(const Train& train, std::size_t s, const StagePoint<double>& point,
                      FaultList& faults) {
   const bool by_feeds = train.stages[s].fluid_control == FluidControl::feeds;
@@ -231,14 +250,18 @@ std::vector<Fault> check_point(const Train& train, const OperatingPoint<double>&
   for (std::size_t s = 0; s < point.size(); ++s) check_numbers(train, s, point[s], faults);
   if (!faults.empty()) return faults.take();  // what follows compares numbers
   double catalyst = 0.0;
+  double cocatalyst = 0.0;  // of any amount
   for (std::size_t s = 0; s < point.size(); ++s) {
     catalyst += point[s][Setting::catalyst_feed];
+    cocatalyst += point[s][Setting::cocatalyst_feed] +
+                  point[s][Setting::cocatalyst_per_titanium] * point[s][Setting::catalyst_feed];
     check_used(train, s, point[s], faults);
     check_composition(train, s, point[s], faults);
     check_monomers(train, s, point[s], faults);
     check_catalyst_feed(s, point[s], catalyst, faults);
     check_poison(train, s, point[s], faults);
     check_meaning(train, s, point[s], faults);
+    check_activation(train, s, point[s], cocatalyst, faults);
     check_propylene(train, s, point[s], faults);
     check_level(train, s, point[s], faults);
   }

@@ -53,7 +53,7 @@ template <class T>
   BySpecies<T> K = volatility(catalyst, temperature);
   T sum(0.0);
   for_each_species(K, partial_pressure, [&](const T& k, const T& p) {
-    if (value_of(p) != 0.0 && value_of(k) > 0.0) sum += p / k;
+    if (!is_number(p, 0.0) && value_of(k) > 0.0) sum += p / k;
   });
   return log(T(sum / propylene::vapour_pressure(temperature)));
 }

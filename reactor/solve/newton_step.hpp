@@ -10,30 +10,49 @@
 
 namespace tandem::reactor::solve {
 
-/// Largest |d_i| / |x_i| over numbers that are not negligible beside their like: what is not fed (poison, a
-/// comonomer) is rounding and never settles.
+/// What the numbers of a kind are together, and what is a trace beside them: what is not fed (poison, a comonomer, an
+/// inert) is rounding, never settles, and may be below 0.
 template <int M>
-[[nodiscard]] double relative_change(const Tank<double, M>& x, Tank<double, M>& d) {
-  constexpr double negligible = 1e-12;
-  double largest = 0.0;
-  // What the numbers of a kind are together.
-  std::array<double, beside_count> together{};
-  const auto of = [&](const StateField& field) -> double& {
-    return together[static_cast<std::size_t>(field.newton)];
-  };
-  of(fields::temperature) = 1.0;
-  of(fields::monomer) = sum_of(x.medium.fluid);
-  of(fields::cocatalyst) = x.medium.potential_sites + x.medium.cocatalyst;
-  for (const auto& site : x.sites) {
-    for (std::size_t k = 0; k < M; ++k) {
-      of(fields::live) += site.active.live[k];
-      of(fields::units) += site.added.units[k];
+class Together {
+ public:
+  explicit Together(const Tank<double, M>& x) {
+    of(fields::temperature) = 1.0;
+    of(fields::monomer) = sum_of(x.medium.fluid);
+    of(fields::cocatalyst) = x.medium.potential_sites + x.medium.cocatalyst;
+    for (const auto& site : x.sites) {
+      for (std::size_t k = 0; k < M; ++k) {
+        of(fields::live) += site.active.live[k];
+        of(fields::units) += site.added.units[k];
+      }
     }
   }
+
+  [[nodiscard]] bool more_than_trace(const StateField& field, double value) const {
+    constexpr double trace = 1e-12;
+    return std::abs(value) > trace * sums_[static_cast<std::size_t>(field.newton)];
+  }
+
+ private:
+  [[nodiscard]] double& of(const StateField& field) {
+    return sums_[static_cast<std::size_t>(field.newton)];
+  }
+  std::array<double, beside_count> sums_{};
+};
+
+/// What a tank that fills is on its way to, by kind: a change that is small beside it is small, from nothing, too.
+using Filled = std::array<double, beside_count>;
+
+/// Largest |d_i| / |x_i|, in a tank that fills |d_i| / (|x_i| + filled), over numbers that are more than a trace.
+template <int M>
+[[nodiscard]] double relative_change(const Tank<double, M>& x, Tank<double, M>& d,
+                                     const Filled& filled = {}) {
+  const Together<M> together(x);
+  double largest = 0.0;
   const auto see_field = [&](const StateField& field, std::size_t, double change, double value) {
     if (field.newton == Beside::nothing) return;
-    if (std::abs(value) > negligible * of(field)) {
-      largest = std::max(largest, std::abs(change / value));
+    if (together.more_than_trace(field, value)) {
+      const double of = std::abs(value) + filled[static_cast<std::size_t>(field.newton)];
+      largest = std::max(largest, std::abs(change) / of);
     }
     if (std::isnan(change)) largest = change;
   };
@@ -42,21 +61,24 @@ template <int M>
   return largest;
 }
 
-/// The share of a Newton step that keeps what must stay positive above a tenth of itself, and the temperature
-/// within 15 K of where it was.
+/// The share of a Newton step that keeps what must stay positive above a tenth of itself, traces aside, and the
+/// temperature within 15 K of where it was.
 template <int M>
 [[nodiscard]] double safe_share(const Tank<double, M>& x, Tank<double, M>& d) {
+  const Together<M> together(x);
   double share = 1.0;
-  const auto limit = [&](double& change, double value) {
-    if (value > 0.0 && change < -0.9 * value) share = std::min(share, -0.9 * value / change);
+  const auto limit = [&](const StateField& field, double change, double value) {
+    if (!(value > 0.0) || !together.more_than_trace(field, value)) return;
+    if (change < -0.9 * value) share = std::min(share, -0.9 * value / change);
   };
   constexpr double hottest_step = 15.0;  // K
   if (std::abs(d.medium.temperature) > hottest_step) {
     share = hottest_step / std::abs(d.medium.temperature);
   }
-  limit(d.medium.potential_sites, x.medium.potential_sites);
-  limit(d.medium.cocatalyst, x.medium.cocatalyst);
-  for_each_species(d.medium.fluid, x.medium.fluid, limit);
+  limit(fields::potential_sites, d.medium.potential_sites, x.medium.potential_sites);
+  limit(fields::cocatalyst, d.medium.cocatalyst, x.medium.cocatalyst);
+  for_each_species(d.medium.fluid, x.medium.fluid,
+                   [&](double& change, double value) { limit(fields::monomer, change, value); });
   double mass_like = 0.0;
   double mass_change = 0.0;
   for (std::size_t j = 0; j < x.sites.size(); ++j) {
@@ -65,7 +87,7 @@ template <int M>
       mass_change += d.sites[j].added.units[k];
     }
   }
-  limit(mass_change, mass_like);
+  limit(fields::units, mass_change, mass_like);
   return share;
 }
 

@@ -49,10 +49,10 @@ class SteadySolver {
       if (settle(conditions, t, Filling::as_fed, options, newton)) continue;
       const auto& c = conditions[chain_.places()[t].stage];
       const bool may_fill = c.by_feeds && facts_of(c.design->kind).level_by_outflow;
-      if (!may_fill || !settle(conditions, t, Filling::full, options, newton)) {
-        failed_ = t;
-        return false;
-      }
+      if (may_fill && settle(conditions, t, Filling::full, options, newton)) continue;
+      if (c.by_feeds && c.isothermal && start_up(conditions, t, options, newton)) continue;
+      failed_ = t;
+      return false;
     }
     return true;
   }
@@ -187,30 +187,82 @@ class SteadySolver {
     }
   }
 
+  /// As the tank would fill: from its feeds' own fluid without a catalyst, by implicit steps in time. Where that does
+  /// not come to rest the tank is left where it was last sound.
+  [[nodiscard]] bool start_up(const Conditions& conditions, std::size_t t,
+                              const SteadyOptions& options, long& newton) {
+    const auto& c = conditions[chain_.places()[t].stage];
+    auto& tank = chain_.state[t];
+    for_each_number(tank, tank, [](double& x, double) { x = 0.0; });
+    const auto in = chain_.inflow(chain_.state, chain_.flows, t);
+    if (!(sum_of(all_fed(c, in)) > 0.0)) return false;
+    tank.medium = start_medium(c, chain_.masses(), holds_mass(c) ? c.hold_up : 0.0, in);
+    const bool rests = relax(conditions, t, options, newton, filled_by(c, t, in));
+    start_ = tank;
+    if (rests && iterate(conditions, t, options, newton)) return true;
+    tank = start_;
+    chain_.evaluate(conditions, t);
+    return false;
+  }
+
+  /// What a tank is on its way to that still stands at its start: roughly a fiftieth of what it will hold.
+  [[nodiscard]] Filled filled_by(const StageConditions<double, M>& c, std::size_t t,
+                                 const Inflow<double, M>& in) const {
+    constexpr double part = 0.02;
+    const double fluid = sum_of(chain_.state[t].medium.fluid);
+    double sites = 0.0;     // mol/s that come in
+    double reagents = 0.0;  // the same
+    if (chain_.places()[t].first_of_stage) {
+      sites += c.feeds.potential_sites;
+      reagents += c.feeds.potential_sites + c.feeds.cocatalyst;
+    }
+    if (in.from != nullptr) {
+      const auto& from = *in.from;
+      reagents += in.rate * (from.medium.potential_sites + from.medium.cocatalyst);
+      sites += in.rate * from.medium.potential_sites;
+      for (const auto& site : from.sites) {
+        sites += in.rate * (site.active.vacant + site.active.dormant + site.active.blocked);
+        for (const double live : site.active.live) sites += in.rate * live;
+      }
+    }
+    const double held = part * fluid / sum_of(all_fed(c, in));  // s
+    Filled filled{};
+    const auto beside = [&](const StateField& field) -> double& {
+      return filled[static_cast<std::size_t>(field.newton)];
+    };
+    beside(fields::monomer) = beside(fields::units) = part * fluid;
+    beside(fields::cocatalyst) = held * reagents;
+    beside(fields::live) = held * sites;
+    return filled;
+  }
+
   /// Newton; where that strays, implicit steps in time that grow as the tank comes to rest.
   [[nodiscard]] bool come_to_rest(const Conditions& conditions, std::size_t t,
                                   const SteadyOptions& options, long& newton) {
     start_ = chain_.state[t];
     if (iterate(conditions, t, options, newton)) return true;
     chain_.state[t] = start_;
-    return relax(conditions, t, options, newton) && iterate(conditions, t, options, newton);
+    return relax(conditions, t, options, newton, {}) && iterate(conditions, t, options, newton);
   }
 
   /// Linearly implicit steps (1/dt - J) d = rates from dt = 10 s, until one of ten thousand hold-up times
   /// changes little. Equation (69). A step that changes much is not the tank's own way, and one that adds
   /// polymer against its rates has passed a growing mode's 1 / (1/dt - lambda) and leads back: both are taken
-  /// again, shorter. Where that ends nowhere the tank is left where it was last sound.
+  /// again, shorter. Where that ends nowhere, or again and again where there is no fluid, the tank is left where it was
+  /// last sound. `filled` is what counts beside the state of a tank that fills.
   [[nodiscard]] bool relax(const Conditions& conditions, std::size_t t,
-                           const SteadyOptions& options, long& newton) {
+                           const SteadyOptions& options, long& newton, const Filled& filled) {
     constexpr double small = 1e-3;
     constexpr double large = 0.5;
     constexpr double shortest = 1e-3;  // s
+    constexpr int most_lost = 12;      // ends of steps that have no rates
     auto& tank = chain_.state[t];
     auto& before = before_;
     auto& sound = sound_;
     before = tank;
     double dt = 10.0;
-    for (int i = 0; i < options.relaxations && dt > shortest; ++i) {
+    int lost = 0;
+    for (int i = 0; i < options.relaxations && dt > shortest && lost < most_lost; ++i) {
       if (options.is_stopped()) return false;
       ++newton;
       chain_.evaluate(conditions, t);
@@ -218,6 +270,7 @@ class SteadySolver {
       if (!chain_.factor(t, 1.0, dt)) {
         tank = before;
         dt *= 0.3;
+        ++lost;
         continue;
       }
       step_[t] = chain_.rates[t];
@@ -227,7 +280,7 @@ class SteadySolver {
       const double share = safe_share(tank, step_[t]);
       sound = tank;
       for_each_number(tank, step_[t], [](double& x, double d) { x += d; });
-      const double change = relative_change(tank, step_[t]);
+      const double change = relative_change(tank, step_[t], filled);
       const double made = added(step_[t]);
       const bool back = std::abs(made) > small * added(tank) && growth * made < 0.0;
       if (!(share == 1.0 && change < large) || back) {
@@ -273,7 +326,8 @@ class SteadySolver {
                              const SteadyOptions& options, long& newton) {
     auto& tank = chain_.state[t];
     double before = HUGE_VAL;
-    for (int i = 0; i < options.steps; ++i) {
+    int barred = 0;  // steps in a row that may hardly be taken: they lead nowhere
+    for (int i = 0; i < options.steps && barred < 8; ++i) {
       if (options.is_stopped()) return false;
       ++newton;
       chain_.evaluate(conditions, t);
@@ -283,6 +337,7 @@ class SteadySolver {
       chain_.solve_alone(t, step_[t]);
       const double share = safe_share(tank, step_[t]);
       for_each_number(tank, step_[t], [&](double& x, double d) { x += share * d; });
+      barred = share < 1e-3 ? barred + 1 : 0;
       const double change = relative_change(tank, step_[t]);
       if (!std::isfinite(change)) return false;
       // Near the answer the change falls by its square until it reaches the rounding of a stiff tank.

@@ -56,12 +56,24 @@ void TankJacobian<M>::assemble(const StageConditions<double, M>& c, const Masses
       medium);
   const Totals<double, M> totals = totals_of(masses, place.stage, tank);
   std::size_t unknown = 0;
-  const auto size = [&](double x, double) {
-    unknown_scale_[unknown++] = x != 0.0 ? std::abs(x) : 1.0;
+  // A trace has no size of its own: what nobody feeds, and what is used up, dwindles to nothing.
+  constexpr double trace = 1e-12;
+  constexpr double nothing = 1e-200;
+  const auto size = [&](double x, double least) {
+    const double size_of = std::max(std::abs(x), least);
+    unknown_scale_[unknown++] = size_of > nothing ? size_of : 1.0;
   };
+  const double fluid_trace = trace * sum_of(medium.fluid);
+  const double reagents_trace = trace * (medium.potential_sites + medium.cocatalyst);
+  visit_fields(
+      [&](const StateField& field, std::size_t, double x) {
+        size(x, field.newton == Beside::fluid      ? fluid_trace
+                : field.newton == Beside::reagents ? reagents_trace
+                                                   : 0.0);
+      },
+      medium);
   Totals<double, M> amounts = totals;
-  for_each_number(medium, medium, size);
-  for_each_number(amounts, amounts, size);
+  for_each_number(amounts, amounts, [&](double x, double) { size(x, 0.0); });
   unknown_scale_[unknown] = flow.rate != 0.0 ? flow.rate : 1.0;
 
   Medium<SharedDual, M> m;

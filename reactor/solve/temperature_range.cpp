@@ -78,8 +78,12 @@ TemperatureWindow temperature_window(const Train& train, std::size_t stage,
     return stage_fluid(train, design, at);
   };
   const bool by_feeds = design.fluid_control == FluidControl::feeds;
+  const bool bed = !reacts_in_liquid(design.kind);
   const auto goes_on = [&](double temperature) {
-    return by_feeds || std::isfinite(fluid_at(temperature).density);
+    if (by_feeds && !bed) return true;
+    // What the sites of a bed see is not told above propylene's critical point, whatever the gas.
+    const StageFluid<double> fluid = fluid_at(temperature);
+    return std::isfinite(bed ? fluid.at_sites.monomer[0] : fluid.density);
   };
   const bool warmer = goes_on(high + beyond);
   const bool colder = goes_on(low - beyond);

@@ -100,12 +100,16 @@ Outlets TrainModel<M>::outlets_of(const Conditions& conditions, std::size_t t) c
   const auto& c = conditions[chain.places()[t].stage];
   const auto& tank = chain.state[t];
   const Totals<double, M> totals = totals_of(chain.masses(), c.stage, tank);
-  return {
-      .pressure = c.point[Setting::pressure],
-      .bubble_pressure = tank_fluid(c, chain.masses(), tank.medium, totals).fluid.bubble_pressure,
-      .fed = sum_of(chain.flows[t].fed),
-      .vented = sum_of(chain.flows[t].vented),
-      .outflow = chain.flows[t].rate};
+  const TankFluid<double> fluid = tank_fluid(c, chain.masses(), tank.medium, totals);
+  const bool bed = !reacts_in_liquid(c.design->kind);
+  const double liquid = bed ? HUGE_VAL : mass_of(train.catalyst, fluid.split.liquid);
+  return {.pressure = c.point[Setting::pressure],
+          .bubble_pressure = fluid.fluid.bubble_pressure,
+          .fed = sum_of(chain.flows[t].fed),
+          .vented = sum_of(chain.flows[t].vented),
+          .outflow = chain.flows[t].rate,
+          .solids = totals.powder / (totals.powder + liquid),
+          .gas = bed ? fluid.split.vapour_volume / c.vessel_volume : 1.0};
 }
 
 template <int M>
@@ -128,6 +132,9 @@ SolveStatus TrainModel<M>::explain(const Conditions& conditions, std::string* me
     why = "stage " + c.design->name +
           ": more poison is fed than cocatalyst to take it up, and blocked sites make no powder; "
           "feed less of it, or more cocatalyst";
+  }
+  if (why.empty() && c.by_feeds && c.isothermal) {
+    why = why_no_rest(*c.design, outlets_of(conditions, t));
   }
   const SolveStatus status =
       why.empty() ? SolveStatus::not_converged : SolveStatus::no_operating_point;

@@ -16,12 +16,13 @@ std::string worst_states(const StiffSystem& system, std::span<const double> erro
   const std::size_t shown = std::min<std::size_t>(3, error.size());
   const auto badness = [&](std::size_t i) {
     const double b = std::abs(error[i] * weight[i]);
-    return std::isfinite(b) ? b : HUGE_VAL;
+    return std::isfinite(b) ? b : 0.0;
   };
   std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(),
                     [&](std::size_t a, std::size_t b) { return badness(a) > badness(b); });
   std::string text;
-  for (std::size_t i = 0; i < shown; ++i) {
+  // Where no step has succeeded every error is none, or not a number: that tells of no state.
+  for (std::size_t i = 0; i < shown && badness(order[i]) > 0.0; ++i) {
     text += (i == 0 ? "" : "; ") + system.state_name(order[i]);
   }
   return text;

@@ -213,3 +213,35 @@ TEST_CASE(
   CHECK(last_near >= last_cold);
   CHECK(last_near > 365.0);
 }
+
+TEST_CASE("flash: one volatile species beside a polymer leaves a gas beyond what is sorbed") {
+  // The gas is like the liquid's own species, and yet another phase.
+  const auto fluid = fluid_of({{"propylene", "ethylene", "hydrogen"}, {"propylene"}, {}});
+  Contents<double> feed;
+  feed.units[0] = 4e5;
+  feed.chains = 200.0;
+  double sorbed = 0.0;
+  for (const double moles : {5e4, 1e5, 1.5e5, 2e5, 3e5, 4e5, 8e5, 3e6}) {
+    feed.species[0] = moles;
+    const auto split = flash(fluid, 343.15, 19e5, feed);
+    INFO(moles << " mol");
+    if (split.status == FlashStatus::liquid_only) {
+      CHECK(sorbed == 0.0);  // once there is a gas, more gives more of it
+      continue;
+    }
+    REQUIRE(split.status == FlashStatus::two_phases);
+    if (sorbed > 0.0) CHECK(relative_difference(split.liquid[0], sorbed) < 1e-9);
+    sorbed = split.liquid[0];
+    CHECK(moles > sorbed);
+    // A trace of another gas does not decide.
+    feed.species[2] = 1e-9 * moles;
+    const auto with_trace = flash(fluid, 343.15, 19e5, feed);
+    CHECK(relative_difference(with_trace.vapour_volume, split.vapour_volume) < 1e-6);
+    feed.species[2] = 0.0;
+  }
+  CHECK(sorbed > 0.0);
+  feed.species[0] = 1.01 * sorbed;
+  CHECK(flash(fluid, 343.15, 19e5, feed).status == FlashStatus::two_phases);
+  feed.species[0] = 0.99 * sorbed;
+  CHECK(flash(fluid, 343.15, 19e5, feed).status == FlashStatus::liquid_only);
+}

@@ -3,6 +3,7 @@
 #include "reactor/properties/pc_saft/sorption.hpp"
 
 #include "reactor/properties/pc_saft/flash.hpp"
+#include "reactor/properties/pc_saft/phase.hpp"
 #include "tests/properties/fluids.hpp"
 #include "tests/support/close.hpp"
 
@@ -41,6 +42,35 @@ TEST_CASE("sorption is the flash of much gas over little polymer") {
   for (std::size_t i = 0; i < 3; ++i) {
     CHECK(relative_difference(taken.sorbed[i], split.liquid[i]) < 1e-6);
     CHECK(relative_difference(taken.sorbed[i], taken.concentration[i] * taken.volume) < 1e-14);
+  }
+}
+
+TEST_CASE("sorption per concentration of the fluid is that of a trace where there is nothing") {
+  const auto fluid = fluid_of({{"propylene", "ethylene", "hydrogen"}, {"propylene"}, {}});
+  tests::Contents<Dual<4>> around;
+  around.units[0] = Dual<4>(1.0);
+  around.species[0] = Dual<4>::variable(0.9, 0);
+  around.species[2] = Dual<4>::variable(0.1, 2);
+  const auto at = [&](double ethylene) {
+    around.species[1] = Dual<4>::variable(ethylene, 1);
+    return sorption(fluid, Dual<4>::variable(343.15, 3), Dual<4>(15e5), around);
+  };
+  const auto nothing = at(0.0), trace = at(1e-9), much = at(0.3);
+  REQUIRE(nothing.status == SorptionStatus::found);
+  CHECK(nothing.concentration[1].value == 0.0);
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(relative_difference(nothing.partition[i].value, trace.partition[i].value) < 1e-8);
+    for (std::size_t d = 0; d < 4; ++d) {
+      CHECK(nothing.partition[i].slope[d] ==
+            Approx(trace.partition[i].slope[d]).epsilon(1e-6).margin(1e-9));
+      CHECK(nothing.concentration[i].slope[d] ==
+            Approx(trace.concentration[i].slope[d]).epsilon(1e-6).margin(1e-6));
+    }
+    // It is the quotient of the two concentrations.
+    const auto gas = phase(fluid, 343.15, 15e5, values_of(around), PhaseKind::vapour);
+    const double outside = value_of(around.species[i]) / gas.volume;
+    CHECK(relative_difference(much.partition[i].value, much.concentration[i].value / outside) <
+          1e-10);
   }
 }
 

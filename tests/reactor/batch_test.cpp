@@ -178,3 +178,32 @@ TEST_CASE("batch: values without derivatives are those with them, and difference
     }
   }
 }
+
+TEST_CASE("batch: sites that are activated at once, with and without cocatalyst") {
+  // The pool of potential sites dwindles to nothing a small number can say.
+  for (const double activation : {300.0, 1e3, 1e4, 1e5}) {
+    for (const double charge : {1e-6, 1e-5, 3e-5}) {
+      auto c = tests::two_stage_case();
+      c.train.batch = true;
+      c.train.stages.resize(1);
+      c.point.resize(1);
+      reactor::Stage& stage = c.train.stages[0];
+      for (auto& type : stage.chemistry.site_types) {
+        type.activation_by_cocatalyst.k = 0.0;
+        type.activation_spontaneous.k = activation;
+      }
+      c.train.catalyst.chemistry = stage.chemistry;
+      auto& p = c.point[0];
+      p[Setting::catalyst_feed] = charge;
+      p[Setting::residence_time] = 3600.0;
+      p[Setting::liquid_volume] = 2e-3;
+      p[Setting::cocatalyst_per_titanium] = charge > 1e-5 ? 0.0 : 200.0;
+      p[Setting::cocatalyst_feed] = 0.0;
+      stage.control = reactor::HoldUpControl::residence_time_and_liquid_volume;
+      reactor::TrainSolver solver(c.train);
+      const auto result = solver.steady(c.point);
+      INFO(activation << " 1/s, " << charge << " kg: " << result.message);
+      CHECK(result.status == reactor::SolveStatus::solved);
+    }
+  }
+}

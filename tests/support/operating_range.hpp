@@ -23,6 +23,7 @@ struct Span {
   double low;
   double high;
   Scale scale = Scale::linear;
+  double nothing = 0.0;  ///< share of the points at which it is exactly 0
 };
 
 struct PlantRange {
@@ -153,6 +154,54 @@ inline PlantRange aspen_by_feeds() {
   return plant;
 }
 
+/// Feeds from a fifth of what the plant is written for to five times as much, each but propylene 0 in a fifth of the
+/// points; catalyst enough to fill the slurry with powder, or to use up all that is fed; the bed filled to 98 %.
+inline PlantRange loop_and_gas_bed_by_feeds() {
+  PlantRange plant{"loop-and-gas-bed-by-feeds", "two-stages-by-feeds", {}};
+  constexpr double none = 0.2;
+  constexpr double bed = 150.0 * 400.0;  // kg that fill the vessel
+  plant.spans = {
+      {"loop", Setting::temperature, zero_celsius + 62.0, zero_celsius + 78.0},
+      {"loop", Setting::pressure, 34.0 * bar, 52.0 * bar},
+      {"loop", Setting::slurry_volume, 15.0, 78.0, Scale::logarithmic},
+      {"loop", Setting::catalyst_feed, 0.1 * kg_per_h, 20.0 * kg_per_h, Scale::logarithmic},
+      {"loop", Setting::feed_monomer_1, 360.0 * kmol_per_h, 3600.0 * kmol_per_h,
+       Scale::logarithmic},
+      {"loop", Setting::feed_monomer_2, 2.0 * kmol_per_h, 60.0 * kmol_per_h, Scale::logarithmic,
+       none},
+      {"loop", Setting::feed_hydrogen, 0.25 * kmol_per_h, 6.5 * kmol_per_h, Scale::logarithmic,
+       none},
+      {"loop", Setting::feed_propane, 7.0 * kmol_per_h, 190.0 * kmol_per_h, Scale::logarithmic,
+       none},
+      {"loop", Setting::feed_nitrogen, 2.0 * kmol_per_h, 60.0 * kmol_per_h, Scale::logarithmic,
+       none},
+      {"gas", Setting::temperature, zero_celsius + 62.0, zero_celsius + 78.0},
+      {"gas", Setting::pressure, 16.0 * bar, 25.0 * bar},
+      {"gas", Setting::hold_up, 0.05 * bed, 0.98 * bed},
+      {"gas", Setting::feed_monomer_1, 100.0 * kmol_per_h, 1000.0 * kmol_per_h, Scale::logarithmic},
+      {"gas", Setting::feed_monomer_2, 64.0 * kmol_per_h, 1600.0 * kmol_per_h, Scale::logarithmic,
+       none},
+      {"gas", Setting::feed_hydrogen, 1.0 * kmol_per_h, 25.0 * kmol_per_h, Scale::logarithmic,
+       none},
+      {"gas", Setting::feed_propane, 0.8 * kmol_per_h, 20.0 * kmol_per_h, Scale::logarithmic, none},
+      {"gas", Setting::feed_nitrogen, 0.4 * kmol_per_h, 11.0 * kmol_per_h, Scale::logarithmic,
+       none}};
+  append(plant.spans, carry_spans("loop"));
+  return plant;
+}
+
+/// The tank above with each feed but propylene 0 in a fifth of the points.
+inline PlantRange aspen_with_zeros() {
+  PlantRange plant = aspen_by_feeds();
+  for (Span& span : plant.spans) {
+    if (span.setting == Setting::feed_hydrogen || span.setting == Setting::feed_propane ||
+        span.setting == Setting::feed_nitrogen) {
+      span.nothing = 0.2;
+    }
+  }
+  return plant;
+}
+
 }  // namespace range
 
 /// A plant as its job writes it, and the places of its range.
@@ -192,7 +241,12 @@ inline std::vector<reactor::OperatingPoint<double>> range_points(const RangeCase
     points.push_back(c.point);
     for (std::size_t i = 0; i < c.spans.size(); ++i) {
       const Span& span = c.spans[i];
-      const double u = (static_cast<double>(sequence()) + 0.5) / range;
+      double u = (static_cast<double>(sequence()) + 0.5) / range;
+      if (u < span.nothing) {
+        points.back()[stages[i]][span.setting] = 0.0;
+        continue;
+      }
+      u = (u - span.nothing) / (1.0 - span.nothing);
       points.back()[stages[i]][span.setting] = span.scale == Scale::linear
                                                    ? span.low + u * (span.high - span.low)
                                                    : span.low * std::pow(span.high / span.low, u);

@@ -18,21 +18,24 @@ namespace tandem::tests {
 
 /// What a refusal may say; anything else is a failure of the solver.
 inline constexpr const char* known_reasons[] = {
-    "below the bubble pressure; above",  // a loop
-    "negative amount of nitrogen",       // a pool with its pressure given
-    "no boiling liquid",                 // too hot, or too much hydrogen
-    "no liquid is found that boils at",  // the same at a pressure
-    "would condense at",                 // a gas bed
-    "is no stable gas",                  // the same where no dew point is found
-    "propylene has no liquid",           // near its critical point
-    "the correlations hold from",        // their range
-    "the inert leaves no room",          // nothing but inert
-    "its feeds make no liquid",          // a stage run by feeds
-    "its feeds make no vapour",          // a pool run by feeds
-    "its feeds cannot hold",             // its pressure or its level
-    "nothing is fed to it",              //
-    "the first stage needs catalyst",    //
-    "more poison is fed",                // washed out
+    "below the bubble pressure; above",                 // a loop
+    "negative amount of nitrogen",                      // a pool with its pressure given
+    "no boiling liquid",                                // too hot, or too much hydrogen
+    "no liquid is found that boils at",                 // the same at a pressure
+    "would condense at",                                // a gas bed
+    "is no stable gas",                                 // the same where no dew point is found
+    "propylene has no liquid",                          // near its critical point
+    "the correlations hold from",                       // their range
+    "the inert leaves no room",                         // nothing but inert
+    "its feeds make no liquid",                         // a stage run by feeds
+    "its feeds make no vapour",                         // a pool run by feeds
+    "its feeds cannot hold",                            // its pressure or its level
+    "nothing is fed to it",                             //
+    "a loop is liquid-full, but what it is fed boils",  //
+    "makes polymer of all that is fed",                 // no liquid is left
+    "leaves no room for a gas",                         // in a bed
+    "the first stage needs catalyst",                   //
+    "more poison is fed",                               // washed out
 };
 
 /// The refusal's reason, by its place above; -1 where it is none of them or names no stage.
@@ -46,7 +49,7 @@ inline int reason_of(const reactor::Train& train, const std::string& message) {
   return -1;
 }
 
-/// One tank run by feeds, integrated from its feeds' own fluid, without a look at any steady state: whether
+/// The first tank of a train whose first stage is run by feeds, integrated from its feeds' own fluid, without a look at any steady state: whether
 /// it comes to rest with all its outlets running forward.
 inline bool comes_to_rest(const reactor::Train& train,
                           const reactor::OperatingPoint<double>& point) {
@@ -71,6 +74,13 @@ inline bool comes_to_rest(const reactor::Train& train,
   if (stepper->advance(1e4 * time, budget) != reactor::solve::Ending::arrived) return false;
   system.load(stepper->state().data());
   chain.evaluate(conditions);
+  const auto totals = reactor::totals_of(chain.masses(), 0, chain.state[0]);
+  const auto last =
+      reactor::tank_fluid(conditions[0], chain.masses(), chain.state[0].medium, totals).fluid;
+  if (reactor::phases_of(train.stages[0]) == reactor::PhaseSystem::liquid &&
+      !(last.bubble_pressure <= last.pressure)) {
+    return false;
+  }
   const auto& flow = chain.flows[0];
   const double fed = reactor::sum_of(flow.fed);
   const double moving = std::abs(chain.rates[0].medium.fluid.monomer[0]);

@@ -51,7 +51,7 @@ template <class T, class S>
       slope -= value_of(y) / (value_of(N) + value_of(b));
     };
     for (std::size_t i = 0; i < n.monomer.size(); ++i) {
-      if (value_of(n.monomer[i]) != 0.0) add(n.monomer[i], B.monomer[i]);
+      if (!is_number(n.monomer[i], 0.0)) add(n.monomer[i], B.monomer[i]);
     }
     add(n.hydrogen, B.hydrogen);
     add(n.propane, B.propane);
@@ -83,7 +83,7 @@ template <class T, class S>
       slope -= value_of(x) * excess * excess / (value_of(L) + value_of(k) * value_of(V));
     };
     for (std::size_t i = 0; i < n.monomer.size(); ++i) {
-      if (value_of(n.monomer[i]) != 0.0) add(n.monomer[i], K.monomer[i]);
+      if (!is_number(n.monomer[i], 0.0)) add(n.monomer[i], K.monomer[i]);
     }
     add(n.hydrogen, K.hydrogen);
     add(n.propane, K.propane);

@@ -60,21 +60,21 @@ void fill_sorption(const EquationOfState& eos, const Train& train, const Stage& 
   const auto taken =
       pc_saft::sorption(eos.fluid, temperature, fluid.pressure, around,
                         bed ? pc_saft::PhaseKind::vapour : pc_saft::PhaseKind::liquid);
-  const BySpecies<T> in_polymer = by_species(taken.concentration, monomers);
-  BySpecies<T> factor = in_polymer;
-  if (bed && train.catalyst.basis != kinetics::Basis::sorbed) {
+  fluid.at_sites = by_species(taken.partition, monomers);
+  const auto nothing = [&] {  // no number, rather than sites that see nothing
+    const T nan(std::numeric_limits<double>::quiet_NaN());
+    for_each_species(fluid.at_sites, fluid.at_sites, [&](T& seen, const T&) { seen = nan; });
+  };
+  if (taken.status != pc_saft::SorptionStatus::found) nothing();
+  if (!bed) return;
+  if (train.catalyst.basis != kinetics::Basis::sorbed) {
     const bool ends = value_of(temperature) > stage.equivalent_liquid_to;
     const auto lambda =
         pc_saft::lambda(eos.fluid, ends ? T(stage.equivalent_liquid_to) : temperature);
-    for_each_species(factor, by_species(lambda.ratio, monomers),
-                     [](T& c, const T& ratio) { c *= ratio; });
+    if (lambda.status != pc_saft::SorptionStatus::found) nothing();
+    for_each_species(fluid.at_sites, by_species(lambda.ratio, monomers),
+                     [](T& seen, const T& ratio) { seen *= ratio; });
   }
-  // What the sites see per concentration around: 0/0 of a species that is not there is never used.
-  for_each_species(fluid.at_sites, factor, [](T& a, const T& seen) { a = seen; });
-  for_each_species(fluid.at_sites, fluid.concentration, [](T& a, const T& around_it) {
-    a = value_of(around_it) > 0.0 ? a / around_it : T(0.0);
-  });
-  if (!bed) return;
   const double unswollen = train.catalyst.monomers[0].molar_mass / train.polymer.density;  // m3
   fluid.sorbed = by_species(taken.sorbed, monomers);
   for_each_species(fluid.sorbed, BySpecies<T>(fluid.sorbed),

@@ -40,7 +40,10 @@ class PcSaft final : public MethodOf<PcSaft> {
   }
   [[nodiscard]] std::string why_no_fluid(const FluidPlace& place,
                                          const StagePoint<double>& point) const override {
-    if (place.stage.fluid_control == FluidControl::feeds) return {};
+    if (place.stage.fluid_control == FluidControl::feeds) {
+      return eos::why_no_equivalent_liquid(eos_, place.train, place.stage,
+                                           point[Setting::temperature]);
+    }
     return eos::why_no_fluid(eos_, place.train, place.stage, point);
   }
 

@@ -23,21 +23,23 @@ bool has_open(const Stage& stage, std::size_t monomers) {
                      [](Phase p) { return p == Phase::gas; });
 }
 
-bool solve_open(const EquationOfState& eos, const Train& train, const Stage& stage,
-                const StagePoint<double>& point, Open<double>& u,
-                std::array<Open<double>, max_open>& inverse) {
+namespace {
+
+/// Newton from solved.u, which lies near the answer, with solved.boiling near its bubble point.
+bool newton(const EquationOfState& eos, const Train& train, const Stage& stage,
+            const StagePoint<double>& point, SolvedOpen& solved) {
   using D = Dual<static_cast<int>(max_open)>;
   const std::size_t n = train.catalyst.monomers.size() + 1;
   StagePoint<D> dual_point;
   for (std::size_t i = 0; i < setting_count; ++i) dual_point.values[i] = D(point.values[i]);
-  const auto first = liquid_guess(eos, train, stage, point, Open<double>{});
-  if (first.boiling.status != pc_saft::SaturationStatus::found) return false;
-  for (std::size_t i = 0; i + 1 < n; ++i) u[i] = -first.miss[i];  // the volatilities there
+  Open<double>& u = solved.u;
   for (int step = 0; step < 50; ++step) {
     Open<D> seeded;
     for (std::size_t i = 0; i < max_open; ++i) seeded[i] = D::variable(u[i], static_cast<int>(i));
-    const LiquidGuess<D> guess = liquid_guess(eos, train, stage, dual_point, seeded);
+    const LiquidGuess<D> guess =
+        liquid_guess(eos, train, stage, dual_point, seeded, &solved.boiling);
     if (guess.boiling.status != pc_saft::SaturationStatus::found) return false;
+    solved.boiling = pc_saft::values_of(guess.boiling);
     pc_saft::Square a{};
     std::array<pc_saft::Row, max_open> sides{};
     for (std::size_t i = 0; i < n; ++i) {
@@ -49,7 +51,7 @@ bool solve_open(const EquationOfState& eos, const Train& train, const Stage& sta
     for (std::size_t i = 0; i < n; ++i) {
       double change = 0.0;
       for (std::size_t k = 0; k < n; ++k) {
-        inverse[i][k] = sides[k][i];
+        solved.inverse[i][k] = sides[k][i];
         change -= sides[k][i] * guess.miss[k].value;
       }
       if (i + 1 == n) change = std::clamp(change, -0.1, 0.1);  // nitrogen: K is some tens
@@ -60,6 +62,72 @@ bool solve_open(const EquationOfState& eos, const Train& train, const Stage& sta
     if (largest < 1e-12) return true;
   }
   return false;
+}
+
+/// From the bubble point of the liquid with the ratios of the vapour, without nitrogen.
+SolvedOpen from_nothing(const EquationOfState& eos, const Train& train, const Stage& stage,
+                        const StagePoint<double>& point) {
+  SolvedOpen solved;
+  const std::size_t monomers = train.catalyst.monomers.size();
+  const auto first = liquid_guess(eos, train, stage, point, solved.u);
+  solved.boiling = first.boiling;
+  if (first.boiling.status != pc_saft::SaturationStatus::found) return solved;
+  solved.found = true;
+  if (!has_open(stage, monomers)) return solved;
+  for (std::size_t i = 0; i < monomers; ++i)
+    solved.u[i] = -first.miss[i];  // the volatilities there
+  solved.found = newton(eos, train, stage, point, solved);
+  return solved;
+}
+
+}  // namespace
+
+SolvedOpen solve_open(const EquationOfState& eos, const Train& train, const Stage& stage,
+                      const StagePoint<double>& point) {
+  SolvedOpen solved = from_nothing(eos, train, stage, point);
+  solved.hydrogen = solved.found ? 1.0 : 0.0;
+  const double hydrogen = point[Setting::hydrogen_ratio];
+  if (solved.found || hydrogen == 0.0) return solved;
+  StagePoint<double> there = point;
+  there[Setting::hydrogen_ratio] = 0.0;
+  solved = from_nothing(eos, train, stage, there);
+  if (!solved.found) return solved;
+  const bool any = has_open(stage, train.catalyst.monomers.size());
+  constexpr double finest = 1e-4;
+  double step = 0.125;
+  double reached = 0.0;
+  while (step > finest && reached < 1.0) {
+    const double share = std::min(reached + step, 1.0);
+    there[Setting::hydrogen_ratio] = share * hydrogen;
+    SolvedOpen next = solved;
+    if (any) {
+      next.found = newton(eos, train, stage, there, next);
+    } else {
+      next.boiling = liquid_guess(eos, train, stage, there, next.u, &solved.boiling).boiling;
+      next.found = next.boiling.status == pc_saft::SaturationStatus::found;
+    }
+    step *= next.found ? 2.0 : 0.5;
+    if (!next.found) continue;
+    solved = next;
+    reached = share;
+  }
+  solved.hydrogen = reached;
+  solved.found = reached == 1.0;
+  return solved;
+}
+
+std::string why_no_equivalent_liquid(const EquationOfState& eos, const Train& train,
+                                     const Stage& stage, double temperature) {
+  if (phases_of(stage) != PhaseSystem::gas_and_polymer ||
+      train.catalyst.basis == kinetics::Basis::sorbed) {
+    return {};
+  }
+  const auto propylene = pc_saft::vapour_pressure(eos.fluid, 0, temperature);
+  if (propylene.status == pc_saft::SaturationStatus::found) return {};
+  return fmt::format(
+      "stage {}: propylene has no liquid at {:.4g} degC, and what the sites see is "
+      "told by its equivalent liquid; stay below 88 degC",
+      stage.name, temperature - 273.15);
 }
 
 std::string why_no_fluid(const EquationOfState& eos, const Train& train, const Stage& stage,
@@ -86,24 +154,24 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
           "pressure or a higher temperature would do",
           stage.name, celsius, pressure / bar);
     }
-    const auto propylene = pc_saft::vapour_pressure(eos.fluid, 0, temperature);
-    if (propylene.status != pc_saft::SaturationStatus::found) {
-      return fmt::format(
-          "stage {}: propylene has no liquid at {:.4g} degC, and what the sites see is "
-          "told by its equivalent liquid; stay below 88 degC",
-          stage.name, celsius);
-    }
-    return {};
+    return why_no_equivalent_liquid(eos, train, stage, temperature);
   }
   StagePoint<double> plain = point;
   Stage bubbling = stage;
   bubbling.pressure_given = false;
   const auto liquid = set_liquid(eos, train, bubbling, plain);
   if (!liquid.found) {
+    const double share = solve_open(eos, train, bubbling, plain).hydrogen;
+    if (!(share > 0.0)) {
+      return fmt::format(
+          "stage {}: at {:.4g} degC this mixture has no boiling liquid; a lower temperature would "
+          "do",
+          stage.name, celsius);
+    }
     return fmt::format(
-        "stage {}: at {:.4g} degC this mixture has no boiling liquid; a lower "
-        "temperature or less hydrogen would do",
-        stage.name, celsius);
+        "stage {}: at {:.4g} degC this mixture has no boiling liquid; one is found up to {:.3g} "
+        "mol/mol of hydrogen, so less of it, or a lower temperature, would do",
+        stage.name, celsius, share * point[Setting::hydrogen_ratio]);
   }
   const double bubble = liquid.boiling.pressure;
   if (phases_of(stage) == PhaseSystem::liquid && pressure < bubble) {

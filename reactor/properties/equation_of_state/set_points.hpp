@@ -22,11 +22,13 @@ struct LiquidGuess {
   Open<T> miss{};
 };
 
-/// u: [i] of comonomer i + 1, [M - 1] of hydrogen, [M] mole fraction of nitrogen. Equation (64).
+/// u: [i] of comonomer i + 1, [M - 1] of hydrogen, [M] mole fraction of nitrogen. `near`: a bubble point nearby.
+/// Equation (64).
 template <class T>
 [[nodiscard]] LiquidGuess<T> liquid_guess(const EquationOfState& eos, const Train& train,
                                           const Stage& stage, const StagePoint<T>& point,
-                                          const Open<T>& u) {
+                                          const Open<T>& u,
+                                          const pc_saft::Saturation<double>* near = nullptr) {
   using std::exp;
   using std::log;
   const std::size_t monomers = train.catalyst.monomers.size();
@@ -44,7 +46,7 @@ template <class T>
   guess.x.hydrogen *= left;
   guess.x.nitrogen = nitrogen;
   guess.boiling = pc_saft::bubble_pressure(eos.fluid, point[Setting::temperature],
-                                           contents_of(guess.x, monomers));
+                                           contents_of(guess.x, monomers), near);
   const auto& K = guess.boiling.K;
   for (std::size_t i = 1; i < monomers; ++i) guess.miss[i - 1] = u[i - 1] - log(K[i] / K[0]);
   guess.miss[monomers - 1] = u[monomers - 1] - log(K[monomers] / K[0]);
@@ -67,35 +69,48 @@ struct SetLiquid {
 /// Whether anything is open: ratios set in the vapour over a liquid, or nitrogen that fills up a pressure.
 [[nodiscard]] bool has_open(const Stage& stage, std::size_t monomers);
 
-/// Newton on doubles from the bubble point without nitrogen, `inverse` that of the slopes of the miss at
-/// the answer; false where it finds nothing.
-[[nodiscard]] bool solve_open(const EquationOfState& eos, const Train& train, const Stage& stage,
-                              const StagePoint<double>& point, Open<double>& u,
-                              std::array<Open<double>, max_open>& inverse);
+/// What is left open, solved on doubles.
+struct SolvedOpen {
+  bool found = false;
+  Open<double> u{};
+  std::array<Open<double>, max_open> inverse{};  ///< of the slopes of the miss
+  pc_saft::Saturation<double> boiling;
+  double hydrogen =
+      0.0;  ///< the largest share of the hydrogen that is set with which a liquid was found to boil
+};
+
+/// Newton from the bubble point without nitrogen; where that finds nothing, from the liquid without hydrogen, whose
+/// share grows step by step.
+[[nodiscard]] SolvedOpen solve_open(const EquationOfState& eos, const Train& train,
+                                    const Stage& stage, const StagePoint<double>& point);
 
 template <class T>
 [[nodiscard]] SetLiquid<T> set_liquid(const EquationOfState& eos, const Train& train,
                                       const Stage& stage, const StagePoint<T>& point) {
+  const auto result = [](const LiquidGuess<T>& answer) {
+    return SetLiquid<T>{answer.boiling.status == pc_saft::SaturationStatus::found, answer.x,
+                        answer.boiling};
+  };
+  const bool any = has_open(stage, train.catalyst.monomers.size());
+  if (!any) {
+    const LiquidGuess<T> answer = liquid_guess(eos, train, stage, point, Open<T>{});
+    if (answer.boiling.status == pc_saft::SaturationStatus::found) return result(answer);
+  }
   StagePoint<double> values;
   for (std::size_t i = 0; i < setting_count; ++i) values.values[i] = value_of(point.values[i]);
-  SetLiquid<T> liquid;
-  Open<double> u{};
-  std::array<Open<double>, max_open> inverse{};
-  const bool any = has_open(stage, train.catalyst.monomers.size());
-  if (any && !solve_open(eos, train, stage, values, u, inverse)) return liquid;
+  const SolvedOpen solved = solve_open(eos, train, stage, values);
+  if (!solved.found) return {};
   Open<T> open;
-  for (std::size_t i = 0; i < max_open; ++i) open[i] = T(u[i]);
+  for (std::size_t i = 0; i < max_open; ++i) open[i] = T(solved.u[i]);
   if (any) {
-    const LiquidGuess<T> at_answer = liquid_guess(eos, train, stage, point, open);
+    const LiquidGuess<T> at_answer = liquid_guess(eos, train, stage, point, open, &solved.boiling);
     for (std::size_t i = 0; i < max_open; ++i) {
-      for (std::size_t k = 0; k < max_open; ++k) open[i] -= inverse[i][k] * at_answer.miss[k];
+      for (std::size_t k = 0; k < max_open; ++k) {
+        open[i] -= solved.inverse[i][k] * at_answer.miss[k];
+      }
     }
   }
-  const LiquidGuess<T> answer = liquid_guess(eos, train, stage, point, open);
-  liquid.found = answer.boiling.status == pc_saft::SaturationStatus::found;
-  liquid.x = answer.x;
-  liquid.boiling = answer.boiling;
-  return liquid;
+  return result(liquid_guess(eos, train, stage, point, open, &solved.boiling));
 }
 
 /// The fluid of a stage at its set points; NaN where it has none (see check_set_points).
@@ -117,6 +132,10 @@ template <class T>
   fluid.bubble_pressure = liquid.boiling.pressure;
   return fluid;
 }
+
+/// Why the sites of a bed cannot be told what they see at a temperature [K]; empty where they can, and of a liquid.
+[[nodiscard]] std::string why_no_equivalent_liquid(const EquationOfState& eos, const Train& train,
+                                                   const Stage& stage, double temperature);
 
 /// Why set points have no fluid, with the value that would do; empty where they have one.
 [[nodiscard]] std::string why_no_fluid(const EquationOfState& eos, const Train& train,

@@ -101,17 +101,20 @@ Sorption<double> solve_sorption(const Fluid& fluid, double temperature, double p
   result.status = SorptionStatus::found;
   result.volume = volume;
   for (std::size_t i = 0; i < species; ++i) {
-    if (!fluid.volatile_species(i) || around.species[i] == 0.0) continue;
+    if (!fluid.volatile_species(i)) continue;
+    result.partition[i] = std::exp(o.by_amount[i] - a.by_amount[i]);
+    if (around.species[i] == 0.0) continue;
     result.sorbed[i] = inside.amounts[i];
     result.concentration[i] = inside.amounts[i] / volume;
   }
   if (slopes == nullptr) return result;
 
   std::array<Row, inputs> b{};
+  std::array<Gradient, max_species> outer_potential{};  // d(da/dn_i) in the fluid
   const Gradient outer_by = volume_slopes(at, species, o, pressure);
   for (std::size_t i = 0; i < species; ++i) {
     if (!fluid.volatile_species(i)) continue;
-    Gradient by = potential_slopes(at, species, o, outer_by, i);
+    Gradient by = outer_potential[i] = potential_slopes(at, species, o, outer_by, i);
     for (std::size_t k = 0; k < inputs; ++k) by[k] -= outer_by[k] / *outer;
     by[species_input + i] += 1.0 / fluid_around->amounts[i];
     for (std::size_t k = 0; k < inputs; ++k) b[k][i] = by[k];
@@ -135,6 +138,18 @@ Sorption<double> solve_sorption(const Fluid& fluid, double temperature, double p
       if (!fluid.volatile_species(i)) continue;
       slopes->sorbed[i][k] = inside.amounts[i] * b[k][i];
       slopes->concentration[i][k] = inside.amounts[i] / volume * (b[k][i] - b[k][V]);
+      double potential = a.amount_volume[i] * volume * b[k][V];  // d(da/dn_i) in the polymer
+      for (std::size_t j = 0; j < species; ++j) {
+        potential += a.amount2[i][j] * inside.amounts[j] * b[k][j];
+      }
+      slopes->partition[i][k] = result.partition[i] * (outer_potential[i][k] - potential);
+    }
+  }
+  for (std::size_t i = 0; i < species; ++i) {
+    if (!fluid.volatile_species(i)) continue;
+    slopes->partition[i][temperature_input] -= result.partition[i] * a.amount_temperature[i];
+    for (std::size_t k = species; k < inside.count; ++k) {
+      slopes->partition[i][input_of(fluid, k)] -= result.partition[i] * a.amount2[i][k];
     }
   }
   return result;

@@ -21,7 +21,9 @@ struct Sorption {
   SorptionStatus status = SorptionStatus::bad_input;
   Species<T> concentration{};  ///< mol/m3 of swollen polymer
   Species<T> sorbed{};         ///< mol in the polymer given
-  T volume{};                  ///< m3 of the polymer given, swollen
+  Species<T> partition{};  ///< mol/m3 of swollen polymer per mol/m3 of the fluid; also of species
+                           ///< at infinite dilution
+  T volume{};              ///< m3 of the polymer given, swollen
 };
 
 /// On doubles; derivatives by the fluid's inputs, and by those of the polymer. Equation (S23).
@@ -42,7 +44,7 @@ template <class T>
                                               values_of(around), kind, &by);
     const auto row = input_row(temperature, pressure, around);
     return {x.status, lift(x.concentration, by.concentration, row), lift(x.sorbed, by.sorbed, row),
-            lift(x.volume, by.volume, row)};
+            lift(x.partition, by.partition, row), lift(x.volume, by.volume, row)};
   }
 }
 

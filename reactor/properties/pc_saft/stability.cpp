@@ -72,13 +72,16 @@ std::optional<Amounts> find_lower(const FluidAt& at, double pressure,
       product += W[i] * change[i] * last_change[i];
       square += W[i] * last_change[i] * last_change[i];
     }
-    if (distance < -1e-9 && from_own > 1e-8) {
+    // Beside a polymer a gas of the liquid's own species, however alike, is another phase.
+    if (distance < -1e-9 && (gas_alone || from_own > 1e-8)) {
       // One substitution on: amounts whose sum is above 1 by what the tangent plane is exceeded.
       for (std::size_t i = 0; i < species; ++i)
         if (fluid.volatile_species(i)) W[i] *= std::exp(fugacities[i] - ln_f[i]);
       return W;
     }
-    if (from_own < 1e-7 && iteration > 3 && std::abs(distance) < 1e-6) return std::nullopt;
+    if (!gas_alone && from_own < 1e-7 && iteration > 3 && std::abs(distance) < 1e-6) {
+      return std::nullopt;
+    }
     if (moved < 1e-9) return std::nullopt;
     // Every sixth step along the dominant eigenvector to where it would lead.
     double stretch = 1.0;
