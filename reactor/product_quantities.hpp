@@ -274,29 +274,38 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
   f("flashed_off_kg_per_h", m::mass_flow.in(w::continuous),
     "mass flow of fluid that leaves with the powder and is flashed off before the next stage",
     q.flashed_off);
-  T mfr;                       ///< g/10 min of the powder leaving
-  T Mn, Mw, polydispersity;    ///< of what all stages so far have made in it
-  T comonomer, comonomer_mol;  ///< mass and mole fraction of the powder leaving
-  std::array<T, kinetics::max_monomers> of_comonomer;      ///< mass fraction of each
-  std::array<T, kinetics::max_monomers> monomer_at_sites;  ///< mol/m3
-  T hydrogen_at_sites;                                     ///< mol/m3
-  BySpecies<T> gas;                                        ///< mole fractions
-  T liquid_hydrogen, gas_hydrogen;                         ///< mol/mol propylene
+  const auto released = [&](const std::string& name, auto& flow) {
+    f(name + "_released_kg_per_h", m::mass_flow.in(w::continuous),
+      "mass flow of this species that leaves unreacted: vented, flashed off, or out of the train "
+      "with its powder",
+      flow);
+  };
+  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i)
+    released(catalyst.monomers[i].name, q.released_monomer[i]);
+  released("hydrogen", q.released_hydrogen);
+  released("propane", q.released_propane);
+  released("nitrogen", q.released_nitrogen);
+  f("propylene_use", m::share.in(w::continuous | w::computed),
+    "share of the propylene brought into the stage, fed or carried over, that becomes polymer in "
+    "it; what circulates within the stage is not counted again",
+    q.conversion);
+  f("hydrogen_flash_least",
+    m::share.in(w::continuous | w::computed).with(needs::stage_before | needs::hydrogen),
     "smallest share of the hydrogen leaving the previous stage that the flash has to remove",
     q.flash_least);
-    f("duty_kW", m::power.in(w::continuous), "heat duty that the cooling has to remove", q.duty);
-    f("dew_margin_K", m::temperature_difference.in(w::in_gas_bed | w::computed),
-      "distance of the bed's temperature above the dew point of its gas", q.dew_margin);
-    f("sticking_margin_K", m::temperature_difference.in(w::in_gas_bed | w::computed),
-      "distance of the bed's temperature below the temperature at which its powder sticks",
-      q.sticking_margin);
-    f("transfer_pressure_drop_bar",
-      m::pressure.in(w::in_gas_bed | w::continuous | w::computed).with(needs::bed_before),
-      "pressure drop from the previous gas bed to this one", q.transfer_pressure_drop);
-    f("comonomer_saturation", m::number.in(w::in_gas_bed | w::computed).with(needs::condensable),
-      "saturation by condensable comonomers: partial pressure divided by vapour pressure, summed "
-      "over them",
-      q.comonomer_saturation);
+  f("duty_kW", m::power.in(w::continuous), "heat duty that the cooling has to remove", q.duty);
+  f("dew_margin_K", m::temperature_difference.in(w::in_gas_bed | w::computed),
+    "distance of the bed's temperature above the dew point of its gas", q.dew_margin);
+  f("sticking_margin_K", m::temperature_difference.in(w::in_gas_bed | w::computed),
+    "distance of the bed's temperature below the temperature at which its powder sticks",
+    q.sticking_margin);
+  f("transfer_pressure_drop_bar",
+    m::pressure.in(w::in_gas_bed | w::continuous | w::computed).with(needs::bed_before),
+    "pressure drop from the previous gas bed to this one", q.transfer_pressure_drop);
+  f("comonomer_saturation", m::number.in(w::in_gas_bed | w::computed).with(needs::condensable),
+    "saturation by condensable comonomers: partial pressure divided by vapour pressure, summed "
+    "over them",
+    q.comonomer_saturation);
 }
 
 }  // namespace tandem::reactor

@@ -28,9 +28,10 @@ void hold_by_controls(const BasicMasses<T>& masses, std::span<const TankPlace> p
       c.hold_up = totals.powder;
     } else if (given == residence_time_and_solids) {
       const TankFluid<T> fluid = tank_fluid(c, masses, tanks[t].medium, totals);
-      hold_liquid_volume(c, liquid_volume(c, totals, fluid));
-    } else if (given == liquid_volume_and_solids) {
-      c.control = residence_time_and_liquid_volume;
+      hold_liquid_volume(c, liquid_volume(c, masses, totals, fluid));
+    } else if (given == liquid_volume_and_solids || given == slurry_volume_and_solids) {
+      c.control = given == liquid_volume_and_solids ? residence_time_and_liquid_volume
+                                                    : residence_time_and_slurry_volume;
       c.residence_time = 1.0 / flows[t].rate;
     }
   }
