@@ -37,16 +37,16 @@ TEST_CASE("vessel: a loop is full of slurry where nothing else says what it hold
 }
 
 TEST_CASE("vessel: what cannot be held is refused with what would do") {
-  CHECK_FAULT(fault_of("[stages.loop]\nslurry_volume = \"80 m3\"\nhold_up = \"60 m3\"\n"), 4, 17,
+  CHECK_FAULT(fault_of("[stages.loop]\nslurry_volume = \"80 m3\"\nhold_up = \"60 m3\"\n"), 4, 1,
               "stages.loop.slurry_volume", "either hold_up");
   CHECK_FAULT(fault_of("[stages.loop]\nslurry_volume = \"80 m3\"\nslurry_solids = \"40 "
                        "wt%\"\nresidence_time = \"1 h\"\n"),
-              5, 17, "stages.loop.slurry_solids", "only two");
+              5, 1, "stages.loop.slurry_solids", "only two");
   CHECK_FAULT(fault_of("[stages.loop]\nslurry_volume = \"80 m3\"\nvessel_volume = \"70 m3\"\n"), 4,
-              17, "stages.loop.slurry_volume", "do not go into its vessel");
+              1, "stages.loop.slurry_volume", "do not go into its vessel");
   CHECK_FAULT(fault_of("[stages.loop]\nslurry_volume = [\"50 m3\", \"80 m3\"]\nvessel_volume = "
                        "\"70 m3\"\n"),
-              4, 17, "stages.loop.slurry_volume", "do not go into its vessel");
+              4, 1, "stages.loop.slurry_volume", "do not go into its vessel");
 }
 
 TEST_CASE("vessel: a hold-up of the plant that the job displaces is told") {
