@@ -244,6 +244,7 @@ TEST_CASE("every shipped job says its vessels, and its point fits them", "[defau
     const app::Job job = tests::shipped_job(name);
     INFO(name);
     for (const auto& stage : job.train.stages) CHECK(stage.vessel_volume > 0.0);
+    if (!job.targets.empty()) continue;  // the middles of its ranges are no operating point
     const Solved s(job);
     for (const auto& stage : job.train.stages) {
       const double level = s.value(stage.name + ".level");
