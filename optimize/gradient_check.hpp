@@ -35,6 +35,8 @@ struct GradientCheck {
 };
 
 struct GradientCheckOptions {
+  /// For the end of a batch, which is integrated and not solved for.
+  static constexpr double of_a_batch = 1e-5;
   double tolerance =
       1e-6;  ///< of a quantity's scale: its largest derivative, or a hundredth of its value
   unsigned threads = 0;

@@ -132,6 +132,7 @@ int run_check_gradient(const GradientWords& words, const std::vector<std::string
   if (!bad_horizon.empty()) return refuse(bad_horizon);
   optimize::GradientCheckOptions at_rest;
   at_rest.threads = words.threads;
+  if (job.train.batch) at_rest.tolerance = optimize::GradientCheckOptions::of_a_batch;
   Output output(words.folder);
   if (!output.error().empty()) return refuse(output.error());
   GradientCheck check;

@@ -40,7 +40,7 @@ std::vector<Verb> verbs() {
       {.name = "compare-optimizers", .refuses = needs_a_search},
       {.name = "check-gradient", .refuses = needs_ranges, .quick = true},
       {.name = "check-gradient",
-       .after = " --start-up --horizon '1 h'",
+       .after = " --start-up --horizon '12 h'",
        .refuses =
            [](const KindOfJob& job) {
              return !job.decides ? "has a range" : job.batch ? "without --start-up" : "";
@@ -55,7 +55,9 @@ std::vector<Verb> verbs() {
            }},
       {.name = "robust", .refuses = needs_a_search},
       {.name = "sweep", .after = "sweep"},
-      {.name = "map", .after = "map", .refuses = needs_ranges},
+      {.name = "map",
+       .after = "map",
+       .refuses = [](const KindOfJob& job) { return job.decides ? "" : "gives it one"; }},
       {.name = "front", .after = " production mileage --points 2", .refuses = needs_a_search},
       {.name = "campaign"},
       {.name = "campaign", .after = " --simulate"},
