@@ -210,10 +210,13 @@ optimize::Tasks tasks_of(const CampaignWords& words, const std::vector<std::stri
                        fs::exists(folder_in(*folder, jobs[index].entry.name) / "result.json", code);
               },
           .broken =
-              [&jobs](std::size_t index, const std::string& why, Row& row) {
+              [&jobs, folder](std::size_t index, const std::string& why, Row& row) {
+                std::string fault;
+                if (folder) fault = retire_run(folder_in(*folder, jobs[index].entry.name));
                 row.status = reactor::SolveStatus::solved;
                 row.values = {exit_code::failed, 0.0};
-                row.message = table_row(jobs[index].entry, "failed", why);
+                row.message = table_row(jobs[index].entry, "failed",
+                                        fault.empty() ? why : why + "; " + fault);
               }};
 }
 
