@@ -94,6 +94,8 @@ std::string why_not_of_stage(const Train& train, const OperatingPoint<double>* m
 
 std::string why_absent(const Train& train, const OperatingPoint<double>* most,
                        std::optional<std::size_t> stage, const Presence& presence) {
+  // A train that cannot be solved has no quantities to ask for; reactor/check says why.
+  if (train.property_method == nullptr || train.stages.empty()) return {};
   if (stage) {
     std::string why = why_not_by_ways(train, train.stages[*stage], presence.fits);
     if (!why.empty()) return why;

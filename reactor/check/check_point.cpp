@@ -6,7 +6,6 @@
 
 #include "reactor/check/check.hpp"
 #include "reactor/check/fault_list.hpp"
-#include "reactor/given_set_points.hpp"
 #include "reactor/setting_table.hpp"
 
 namespace tandem::reactor {
@@ -154,23 +153,6 @@ void check_poison(const Train& train, std::size_t s, const StagePoint<double>& p
         "scavenging, so it would do nothing; give one, or no poison");
 }
 
-/// Set points that have no meaning in a stage that is built and run so.
-void check_meaning(const Train& train, std::size_t s, const StagePoint<double>& point,
-                   FaultList& faults) {
-  const Stage& stage = train.stages[s];
-  const when::When ways = ways_of(train, stage);
-  for (std::size_t i = 0; i < setting_count; ++i) {
-    const auto setting = static_cast<Setting>(i);
-    const SettingTraits& traits = traits_of(setting);
-    if (traits.applies(ways) || point[setting] == 0.0 || point[setting] == traits.fallback)
-      continue;
-    faults.add_at(s, FaultKind::contradiction, setting,
-                  fmt::format("{} is given, but has no meaning in a stage that is built and run "
-                              "so; leave it at {:g}",
-                              name_of(train, setting), traits.fallback));
-  }
-}
-
 /// Where cocatalyst alone activates the sites and none has been fed so far, nothing is made.
 void check_activation(const Train& train, std::size_t s, const StagePoint<double>& point,
                       double cocatalyst, FaultList& faults) {
@@ -260,7 +242,6 @@ std::vector<Fault> check_point(const Train& train, const OperatingPoint<double>&
     check_monomers(train, s, point[s], faults);
     check_catalyst_feed(s, point[s], catalyst, faults);
     check_poison(train, s, point[s], faults);
-    check_meaning(train, s, point[s], faults);
     check_activation(train, s, point[s], cocatalyst, faults);
     check_propylene(train, s, point[s], faults);
     check_level(train, s, point[s], faults);
