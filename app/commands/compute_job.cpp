@@ -29,7 +29,7 @@ namespace {
 
 void note_start_point(const ComputeWords& words, const Job& job) {
   if (words.quiet || job.decisions.empty()) return;
-  std::string text = "Of set points with a range simulated at:";
+  std::string text = "Set points with a range are simulated at these values:";
   for (const optimize::Decision& decision : job.decisions) {
     const SettingText shown = setting_text(job.train, decision.at);
     text += fmt::format("{} {} {} {} ({})", text.ends_with(':') ? "" : ",", decision.key,

@@ -11,6 +11,7 @@
 #include "app/screens/flash_screen.hpp"
 #include "app/text/text.hpp"
 #include "app/text/units.hpp"
+#include "app/text/unseen.hpp"
 
 namespace tandem::app {
 namespace {
@@ -33,6 +34,16 @@ reactor::MixtureAmount amount_of(const std::string& word, std::string& fault) {
   return out;
 }
 
+/// A quantity of the command line; a sentence in `fault`, unless that has one, where it is none.
+Measure read_word(std::string_view option, const std::string& word, Dimension dimension,
+                  std::string& fault) {
+  Measure read = read_measure(word, dimension);
+  if (read.sound || !fault.empty()) return read;
+  fault = fmt::format("{} \"{}\" {}", option, one_line(word), one_line(read.problem));
+  if (const std::string unseen = unseen_in(word); !unseen.empty()) fault += "; " + unseen;
+  return read;
+}
+
 int run_flash(const FlashWords& words, const std::vector<std::string>&) {
   FlashReport report;
   std::string fault;
@@ -40,13 +51,9 @@ int run_flash(const FlashWords& words, const std::vector<std::string>&) {
     report.mixture.push_back(amount_of(word, fault));
     if (!fault.empty()) return refuse_line(fault);
   }
-  const Measure temperature = read_measure(words.temperature, Dimension::temperature);
-  if (!temperature.sound)
-    return refuse_line(
-        fmt::format("-T \"{}\" {}", one_line(words.temperature), temperature.problem));
-  const Measure pressure = read_measure(words.pressure, Dimension::pressure);
-  if (!pressure.sound)
-    return refuse_line(fmt::format("-P \"{}\" {}", one_line(words.pressure), pressure.problem));
+  const Measure temperature = read_word("-T", words.temperature, Dimension::temperature, fault);
+  const Measure pressure = read_word("-P", words.pressure, Dimension::pressure, fault);
+  if (!fault.empty()) return refuse_line(fault);
   report.temperature = temperature.value;
   report.pressure = pressure.value;
   reactor::pc_saft::Parameters parameters = reactor::pc_saft::default_parameters();
