@@ -35,8 +35,23 @@ TEST_CASE("mixture: of two phases each species has one fugacity, and what is fed
   CHECK(v.enthalpy > l.enthalpy);
   CHECK(answer.dew_pressure < 25e5);
   CHECK(answer.bubble_pressure > 25e5);
-  CHECK(answer.bubble_temperature < 330.0);
-  CHECK(answer.dew_temperature > 330.0);
+}
+
+TEST_CASE(
+    "mixture: at its bubble and dew temperature the pressure is that of boiling and condensing") {
+  const std::vector<reactor::MixtureAmount> feed{{"propylene", 0.8}, {"n-hexane", 0.2}};
+  const double P = 20e5;
+  const auto at = [&](double T) { return flash_mixture(default_parameters(), feed, T, P); };
+  const MixtureAnswer here = at(350.0);
+  REQUIRE(here.liquid.fraction > 0.0);
+  REQUIRE(here.vapour.fraction > 0.0);
+  CHECK(here.bubble_temperature < 350.0);
+  CHECK(here.dew_temperature > 350.0);
+  CHECK(at(here.bubble_temperature).bubble_pressure == Approx(P).epsilon(1e-5));
+  CHECK(at(here.dew_temperature).dew_pressure == Approx(P).epsilon(1e-5));
+  // Sought from elsewhere they are the same.
+  CHECK(at(300.0).dew_temperature == Approx(here.dew_temperature).epsilon(1e-6));
+  CHECK(at(430.0).bubble_temperature == Approx(here.bubble_temperature).epsilon(1e-6));
 }
 
 TEST_CASE("mixture: a pure species boils where its vapour pressure says, and does not above") {
