@@ -108,9 +108,9 @@ TEST_CASE("every command answers a batch, or says what would do", "[default]") {
 }
 
 TEST_CASE("jobs of all kinds are searched, and their derivatives agree", "[default]") {
-  const std::set<std::string> slow{"batch-pc-saft", "eight-stages", "prepolymerization",
-                                   "set-points",    "gas-loop",     "without-ranges",
-                                   "monomers-1",    "monomers-2",   "batch-imposed"};
+  const std::set<std::string> slow{
+      "batch-pc-saft", "batch-of-two",   "eight-stages", "prepolymerization", "set-points",
+      "gas-loop",      "without-ranges", "monomers-1",   "monomers-2",        "batch-imposed"};
   for (const KindOfJob& job : kinds_of_job())
     for (const Verb& verb : verbs())
       if (verb.quick && !slow.contains(job.name)) check_cell(verb, job);
