@@ -14,6 +14,8 @@ namespace {
 
 constexpr double same_number = 1e-9;  // relative: a number as typed, whatever its units' rounding
 constexpr int most_digits = 12;
+constexpr double met =
+    0.9;  // tolerances: what a target is off by at most, for what a simulation adds
 constexpr double at_end = 1e-6;         // of a range, in widths
 constexpr std::size_t most_chosen = 8;  // decisions whose roundings are all combined
 constexpr std::size_t most_tried = 4;   // combinations that are solved, of each number of digits
@@ -69,15 +71,30 @@ std::vector<std::vector<double>> combined(Evaluator& evaluator, const Problem& p
       if (!constraints[c].plant) margin = std::min(margin, -v);
     }
     if (worst > -inner_margin) continue;
-    const double merit = along(p.merit_gradient.data());
-    const bool by_margin = problem.objective.sense == Sense::margin;
-    rated.emplace_back(by_margin ? tie_break * merit - margin : merit, std::move(at));
+    double merit = along(p.merit_gradient.data());
+    if (problem.objective.sense == Sense::margin) merit = tie_break * merit - margin;
+    if (problem.objective.sense == Sense::least_squares) {  // met, it has no slope
+      merit = 0.0;
+      for (std::size_t t = 0; t < p.misses.size(); ++t) {
+        const double miss = p.misses[t] + along(p.miss_gradient.data() + t * n);
+        merit += miss * miss;
+      }
+    }
+    rated.emplace_back(merit, std::move(at));
   }
   std::ranges::stable_sort(rated, {}, &std::pair<double, std::vector<double>>::first);
   std::vector<std::vector<double>> best;
   for (std::size_t i = 0; i < std::min(rated.size(), most_tried); ++i)
     best.push_back(std::move(rated[i].second));
   return best;
+}
+
+/// Whether a point holds every end, and meets every target that another meets.
+bool is_as_good(const Evaluator::Point& at, const Evaluator::Point& as) {
+  if (Evaluator::worst(at) > -inner_margin) return false;
+  for (std::size_t t = 0; t < as.misses.size(); ++t)
+    if (std::abs(as.misses[t]) <= met && !(std::abs(at.misses[t]) <= met)) return false;
+  return true;
 }
 
 }  // namespace
@@ -104,13 +121,14 @@ std::vector<double> as_printed(Evaluator& evaluator, const Problem& problem,
   const bool any =
       std::ranges::any_of(problem.decisions, [](const Decision& d) { return d.shown.digits > 0; });
   if (!any || Evaluator::worst(evaluator.at(x)) > -inner_margin) return x;
+  const Evaluator::Point exact = evaluator.at(x);
   for (int more = 0; more <= most_digits; ++more) {
     std::vector<std::vector<double>> choices;
     for (std::size_t i = 0; i < x.size(); ++i)
       choices.push_back(roundings(problem.decisions[i], x[i], more));
     if (std::ranges::any_of(choices, [](const auto& each) { return each.empty(); })) continue;
     for (const auto& at : combined(evaluator, problem, x, choices))
-      if (Evaluator::worst(evaluator.at(at)) <= -inner_margin) return at;
+      if (is_as_good(evaluator.at(at), exact)) return at;
   }
   return x;
 }

@@ -102,6 +102,12 @@ SearchEnd search_from(Evaluator& evaluator, const Problem& problem, Algorithm al
   const AlgorithmTraits& traits = traits_of(algorithm);
   if (by_targets && algorithm == Algorithm::automatic) {
     end.stop = target_search(evaluator, problem, x, evaluations, end.best);
+    // Between the ends of narrow bands least squares crawl.
+    const bool narrow = std::ranges::any_of(evaluator.constraints(),
+                                            [](const Constraint& c) { return c.reserve > 0.0; });
+    if (narrow && end.stop != Stop::interrupted && end.best.feasible &&
+        end.best.merit >= targets_met && !budget.spent())
+      end.stop = search.local(Algorithm::slsqp, end.best.x, budget.left(), end.best);
   } else if (traits.global) {
     end.stop = search.run({}, algorithm, x, evaluations, end.best);
   } else {
