@@ -7,11 +7,13 @@
 
 #include "optimize/evaluator.hpp"
 #include "optimize/plant_limits.hpp"
+#include "optimize/printed.hpp"
 #include "optimize/problem.hpp"
 #include "optimize/random_numbers.hpp"
 #include "optimize/sobol_points.hpp"
 #include "tests/optimize/two_stage_problem.hpp"
 #include "tests/support/fed_case.hpp"
+#include "tests/support/heat_case.hpp"
 
 using namespace tandem;
 using optimize::Band;
@@ -167,6 +169,54 @@ TEST_CASE("verdict: what has not settled is not feasible") {
   CHECK_FALSE(optimize::simulate(p).settled);
   p.simulation.horizon = 200.0 * 3600.0;
   CHECK(optimize::simulate(p).settled);
+}
+
+TEST_CASE("verdict: a start-up that ends in another steady state is told, and the answer holds") {
+  auto c = tests::igniting_case();
+  c.point[0][Setting::coolant_temperature] = 314.0;
+  const auto states = reactor::TrainSolver(c.train).thermal_states(c.point).states;
+  REQUIRE(states.size() >= 3);
+  const auto hottest =
+      std::ranges::max(states, {}, [](const auto& state) { return state.stages[0].temperature; });
+  REQUIRE(hottest.stages[0].stability.stable);
+  optimize::Problem p;
+  p.train = c.train;
+  p.point = c.point;
+  p.point[0][Setting::temperature] = hottest.stages[0].temperature;
+  // The vessel starts cold, where the solver looks near its hot state.
+  p.simulation.from.values = std::ranges::min(states, {}, [](const auto& state) {
+                               return state.stages[0].temperature;
+                             }).state;
+  const double hot = hottest.stages[0].temperature - 273.15;
+  p.bands = {band_on("loop.temperature_C", hot - 1.0, hot + 1.0)};
+  const auto answer = optimize::simulate(p);
+  INFO(answer.message << answer.other_state);
+  CHECK(answer.verdict == Verdict::feasible);
+  CHECK(answer.other_state.find("another steady state: loop at") != std::string::npos);
+  CHECK(std::isnan(answer.start_up_to_bands));
+}
+
+TEST_CASE("verdict: an answer is the point that its recipe prints") {
+  for (const char* goal : {"production", "mileage", "margin"}) {
+    INFO(goal);
+    auto p = quick_problem(goal);
+    const auto exact = optimize::optimize(p);
+    for (auto& d : p.decisions) d.shown = {.factor = 1.0, .offset = 0.0, .digits = 4};
+    p.decisions[0].shown.factor = 1.0 / 3600.0;
+    const auto printed = optimize::optimize(p);
+    REQUIRE(printed.verdict == Verdict::feasible);
+    CHECK(printed.objective == Approx(exact.objective).epsilon(2e-3));
+    for (const auto& d : printed.decisions) {
+      const double shown = d.decision.shown.factor * d.value;
+      CHECK(d.digits >= 4);
+      CHECK(d.digits <= 7);
+      CHECK(std::abs(optimize::rounded_to(shown, d.digits) - shown) < 1e-9 * shown);
+      p.point[d.decision.at] = optimize::rounded_to(shown, d.digits) / d.decision.shown.factor;
+    }
+    // As a plant sets it.
+    p.decisions.clear();
+    CHECK(optimize::simulate(p).verdict == Verdict::feasible);
+  }
 }
 
 TEST_CASE("seeds: each gives other points, as even, and none at an end") {
