@@ -18,7 +18,8 @@ std::vector<Warning> warnings_of(const Report& report) {
         {.text = not_settled(report) +
                  " Every figure here is that of a start-up under way, not of a plant "
                  "at rest.",
-         .brief = not_settled(report)});
+         // An infeasible answer's own sentence says it.
+         .brief = report.verdict == optimize::Verdict::infeasible ? "" : not_settled(report)});
   if (const std::string& other = report.answer.other_state; !other.empty()) {
     const std::string text = "A start-up as simulated does not come here: " + one_line(other) + ".";
     warnings.push_back(
