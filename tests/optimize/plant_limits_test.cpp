@@ -94,8 +94,10 @@ TEST_CASE("limits: what a stage holds fits its vessel, where the vessel is known
 
 TEST_CASE("limits: every reading with a natural end is in force, or has its reason here") {
   // What of docs/model/limits.md needs no limit. The balances keep what is a share of themselves.
-  const std::set<std::string> by_balance = {"potential_fraction", "dead_fraction", "comonomer_wt",
-                                            "comonomer_mol", "propylene_use"};
+  const std::set<std::string> by_balance = {
+      "potential_fraction", "dead_fraction",   "comonomer_wt",      "comonomer_mol",
+      "ethylene_wt",        "propylene_use",   "gas_propylene_mol", "gas_ethylene_mol",
+      "gas_hydrogen_mol",   "gas_propane_mol", "gas_nitrogen_mol"};
   const std::set<std::string> says_so_elsewhere = {
       "hydrogen_flash_least",    // the make-up of hydrogen does
       "vent_kg_per_h",           // a set point of at least 0, or no steady state by feeds
