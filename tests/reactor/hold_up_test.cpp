@@ -130,8 +130,8 @@ TEST_CASE("a slurry of given volume: the vessel is as large as it is at any soli
     REQUIRE(result.status == reactor::SolveStatus::solved);
     return std::pair(result, solver.quantities());
   };
-  const auto value = [](const auto& run, const std::string& name) {
-    return run.first.quantities[reactor::find_quantity(run.second, name)];
+  const auto value = [](const auto& made, const std::string& name) {
+    return made.first.quantities[reactor::find_quantity(made.second, name)];
   };
   for (const double solids : {0.2, 0.4, 0.55}) {
     const auto full = run(HoldUpControl::slurry_volume_and_solids,
