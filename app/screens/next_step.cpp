@@ -71,7 +71,8 @@ std::string next_step(const Report& report, const Screen& screen) {
     case Verdict::infeasible:
       return after_infeasible(report);
     case Verdict::failed:
-      return "change the set points named above and run again; tandem check shows the job as read.";
+      return "change the set points that the sentence above names, or where it names none those "
+             "that were changed last, and run again; tandem check shows the job as read.";
     case Verdict::none:
       break;
   }
