@@ -8,6 +8,7 @@
 
 #include "app/job/job_problem.hpp"
 #include "optimize/gradient_check.hpp"
+#include "reactor/check/check.hpp"
 #include "reactor/properties/property_method.hpp"
 #include "reactor/setting_table.hpp"
 #include "tests/support/operating_range.hpp"
@@ -38,6 +39,9 @@ std::vector<Zero> zeros_of(const reactor::Train& train,
   for (std::size_t s = 0; s < train.stages.size(); ++s) {
     const auto add = [&](Setting setting, double likely) {
       const double size = point[s][setting] > 0.0 ? point[s][setting] : likely;
+      auto there = point;
+      there[s][setting] = size;
+      if (!check_point(train, there).empty()) return;  // such as poison that poisons nothing
       zeros.push_back({{s, setting}, part * size});
     };
     for (std::size_t i = 0; i < monomers; ++i) add(nth(Setting::carry_monomer_1, i), 0.1);
