@@ -243,6 +243,8 @@ TEST_CASE("every shipped job says its vessels, and its point fits them", "[defau
         "prepolymerization", "two-stages-by-feeds", "aspen-pp", "aspen-pp-by-feeds"}) {
     const app::Job job = tests::shipped_job(name);
     INFO(name);
+    // With imposed concentrations a vessel moves nothing.
+    if (job.train.property_method->concentrations_given()) continue;
     for (const auto& stage : job.train.stages) CHECK(stage.vessel_volume > 0.0);
     if (!job.targets.empty()) continue;  // the middles of its ranges are no operating point
     const Solved s(job);
