@@ -2,6 +2,7 @@
 
 #include "reactor/simulation.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -22,13 +23,12 @@ using reactor::TrainState;
 
 namespace {
 
-/// A jacketed loop at 45 barg whose start is far too hot: its catalyst runs away from the coolant.
-tests::TrainCase hot_start() {
+/// A jacketed loop at 45 barg that rests at 66 degC; heated by 22 K its catalyst runs away from the coolant.
+tests::TrainCase lively_loop() {
   auto c = tests::cooled_two_stage_case(reactor::HoldUpControl::liquid_volume_and_solids);
   tests::use_equation_of_state(c.train);
   c.train.stages[0].cooling = {
       .kind = reactor::CoolingKind::jacket, .transfer = 1e6, .flow = 1.5e6, .hold_up = 9e7};
-  c.point[0][Setting::temperature] = 273.15 + 85.0;
   c.point[0][Setting::pressure] = 46.01325e5;
   c.point[0][Setting::catalyst_feed] *= 3.0;
   c.point[0][Setting::coolant_temperature] = 273.15 + 45.0;
@@ -66,10 +66,18 @@ tests::TrainCase batch() {
 
 TEST_CASE("simulation: a start-up that leaves the property method ends in an event, soon",
           "[default]") {
-  const auto c = hot_start();
+  const auto c = lively_loop();
   reactor::TrainSolver solver(c.train);
+  reactor::StartUpOptions options;
+  options.from = at_rest(c);
+  const auto names = solver.state_names();
+  for (const char* name : {"loop: temperature", "loop: coolant"}) {
+    const auto at = std::ranges::find(names, name);
+    REQUIRE(at != names.end());
+    options.from.values[static_cast<std::size_t>(at - names.begin())] += 22.0;
+  }
   const double begin = reactor::solve::processor_time();
-  const auto end = solver.start_up(c.point, {}, nullptr);
+  const auto end = solver.start_up(c.point, options, nullptr);
   CHECK(reactor::solve::processor_time() - begin < 2.0);
   INFO(end.message);
   REQUIRE(end.status == SolveStatus::left_range);
