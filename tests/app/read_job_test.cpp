@@ -61,6 +61,27 @@ TEST_CASE("read_job: the small job in SI") {
   CHECK(job.point[1][Setting::comonomer_ratio_1] == 0.5);
 }
 
+TEST_CASE("read_job: the grade of seed powder") {
+  const Job said = job_of(
+      "[stages.gas.seed]\nmfr_whole = 4.0\nmfr_pp = 12.0\ncopolymer_wt = 20.0\n"
+      "copolymer_propylene_wt = 55.0\n[stages.loop.seed]\ngrade = \"product\"\n"
+      "[stages.loop]\nseed_bed = \"1 t\"\n");
+  const reactor::SeedGrade& seed = said.train.stages[1].seed;
+  CHECK(seed.melt_flow == 4.0);
+  CHECK(seed.melt_flow_A == 12.0);
+  CHECK(seed.copolymer == Approx(0.2));
+  CHECK(seed.copolymer_propylene == Approx(0.55));
+  CHECK_FALSE(seed.as_product);
+  CHECK(said.train.stages[0].seed.as_product);
+  // Homopolymer of 10 g/10 min where nothing is said, and the resolved job says so.
+  const Job silent = job_of("");
+  CHECK(silent.train.stages[1].seed.melt_flow == 10.0);
+  CHECK(silent.train.stages[1].seed.copolymer == 0.0);
+  CHECK(silent.resolved_toml.find("mfr_whole = 10.0") != std::string::npos);
+  CHECK(contains(fault_of("[stages.loop.seed]\nmfr_whole = 4.0\n").message, "has no effect"));
+  CHECK(contains(fault_of("[stages.gas.seed]\ncopolymer_wt = 20.0\n").message, "is missing"));
+}
+
 TEST_CASE("read_job: rate constants by end, monomer and stage") {
   const Job job = job_of(
       "[reactions.dormancy]\nk = 1.0\nunit = \"L/(mol s)\"\nE = \"45 kJ/mol\"\n"

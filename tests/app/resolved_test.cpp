@@ -55,6 +55,11 @@ void check_same(const Job& a, const Job& b) {
     CHECK(same(one.cooling.limit, two.cooling.limit));
     CHECK(same(one.vessel_volume, two.vessel_volume));
     CHECK(same(one.seed_bed, two.seed_bed));
+    CHECK(one.seed.as_product == two.seed.as_product);
+    CHECK(one.seed.melt_flow == two.seed.melt_flow);
+    CHECK(same(one.seed.melt_flow_A, two.seed.melt_flow_A));
+    CHECK(one.seed.copolymer == two.seed.copolymer);
+    CHECK(one.seed.copolymer_propylene == two.seed.copolymer_propylene);
     for (std::size_t i = 0; i < tandem::reactor::setting_count; ++i)
       CHECK(same(a.point[s].values[i], b.point[s].values[i]));
     REQUIRE(one.chemistry.site_types.size() == two.chemistry.site_types.size());

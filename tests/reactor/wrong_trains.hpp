@@ -161,6 +161,15 @@ inline std::vector<WrongTrain> wrong_trains() {
           },
           "seed_bed"),
       train(
+          "a seed of more rubber than powder", [](auto& t) { t.stages[1].seed.copolymer = 1.2; },
+          "seed.copolymer"),
+      train(
+          "a seed that does not flow", [](auto& t) { t.stages[1].seed.melt_flow = 0.0; },
+          "seed.melt_flow"),
+      train(
+          "a part (A) of a seed that is nothing else",
+          [](auto& t) { t.stages[1].seed.melt_flow_A = 5.0; }, "one part"),
+      train(
           "no property method", [](auto& t) { t.property_method = nullptr; }, "property method"),
       train(
           "PC-SAFT of other monomers",

@@ -79,7 +79,7 @@ TEST_CASE("gradients of every output agree with central differences in every job
 }
 
 TEST_CASE("derivatives along the start-ups of jobs agree with central differences", "[default]") {
-  // The loop of the first has to fill; of the second all eight tanks, which start half full.
+  // Of the second all eight tanks start half full and have to fill.
   const std::string name = GENERATE("membrane-resin", "horizontal-gas");
   INFO(name);
   app::Job job = tests::shipped_job(name);
