@@ -15,8 +15,8 @@ namespace tandem::reactor {
 namespace {
 
 bool makes(const Train& train, Part part) {
-  // The seed of a closed vessel stays in its product, with the parts that it has.
-  if (train.batch && train.stages.front().seed_bed > 0.0) return true;
+  // The seed of a closed vessel stays in its product; part (A) it has by default, part (B) where it is told.
+  if (part == Part::A && train.batch && train.stages.front().seed_bed > 0.0) return true;
   return std::ranges::any_of(train.stages, [&](const Stage& s) { return s.part == part; });
 }
 
