@@ -7,6 +7,7 @@
 #include "app/job/job_problem.hpp"
 #include "optimize/gradient_check.hpp"
 #include "optimize/merit.hpp"
+#include "reactor/properties/property_method.hpp"
 #include "reactor/train_solver.hpp"
 #include "tests/support/sound_job.hpp"
 
