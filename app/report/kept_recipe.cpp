@@ -20,12 +20,14 @@ std::string content_of(const fs::path& file) {
   return bytes_of(file, unheard).value_or("");
 }
 
-/// Whether recipe.json is of a recipe that somebody may have signed.
-bool is_recipe(const std::string& recipe_json) {
+/// What a plant loses with recipe.json: 2 a recipe that a search found, 1 an operating point that somebody has approved,
+/// 0 nothing.
+int worth_of(const std::string& recipe_json) {
   const Json recipe = Json::parse(recipe_json, nullptr, false);
-  if (!recipe.is_object() || recipe.value("loadable", Json()) != true) return false;
+  if (!recipe.is_object() || recipe.value("loadable", Json()) != true) return 0;
+  if (recipe.value("kind", Json()) == "Recipe") return 2;
   const Json approved = recipe.value("approved_by", Json());
-  return recipe.value("kind", Json()) == "Recipe" || (approved.is_string() && approved != "");
+  return approved.is_string() && approved != "" ? 1 : 0;
 }
 
 /// The folder for the next revision; its number follows the highest there is.
@@ -61,13 +63,14 @@ bool is_of_recipe(const OutputFile& file) { return file.name.starts_with("recipe
 
 PlacedRun write_run(const OutputFolder& folder, const std::vector<OutputFile>& files,
                     std::string_view word, bool force) {
-  const bool brings_one = std::ranges::any_of(files, [](const OutputFile& file) {
-    return file.name == "recipe.json" && is_recipe(file.content);
-  });
+  int brought = 0;
+  for (const OutputFile& file : files)
+    if (file.name == "recipe.json") brought = worth_of(file.content);
   PlacedRun placed{.folder = folder.path()};
   placed.fault = folder.write(files, [&](const fs::path& there) -> std::string {
-    if (!is_recipe(content_of(there / "recipe.json"))) return {};
-    placed.aside = !force && !brings_one;
+    const int stands = worth_of(content_of(there / "recipe.json"));
+    if (stands == 0) return {};
+    placed.aside = !force && brought < stands;
     if (placed.aside) return "it holds a recipe";
     const bool same = std::ranges::all_of(files, [&](const OutputFile& file) {
       return !is_of_recipe(file) || content_of(there / file.name) == file.content;
@@ -82,7 +85,7 @@ PlacedRun write_run(const OutputFolder& folder, const std::vector<OutputFile>& f
 }
 
 std::string retire_run(const fs::path& folder) {
-  if (is_recipe(content_of(folder / "recipe.json"))) return move_to_revision(folder);
+  if (worth_of(content_of(folder / "recipe.json")) > 0) return move_to_revision(folder);
   std::error_code ignored;
   for (const std::string& name : run_file_names()) fs::remove(folder / name, ignored);
   return {};
