@@ -1,6 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/commands/study_grid.hpp"
+#include "app/keys/key_match.hpp"
+#include "app/keys/key_table.hpp"
 #include "app/study/grid_report.hpp"
 #include "app/text/text.hpp"
 
@@ -16,6 +20,12 @@ Command sweep_command() {
       .points = 41,
       .unfit = [](const StudyWords&, const Job&) { return std::string{}; },
       .extra_set = [](const StudyWords& words) -> std::optional<std::string> {
+        // What is no set point is refused as that, below.
+        const auto rows = rows_of(split(words.words[0], '.'));
+        if (!std::ranges::any_of(rows, [](const Key* key) { return key->setting.has_value(); })) {
+          return fmt::format("{}=[{}, {}]", words.words[0], toml_string(words.words[1]),
+                             toml_string(words.words[2]));
+        }
         // A start, because figures in [measured] ask for one; the study puts the job's own value in its place.
         return fmt::format("{}={{range = [{}, {}], start = {}}}", words.words[0],
                            toml_string(words.words[1]), toml_string(words.words[2]),

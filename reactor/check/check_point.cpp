@@ -153,9 +153,11 @@ void check_poison(const Train& train, std::size_t s, const StagePoint<double>& p
         "scavenging, so it would do nothing; give one, or no poison");
 }
 
-/// Where cocatalyst alone activates the sites and none has been fed so far, nothing is made.
+/// Where cocatalyst alone activates the sites of the catalyst fed and none has been fed so far, nothing is made. The
+/// first such stage is told.
 void check_activation(const Train& train, std::size_t s, const StagePoint<double>& point,
-                      double cocatalyst, FaultList& faults) {
+                      double catalyst, double cocatalyst, FaultList& faults) {
+  if (!(catalyst > 0.0) || (s > 0 && !(point[Setting::catalyst_feed] > 0.0))) return;
   const bool imposed = checks::concentrations_given(train);
   if (imposed ? point[Setting::imposed_cocatalyst] > 0.0 : cocatalyst > 0.0) return;
   const std::size_t monomers = train.catalyst.monomers.size();
@@ -242,7 +244,7 @@ std::vector<Fault> check_point(const Train& train, const OperatingPoint<double>&
     check_monomers(train, s, point[s], faults);
     check_catalyst_feed(s, point[s], catalyst, faults);
     check_poison(train, s, point[s], faults);
-    check_activation(train, s, point[s], cocatalyst, faults);
+    check_activation(train, s, point[s], catalyst, cocatalyst, faults);
     check_propylene(train, s, point[s], faults);
     check_level(train, s, point[s], faults);
   }

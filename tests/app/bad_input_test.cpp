@@ -123,7 +123,7 @@ TEST_CASE("bad input: values outside their range") {
   CHECK_FAULT(fault_of("[stages.loop]\ncatalyst_feed = \"-1 kg/h\"\n"), 4, 17,
               "stages.loop.catalyst_feed", "outside its range, 0 kg/h to");
   CHECK_FAULT(fault_of("[stages.loop]\ntemperature = \"-300 degC\"\n"), 4, 15,
-              "stages.loop.temperature", "0 degC to 150 degC");
+              "stages.loop.temperature", "0 degC to 170 degC");
   CHECK_FAULT(fault_of("[stages.loop]\ncarry_hydrogen = \"105 %\"\n"), 4, 18,
               "stages.loop.carry_hydrogen", "0 % to 100 %");
   CHECK_FAULT(fault_of("[prices]\ncatalyst = nan\n"), 4, 12, "prices.catalyst", "finite");

@@ -51,8 +51,9 @@ TEST_CASE("bad input: rate constants that lack something, or have too much") {
               "reactions.propagation.1-butene.k", "not among the catalyst's monomers");
   CHECK_FAULT(fault_of("[reactions.activation_spontaneous.ethylene]\nk = 0.0\n"), 4, 1,
               "reactions.activation_spontaneous.ethylene.k", "no constants by monomer");
-  CHECK_FAULT(fault_of("[reactions.transfer_spontaneous]\norder = 0.5\n"), 4, 1,
-              "reactions.transfer_spontaneous.order", "first-order");
+  CHECK_FAULT(fault_of("[reactions.transfer_spontaneous]\norder = 0.5\nk = 1e-3\nunit = \"1/s\"\nE "
+                       "= \"0 kJ/mol\"\n"),
+              4, 1, "reactions.transfer_spontaneous.order", "first-order");
   CHECK_FAULT(fault_of("[reactions.scavenging]\nk = [0.0, 0.0]\n"), 4, 1, "reactions.scavenging.k",
               "not of a site type");
   CHECK_FAULT(fault_of("[reactions.atactic_propagation]\nk = [1.0, 70.0]\nunit = \"L/(mol s)\"\nE "

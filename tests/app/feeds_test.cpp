@@ -133,12 +133,12 @@ TEST_CASE("bad input: a batch, and imposed concentrations, are run by set points
   const std::string batch =
       "catalyst = \"catalyst.toml\"\ntrain = [\"a\"]\noperation = \"batch\"\n[stages.a]\n"
       "kind = \"loop\"\ntemperature = \"70 degC\"\npressure = \"33 bar\"\nhold_up = \"2 L\"\n"
-      "residence_time = \"1 h\"\ncatalyst_feed = \"10 mg\"\n";
+      "residence_time = \"1 h\"\ncatalyst_feed = \"10 mg\"\nAl_per_Ti = \"200 mol/mol\"\n";
   CHECK(read_job(files.write("job.toml", batch)).job);
-  CHECK_FAULT(only_fault(read_job(files.write("job.toml", batch + "run_by = \"feeds\"\n"))), 11, 1,
+  CHECK_FAULT(only_fault(read_job(files.write("job.toml", batch + "run_by = \"feeds\"\n"))), 12, 1,
               "stages.a.run_by", "a batch is run by set points");
   CHECK_FAULT(only_fault(read_job(files.write("job.toml", batch + "cooling.kind = \"jacket\"\n"))),
-              11, 9, "stages.a.cooling.kind", "batch operation");
+              12, 9, "stages.a.cooling.kind", "batch operation");
 }
 
 TEST_CASE("bad input: a level, or a bed, above the vessel") {

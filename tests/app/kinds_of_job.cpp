@@ -53,7 +53,6 @@ kind = "pool"
 temperature = "60 degC"
 pressure = "30 bar"
 residence_time = ["1 h", "2 h"]
-hold_up = "2 L"
 catalyst_feed = "10 mg"
 
 [stages.autoclave.imposed]

@@ -248,7 +248,7 @@ TEST_CASE("read_job: Aspen's teaching case") {
   CHECK(job.train.catalyst.basis == kinetics::Basis::slurry);
   CHECK(job.train.catalyst.sites_per_mass == 0.45);
   REQUIRE(job.train.stages.size() == 1);
-  CHECK(job.train.stages[0].control == reactor::HoldUpControl::residence_time_and_liquid_volume);
+  CHECK(job.train.stages[0].control == reactor::HoldUpControl::residence_time);
   const auto& sites = job.train.stages[0].chemistry.site_types;
   REQUIRE(sites.size() == 4);
   CHECK(sites[2].propagation[0][0].k == Approx(0.1708).epsilon(1e-14));
@@ -256,7 +256,6 @@ TEST_CASE("read_job: Aspen's teaching case") {
   CHECK(sites[3].transfer_to_hydrogen[0].k == Approx(6.6e-3).epsilon(1e-14));
   CHECK(sites[0].deactivation_spontaneous.vacant.k == 1e-3);
   CHECK(job.train.stages[0].chemistry.potential_deactivation.k == 0.0);
-  CHECK(job.point[0][Setting::liquid_volume] == 60.0);
   CHECK(job.point[0][Setting::residence_time] == 309.83);
   CHECK(job.point[0][Setting::imposed_monomer_1] == Approx(8493.8).epsilon(1e-14));
   CHECK(job.point[0][Setting::imposed_cocatalyst] == Approx(0.12564).epsilon(1e-14));

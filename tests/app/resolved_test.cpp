@@ -114,17 +114,17 @@ void check_round_trip(const ReadResult& first) {
 
 TEST_CASE("resolved: the small job with decisions, bands, overrides and awkward names") {
   const JobFiles files;
-  check_round_trip(
-      files.read("title = \"a \\\"quoted\\\" \\\\ title\\u0007\"\nclaims = [1, 4]\n"
-                 "[stages.loop]\ntemperature = [\"60 degC\", \"80.1 degC\"]\n"
-                 "liquid_H2_per_C3 = { range = [\"0.4 mmol/mol\", \"6.4 mmol/mol\"], start = \"1.7 "
-                 "mmol/mol\" }\n"
-                 "[stages.gas.reactions.propagation]\nk = [0.1, 0.3]\n"
-                 "[reactions.transfer_to_hydrogen]\norder = 0.7\n"
-                 "[[bands]]\nquantity = \"mfr_whole\"\nrange = \"(0.3, 20]\"\n"
-                 "[measured]\nmfr_pp = 2.5\nproduction = \"20 t/h\"\n"
-                 "[objective]\ngoal = \"mileage\"\n",
-                 {"search.starts=3"}));
+  check_round_trip(files.read(
+      "title = \"a \\\"quoted\\\" \\\\ title\\u0007\"\nclaims = [1, 4]\n"
+      "[stages.loop]\ntemperature = { range = [\"60 degC\", \"80.1 degC\"], start = \"70 degC\" }\n"
+      "liquid_H2_per_C3 = { range = [\"0.4 mmol/mol\", \"6.4 mmol/mol\"], start = \"1.7 "
+      "mmol/mol\" }\n"
+      "[stages.gas.reactions.propagation]\nk = [0.1, 0.3]\n"
+      "[reactions.transfer_to_hydrogen]\norder = 0.7\n"
+      "[[bands]]\nquantity = \"mfr_whole\"\nrange = \"(0.3, 20]\"\n"
+      "[measured]\nmfr_pp = 2.5\nproduction = \"20 t/h\"\n"
+      "[objective]\ngoal = \"mileage\"\n",
+      {"search.starts=3"}));
 }
 
 TEST_CASE("resolved: a job with a specification of its own") {

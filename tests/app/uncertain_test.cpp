@@ -98,7 +98,6 @@ TEST_CASE("uncertain: what cannot be is refused in a sentence") {
       Case{"stages.loop.temprature", "width = \"1 K\"", "the job has no key"},
       Case{"stages.loop.kind", "width = \"1 %\"", "has no number"},
       Case{"search.starts", "width = \"1 %\"", "has no number"},
-      Case{"prices.catalyst", "width = \"1 %\"", "is 0"},
       Case{"limits.pore_filling", "width = \"1 %\"", "changes no number of the model"},
       Case{"stages.loop.temperature", "width = \"1 %\"", "a temperature needs a width in kelvin"},
       Case{"stages.loop.temperature", "width = \"1\"", "has no unit"},

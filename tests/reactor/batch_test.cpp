@@ -189,7 +189,7 @@ TEST_CASE("batch: sites that are activated at once, with and without cocatalyst"
       c.point.resize(1);
       reactor::Stage& stage = c.train.stages[0];
       for (auto& type : stage.chemistry.site_types) {
-        type.activation_by_cocatalyst.k = 0.0;
+        type.activation_by_cocatalyst = {};
         type.activation_spontaneous.k = activation;
       }
       c.train.catalyst.chemistry = stage.chemistry;

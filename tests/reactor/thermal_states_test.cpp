@@ -127,6 +127,7 @@ TEST_CASE("thermal states: steady() sent to each of them stays there") {
   c.train.stages.push_back(two.train.stages[1]);
   c.train.stages[1].chemistry = c.train.stages[0].chemistry;
   c.point.push_back(two.point[1]);
+  c.point[1][Setting::poison_feed] = 0.0;  // these sites know no poison
   reactor::TrainSolver solver(c.train);
   const auto found = solver.thermal_states(c.point);
   INFO(found.message);

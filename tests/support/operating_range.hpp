@@ -6,6 +6,7 @@
 #include <boost/random/sobol.hpp>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -216,6 +217,10 @@ enum class Method { correlations, pc_saft };
 inline RangeCase range_case(const PlantRange& plant, Method method) {
   const app::Job job = shipped_job(plant.job);
   RangeCase c{job.train, job.point, plant.spans};
+  // Hold-ups reach beyond the shipped vessels: what is asked here is whether the model has an answer.
+  for (reactor::Stage& stage : c.train.stages)
+    if (stage.fluid_control == reactor::FluidControl::set_points)
+      stage.vessel_volume = std::numeric_limits<double>::quiet_NaN();
   if (method == Method::correlations) {
     c.train.property_method = reactor::correlations_method();
   } else {

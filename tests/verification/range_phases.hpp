@@ -32,12 +32,17 @@ std::string wrong_phase_by_feeds(const reactor::EquationOfState& eos, const reac
   const auto vapour = reactor::eos::contents_of(split.vapour, monomers);
   const double all_liquid = reactor::sum_of(split.liquid);
   const double all_vapour = reactor::sum_of(split.vapour);
-  if (!(all_liquid > 0.0 && all_vapour > 0.0)) return "not of two phases";
+  const bool full = c.design->kind == reactor::StageKind::loop;  // of liquid alone
+  if (!(all_liquid > 0.0 && (full || all_vapour > 0.0))) return "not of its phases";
   const auto stability = [&](const auto& contents, PhaseKind kind) {
     return reactor::pc_saft::stability(eos.fluid, tank.medium.temperature,
                                        c.point[reactor::Setting::pressure], contents, kind);
   };
-  if (stability(liquid, PhaseKind::liquid).status != StabilityStatus::stable) return "liquid";
+  const bool bed =
+      c.design->kind == reactor::StageKind::gas_bed;  // its liquid is what the polymer has sorbed
+  if (!bed && stability(liquid, PhaseKind::liquid).status != StabilityStatus::stable)
+    return "liquid";
+  if (full) return {};
   // The polymer is taken to stay in one liquid. Where that would part from a liquid without polymer, the
   // vapour is less stable than that second liquid, and nothing else.
   const auto other = stability(vapour, PhaseKind::vapour);

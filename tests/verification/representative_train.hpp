@@ -34,6 +34,7 @@ temperature = "70 degC"
 pressure = "45 bar"
 residence_time = "1 h"
 catalyst_feed = "1 kg/h"
+Al_per_Ti = "200 mol/mol"
 )");
   return sound(app::read_job(job)).train.catalyst;
 }
