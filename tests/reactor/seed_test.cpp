@@ -68,7 +68,8 @@ TEST_CASE("seed: what has left and what is still there is what was put in") {
   auto run = from_start(c, 1e-11);
   const double begin = tests::seed_inside(solver, run.state());
   CHECK(begin == Approx(30000.0).epsilon(1e-6));  // what both hold at rest
-  const double left = tests::seed_left(solver, run, 20.0, 1.15, 10.0 * hour);
+  const auto jumps = tests::jumps(from_start(c, 1e-11), 10.0 * hour);
+  const double left = tests::seed_left(solver, run, jumps, 20.0, 1.15, 10.0 * hour);
   const double inside = tests::seed_inside(solver, run.state());
   CHECK(left > 0.2 * begin);
   CHECK(left + inside == Approx(begin).epsilon(1e-9));

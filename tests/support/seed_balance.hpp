@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "reactor/simulation.hpp"
 #include "tests/support/quantity_value.hpp"
@@ -37,10 +38,20 @@ struct Leaving {
   return out;
 }
 
+/// Times of a run up to `end` [s] at which what leaves jumps, found by going there.
+[[nodiscard]] inline std::vector<double> jumps(reactor::Simulation run, double end) {
+  reactor::Budget budget;
+  REQUIRE(run.advance(end, budget).kind == reactor::EventKind::reached);
+  std::vector<double> times;
+  for (const auto& event : run.events()) times.push_back(event.time);
+  return times;
+}
+
 /// kg of seed that leaves from `run`'s start to `end` [s]: Gauss' five points on panels that grow with time, as what
-/// moves slows down.
+/// moves slows down. Panels end at the times in `breaks`, and begin small again there.
 [[nodiscard]] inline double seed_left(const reactor::TrainSolver& solver, reactor::Simulation& run,
-                                      double first_panel, double growth, double end) {
+                                      std::vector<double> breaks, double first_panel, double growth,
+                                      double end) {
   static constexpr std::array<double, 5> node{-0.9061798459386640, -0.5384693101056831, 0.0,
                                               0.5384693101056831, 0.9061798459386640};
   static constexpr std::array<double, 5> weight{0.2369268850561891, 0.4786286704993665,
@@ -48,15 +59,19 @@ struct Leaving {
                                                 0.2369268850561891};
   reactor::Budget budget;
   double left = 0.0;
-  double width = first_panel;
-  for (double from = 0.0; from < end; from += width, width *= growth) {
-    width = std::min(width, end - from);
-    for (std::size_t i = 0; i < node.size(); ++i) {
-      const auto event = run.advance(from + 0.5 * width * (1.0 + node[i]), budget);
-      INFO(event.message);
-      REQUIRE(event.kind == reactor::EventKind::reached);
-      left += 0.5 * width * weight[i] * leaving(solver, run.quantities()).seed / 3600.0;
+  double from = 0.0;
+  breaks.push_back(end);
+  for (const double to : breaks) {
+    for (double width = first_panel; from < to; from += width, width *= growth) {
+      width = std::min(width, to - from);
+      for (std::size_t i = 0; i < node.size(); ++i) {
+        const auto event = run.advance(from + 0.5 * width * (1.0 + node[i]), budget);
+        INFO(event.message);
+        REQUIRE(event.kind == reactor::EventKind::reached);
+        left += 0.5 * width * weight[i] * leaving(solver, run.quantities()).seed / 3600.0;
+      }
     }
+    from = to;
   }
   REQUIRE(run.advance(end, budget).kind == reactor::EventKind::reached);
   return left;

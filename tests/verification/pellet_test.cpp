@@ -23,11 +23,15 @@ TEST_CASE("every job's start-up closes the balance of its grades", "[default]") 
         .melt_flow = 400.0, .melt_flow_A = 900.0, .copolymer = 0.35, .copolymer_propylene = 0.5};
   }
   const reactor::TrainSolver solver(job.train);
-  // As fine as the balance is asked to close.
-  reactor::Simulation run(job.train, {}, job.point,
-                          {.relative_tolerance = 1e-11, .directions = {}, .judge = {}});
+  const auto from_start = [&] {  // as fine as the balance is asked to close
+    return reactor::Simulation(job.train, {}, job.point,
+                               {.relative_tolerance = 1e-11, .directions = {}, .judge = {}});
+  };
+  constexpr double end = 4.0 * 3600.0;
+  reactor::Simulation run = from_start();
   CHECK(tests::seed_inside(solver, run.state()) == Approx(put_in).epsilon(1e-12));
-  const double left = tests::seed_left(solver, run, 30.0, 1.2, 4.0 * 3600.0);
+  const double left =
+      tests::seed_left(solver, run, tests::jumps(from_start(), end), 30.0, 1.2, end);
   const auto out = tests::leaving(solver, run.quantities());
   CHECK(out.made + out.seed == Approx(out.powder).epsilon(1e-9));
   CHECK(left + tests::seed_inside(solver, run.state()) == Approx(put_in).epsilon(1e-9));
