@@ -14,11 +14,10 @@ namespace {
 
 constexpr double same_number = 1e-9;  // relative: a number as typed, whatever its units' rounding
 constexpr int most_digits = 12;
-constexpr double met =
-    0.9;  // tolerances: what a target is off by at most, for what a simulation adds
-constexpr double at_end = 1e-6;         // of a range, in widths
-constexpr std::size_t most_chosen = 8;  // decisions whose roundings are all combined
-constexpr std::size_t most_tried = 4;   // combinations that are solved, of each number of digits
+constexpr double off_by_rounding = 0.01;  // tolerances: a fitted target, at most
+constexpr double at_end = 1e-6;           // of a range, in widths
+constexpr std::size_t most_chosen = 8;    // decisions whose roundings are all combined
+constexpr std::size_t most_tried = 4;     // combinations that are solved, of each number of digits
 
 /// What a decision may be at so many digits: positions, up to three.
 std::vector<double> roundings(const Decision& d, double x, int more) {
@@ -89,11 +88,11 @@ std::vector<std::vector<double>> combined(Evaluator& evaluator, const Problem& p
   return best;
 }
 
-/// Whether a point holds every end, and meets every target that another meets.
+/// Whether a point holds every end, and misses no fitted target by more than another.
 bool is_as_good(const Evaluator::Point& at, const Evaluator::Point& as) {
   if (Evaluator::worst(at) > -inner_margin) return false;
   for (std::size_t t = 0; t < as.misses.size(); ++t)
-    if (std::abs(as.misses[t]) <= met && !(std::abs(at.misses[t]) <= met)) return false;
+    if (!(std::abs(at.misses[t]) <= std::abs(as.misses[t]) + off_by_rounding)) return false;
   return true;
 }
 

@@ -16,8 +16,8 @@ namespace tandem::optimize {
 [[nodiscard]] int digits_of(double number, int least);
 
 /// The point nearest to x by the objective whose decisions, as they are shown, have few digits: those that each
-/// asks for, or as many more as it takes to hold every end that x holds. x itself where it holds none, or where no
-/// decision is printed.
+/// asks for, or as many more as it takes to hold every end that x holds and to miss fitted targets by no more. x itself
+/// where it holds none, or where no decision is printed.
 [[nodiscard]] std::vector<double> as_printed(Evaluator& evaluator, const Problem& problem,
                                              const std::vector<double>& x);
 
