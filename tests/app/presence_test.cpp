@@ -73,14 +73,14 @@ void table_agrees(const Job& job) {
 
 TEST_CASE("presence: a quantity is told absent exactly where the model has none") {
   for (const Way& way : ways()) {
-    const bool imposed = way.job.find("imposed") != std::string::npos;
+    const bool is_imposed = way.job.find("imposed") != std::string::npos;
     for (const char* method : {"pc-saft", "correlations"}) {
-      if (imposed && method == std::string("pc-saft")) continue;
+      if (is_imposed && method == std::string("pc-saft")) continue;
       for (const char* parts : {"A", "B", "AA", "AB", "BA"}) {
         INFO(way.name << ", " << method << ", parts " << parts);
         const std::string labels = parts;
         std::string text = way.job;
-        if (!imposed) text += fmt::format("property_method = \"{}\"\n", method);
+        if (!is_imposed) text += fmt::format("property_method = \"{}\"\n", method);
         text += labels.size() == 1 ? "train = [\"one\"]\n" : "train = [\"one\", \"two\"]\n";
         for (std::size_t s = 0; s < labels.size(); ++s)
           text += fmt::format("[stages.{}]\n{}part = \"{}\"\n", s == 0 ? "one" : "two", way.stage,
