@@ -9,8 +9,8 @@
 
 #include "app/commands/endings.hpp"
 #include "app/job/state_file.hpp"
-#include "app/report/kept_recipe.hpp"
 #include "app/keys/setting_text.hpp"
+#include "app/report/kept_recipe.hpp"
 #include "app/report/run_files.hpp"
 #include "app/results/compute.hpp"
 #include "app/results/output_folder.hpp"

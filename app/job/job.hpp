@@ -71,7 +71,7 @@ struct Job {
   std::vector<optimize::Uncertain> uncertain;  ///< independent of each other
   Sampling uncertainty;
   std::string resolved_toml;  ///< the whole job, every default spelled out
-  std::string numbers;        ///< the same as one hash of what is computed with, however it is written
+  std::string numbers;  ///< the same as one hash of what is computed with, however it is written
 };
 
 }  // namespace tandem::app

@@ -225,5 +225,5 @@ TEST_CASE("uncertainty: a sample without a steady state holds no band, and says 
   CHECK_FALSE(found.why_unsolved.empty());
   CHECK(found.bands.at(0).holds.hits == 100 - found.unsolved);
   CHECK(found.bands.at(0).failed == found.unsolved);  // beside what the others say
-  CHECK(found.all.hits <= 100 - found.unsolved);  // near bubbling the plant has limits, too
+  CHECK(found.all.hits <= 100 - found.unsolved);      // near bubbling the plant has limits, too
 }
