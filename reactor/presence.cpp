@@ -15,9 +15,14 @@ namespace tandem::reactor {
 namespace {
 
 bool makes(const Train& train, Part part) {
-  // The seed of a closed vessel stays in its product; part (A) it has by default, part (B) where it is told.
-  if (part == Part::A && train.batch && train.stages.front().seed_bed > 0.0) return true;
   return std::ranges::any_of(train.stages, [&](const Stage& s) { return s.part == part; });
+}
+
+/// The seed of a closed vessel stays in its product, with the parts of its own grade.
+bool seeds(const Train& train, Part part) {
+  const Stage& first = train.stages.front();
+  if (!train.batch || !(first.seed_bed > 0.0) || first.seed.as_product) return false;
+  return part == Part::A ? first.seed.copolymer < 1.0 : first.seed.copolymer > 0.0;
 }
 
 /// Whether some stage may be fed that, alone or with the catalyst.
@@ -30,8 +35,11 @@ bool feeds(const OperatingPoint<double>& most, Setting alone, Setting per_titani
 std::string why_not_of_train(const Train& train, const OperatingPoint<double>* most,
                              needs::Needs asked) {
   const auto lacks = [&](needs::Needs what, bool there) { return (asked & what) != 0 && !there; };
-  if (lacks(needs::part_A, makes(train, Part::A))) return "no stage makes part (A)";
-  if (lacks(needs::part_B, makes(train, Part::B))) return "no stage makes part (B)";
+  const bool A = makes(train, Part::A), B = makes(train, Part::B);
+  if (lacks(needs::part_A, A || seeds(train, Part::A)) || lacks(needs::made_A, A))
+    return "no stage makes part (A)";
+  if (lacks(needs::part_B, B || seeds(train, Part::B)) || lacks(needs::made_B, B))
+    return "no stage makes part (B)";
   if (lacks(needs::parts_in_order, makes_both_parts_in_order(train)))
     return "only a train that makes part (A) and after it part (B) has it";
   if (lacks(needs::porosity, train.catalyst.porosity > 0.0))

@@ -135,15 +135,15 @@ void visit_product(Q& q, const F& f) {
   f("Mn", m::molar_mass, "number-average molar mass of the resin", q.Mn);
   f("Mw", m::molar_mass, "mass-average molar mass of the resin", q.Mw);
   f("polydispersity", m::number, "polydispersity Mw/Mn of the resin", q.polydispersity);
-  f("Mn_pp", m::molar_mass.with(needs::part_A), "number-average molar mass of part (A)", q.Mn_pp);
-  f("Mw_pp", m::molar_mass.with(needs::part_A), "mass-average molar mass of part (A)", q.Mw_pp);
-  f("Mn_rc", m::molar_mass.with(needs::part_B), "number-average molar mass of part (B)", q.Mn_rc);
-  f("Mw_rc", m::molar_mass.with(needs::part_B), "mass-average molar mass of part (B)", q.Mw_rc);
-  f("intrinsic_viscosity_pp_dl_per_g", m::viscosity.with(needs::part_A),
+  f("Mn_pp", m::molar_mass.with(needs::made_A), "number-average molar mass of part (A)", q.Mn_pp);
+  f("Mw_pp", m::molar_mass.with(needs::made_A), "mass-average molar mass of part (A)", q.Mw_pp);
+  f("Mn_rc", m::molar_mass.with(needs::made_B), "number-average molar mass of part (B)", q.Mn_rc);
+  f("Mw_rc", m::molar_mass.with(needs::made_B), "mass-average molar mass of part (B)", q.Mw_rc);
+  f("intrinsic_viscosity_pp_dl_per_g", m::viscosity.with(needs::made_A),
     "intrinsic viscosity of part (A) in decalin at 135 degC", q.viscosity_pp);
-  f("intrinsic_viscosity_rc_dl_per_g", m::viscosity.with(needs::part_B),
+  f("intrinsic_viscosity_rc_dl_per_g", m::viscosity.with(needs::made_B),
     "intrinsic viscosity of part (B) in decalin at 135 degC", q.viscosity_rc);
-  f("intrinsic_viscosity_ratio", m::ratio.with(needs::part_A | needs::part_B),
+  f("intrinsic_viscosity_ratio", m::ratio.with(needs::made_A | needs::made_B),
     "intrinsic viscosity of part (B) divided by that of part (A)", q.viscosity_ratio);
   f("xylene_solubles_wt", m::mass_share,
     "mass share soluble in cold xylene: atactic share of part (A) and soluble share of part (B)",
@@ -155,7 +155,7 @@ void visit_product(Q& q, const F& f) {
     q.rubber_spread);
   f("sticky_share", m::mass_share.with(needs::parts_in_order),
     "mass share of particles that stick because they hold so much part (B)", q.sticky_share);
-  f("pore_filling", m::number.with(needs::part_A | needs::part_B | needs::porosity),
+  f("pore_filling", m::number.with(needs::made_A | needs::made_B | needs::porosity),
     "rubber volume divided by pore volume of the particle after part (A)", q.pore_filling);
   f("residual_titanium_ppm", m::residue, "titanium residue in the resin, by mass",
     q.residual_titanium);

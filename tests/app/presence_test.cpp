@@ -45,6 +45,12 @@ std::vector<Way> ways() {
           {"loop by feeds", loop + fed + "slurry_volume = \"90 m3\"\n"},
           {"batch of a loop", loop + time + volume + H2, batch},
           {"batch of a bed", gas + time + "seed_bed = \"1 kg\"\n", batch},
+          {"batch on the powder of both parts",
+           gas + time + "seed_bed = \"1 kg\"\nseed.copolymer_wt = 20.0\n" +
+               "seed.copolymer_propylene_wt = 50.0\n",
+           batch},
+          {"batch on its own powder",
+           gas + time + "seed_bed = \"1 kg\"\nseed.grade = \"product\"\n", batch},
           {"imposed loop", "kind = \"loop\"\n" + seen, imposed},
           {"imposed bed", "kind = \"gas bed\"\n" + seen, imposed}};
 }
