@@ -125,7 +125,8 @@ TEST_CASE("objective: the merit's slopes are those of its values, and tell the o
   }
 }
 
-TEST_CASE("objective: a search for each ends at an optimum, the first-order conditions hold") {
+TEST_CASE("objective: a search for each ends at an optimum, the first-order conditions hold",
+          "[default]") {
   for (const Objective& objective : all()) {
     INFO(objective.name);
     optimize::Problem problem = problem_of(objective);

@@ -48,7 +48,8 @@ void plant_bands_around(optimize::Problem& p, const std::vector<double>& x, doub
 
 }  // namespace
 
-TEST_CASE("verdict: a species that is nowhere blinds no search, whatever its feed's rounding") {
+TEST_CASE("verdict: a species that is nowhere blinds no search, whatever its feed's rounding",
+          "[default]") {
   for (const bool pc_saft : {false, true}) {
     INFO((pc_saft ? "PC-SAFT" : "correlations"));
     const auto answer_with = [&](double inert) {
@@ -92,7 +93,8 @@ TEST_CASE("verdict: which feeds are of nothing follows from how a train is built
                                                            "gas.nitrogen_feed_kg_per_h"});
 }
 
-TEST_CASE("verdict: a band on what no decision moves changes no answer, and is judged") {
+TEST_CASE("verdict: a band on what no decision moves changes no answer, and is judged",
+          "[default]") {
   const auto p = quick_problem();
   const auto plain = optimize::optimize(p);
   REQUIRE(plain.verdict == Verdict::feasible);
@@ -115,7 +117,8 @@ TEST_CASE("verdict: a band on what no decision moves changes no answer, and is j
   }
 }
 
-TEST_CASE("verdict: an end is compared with a set point as typed, and an open end is outside") {
+TEST_CASE("verdict: an end is compared with a set point as typed, and an open end is outside",
+          "[default]") {
   auto p = quick_problem();
   p.bands.clear();
   // In the numbers that a reader of units makes of 10 barg, 22 barg and 72.2 degC.
@@ -136,7 +139,8 @@ TEST_CASE("verdict: an end is compared with a set point as typed, and an open en
   CHECK(optimize::simulate(p).verdict == Verdict::infeasible);
 }
 
-TEST_CASE("verdict: bands of a few 1e-5 of their value are found where there is a point") {
+TEST_CASE("verdict: bands of a few 1e-5 of their value are found where there is a point",
+          "[default]") {
   const std::vector<std::vector<double>> planted{{0.3, 0.6, 0.4, 0.5}, {0.7, 0.35, 0.62, 0.21}};
   for (const char* goal : {"production", "margin", "cost"}) {
     for (const double share : {3e-5, 1e-3}) {
@@ -151,14 +155,14 @@ TEST_CASE("verdict: bands of a few 1e-5 of their value are found where there is 
   }
 }
 
-TEST_CASE("verdict: a coarse simulation does not make a feasible job infeasible") {
+TEST_CASE("verdict: a coarse simulation does not make a feasible job infeasible", "[default]") {
   auto p = quick_problem();
   p.simulation.settled = 1e-5;
   const auto answer = optimize::optimize(p);
   CHECK(answer.verdict == Verdict::feasible);
 }
 
-TEST_CASE("verdict: what has not settled is not feasible") {
+TEST_CASE("verdict: what has not settled is not feasible", "[default]") {
   auto p = quick_problem();
   p.simulation.horizon = 2.0 * 3600.0;
   const auto answer = optimize::optimize(p);
@@ -171,7 +175,8 @@ TEST_CASE("verdict: what has not settled is not feasible") {
   CHECK(optimize::simulate(p).settled);
 }
 
-TEST_CASE("verdict: a start-up that ends in another steady state is told, and the answer holds") {
+TEST_CASE("verdict: a start-up that ends in another steady state is told, and the answer holds",
+          "[default]") {
   auto c = tests::igniting_case();
   c.point[0][Setting::coolant_temperature] = 314.0;
   const auto states = reactor::TrainSolver(c.train).thermal_states(c.point).states;
@@ -196,7 +201,7 @@ TEST_CASE("verdict: a start-up that ends in another steady state is told, and th
   CHECK(std::isnan(answer.start_up_to_bands));
 }
 
-TEST_CASE("verdict: an answer is the point that its recipe prints") {
+TEST_CASE("verdict: an answer is the point that its recipe prints", "[default]") {
   for (const char* goal : {"production", "mileage", "margin"}) {
     INFO(goal);
     auto p = quick_problem(goal);

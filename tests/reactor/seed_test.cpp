@@ -189,7 +189,7 @@ TEST_CASE("start-up: a loop that is full of liquid discharges from its first ins
   }
 }
 
-TEST_CASE("start-up: the time to what is asked does not depend on the stored points") {
+TEST_CASE("start-up: the time to what is asked does not depend on the stored points", "[default]") {
   auto c = tests::two_stage_case();
   c.train.stages[1].seed.melt_flow = 3.0;
   reactor::TrainSolver solver(c.train);
