@@ -121,7 +121,7 @@ TEST_CASE("a campaign's table: the line of a fault, and no formula", "[default]"
   CHECK_THAT(csv, Contains("\"'=1+1\"") && Contains("\na-2,"));
 }
 
-TEST_CASE("--resume asks for the numbers, not for words", "[default]") {
+TEST_CASE("a resumed study asks for the numbers, not for words", "[default]") {
   const Workplace place;
   const auto begin = [&](const std::string& text, const std::string& more) {
     place.write("job.toml", text);

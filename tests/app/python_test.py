@@ -212,7 +212,9 @@ class SteadyStates(unittest.TestCase):
         here = tandem.steady(job, result.decisions)
         for name, value in result.product.items():
             if math.isfinite(value):  # the start-up is integrated at a tolerance of 1e-9, until settled to 1e-8
-                self.assertTrue(math.isclose(here.product[name], value, rel_tol=1e-6), name)
+                # Seed is on its way out when the start-up ends; at rest there is none.
+                least = 1e-5 if name == "seed_wt" else 0.0
+                self.assertTrue(math.isclose(here.product[name], value, rel_tol=1e-6, abs_tol=least), name)
 
     def test_points_that_cannot_be_are_refused(self):
         job = tandem.read_job(small)
@@ -273,7 +275,7 @@ class Refusals(unittest.TestCase):
         self.assertIsNone(tandem.simulate(fixed).gradients)
 
     def test_figures_that_cannot_be_met_are_said(self):
-        beyond = tandem.read_job(small, set={"measured.mfr_pp": 1e-4})
+        beyond = tandem.read_job(jobs / "aspen-pp.toml", set={"measured.mfr_pp": 1e-4})
         for compute in (tandem.simulate, tandem.steady):
             with self.assertRaisesRegex(tandem.JobError, "cannot be met"):
                 compute(beyond)
@@ -302,7 +304,7 @@ class Waiting(unittest.TestCase):
             tandem.optimize(job, threads=2, progress=stop)
 
     def test_a_mixture_by_itself(self):
-        found = tandem.flash({"propylene": 0.9, "hydrogen": 0.1}, temperature=343.15, pressure=35e5)
+        found = tandem.flash({"propylene": 0.9, "hydrogen": 0.1}, temperature=343.15, pressure=45e5)
         liquid, vapour = found["liquid"], found["vapour"]
         self.assertAlmostEqual(liquid["fraction"] + vapour["fraction"], 1.0)
         self.assertAlmostEqual(
