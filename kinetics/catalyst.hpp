@@ -47,8 +47,18 @@ struct GasHeatCapacities {
   double nitrogen = find_species("nitrogen")->heat_capacity;
 };
 
-/// Which concentration the constants were fitted on (docs/model.md, section 4).
-enum class Basis { liquid, sorbed, slurry };
+/// Which concentration the constants are for (docs/model.md, section 4).
+enum class Basis {
+  reference_liquid,  ///< what is sorbed, times liquid over sorbed concentration at the reference temperature
+  liquid,            ///< the liquid's, at every temperature
+  sorbed,            ///< the swollen polymer's
+  slurry,            ///< that of liquid and polymer together
+};
+
+/// Sites see what the polymer has sorbed, in a liquid as in a gas.
+[[nodiscard]] constexpr bool sees_sorbed(Basis basis) {
+  return basis == Basis::reference_liquid || basis == Basis::sorbed;
+}
 
 /// Everything that reacts. A stage holds one of its own, so that it may override any constant.
 struct Chemistry : MediumReactions<RateConstant> {
@@ -58,13 +68,15 @@ struct Chemistry : MediumReactions<RateConstant> {
 struct Catalyst {
   std::string name;
   bool measured = false;  ///< false: representative; the recipe then warns
-  Basis basis = Basis::liquid;
+  Basis basis = Basis::reference_liquid;
   double reference_temperature = 343.15;  ///< K
   double sites_per_mass = 0.0;            ///< mol of potential sites per kg of catalyst
   double titanium_per_mass = 0.0;         ///< mol/kg
   double chlorine = 0.60;                 ///< mass fraction; (M) of a catalyst on MgCl2
   double porosity = 0.0;                  ///< of the (A) particle, 0..1; 0: not known
-  std::vector<Monomer> monomers;          ///< propylene first
+  double full_pores_effectiveness =
+      1.0;                        ///< of a particle whose pores rubber just fills; 1: no resistance
+  std::vector<Monomer> monomers;  ///< propylene first
   GasHeatCapacities gas_heat_capacities;
   Chemistry chemistry;
   MeltFlowLaw melt_flow_homopolymer;        ///< part (A)

@@ -21,7 +21,8 @@ struct Component {
   T Mw{};
 };
 
-/// Equation (25). An increment without units gives a component of mass 0.
+/// Equation (25). An increment without units gives a component of mass 0; where it has slopes, with the averages of the
+/// first chains.
 template <class T, int M>
 [[nodiscard]] Component<T> component_of(const std::array<double, max_monomers>& molar_masses,
                                         const Increment<T, M>& x) {
@@ -30,12 +31,12 @@ template <class T, int M>
     c.mass += molar_masses[i] * x.units[i];
     c.units += x.units[i];
   }
-  if (!(value_of(c.units) > 0.0)) return Component<T>{};
+  if (value_of(c.units) < 0.0 || is_number(c.units, 0.0)) return Component<T>{};
   c.chains = x.chains;
-  c.propylene = x.units[0] / c.units;
-  c.unit_mass = 1000.0 * c.mass / c.units;
-  c.DPn = c.units / x.chains;
-  c.DPw = x.second_moment / c.units;
+  c.propylene = limit_of_quotient(x.units[0], c.units);
+  c.unit_mass = 1000.0 * limit_of_quotient(c.mass, c.units);
+  c.DPn = limit_of_quotient(c.units, x.chains);
+  c.DPw = limit_of_quotient(x.second_moment, c.units);
   c.Mw = c.unit_mass * c.DPw;
   return c;
 }

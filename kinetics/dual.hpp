@@ -161,6 +161,19 @@ template <int N>
   return true;
 }
 
+/// a / b; where both are 0 the quotient of their slopes along the direction in which b grows most, that is of what comes
+/// first.
+[[nodiscard]] constexpr double limit_of_quotient(double a, double b) { return a / b; }
+template <int N>
+[[nodiscard]] constexpr Dual<N> limit_of_quotient(const Dual<N>& a, const Dual<N>& b) {
+  if (a.value != 0.0 || b.value != 0.0) return a / b;
+  std::size_t most = 0;
+  for (std::size_t i = 1; i < b.slope.size(); ++i) {
+    if (b.slope[i] * b.slope[i] > b.slope[most] * b.slope[most]) most = i;
+  }
+  return Dual<N>(a.slope[most] / b.slope[most]);
+}
+
 /// The value behind a scalar, for the decisions of an algorithm (never for its results).
 [[nodiscard]] constexpr double value_of(double x) { return x; }
 [[nodiscard]] inline double value_of(const std::complex<double>& x) { return x.real(); }

@@ -14,22 +14,33 @@ namespace tandem::kinetics {
 template <class T>
 struct PartHistory {
   T residence_time{};  ///< s, mean over particles, of all tanks of the part together; above 0
-  T tanks{1.0};      ///< N, 1 or more, need not be whole; variance of the time is its square over N
+  T tanks{
+      1.0};  ///< N, 1 or more, need not be whole; variance of what is made is its mean's square over N
   T deactivation{};  ///< 1/s, 0 or more: first-order decay of a particle's activity in this part
 };
 
-/// A part of unequal tanks or stages, by the residence times [s] of all its tanks: the gamma law of the
-/// same mean and variance, N = (sum tau)^2 / sum tau^2. Exact for equal tanks. Equation (R1).
+/// One tank of a part.
 template <class T>
-[[nodiscard]] PartHistory<T> part_of_tanks(std::span<const T> residence_times, T deactivation) {
-  T sum(0.0), squares(0.0);
-  for (const T& tau : residence_times) {
-    sum += tau;
-    squares += tau * tau;
+struct TankStay {
+  T residence_time{};  ///< s
+  T growth{1.0};  ///< of a particle whose activity has not decayed, in any unit common to the part
+};
+
+/// A part of unequal tanks or stages: the gamma law whose mean and variance are those of the mass made in them, without
+/// decay. A particle makes m = growth x stay in a tank, so N = (sum m)^2 / sum m^2 of the mean m. Exact for equal
+/// tanks. Equation (R1).
+template <class T>
+[[nodiscard]] PartHistory<T> part_of_tanks(std::span<const TankStay<T>> tanks, T deactivation) {
+  T stay(0.0), sum(0.0), squares(0.0);
+  for (const TankStay<T>& tank : tanks) {
+    const T made = tank.growth * tank.residence_time;
+    stay += tank.residence_time;
+    sum += made;
+    squares += made * made;
   }
-  T tanks = sum * sum / squares;
-  if (value_of(tanks) < 1.0) tanks += 1.0 - value_of(tanks);  // one tank, less a rounding
-  return {.residence_time = sum, .tanks = tanks, .deactivation = deactivation};
+  T equal = sum * sum / squares;
+  if (value_of(equal) < 1.0) equal += 1.0 - value_of(equal);  // one tank, less a rounding
+  return {.residence_time = stay, .tanks = equal, .deactivation = deactivation};
 }
 
 /// Means over the particles of a part, at unit growth rate. Equation (R3).

@@ -24,6 +24,13 @@ template <class T, class S>
   return W_B / ((1.0 - W_B) * (rho.copolymer * pores));
 }
 
+/// Share of the outer concentration that the sites of a particle see, at a pore filling x (R14): 1/(1 + (1/e - 1) x^2),
+/// e where rubber just fills the pores. A form assumed, not measured. Equation (R14a).
+template <class T, class S>
+[[nodiscard]] T effectiveness(const T& filling, const S& full_pores) {
+  return 1.0 / (1.0 + (1.0 / full_pores - 1.0) * filling * filling);
+}
+
 /// The mass share of (B) at which rubber takes `filling` (1: all) of the pore volume. Equation (R15).
 [[nodiscard]] constexpr double rubber_share_that_fills(double porosity, double filling = 1.0,
                                                        const ParticleDensities& rho = {}) {

@@ -31,18 +31,30 @@ template <class S, class T>
                           (1.0 / temperature - 1.0 / reference_temperature));
 }
 
-/// The concentration [mol/m3] that a reaction of order n sees, C_ref (C/C_ref)
-/// ((C^2 + eps^2)^(1/2) / C_ref)^(n-1), eps = 1e-6 C_ref: k keeps its unit and the slope at C = 0
-/// is finite. Equation (2).
+/// ln((C^2 + eps^2)^(1/2) / C_ref), eps = 1e-6 C_ref, of a concentration [mol/m3]. All orders of a species share it.
+/// Equation (2).
+template <class T, class S>
+[[nodiscard]] T log_concentration(const T& concentration, const S& reference) {
+  using std::log;
+  using std::sqrt;
+  const S eps = 1e-6 * reference;
+  return log(sqrt(concentration * concentration + eps * eps) / reference);
+}
+
+/// The concentration [mol/m3] that a reaction of order n sees, C ((C^2 + eps^2)^(1/2) / C_ref)^(n-1), from the
+/// log_concentration of C: k keeps its unit and the slope at C = 0 is finite. Equation (2).
+template <class T, class S>
+[[nodiscard]] T to_order(const T& concentration, const T& log_concentration, const S& order) {
+  using std::exp;
+  return concentration * exp((order - 1.0) * log_concentration);
+}
+
+/// The same of a concentration alone; C itself at order 1.
 template <class T, class S>
 [[nodiscard]] T effective_concentration(const T& concentration, const S& order,
                                         const S& reference) {
-  using std::pow;
-  using std::sqrt;
   if (is_number(order, 1.0)) return concentration;
-  const S eps = 1e-6 * reference;
-  return concentration *
-         pow(sqrt(concentration * concentration + eps * eps) / reference, order - 1.0);
+  return to_order(concentration, log_concentration(concentration, reference), order);
 }
 
 }  // namespace tandem::kinetics

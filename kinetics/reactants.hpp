@@ -1,7 +1,7 @@
 #pragma once
 
-// Concentrations as reactions see them (docs/model.md, equation 2). Site types differ in their constants and
-// share their orders, so each power is taken once for all of them.
+// Concentrations as reactions see them (docs/model.md, equation 2). Site types differ in their constants and may share
+// their orders, so each power is taken once for all of them, and the powers of one species from one logarithm.
 
 #include <algorithm>
 #include <array>
@@ -20,10 +20,13 @@ struct BasicPower {
   S order = S(1.0);
   S reference = S(1.0);  ///< mol/m3
 
+  /// Of the same species over the same reference, along every direction.
+  [[nodiscard]] bool is_beside(const BasicPower& other) const {
+    return species == other.species && is_number(S(reference - other.reference), 0.0);
+  }
   /// Along every direction.
   [[nodiscard]] bool operator==(const BasicPower& other) const {
-    return species == other.species && is_number(S(order - other.order), 0.0) &&
-           is_number(S(reference - other.reference), 0.0);
+    return is_beside(other) && is_number(S(order - other.order), 0.0);
   }
 };
 using Power = BasicPower<double>;
@@ -75,8 +78,8 @@ template <class T, int M>
   return c.monomer[0];
 }
 
-/// The species at order 1, then the powers. A chemistry with more powers than there is room for has those
-/// taken by each site type for itself.
+/// The species at order 1, then the powers, of which those of one species mostly stand beside each other. A chemistry with
+/// more powers than there is room for has those taken by each site type for itself.
 template <class T, int M>
 class Reactants {
  public:
@@ -89,9 +92,12 @@ class Reactants {
     seen_[hydrogen_place<M>] = c.hydrogen;
     seen_[cocatalyst_place<M>] = c.cocatalyst;
     seen_[poison_place<M>] = c.poison;
+    T logarithm{};
     for (std::size_t i = reactant_count<M>; i < count_; ++i) {
       const BasicPower<S>& p = powers[i - reactant_count<M>];
-      seen_[i] = effective_concentration(seen_[p.species], p.order, p.reference);
+      const bool first = i == reactant_count<M> || !p.is_beside(powers[i - reactant_count<M> - 1]);
+      if (first) logarithm = log_concentration(seen_[p.species], p.reference);
+      seen_[i] = to_order(seen_[p.species], logarithm, p.order);
     }
   }
 

@@ -12,9 +12,10 @@ namespace tandem::kinetics {
 /// in its mass fraction of propylene: representative.
 template <class S>
 struct BasicViscosityLaw {
-  S K_polypropylene = S(1.10e-4);  ///< dl/g; isotactic polypropylene, Chiang
-  S a_polypropylene = S(0.80);
-  S K_comonomer = S(6.2e-4);  ///< dl/g; polyethylene, common knowledge of the field
+  S K_polypropylene =
+      S(2.0e-4);  ///< dl/g; isotactic polypropylene, on the scale of the melt flow law
+  S a_polypropylene = S(0.725);
+  S K_comonomer = S(4.4e-4);  ///< dl/g; polyethylene, on the same scale
   S a_comonomer = S(0.70);
 };
 using ViscosityLaw = BasicViscosityLaw<double>;

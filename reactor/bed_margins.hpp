@@ -37,7 +37,7 @@ void report_bed_margins(const StageConditions<T, M>& c, const StageConditions<T,
   if (reacts_in_liquid(c.design->kind) || c.imposed) return;
   q.dew_margin = dew_margin(c, temperature, fluid);
   if (value_of(totals.powder) > 0.0) {
-    q.sticking_margin = kinetics::sticking_temperature(T(totals.copolymer / totals.powder),
+    q.sticking_margin = kinetics::sticking_temperature(T(totals.rubber / totals.powder),
                                                        c.lift(train.polymer.sticking)) -
                         temperature;
   }

@@ -35,7 +35,10 @@ template <int M>
                                        const std::array<double, M>& units) {
   double sum = 0.0;
   for (std::size_t i = 0; i < train.catalyst.monomers.size(); ++i) {
-    const double less = part == Part::B ? train.polymer.amorphous_heat : 0.0;
+    const double amorphous = part == Part::B
+                                 ? amorphous_share_of_B(train.polymer, i > 0 ? 1.0 : 0.0)
+                                 : train.catalyst.amorphous_fraction_homopolymer;
+    const double less = amorphous * train.polymer.amorphous_heat;
     sum -= units[i] * (train.catalyst.monomers[i].heat_of_polymerization - less);
   }
   return sum;
@@ -53,10 +56,7 @@ template <int M>
   std::size_t t = 0;
   for (const auto& c : conditions) {
     for (std::size_t n = 0; n < c.design->tanks; ++n, ++t) {
-      const double pressure =
-          tank_fluid(c, masses, tanks[t].medium, totals_of(masses, c.stage, tanks[t]))
-              .fluid.pressure;
-      balance.fed += fed_enthalpy(c, pressure, flows[t].fed);
+      balance.fed += fed_enthalpy(c, flows[t].fed);
       const double above = tanks[t].medium.temperature - reference_temperature;
       balance.vented += heat_capacity_of(cp, flows[t].vented) * above + flows[t].vented_enthalpy;
       balance.duty += flows[t].duty;

@@ -25,39 +25,38 @@ template <class T, int M>
 template <class T, class S, int M>
 [[nodiscard]] T reaction_heat(const StageConditions<S, M>& c, const kinetics::Draw<T, M>& draw) {
   const Train& train = *c.train;
-  const S less = c.design->part == Part::B ? c.lift(train.polymer.amorphous_heat) : S(0.0);
+  const S less = c.lift(train.polymer.amorphous_heat);
   T heat(0.0);
   for (std::size_t i = 0; i < train.catalyst.monomers.size(); ++i) {
-    heat += draw.monomer[i] * (c.lift(train.catalyst.monomers[i].heat_of_polymerization) - less);
+    S amorphous = c.lift(train.catalyst.amorphous_fraction_homopolymer);
+    if (c.design->part == Part::B) {
+      amorphous = c.lift(train.polymer.copolymer_amorphous);
+      if (i > 0) amorphous += c.lift(train.polymer.amorphous_by_comonomer);
+    }
+    heat += draw.monomer[i] *
+            (c.lift(train.catalyst.monomers[i].heat_of_polymerization) - amorphous * less);
   }
   return heat;
 }
 
-/// Enthalpy of fresh feeds [W] into a tank at a pressure [Pa], over the ideal gas at 298.15 K. Equation (61).
+/// Enthalpy of fresh feeds [W] into a tank, over the ideal gas at 298.15 K. Equation (61).
 template <class T, class S, int M>
-[[nodiscard]] T fed_enthalpy(const StageConditions<S, M>& c, const T& pressure,
-                             BySpecies<T, M> fed) {
+[[nodiscard]] T fed_enthalpy(const StageConditions<S, M>& c, BySpecies<T, M> fed) {
   T sum(0.0);
-  if (c.boils_at_state) {
-    const T temperature(c.point[Setting::feed_temperature]);
-    for_each_species(fed, feed_enthalpy(*c.train, *c.design, temperature, pressure),
-                     [&](const T& rate, const T& h) { sum += rate * h; });
-  } else {
-    for_each_species(fed, c.feeds.enthalpy, [&](const T& rate, const S& h) { sum += rate * h; });
-  }
+  for_each_species(fed, c.feeds.enthalpy, [&](const T& rate, const S& h) { sum += rate * h; });
   return sum;
 }
 
-/// Heat that has to leave a tank at T and p so that T stays, W: what flows in and is set free less what flows
+/// Heat that has to leave a tank at T so that T stays, W: what flows in and is set free less what flows
 /// out. Equation (60).
 template <class T, class S, int M>
 [[nodiscard]] T heat_surplus(const StageConditions<S, M>& c, const T& temperature,
-                             const T& pressure, const kinetics::Draw<T, M>& draw,
-                             const Inflow<T, M>& in, const TankFlow<T, M>& flow) {
+                             const kinetics::Draw<T, M>& draw, const Inflow<T, M>& in,
+                             const TankFlow<T, M>& flow) {
   const S cp_polymer = c.lift(c.train->polymer.heat_capacity);
   const BySpecies<double> cp = heat_capacities(c.train->catalyst);
   const T above = temperature - reference_temperature;
-  T surplus = reaction_heat(c, draw) + fed_enthalpy(c, pressure, flow.fed);
+  T surplus = reaction_heat(c, draw) + fed_enthalpy(c, flow.fed);
   if (in.entering) {
     surplus += (in.flow.mass * cp_polymer + heat_capacity_of(cp, in.flow.fluid)) *
                    (in.flow.temperature - reference_temperature) +

@@ -59,15 +59,22 @@ class Lift<Dual<N>> {
   [[nodiscard]] kinetics::BasicStickingLaw<D> operator()(const kinetics::StickingLaw& law) const {
     return {(*this)(law.without_rubber), (*this)(law.with_rubber), (*this)(law.rubber_share)};
   }
+  [[nodiscard]] BasicSolubleWindow<D> operator()(const SolubleWindow& window) const {
+    return {(*this)(window.low), (*this)(window.high), (*this)(window.edge)};
+  }
   [[nodiscard]] BasicPolymerProperties<D> operator()(const PolymerProperties& p) const {
     return {(*this)(p.density),
             (*this)(p.heat_capacity),
             (*this)(p.amorphous_heat),
             (*this)(p.bulk_density),
+            (*this)(p.fluidized_density),
             (*this)(p.copolymer_sorption),
+            (*this)(p.copolymer_amorphous),
+            (*this)(p.amorphous_by_comonomer),
             (*this)(p.gas_bed_cocatalyst_factor),
             (*this)(p.sticky_rubber_share),
-            (*this)(p.sticking)};
+            (*this)(p.sticking),
+            (*this)(p.soluble)};
   }
 
  private:

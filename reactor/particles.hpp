@@ -16,11 +16,17 @@
 
 namespace tandem::reactor {
 
-/// How often a site that is active (vacant, live or dormant) dies, over all site types of a tank, 1/s; NaN
-/// where none is active. Equation (L1).
+/// The active sites of a tank (vacant, live or dormant).
+template <class T>
+struct ActiveSites {
+  T moles{};
+  T death{};  ///< how often one of them dies, 1/s; NaN where there is none
+};
+
+/// Over all site types. Equation (L1).
 template <class T, int M>
-[[nodiscard]] T deactivation_frequency(const StageConditions<T, M>& c, const BasicMasses<T>& masses,
-                                       const Tank<T, M>& tank) {
+[[nodiscard]] ActiveSites<T> active_sites(const StageConditions<T, M>& c,
+                                          const BasicMasses<T>& masses, const Tank<T, M>& tank) {
   const Totals<T, M> totals = totals_of(masses, c.stage, tank);
   const TankFluid<T> fluid = tank_fluid(c, masses, tank.medium, totals);
   const auto e = surroundings(c, masses, tank.medium, totals, fluid);
@@ -33,27 +39,29 @@ template <class T, int M>
     active += site.vacant + site.dormant;
     for (const T& live : site.live) active += live;
   }
-  if (!(value_of(active) > 0.0)) return T(std::numeric_limits<double>::quiet_NaN());
-  return dying / active;
+  const bool any = value_of(active) > 0.0;
+  return {active, any ? T(dying / active) : T(std::numeric_limits<double>::quiet_NaN())};
 }
 
-/// What one part of a continuous train is to its particles: their stays in all its tanks, and their decay,
-/// averaged over the stays. Equations (R1), (L2). All NaN where a tank lets nothing out.
+/// What one part of a continuous train is to its particles: their stays in all its tanks, what an active site makes in
+/// each, and their decay, averaged over the stays. Equations (R1), (L2). All NaN where a tank lets nothing out.
 template <class T, int M>
 [[nodiscard]] kinetics::PartHistory<T> part_history(
     Part part, const BasicMasses<T>& masses, std::span<const StageConditions<T, M>> conditions,
     std::span<const Tank<T, M>> tanks, std::span<const TankFlow<T, M>> flows) {
-  std::vector<T> stays;
+  std::vector<kinetics::TankStay<T>> stays;
   T decayed(0.0);
   std::size_t t = 0;
   for (const StageConditions<T, M>& c : conditions) {
     for (std::size_t n = 0; n < c.design->tanks; ++n, ++t) {
       if (c.design->part != part) continue;
-      stays.push_back(1.0 / flows[t].rate);
-      decayed += stays.back() * deactivation_frequency(c, masses, tanks[t]);
+      const ActiveSites<T> active = active_sites(c, masses, tanks[t]);
+      const T stay = 1.0 / flows[t].rate;
+      stays.push_back({.residence_time = stay, .growth = flows[t].production / active.moles});
+      decayed += stay * active.death;
     }
   }
-  auto history = kinetics::part_of_tanks<T>(std::span<const T>(stays), T(0.0));
+  auto history = kinetics::part_of_tanks<T>(stays, T(0.0));
   history.deactivation = decayed / history.residence_time;
   return history;
 }
@@ -88,7 +96,7 @@ void rubber_quantities(const Train& train, const BasicMasses<T>& masses,
                        std::span<const StageConditions<T, M>> conditions,
                        std::span<const Tank<T, M>> tanks, std::span<const TankFlow<T, M>> flows,
                        ProductQuantities<T>& q) {
-  const T& sticky = masses.polymer.sticky_rubber_share;
+  const T sticky = sticky_share_of_B(masses.polymer, q.rubber_of_copolymer);
   if (train.batch) {
     const double W = value_of(q.made_copolymer);
     if (!(W > 0.0) || !(W < 1.0) || !makes_both_parts_in_order(train)) return;
@@ -100,6 +108,10 @@ void rubber_quantities(const Train& train, const BasicMasses<T>& masses,
       rubber_distribution<T, M>(train, masses, conditions, tanks, flows, q.made_copolymer);
   if (!spread) return;
   q.rubber_spread = spread->standard_deviation();
+  if (value_of(sticky) >= 1.0) {
+    q.sticky_share = T(0.0);
+    return;
+  }
   q.sticky_share = spread->above(value_of(sticky));
   const T moves = sticky - value_of(sticky);
   if (!is_number(moves, 0.0)) q.sticky_share -= spread->density(value_of(sticky)) * moves;

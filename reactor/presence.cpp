@@ -67,7 +67,11 @@ std::string why_not_by_ways(const Train& train, const Stage& stage, when::When f
                        train.property_method->name());
   if ((fits & given & any_kind) == 0)
     return fmt::format("a {} has no such quantity", facts_of(stage.kind).name);
-  if ((fits & given & (continuous | batch)) == 0) return "a batch is closed: it has no flows";
+  if ((fits & given & (continuous | batch)) == 0)
+    return train.batch ? "a batch is closed: it has no flows"
+                       : "it belongs to a batch, and this train is run continuously";
+  if ((fits & given & (isothermal | cooled)) == 0)
+    return "its temperature follows from a coolant that the job gives";
   return {};
 }
 

@@ -18,6 +18,7 @@ struct ProductQuantities {
   T seed;                    ///< mass fraction of seed powder
   T homopolymer, copolymer;  ///< mass fractions of parts (A), (B)
   T made_copolymer;          ///< mass fraction of (B) in what the train has made, without seed
+  T rubber_of_copolymer;     ///< amorphous mass share of that (B)
   T copolymer_propylene, copolymer_propylene_mol;
   T comonomer;  ///< mass fraction of the whole
   T mfr_pp, mfr_rc, mfr_whole, mfr_whole_by_moments, mfr_ratio;
@@ -41,6 +42,10 @@ struct StageQuantities {
   T potential_fraction, dead_fraction;
   T mfr;                       ///< g/10 min of the powder leaving
   T Mn, Mw, polydispersity;    ///< of what all stages so far have made in it
+  T viscosity;                 ///< dl/g, the same
+  T xylene_solubles;           ///< mass fraction, the same
+  T rate;                      ///< kg/s of polymer made at this moment of a batch
+  T uptake;                    ///< kg of propylene that became polymer in the stage of a batch
   T comonomer, comonomer_mol;  ///< mass and mole fraction of the powder leaving
   std::array<T, kinetics::max_monomers> of_comonomer;                     ///< mass fraction of each
   std::array<T, kinetics::max_monomers> monomer_at_sites;                 ///< mol/m3
@@ -54,20 +59,22 @@ struct StageQuantities {
   std::array<T, kinetics::max_monomers> released_monomer;  ///< kg/s that neither reacts nor goes on
   T released_hydrogen, released_propane, released_nitrogen;  ///< kg/s
   T conversion;                                              ///< of the propylene that enters
-  T flash_least;  ///< of the hydrogen that leaves the stage before, what must not arrive
-  T duty;         ///< W
+  T flash_least;   ///< of the hydrogen that leaves the stage before, what must not arrive
+  T duty;          ///< W
+  T cooling_load;  ///< duty over what the cooling can take away
   T dew_margin, sticking_margin;  ///< K, of a gas bed
   T transfer_pressure_drop;       ///< Pa, to a gas bed from the gas bed before
   T comonomer_saturation;         ///< of a gas bed: partial over vapour pressure, summed
 };
 
 /// How a quantity is shown: its unit, the factor that turns SI into it, and whether it spans decades. And where it
-/// exists.
+/// exists, and of which powder it is told.
 struct Measure {
   const char* unit;
   double factor;
   bool logarithmic = false;
   Presence presence = {};
+  bool of_made = false;  ///< told of what the train has made: nobody knows it of seed powder
 
   /// The same of a quantity that exists in some ways of a stage alone.
   [[nodiscard]] constexpr Measure in(when::When ways) const {
@@ -79,6 +86,12 @@ struct Measure {
   [[nodiscard]] constexpr Measure with(needs::Needs needs) const {
     Measure measure = *this;
     measure.presence.needs |= needs;
+    return measure;
+  }
+  /// The same of a quantity that is told of what the train has made, without its seed powder.
+  [[nodiscard]] constexpr Measure made() const {
+    Measure measure = *this;
+    measure.of_made = true;
     return measure;
   }
 };
@@ -127,41 +140,45 @@ void visit_product(Q& q, const F& f) {
   f("mfr_whole", m::melt_flow,
     "melt flow rate of the resin, by the logarithmic mixing rule of the specification",
     q.mfr_whole);
-  f("mfr_whole_by_moments", m::melt_flow,
+  f("mfr_whole_by_moments", m::melt_flow.made(),
     "melt flow rate of the resin from its own Mw and part (A)'s law, for comparison",
     q.mfr_whole_by_moments);
   f("mfr_ratio", m::ratio.with(needs::part_A | needs::part_B),
     "melt flow rate of part (A) divided by that of part (B), MFR_PP/MFR_RC", q.mfr_ratio);
-  f("Mn", m::molar_mass, "number-average molar mass of the resin", q.Mn);
-  f("Mw", m::molar_mass, "mass-average molar mass of the resin", q.Mw);
-  f("polydispersity", m::number, "polydispersity Mw/Mn of the resin", q.polydispersity);
-  f("Mn_pp", m::molar_mass.with(needs::made_A), "number-average molar mass of part (A)", q.Mn_pp);
-  f("Mw_pp", m::molar_mass.with(needs::made_A), "mass-average molar mass of part (A)", q.Mw_pp);
-  f("Mn_rc", m::molar_mass.with(needs::made_B), "number-average molar mass of part (B)", q.Mn_rc);
-  f("Mw_rc", m::molar_mass.with(needs::made_B), "mass-average molar mass of part (B)", q.Mw_rc);
-  f("intrinsic_viscosity_pp_dl_per_g", m::viscosity.with(needs::made_A),
+  f("Mn", m::molar_mass.made(), "number-average molar mass of the resin", q.Mn);
+  f("Mw", m::molar_mass.made(), "mass-average molar mass of the resin", q.Mw);
+  f("polydispersity", m::number.made(), "polydispersity Mw/Mn of the resin", q.polydispersity);
+  f("Mn_pp", m::molar_mass.made().with(needs::made_A), "number-average molar mass of part (A)",
+    q.Mn_pp);
+  f("Mw_pp", m::molar_mass.made().with(needs::made_A), "mass-average molar mass of part (A)",
+    q.Mw_pp);
+  f("Mn_rc", m::molar_mass.made().with(needs::made_B), "number-average molar mass of part (B)",
+    q.Mn_rc);
+  f("Mw_rc", m::molar_mass.made().with(needs::made_B), "mass-average molar mass of part (B)",
+    q.Mw_rc);
+  f("intrinsic_viscosity_pp_dl_per_g", m::viscosity.made().with(needs::made_A),
     "intrinsic viscosity of part (A) in decalin at 135 degC", q.viscosity_pp);
-  f("intrinsic_viscosity_rc_dl_per_g", m::viscosity.with(needs::made_B),
+  f("intrinsic_viscosity_rc_dl_per_g", m::viscosity.made().with(needs::made_B),
     "intrinsic viscosity of part (B) in decalin at 135 degC", q.viscosity_rc);
-  f("intrinsic_viscosity_ratio", m::ratio.with(needs::made_A | needs::made_B),
+  f("intrinsic_viscosity_ratio", m::ratio.made().with(needs::made_A | needs::made_B),
     "intrinsic viscosity of part (B) divided by that of part (A)", q.viscosity_ratio);
-  f("xylene_solubles_wt", m::mass_share,
+  f("xylene_solubles_wt", m::mass_share.made(),
     "mass share soluble in cold xylene: atactic share of part (A) and soluble share of part (B)",
     q.xylene_solubles);
   f("production_kg_per_h", m::mass_flow, "mass flow of polymer leaving the train", q.production);
   f("mileage_kg_per_kg", m::mass_ratio, "mass of polymer per mass of catalyst fed", q.mileage);
-  f("rubber_spread", m::number.with(needs::parts_in_order),
+  f("rubber_spread", m::number.made().with(needs::parts_in_order),
     "standard deviation of the particles' mass share of part (B), weighted by mass",
     q.rubber_spread);
-  f("sticky_share", m::mass_share.with(needs::parts_in_order),
+  f("sticky_share", m::mass_share.made().with(needs::parts_in_order),
     "mass share of particles that stick because they hold so much part (B)", q.sticky_share);
-  f("pore_filling", m::number.with(needs::made_A | needs::made_B | needs::porosity),
+  f("pore_filling", m::number.made().with(needs::made_A | needs::made_B | needs::porosity),
     "rubber volume divided by pore volume of the particle after part (A)", q.pore_filling);
-  f("residual_titanium_ppm", m::residue, "titanium residue in the resin, by mass",
+  f("residual_titanium_ppm", m::residue.made(), "titanium residue in the resin, by mass",
     q.residual_titanium);
-  f("residual_aluminium_ppm", m::residue.with(needs::cocatalyst),
+  f("residual_aluminium_ppm", m::residue.made().with(needs::cocatalyst),
     "aluminium residue in the resin, by mass", q.residual_aluminium);
-  f("residual_chlorine_ppm", m::residue.with(needs::chlorine),
+  f("residual_chlorine_ppm", m::residue.made().with(needs::chlorine),
     "chlorine residue in the resin, by mass, from the catalyst", q.residual_chlorine);
   f("aluminium_per_titanium", m::mole_ratio.with(needs::cocatalyst),
     "aluminium fed to all stages per titanium fed to all stages", q.aluminium_per_titanium);
@@ -194,8 +211,8 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
     "volume of particle-free liquid in the stage", q.liquid_volume);
   f("slurry_solids_wt", m::mass_share.in(w::liquid_stage | w::computed),
     "mass share of powder in the slurry", q.slurry_solids);
-  f("occupied_m3", m::volume.in(w::computed),
-    "volume of the slurry, or of the bed at its bulk density", q.occupied_volume);
+  f("occupied_m3", m::volume.in(w::computed), "volume of the slurry, or of the bed at its density",
+    q.occupied_volume);
   f("level", m::share.in(w::computed).with(needs::vessel),
     "level: occupied volume divided by vessel volume", q.level);
   f("space_time_yield_kg_per_m3_h", m::space_time_yield.in(w::computed),
@@ -217,10 +234,18 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
     "melt flow rate of the powder leaving the stage, by the logarithmic mixing rule of the "
     "specification",
     q.mfr);
-  f("Mn", m::molar_mass, "number-average molar mass of the powder leaving the stage", q.Mn);
-  f("Mw", m::molar_mass, "mass-average molar mass of the powder leaving the stage", q.Mw);
-  f("polydispersity", m::number, "polydispersity Mw/Mn of the powder leaving the stage",
+  f("Mn", m::molar_mass.made(), "number-average molar mass of the powder leaving the stage", q.Mn);
+  f("Mw", m::molar_mass.made(), "mass-average molar mass of the powder leaving the stage", q.Mw);
+  f("polydispersity", m::number.made(), "polydispersity Mw/Mn of the powder leaving the stage",
     q.polydispersity);
+  f("intrinsic_viscosity_dl_per_g", m::viscosity.made(),
+    "intrinsic viscosity of the powder leaving the stage in decalin at 135 degC", q.viscosity);
+  f("xylene_solubles_wt", m::mass_share.made(),
+    "mass share of the powder leaving the stage that dissolves in cold xylene", q.xylene_solubles);
+  f("polymerization_rate_kg_per_h", m::mass_flow.in(w::batch),
+    "polymer that the stage of a batch makes at this moment per time", q.rate);
+  f("propylene_uptake_kg", m::mass.in(w::batch),
+    "mass of propylene that has become polymer in the stage of a batch", q.uptake);
   f("comonomer_wt", m::mass_share, "mass share of comonomer units in the powder leaving the stage",
     q.comonomer);
   f("comonomer_mol", m::mole_share, "mole share of comonomer units in the powder leaving the stage",
@@ -294,6 +319,10 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
     "smallest share of the hydrogen leaving the previous stage that the flash has to remove",
     q.flash_least);
   f("duty_kW", m::power.in(w::continuous), "heat duty that the cooling has to remove", q.duty);
+  f("cooling_load", m::share.in(w::continuous | w::computed | w::isothermal),
+    "heat duty divided by what the cooling can remove: cooling.limit of the stage, without it what "
+    "is usual for a stage of its kind and size",
+    q.cooling_load);
   f("dew_margin_K", m::temperature_difference.in(w::in_gas_bed | w::computed),
     "distance of the bed's temperature above the dew point of its gas", q.dew_margin);
   f("sticking_margin_K", m::temperature_difference.in(w::in_gas_bed | w::computed),

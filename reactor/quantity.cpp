@@ -15,7 +15,7 @@ std::vector<Quantity> list_of(const Train& train, const OperatingPoint<double>* 
   const auto put = [&](const std::string& name, const Measure& measure, const char* meaning,
                        const double&) {
     list.push_back({prefix + name, measure.unit, meaning, measure.logarithmic,
-                    why_absent(train, most, stage, measure.presence)});
+                    why_absent(train, most, stage, measure.presence), measure.of_made});
   };
   const ProductQuantities<double> product{};
   visit_product(product, put);
@@ -25,6 +25,11 @@ std::vector<Quantity> list_of(const Train& train, const OperatingPoint<double>* 
     prefix = train.stages[s].name + ".";
     visit_stage(train.catalyst, stage_quantities, put);
   }
+  for (std::size_t i = 0; i < train.molar_masses.size(); ++i)
+    list.push_back({.name = "dw_dlog10_M[" + std::to_string(i + 1) + "]",
+                    .unit = "1",
+                    .meaning = "mass fraction per decade of molar mass, at one of those asked for",
+                    .of_made = true});
   return list;
 }
 

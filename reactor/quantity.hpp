@@ -16,6 +16,7 @@ struct Quantity {
   std::string meaning;       ///< a phrase
   bool logarithmic = false;  ///< spans decades: a band on it is scaled by ratio
   std::string absent = {};   ///< why this train has it not, as a phrase; empty where it may have
+  bool of_made = false;      ///< told of what the train has made, without its seed powder
 };
 
 /// The quantities of a train, in the order of every vector of their values.

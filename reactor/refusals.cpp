@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace tandem::reactor {
 
 namespace {
@@ -16,7 +18,13 @@ std::string why_not_filled(const Stage& stage, const BySpecies<double>& fed,
   if (!(sum_of(fed) > 0.0)) {
     return fmt::format("stage {}: nothing is fed to it; give it feeds", stage.name);
   }
-  if (phases_of(stage) == PhaseSystem::gas_and_polymer) return {};
+  if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
+    if (sum_of(split.vapour) > 0.0) return {};
+    return fmt::format(
+        "stage {}: its feeds make no gas at its temperature and pressure; a lower pressure, a "
+        "higher temperature or feeds that boil lower would do",
+        stage.name);
+  }
   if (!(sum_of(split.liquid) > 0.0) || !(split.liquid_volume > 0.0)) {
     return fmt::format(
         "stage {}: its feeds make no liquid at its temperature and pressure; a higher pressure, a "
@@ -36,13 +44,13 @@ std::string why_not_held(const Stage& stage, const Outlets& outlets) {
   constexpr double rounding = 1e-9;
   if (phases_of(stage) == PhaseSystem::liquid && outlets.bubble_pressure > outlets.pressure) {
     return fmt::format(
-        "stage {}: a loop is liquid-full, but what it is fed boils at {:.4g} bar; give it a "
+        "stage {}: a loop is liquid-full, but what it is fed boils at {:.4g} bara; give it a "
         "pressure above that",
         stage.name, outlets.bubble_pressure / bar);
   }
   if (outlets.vented < -rounding * outlets.fed) {
     return fmt::format(
-        "stage {}: its feeds cannot hold {:.4g} bar: {:.4g} kmol/h of vapour are missing; feed "
+        "stage {}: its feeds cannot hold {:.4g} bara: {:.4g} kmol/h of vapour are missing; feed "
         "that much more, or lower the pressure",
         stage.name, outlets.pressure / bar, -outlets.vented / kmol_per_h);
   }
@@ -57,20 +65,45 @@ std::string why_no_rest(const Stage& stage, const Outlets& last) {
   if (last.solids > all_powder) {
     return fmt::format(
         "stage {}: its catalyst makes polymer of all that is fed, so that no liquid is left to "
-        "carry "
-        "the powder (on the way to rest the slurry holds {:.3g} wt% of it); feed more, or less "
-        "catalyst",
+        "carry the powder (on the way to rest the slurry holds {:.3g} wt% of it); feed more, or "
+        "less catalyst",
         stage.name, 100.0 * last.solids);
   }
   constexpr double no_gas = 0.03;
   if (last.gas < no_gas) {
     return fmt::format(
         "stage {}: its powder, with what it sorbs, leaves no room for a gas in its vessel ({:.2g} "
-        "% "
-        "of it on the way to rest); hold less powder, or give it a larger vessel",
+        "% of it on the way to rest); hold less powder, or give it a larger vessel",
         stage.name, 100.0 * last.gas);
   }
   return why_not_held(stage, last);
+}
+
+std::string why_not_found(const Stage& stage, double production, double stay) {
+  const bool known = std::isfinite(production) && std::isfinite(stay) && stay > 0.0;
+  const std::string last =
+      known ? fmt::format(" (on the way it made {:.3g} kg/h, and its powder stayed {:.3g} min)",
+                          3600.0 * production, stay / 60.0)
+            : "";
+  return fmt::format(
+      "stage {}: the steady iteration did not converge at this operating point{}, though there may "
+      "be a steady "
+      "state; less catalyst, more hold-up or milder constants are easier to solve",
+      stage.name, last);
+}
+
+std::string why_not_balanced(const Stage& stage, const Unbalanced& curve) {
+  constexpr double zero_celsius = 273.15;
+  const bool hot = curve.would < curve.coolant;
+  return fmt::format(
+      "stage {}: coolant at {:.1f} degC cannot hold it: from {:.1f} to {:.1f} degC it takes away "
+      "{} heat than "
+      "the stage sets free; coolant {} {:.1f} degC would hold it, at {:.1f} degC; {} would do, too",
+      stage.name, curve.coolant - zero_celsius, curve.lowest - zero_celsius,
+      curve.highest - zero_celsius, hot ? "less" : "more", hot ? "below" : "above",
+      curve.would - zero_celsius, curve.at - zero_celsius,
+      hot ? "less catalyst, more heat transfer or more coolant"
+          : "more catalyst, less heat transfer or less coolant");
 }
 
 }  // namespace tandem::reactor

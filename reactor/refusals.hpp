@@ -1,6 +1,6 @@
 #pragma once
 
-// Why a stage run by feeds cannot be as it is asked to be, in a sentence that names the stage, the
+// Why a stage run by feeds, or cooled, cannot be as it is asked to be, in a sentence that names the stage, the
 // quantity and what would do. An empty sentence: it can.
 
 #include <string>
@@ -30,5 +30,18 @@ struct Outlets {
 
 /// Why a stage finds no rest, from how it stood last on its way: its liquid is all but used up, or as above.
 [[nodiscard]] std::string why_no_rest(const Stage& stage, const Outlets& last);
+
+/// A stage whose iteration led nowhere, from what it made [kg/s] and how long its powder stayed [s] last.
+[[nodiscard]] std::string why_not_found(const Stage& stage, double production, double stay);
+
+/// A cooled stage whose heat no temperature balances, K.
+struct Unbalanced {
+  double lowest = 0.0;   ///< of the temperatures that the stage can have
+  double highest = 0.0;  ///< the same
+  double coolant = 0.0;  ///< at its inlet, as it is set
+  double would = 0.0;    ///< the nearest coolant that holds the stage
+  double at = 0.0;       ///< the stage's temperature then
+};
+[[nodiscard]] std::string why_not_balanced(const Stage& stage, const Unbalanced& curve);
 
 }  // namespace tandem::reactor

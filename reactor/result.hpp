@@ -50,6 +50,7 @@ struct ParticleHistories {
   kinetics::PartHistory<double> A;
   kinetics::PartHistory<double> B;
   double copolymer = 0.0;  ///< mass share of part (B) in all particles together
+  double rubber = 1.0;     ///< amorphous mass share of part (B)
 };
 
 /// Counts of work, never times.

@@ -15,8 +15,8 @@ namespace tandem::reactor {
 /// constants, the same structure (stages, tanks, site types, monomers, property method).
 using VaryOne = std::function<void(Train& train, OperatingPoint<double>& point)>;
 
-/// Every variant is solved from the nominal point's steady state, or cold where that does not lead to one: an
-/// answer follows from the variant alone, whatever was solved before.
+/// Every variant is solved on its own; where it has one steady state at most, from the nominal point's. An answer follows
+/// from the variant alone, whatever was solved before.
 class SampleSolver {
  public:
   SampleSolver(const Train& train, const OperatingPoint<double>& nominal);
@@ -28,6 +28,10 @@ class SampleSolver {
   [[nodiscard]] SolveStatus solve(const VaryOne& vary, std::span<double> values,
                                   std::string& message);
 
+  /// Of the steady state that solve() found last: why a plant does not stay there, as a sentence that names the stage;
+  /// empty where it does, or where nothing is known of it.
+  [[nodiscard]] std::string why_left();
+
  private:
   Train nominal_;
   OperatingPoint<double> nominal_point_;
@@ -35,6 +39,7 @@ class SampleSolver {
   Train train_;
   OperatingPoint<double> point_;
   WarmStart start_, warm_;
+  bool may_be_left_ = false;  ///< a stage's temperature or contents are free to move
 };
 
 }  // namespace tandem::reactor

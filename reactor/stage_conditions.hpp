@@ -4,6 +4,7 @@
 // controlled; where the temperature is held, the fluid and the constants at it as well. Where it is a state,
 // Setting::temperature is a first guess and nothing here follows from it.
 
+#include <span>
 #include <vector>
 
 #include "kinetics/site_constants.hpp"
@@ -22,8 +23,7 @@ struct Feeds {
   S donor{};              ///< mol/s
   S poison{};             ///< mol/s
   BySpecies<S> fluid;     ///< mol/s, of a stage run by feeds
-  BySpecies<S> enthalpy;  ///< J/mol of each species as it is fed, residual and sensible, unless
-                          ///< the pressure is a state
+  BySpecies<S> enthalpy;  ///< J/mol of each species as it is supplied, residual and sensible
 };
 
 template <class S, int M>
@@ -35,11 +35,10 @@ struct StageConditions {
   Lift<S> lift;          ///< of the train's numbers
   bool imposed = false;  ///< concentrations at the sites are given, cocatalyst and poison included
   bool slurry_basis = false;
-  bool by_feeds = false;   ///< the fluid's composition is a state
-  bool isothermal = true;  ///< the temperature is none
-  bool boils_at_state =
-      false;            ///< the pressure is the bubble pressure at a temperature that is a state
-  StageFluid<S> fluid;  ///< where isothermal: at the set points; none where run by feeds
+  bool sees_sorbed = false;  ///< the sites, of a liquid too
+  bool by_feeds = false;     ///< the fluid's composition is a state
+  bool isothermal = true;    ///< the temperature is none
+  StageFluid<S> fluid;       ///< where isothermal: at the set points; none where run by feeds
   std::shared_ptr<const HeldTemperature> held;  ///< where isothermal and run by feeds
   Feeds<S> feeds;
   S donor_ratio{};  ///< mol donor fed per mol titanium fed, up to this stage
@@ -132,11 +131,11 @@ void note_powers(StageConditions<S, M>& c) {
 }
 
 /// Conditions of all stages at an operating point whose set points have been found possible. `lift` takes the numbers
-/// of this very train to the scalar.
+/// of this very train to the scalar. `fluids` [stage] are those at the set points, where they are known.
 template <class S, int M>
-[[nodiscard]] std::vector<StageConditions<S, M>> stage_conditions(const Train& train,
-                                                                  const OperatingPoint<S>& point,
-                                                                  const Lift<S>& lift = {}) {
+[[nodiscard]] std::vector<StageConditions<S, M>> stage_conditions(
+    const Train& train, const OperatingPoint<S>& point, const Lift<S>& lift = {},
+    std::span<const StageFluid<S>> fluids = {}) {
   const kinetics::Catalyst& catalyst = train.catalyst;
   std::vector<StageConditions<S, M>> all(train.stages.size());
   S donor_fed(0.0);
@@ -152,23 +151,24 @@ template <class S, int M>
     c.lift = lift;
     c.imposed = train.property_method->concentrations_given();
     c.slurry_basis = catalyst.basis == kinetics::Basis::slurry && !c.imposed;
+    c.sees_sorbed = kinetics::sees_sorbed(catalyst.basis) && !c.imposed;
     c.by_feeds = stage.fluid_control == FluidControl::feeds && !c.imposed;
     c.isothermal = stage.cooling.kind == CoolingKind::isothermal;
     c.feeds = feeds_of(catalyst, lift, p);
     donor_fed += c.feeds.donor;
     titanium_fed += c.feeds.titanium;
     c.donor_ratio = value_of(titanium_fed) > 0.0 ? donor_fed / titanium_fed : S(0.0);
-    const bool boils = at_bubble_pressure(stage) && !c.by_feeds;
-    c.boils_at_state = boils && !c.isothermal && !c.imposed;
-    if (c.isothermal) {
+    if (c.isothermal && !fluids.empty()) {
+      hold_at(c, p[Setting::temperature], fluids[s]);
+    } else if (c.isothermal) {
       hold_at(c, p[Setting::temperature]);
     } else {
       note_powers(c);
     }
-    if (!c.boils_at_state) {
-      c.feeds.enthalpy = feed_enthalpy(train, stage, p[Setting::feed_temperature],
-                                       boils ? c.fluid.pressure : p[Setting::pressure]);
-    }
+    const S& fed_at = p[Setting::feed_temperature];
+    const bool as_before = s > 0 && !has_slopes(fed_at) &&
+                           is_number(point[s - 1][Setting::feed_temperature], value_of(fed_at));
+    c.feeds.enthalpy = as_before ? all[s - 1].feeds.enthalpy : feed_enthalpy(train, stage, fed_at);
 
     const auto tanks = static_cast<double>(stage.tanks);
     c.control = stage.control;

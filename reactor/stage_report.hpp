@@ -6,6 +6,7 @@
 #include <span>
 
 #include "reactor/bed_margins.hpp"
+#include "reactor/cooling_load.hpp"
 #include "reactor/leaving_polymer.hpp"
 #include "reactor/product_quantities.hpp"
 #include "reactor/properties/pure_species.hpp"
@@ -19,6 +20,8 @@ struct StageView {
   std::span<const Tank<T, M>> tanks;
   std::span<const TankFlow<T, M>> flows;
   const StageConditions<T, M>* before = nullptr;  ///< of the stage before; null: there is none
+  std::span<const T> temperatures;  ///< K, at which each stage up to this one makes polymer
+  const ProductQuantities<T>* product = nullptr;  ///< where the powder that leaves is the product
 };
 
 namespace detail {
@@ -44,6 +47,27 @@ template <class T>
   const T scale = value_of(sum) > 0.0 ? 1.0 / sum : T(std::numeric_limits<double>::quiet_NaN());
   for_each_species(y, vapour, [&](T& to, const T& x) { to = x * scale; });
   return y;
+}
+
+/// Intrinsic viscosity of the product, by mass of its parts. Equation (28).
+template <class T>
+[[nodiscard]] T viscosity_of(const ProductQuantities<T>& product) {
+  if (std::isnan(value_of(product.viscosity_rc))) return product.viscosity_pp;
+  if (std::isnan(value_of(product.viscosity_pp))) return product.viscosity_rc;
+  const T& share = product.made_copolymer;
+  return (1.0 - share) * product.viscosity_pp + share * product.viscosity_rc;
+}
+
+/// How fast a closed vessel makes polymer at this moment, and the propylene that became polymer in this stage so far.
+template <class T, int M>
+void report_uptake(const BasicMasses<T>& masses, const StageConditions<T, M>& c,
+                   const Tank<T, M>& tank, StageQuantities<T>& q) {
+  Tank<T, M> rates = tank;
+  q.rate = tank_rates(c, masses, TankPlace{.stage = c.stage, .closed = true}, true, tank,
+                      Inflow<T, M>{}, rates)
+               .production;
+  q.uptake = T(0.0);
+  for (const auto& site : tank.sites) q.uptake += masses.monomer[0] * site.added.units[0];
 }
 
 /// What is fed, flows on and is lost of the fluid in a stage, mol/s. Equations (36), (37).
@@ -122,7 +146,8 @@ template <class T, int M>
   q.gas_density = value_of(fluid.fluid.vapour_density) > 0.0 ? fluid.fluid.vapour_density : nan;
   const T volume = c.lift(c.design->vessel_volume);
   const T occupied = with_kind(c.design->kind, [&](auto kind) {
-    return kind.occupied_volume(masses, q.powder, q.liquid_volume, fluid.split.holds_polymer);
+    return kind.occupied_volume(masses, *c.design, q.powder, q.liquid_volume,
+                                fluid.split.holds_polymer);
   });
   q.occupied_volume = c.imposed ? nan : occupied;
   const T free_liquid = mass_of(train.catalyst, fluid.fluid.concentration) * q.liquid_volume;
@@ -140,11 +165,16 @@ template <class T, int M>
   }
   q.potential_fraction = last.medium.potential_sites / sites;
   q.dead_fraction = dead / sites;
-  const LeavingPolymer<T> polymer = leaving_polymer(train, masses, c.stage, last, c.lift);
+  // The product's own are at hand, and a distribution of compositions takes time.
+  const bool known = stage.product != nullptr;
+  const LeavingPolymer<T> polymer = leaving_polymer(
+      train, masses, c.stage, last, known ? std::span<const T>{} : stage.temperatures, c.lift);
   q.mfr = polymer.powder.mfr;
   q.Mn = polymer.Mn;
   q.Mw = polymer.Mw;
   q.polydispersity = polymer.polydispersity;
+  q.viscosity = known ? detail::viscosity_of(*stage.product) : polymer.viscosity;
+  q.xylene_solubles = known ? stage.product->xylene_solubles : polymer.xylene_solubles;
   q.comonomer = polymer.powder.comonomer;
   q.comonomer_mol = polymer.powder.comonomer_mol;
   const auto e = surroundings(c, masses, last.medium, totals, fluid);
@@ -159,13 +189,15 @@ template <class T, int M>
   q.gas = detail::gas_composition(fluid.fluid.vapour);
   detail::phase_ratios(fluid.fluid.vapour, monomers, q.gas_hydrogen, q.gas_comonomer);
 
+  q.rate = q.uptake = nan;
   if (train.batch) {  // a closed vessel has no flows
+    detail::report_uptake(masses, c, last, q);
     q.feed_monomer.fill(nan);
     q.feed_hydrogen = q.feed_propane = q.feed_nitrogen = nan;
     q.catalyst_feed = q.cocatalyst_feed = q.donor_feed = q.poison_feed = nan;  // charges, not rates
     q.released_monomer.fill(nan);
     q.released_hydrogen = q.released_propane = q.released_nitrogen = nan;
-    q.vent = q.flashed_off = q.conversion = q.flash_least = q.duty = nan;
+    q.vent = q.flashed_off = q.conversion = q.flash_least = q.duty = q.cooling_load = nan;
     return q;
   }
   q.catalyst_feed = c.feeds.catalyst;
@@ -173,6 +205,7 @@ template <class T, int M>
   q.donor_feed = c.feeds.donor;
   q.poison_feed = c.feeds.poison;
   detail::report_flows(masses, stage, in, q);
+  q.cooling_load = q.duty / most_duty(c, fluid.fluid, q);
   return q;
 }
 

@@ -122,7 +122,7 @@ void shared_balance(const StageConditions<S, M>& c, const BasicMasses<S>& masses
     }
 
     flow.onward = detail::onward_of(c, place, medium.temperature, flow);
-    flow.duty = heat_surplus(c, medium.temperature, f.fluid.pressure, draw, in, flow);
+    flow.duty = heat_surplus(c, medium.temperature, draw, in, flow);
     if (!c.isothermal) thermal_rates(c, masses, medium, totals, in, f, flow, rates);
 
     const auto leave = [&](T& rate, const T& amount) { rate -= flow.rate * amount; };
@@ -149,7 +149,7 @@ TankFlow<T, M> tank_rates(const StageConditions<S, M>& c, const BasicMasses<S>& 
                           const TankPlace& place, bool full, const Tank<T, M>& tank,
                           const Inflow<T, M>& in, Tank<T, M>& rates) {
   const Totals<T, M> totals = totals_of(masses, place.stage, tank);
-  const TankFluid<T> fluid = tank_fluid(c, masses, tank.medium, totals);
+  const TankFluid<T> fluid = tank_fluid(c, masses, tank.medium, totals, false);
   const kinetics::Surroundings<T, M> e = surroundings(c, masses, tank.medium, totals, fluid);
   const kinetics::Reactants<T, M> seen(e, c.powers);
 

@@ -21,7 +21,7 @@ template <class T, class S, int M, class P>
                                                 const Medium<T, M>& medium,
                                                 const Totals<T, M>& totals) {
   PolymerContent<T> p;
-  p.amorphous = (totals.amorphous_A + totals.copolymer) * copolymer_factor(masses, totals);
+  p.amorphous = (totals.amorphous_A + totals.rubber) * copolymer_factor(masses, totals);
   if (!reacts_in_liquid(c.design->kind)) p.volume = p.amorphous / masses.polymer.density;
   if (!c.slurry_basis) return p;
   T units(0.0);
@@ -41,7 +41,7 @@ template <class T, class S, int M, class P>
 template <class T, class S, int M>
 [[nodiscard]] TankFluid<T> fluid_at_state(const StageConditions<S, M>& c,
                                           const BasicMasses<S>& masses, const Medium<T, M>& medium,
-                                          const Totals<T, M>& totals) {
+                                          const Totals<T, M>& totals, bool bubble) {
   if (c.by_feeds) {
     const T pressure(c.point[Setting::pressure]);
     BySpecies<T> moles;
@@ -51,7 +51,7 @@ template <class T, class S, int M>
     return contents_fluid(
         *c.train, *c.design,
         FluidContents<T>{temperature, pressure, moles, polymer_content(c, masses, medium, totals)},
-        c.held.get());
+        c.held.get(), bubble);
   }
   if (c.isothermal) return {fluid_as<T>(c.fluid), {}};
   StagePoint<T> point;
@@ -60,10 +60,12 @@ template <class T, class S, int M>
   return {stage_fluid(*c.train, *c.design, point), {}};
 }
 
+/// The fluid of a tank. What only balances it may do without the bubble pressure of a loop run by feeds.
 template <class T, class S, int M>
 [[nodiscard]] TankFluid<T> tank_fluid(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
-                                      const Medium<T, M>& medium, const Totals<T, M>& totals) {
-  TankFluid<T> f = fluid_at_state(c, masses, medium, totals);
+                                      const Medium<T, M>& medium, const Totals<T, M>& totals,
+                                      bool bubble = true) {
+  TankFluid<T> f = fluid_at_state(c, masses, medium, totals, bubble);
   if constexpr (!std::is_same_v<S, double>) {
     // An equation of state knows moles sorbed per mole of units; the train's plain density makes them a volume's.
     if (c.train->property_method->sorbed_by_units()) {
@@ -134,7 +136,7 @@ struct TankView {
   const TankFluid<T>& fluid;
 };
 
-/// What the sites of a tank see. Equations (17) to (19).
+/// What the sites of a tank see. Equations (17) to (19). Rubber in the pores holds monomers and hydrogen back alike.
 template <class T, class S, int M>
 [[nodiscard]] kinetics::Surroundings<T, M> surroundings(const StageConditions<S, M>& c,
                                                         const BasicMasses<S>& masses,
@@ -151,6 +153,7 @@ template <class T, class S, int M>
   } else {
     const TankView<T, S, M> tank{c, masses, totals, f};
     factor = with_kind(c.design->kind, [&](auto kind) { return kind.surround(tank, medium, e); });
+    factor *= transport_factor(c.train->catalyst, c.lift, totals);
   }
   for (std::size_t i = 0; i < M; ++i) {
     e.monomer[i] = f.fluid.concentration.monomer[i] * f.fluid.at_sites.monomer[i] * factor;

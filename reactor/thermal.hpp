@@ -68,6 +68,16 @@ struct ThermalStates {
 };
 
 /// A stage whose cooling and feeds fail at its steady state, nothing leaving: what its catalyst then does.
+/// What ends the look at a stage that has lost its cooling.
+enum class LossEnd {
+  unknown,
+  rests,  ///< the temperature stops
+  monomer_used_up,
+  critical,      ///< near the critical point, or above the critical pressure
+  method_range,  ///< the property method holds no further
+  time,          ///< it takes too long
+};
+
 struct LossOfCooling {
   SolveStatus status = SolveStatus::not_converged;
   std::string message;  ///< what happens, in sentences
@@ -85,6 +95,10 @@ struct LossOfCooling {
   double temperature_end =
       std::numeric_limits<double>::quiet_NaN();                ///< K, where the integration ends
   double time_end = std::numeric_limits<double>::quiet_NaN();  ///< s
+  LossEnd end = LossEnd::unknown;                              ///< what ends it there
+  /// K: rates above are an estimate, and it gets hotter than that; NaN: it does not. What the sites of a bed see is
+  /// told by liquid propylene, which ends there.
+  double estimated_from = std::numeric_limits<double>::quiet_NaN();
 };
 
 }  // namespace tandem::reactor

@@ -15,8 +15,9 @@ namespace tandem::reactor {
 /// What a stage's polymer is.
 struct StagePolymer {
   Part part = Part::A;
-  bool seeded = false;       ///< it starts with seed
-  double seed_rubber = 0.0;  ///< mass share of part (B) in that
+  bool seeded = false;          ///< it starts with seed
+  double seed_rubber = 0.0;     ///< mass share of part (B) in that
+  double seed_comonomer = 0.0;  ///< mass share of comonomer in that part (B)
 };
 
 /// Constants of the train that every tank needs, on a scalar: double, or a Dual that carries derivatives by them.
@@ -48,7 +49,8 @@ template <class S>
   for (const Stage& stage : train.stages) {
     masses.stages.push_back({.part = stage.part,
                              .seeded = starts_with_seed(stage),
-                             .seed_rubber = stage.seed.copolymer});
+                             .seed_rubber = stage.seed.copolymer,
+                             .seed_comonomer = 1.0 - stage.seed.copolymer_propylene});
   }
   masses.site_types = train.catalyst.chemistry.site_types.size();
   return masses;
@@ -64,11 +66,15 @@ template <int N>
                p.heat_capacity.value,
                p.amorphous_heat.value,
                p.bulk_density.value,
+               p.fluidized_density.value,
                p.copolymer_sorption.value,
+               p.copolymer_amorphous.value,
+               p.amorphous_by_comonomer.value,
                p.gas_bed_cocatalyst_factor.value,
                p.sticky_rubber_share.value,
                {p.sticking.without_rubber.value, p.sticking.with_rubber.value,
-                p.sticking.rubber_share.value}};
+                p.sticking.rubber_share.value},
+               {p.soluble.low.value, p.soluble.high.value, p.soluble.edge.value}};
   return m;
 }
 
@@ -83,7 +89,7 @@ template <int M, class S, class T>
 template <class T, int M>
 struct Totals {
   T powder{};                ///< kg of polymer and seed
-  T copolymer{};             ///< kg of part (B)
+  T rubber{};                ///< kg of part (B) that is amorphous
   T amorphous_A{};           ///< kg, of part (A) and of the seed
   std::array<T, M> units{};  ///< mol of monomer units
   T chains{};                ///< mol
@@ -94,7 +100,7 @@ inline constexpr std::size_t totals_size = M + 4;
 template <class A, class B, int M, class F>
 void for_each_number(Totals<A, M>& a, B& b, const F& f) {
   f(a.powder, b.powder);
-  f(a.copolymer, b.copolymer);
+  f(a.rubber, b.rubber);
   f(a.amorphous_A, b.amorphous_A);
   for (std::size_t i = 0; i < M; ++i) f(a.units[i], b.units[i]);
   f(a.chains, b.chains);
@@ -110,7 +116,9 @@ void add_polymer(const BasicMasses<S>& masses, std::size_t stage,
   if (masses.stages[stage].part == Part::A) {
     t.amorphous_A += masses.amorphous_fraction * mass;
   } else {
-    t.copolymer += mass;
+    const T comonomer = mass - masses.monomer[0] * units[0];
+    t.rubber += masses.polymer.copolymer_amorphous * mass +
+                masses.polymer.amorphous_by_comonomer * comonomer;
   }
   for (std::size_t i = 0; i < M; ++i) t.units[i] += units[i];
   t.chains += chains;
@@ -119,10 +127,12 @@ void add_polymer(const BasicMasses<S>& masses, std::size_t stage,
 /// Adds seed powder [kg] of a stage.
 template <class S, class T, int M>
 void add_seed(const BasicMasses<S>& masses, std::size_t stage, const T& seed, Totals<T, M>& t) {
-  const double rubber = masses.stages[stage].seed_rubber;
+  const StagePolymer& grade = masses.stages[stage];
   t.powder += seed;
-  t.amorphous_A += masses.amorphous_fraction * (1.0 - rubber) * seed;
-  if (rubber > 0.0) t.copolymer += rubber * seed;
+  t.amorphous_A += masses.amorphous_fraction * (1.0 - grade.seed_rubber) * seed;
+  if (grade.seed_rubber > 0.0)
+    t.rubber +=
+        amorphous_share_of_B(masses.polymer, grade.seed_comonomer) * grade.seed_rubber * seed;
 }
 
 /// Calls f(stage, amount) for the seed powder of each stage in a tank of stage `stage`, its own last.
@@ -152,12 +162,27 @@ template <class S, class T, int M>
   return t;
 }
 
+/// What rubber in the pores leaves of the concentrations at the sites; exactly 1 where the catalyst knows no resistance
+/// or no porosity, and of powder without part (A), which has no pores to fill. Equation (17a).
+template <class L, class T, int M>
+[[nodiscard]] T transport_factor(const kinetics::Catalyst& catalyst, const L& lift,
+                                 const Totals<T, M>& totals) {
+  const auto full_pores = lift(catalyst.full_pores_effectiveness);
+  if (is_number(full_pores, 1.0) || !(catalyst.porosity > 0.0)) return T(1.0);
+  if (!(value_of(totals.rubber) > 0.0) || !(value_of(totals.powder) > value_of(totals.rubber))) {
+    return T(1.0);
+  }
+  const T share = totals.rubber / totals.powder;
+  return kinetics::effectiveness(kinetics::pore_filling(share, lift(catalyst.porosity)),
+                                 full_pores);
+}
+
 /// How much more a gas bed's polymer sorbs for the copolymer in it, 1 - phi_B + s phi_B. Equation (17).
 template <class S, class T, int M>
 [[nodiscard]] T copolymer_factor(const BasicMasses<S>& masses, const Totals<T, M>& totals) {
-  const T amorphous = totals.amorphous_A + totals.copolymer;
+  const T amorphous = totals.amorphous_A + totals.rubber;
   if (!(value_of(amorphous) > 0.0)) return T(1.0);  // an empty tank: no polymer, no copolymer
-  return 1.0 + (masses.polymer.copolymer_sorption - 1.0) * (totals.copolymer / amorphous);
+  return 1.0 + (masses.polymer.copolymer_sorption - 1.0) * (totals.rubber / amorphous);
 }
 
 }  // namespace tandem::reactor

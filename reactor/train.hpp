@@ -2,18 +2,20 @@
 
 // The train as it is built and run: stages in order, the catalyst, the property method. Data only.
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <limits>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kinetics/catalyst.hpp"
-#include "kinetics/particle_limits.hpp"
 #include "reactor/limits.hpp"
 #include "reactor/operating_point.hpp"
+#include "reactor/polymer.hpp"
 #include "reactor/properties/property_methods.hpp"
 #include "reactor/stage_kind/stage_kinds.hpp"
 
@@ -119,27 +121,31 @@ struct Stage {
   return phases_of(stage) == PhaseSystem::liquid_and_vapour && !stage.pressure_given;
 }
 
-/// What the polymer does with fluids and volumes, whatever the property method.
-template <class S>
-struct BasicPolymerProperties {
-  S density = S(900.0);                    ///< kg/m3, of the polymer itself
-  S heat_capacity = S(2200.0);             ///< J/(kg K)
-  S amorphous_heat = S(5e3);               ///< J/mol of units that part (B), amorphous, gives less
-  S bulk_density = S(450.0);               ///< kg/m3, of the powder; sets the interstitial gas
-  S copolymer_sorption = S(1.8);           ///< copolymer over amorphous PP (Tsuboi 2001, 323 K)
-  S gas_bed_cocatalyst_factor = S(0.01);   ///< mol per litre of amorphous polymer to effective
-  S sticky_rubber_share = S(0.65);         ///< mass share of (B) above which particles stick
-  kinetics::BasicStickingLaw<S> sticking;  ///< bed temperature above which powder sticks
+/// How fresh feeds are supplied. They are let down to their stage without heat or work, so what they bring does not
+/// depend on its pressure.
+struct Supply {
+  double liquid_pressure =
+      60e5;  ///< Pa; above all critical pressures, so a liquid at every temperature
+  double gas_pressure =
+      30e5;  ///< Pa; at most, a gas that would condense comes at its vapour pressure
+  std::vector<std::string> gases{"ethylene", "hydrogen", "nitrogen"};  ///< the others are liquid
+
+  [[nodiscard]] bool as_gas(std::string_view species) const {
+    return std::find(gases.begin(), gases.end(), species) != gases.end();
+  }
 };
-using PolymerProperties = BasicPolymerProperties<double>;
 
 struct Train {
   kinetics::Catalyst catalyst;
   std::vector<Stage> stages;
   std::shared_ptr<const PropertyMethod> property_method = correlations_method();  ///< never null
   PolymerProperties polymer;
+  Supply supply;
   bool batch = false;  ///< one closed vessel, the stages one after another in it
   Limits limits;
+  UsualCooling usual_cooling;
+  /// g/mol: where the distribution of what has been made is a quantity, dw_dlog10_M[1] and on.
+  std::vector<double> molar_masses = {};
 };
 
 }  // namespace tandem::reactor

@@ -84,6 +84,7 @@ void visit_numbers(SomeTrain& train, const F& f) {
   one(c.titanium_per_mass, "sites.titanium", "mol/kg");
   one(c.chlorine, "sites.chlorine", "");
   one(c.porosity, "sites.porosity", "");
+  one(c.full_pores_effectiveness, "sites.full_pores_effectiveness", "");
   for (std::size_t i = 0; i < c.monomers.size(); ++i) {
     one(c.monomers[i].heat_of_polymerization, "heat_of_polymerization", "J/mol", {.monomer = i});
   }
@@ -111,12 +112,18 @@ void visit_numbers(SomeTrain& train, const F& f) {
   one(p.heat_capacity, "polymer.heat_capacity", "J/(kg K)");
   one(p.amorphous_heat, "polymer.amorphous_heat", "J/mol");
   one(p.bulk_density, "polymer.bulk_density", "kg/m3");
+  one(p.fluidized_density, "polymer.fluidized_density", "kg/m3");
   one(p.copolymer_sorption, "polymer.copolymer_sorption", "");
+  one(p.copolymer_amorphous, "polymer.copolymer_amorphous", "");
+  one(p.amorphous_by_comonomer, "polymer.amorphous_by_comonomer", "");
   one(p.gas_bed_cocatalyst_factor, "polymer.gas_bed_cocatalyst_factor", "");
   one(p.sticky_rubber_share, "polymer.sticky_rubber_share", "");
   one(p.sticking.without_rubber, "polymer.sticking.without_rubber", "K");
   one(p.sticking.with_rubber, "polymer.sticking.with_rubber", "K");
   one(p.sticking.rubber_share, "polymer.sticking.rubber_share", "");
+  one(p.soluble.low, "polymer.soluble.low", "");
+  one(p.soluble.high, "polymer.soluble.high", "");
+  one(p.soluble.edge, "polymer.soluble.edge", "");
 }
 
 /// Calls f(number) for each, in the same order.

@@ -80,10 +80,19 @@ LossOfCooling TrainSolver::loss_of_cooling(const OperatingPoint<double>& point, 
 std::vector<std::string> TrainSolver::state_names() const { return model_->state_names(); }
 std::vector<std::string> TrainSolver::state_units() const { return model_->state_units(); }
 
-std::string TrainSolver::Model::refuse(const OperatingPoint<double>& point) const {
+std::string TrainSolver::Model::refuse(const OperatingPoint<double>& point,
+                                       SetPointFluids* fluids) const {
   if (const auto faults = check_point(train, point); !faults.empty()) return sentence_of(faults);
-  for (std::size_t s = 0; s < train.stages.size(); ++s)
-    if (const auto why = check_set_points(train, s, point)) return *why;
+  if (fluids != nullptr) {
+    fluids->fluid.resize(train.stages.size());
+    fluids->boiling.resize(train.stages.size());
+  }
+  for (std::size_t s = 0; s < train.stages.size(); ++s) {
+    const auto why = fluids == nullptr ? check_set_points(train, s, point)
+                                       : check_set_points(train, s, point, &fluids->fluid[s],
+                                                          &fluids->boiling[s]);
+    if (why) return *why;
+  }
   return {};
 }
 

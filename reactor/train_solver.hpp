@@ -10,6 +10,7 @@
 
 #include "reactor/budget.hpp"
 #include "reactor/parameters.hpp"
+#include "reactor/properties/property_method.hpp"
 #include "reactor/quantity.hpp"
 #include "reactor/result.hpp"
 #include "reactor/thermal.hpp"
@@ -26,9 +27,14 @@ struct Direction {
       {};  ///< where there are any these move, and no set point
 };
 
-/// A steady state kept as a start for a near one. Empty: none.
+/// A steady state kept as a start. Empty: none.
 struct WarmStart {
   std::vector<double> state;
+  /// It is a state of the very point that is asked about, one of several perhaps, and is kept. Else it is that of a
+  /// point nearby: it may save time but never choose an answer, so it is left alone where a train may have several.
+  bool of_this_point = false;
+  std::vector<BubblePoint>
+      boiling;  ///< [stage]: where its liquid boils, from which that is sought again
 };
 
 namespace solve {
@@ -76,7 +82,8 @@ class TrainSolver {
   void set_stop(Stop stop);
   [[nodiscard]] const std::vector<Quantity>& quantities() const;
 
-  /// The steady state, without integrating. A batch has none: its end is integrated.
+  /// The steady state, without integrating. A batch has none: its end is integrated. Of several it is the one that a
+  /// search from the point itself finds first, or the one that `warm` is.
   [[nodiscard]] Result steady(const OperatingPoint<double>& point, WarmStart* warm = nullptr);
 
   /// Values of all quantities at the steady state, and where `gradient` is not empty their exact

@@ -37,12 +37,12 @@ template <class S, int M>
   const double swelling = masses.polymer.copolymer_sorption;
   slopes[0].polymer.powder = per_mass;
   slopes[0].polymer.amorphous_A = amorphous;
-  slopes[0].polymer.copolymer = bed ? swelling * gains.liquid_by_polymer - per_mass : 0.0;
+  slopes[0].polymer.rubber = bed ? swelling * gains.liquid_by_polymer - per_mass : 0.0;
   slopes[1] = slopes[0];
   for_each_species(slopes[1].fluid, species_as<double, M>(gains.vapour),
                    [](double& v, double more) { v += more; });
   slopes[1].polymer.amorphous_A += gains.vapour_by_polymer;
-  slopes[1].polymer.copolymer += swelling * gains.vapour_by_polymer;
+  slopes[1].polymer.rubber += swelling * gains.vapour_by_polymer;
   return slopes;
 }
 

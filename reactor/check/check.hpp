@@ -21,6 +21,11 @@ namespace tandem::reactor {
 [[nodiscard]] std::vector<Fault> check_point(const Train& train,
                                              const OperatingPoint<double>& point);
 
+/// What is given and nothing reads: set points of another way to hold or to run a stage, an activation energy or an order
+/// of a reaction without a k. A file that says so is refused. No solver asks: in C++ one point serves trains that are
+/// held in several ways, and a k of 0 switches a reaction off. Of a sound train and point.
+[[nodiscard]] std::vector<Fault> unread(const Train& train, const OperatingPoint<double>& point);
+
 /// Why `like` cannot take the place of `train` in a solver; empty: it has the same shape.
 [[nodiscard]] std::string why_of_another_shape(const Train& train, const Train& like);
 

@@ -48,7 +48,30 @@ void check_polymer(const PolymerProperties& polymer, FaultList& faults) {
                fmt::format("polymer.bulk_density, {:g} kg/m3, is above polymer.density, {:g}; "
                            "powder has room between its particles",
                            polymer.bulk_density, polymer.density));
+  faults.number("polymer.fluidized_density", polymer.fluidized_density, positive);
+  if (polymer.fluidized_density > polymer.bulk_density)
+    faults.add(FaultKind::contradiction, "polymer.fluidized_density",
+               fmt::format("polymer.fluidized_density, {:g} kg/m3, is above polymer.bulk_density, "
+                           "{:g}; a bed that gas holds up is thinner than powder at rest",
+                           polymer.fluidized_density, polymer.bulk_density));
   faults.number("polymer.copolymer_sorption", polymer.copolymer_sorption, positive);
+  faults.number("polymer.copolymer_amorphous", polymer.copolymer_amorphous,
+                {.high = 1.0, .low_open = true});
+  const double of_comonomer = amorphous_share_of_B(polymer, 1.0);
+  if (!(of_comonomer > 0.0 && of_comonomer <= 1.0))
+    faults.add(FaultKind::contradiction, "polymer.amorphous_by_comonomer",
+               fmt::format("polymer.amorphous_by_comonomer, {:g}, makes a part (B) of comonomer "
+                           "alone {:g} amorphous; {:g} to {:g} would do",
+                           polymer.amorphous_by_comonomer, of_comonomer,
+                           0.01 - polymer.copolymer_amorphous, 1.0 - polymer.copolymer_amorphous));
+  faults.number("polymer.soluble.low", polymer.soluble.low, share);
+  faults.number("polymer.soluble.high", polymer.soluble.high, share);
+  faults.number("polymer.soluble.edge", polymer.soluble.edge, share);
+  if (polymer.soluble.low > polymer.soluble.high)
+    faults.add(FaultKind::contradiction, "polymer.soluble.low",
+               fmt::format("polymer.soluble.low, {:g} mol/mol of comonomer, is above "
+                           "polymer.soluble.high, {:g}; chains dissolve between the two",
+                           polymer.soluble.low, polymer.soluble.high));
   faults.number("polymer.gas_bed_cocatalyst_factor", polymer.gas_bed_cocatalyst_factor,
                 not_negative);
   faults.number("polymer.sticky_rubber_share", polymer.sticky_rubber_share, share);
@@ -73,6 +96,9 @@ void check_catalyst(const Train& train, FaultList& faults) {
                            catalyst.sites_per_mass, catalyst.titanium_per_mass));
   faults.number("chlorine", catalyst.chlorine, share);
   faults.number("porosity", catalyst.porosity, {.high = 1.0, .high_open = true});
+  faults.number("full_pores_effectiveness", catalyst.full_pores_effectiveness, positive);
+  faults.number("supply.liquid_pressure", train.supply.liquid_pressure, positive);
+  faults.number("supply.gas_pressure", train.supply.gas_pressure, positive);
   faults.number("amorphous_fraction_homopolymer", catalyst.amorphous_fraction_homopolymer,
                 {.high = 1.0, .low_open = true});
   check_laws(catalyst, faults);

@@ -1,7 +1,6 @@
 // The chemistry of a stage: every constant of every site type.
 
 #include <algorithm>
-#include <vector>
 
 #include "kinetics/reactions.hpp"
 #include "reactor/check/fault_list.hpp"
@@ -50,49 +49,6 @@ void check_site_type(const Train& train, std::size_t s, std::size_t j, FaultList
                                   of));
 }
 
-/// Constants of a reaction that happens in no stage: an activation energy or an order without any k.
-void check_reactions_off(const Train& train, FaultList& faults) {
-  struct Use {
-    bool on = false, given = false;
-  };
-  std::vector<Use> uses(kinetics::reactions().size());
-  const auto look = [](Use& use, const kinetics::RateConstant& constant) {
-    use.on = use.on || constant.k > 0.0;
-    use.given = use.given || constant.activation_energy != 0.0 || constant.order != 1.0;
-  };
-  for (const Stage& stage : train.stages) {
-    std::size_t row = 0;
-    for (const kinetics::SiteType& type : stage.chemistry.site_types) {
-      row = 0;
-      kinetics::for_each_site_reaction(
-          [&](const kinetics::Reaction& reaction, const auto& member) {
-            Use& use = uses[row++];
-            kinetics::for_each_constant<most>(
-                reaction,
-                [&](const kinetics::ConstantPlace&, const kinetics::RateConstant& constant) {
-                  look(use, constant);
-                },
-                member);
-          },
-          type);
-    }
-    kinetics::for_each_medium_reaction(
-        [&](const kinetics::Reaction&, const kinetics::RateConstant& constant) {
-          look(uses[row++], constant);
-        },
-        stage.chemistry);
-  }
-  for (std::size_t row = 0; row < uses.size(); ++row) {
-    const std::string name(kinetics::reactions()[row].name);
-    if (uses[row].given && !uses[row].on)
-      faults.add(
-          FaultKind::contradiction, name,
-          fmt::format("{} is off, its k is 0 everywhere, but it has other constants; give it "
-                      "a k above 0 or leave them out",
-                      name));
-  }
-}
-
 /// A donor whose strength meets no site type that it may act on.
 void check_donor(const Train& train, std::size_t s, FaultList& faults) {
   const auto& types = train.stages[s].chemistry.site_types;
@@ -138,7 +94,6 @@ void check_chemistry(const Train& train, std::size_t s, FaultList& faults) {
       },
       chemistry);
   check_donor(train, s, faults);
-  if (s == 0) check_reactions_off(train, faults);
   if (s == 0 && std::ranges::none_of(chemistry.site_types, grows))
     faults.add_at(s, FaultKind::missing, "propagation",
                   "no site type has a propagation above 0, so nothing polymerizes");

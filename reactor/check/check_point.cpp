@@ -15,22 +15,6 @@ namespace {
 using checks::FaultList;
 using checks::Range;
 
-/// "carry_ethylene", with its unit; a ratio by what it is of.
-std::string name_of(const Train& train, Setting setting) {
-  const SettingTraits& traits = traits_of(setting);
-  const auto& monomers = train.catalyst.monomers;
-  const std::size_t place = place_of(setting);
-  const std::string monomer =
-      place < monomers.size() ? monomers[place].name : fmt::format("monomer {}", place + 1);
-  std::string name(traits.name);
-  if (traits.role == Role::ratio)
-    name = "ratio of " + (traits.of == Substance::hydrogen ? "hydrogen" : monomer);
-  if (setting == Setting::inert_fraction) name = "inert_fraction";
-  if (const std::size_t at = name.find("{monomer}"); at != std::string::npos)
-    name.replace(at, std::string_view("{monomer}").size(), monomer);
-  return fmt::format("{} [{}]", name, traits.unit);
-}
-
 /// Numbers that a set point cannot be, whether the stage uses it or not.
 void check_numbers(const Train& train, std::size_t s, const StagePoint<double>& point,
                    FaultList& faults) {
@@ -39,7 +23,7 @@ void check_numbers(const Train& train, std::size_t s, const StagePoint<double>& 
     const SettingTraits& traits = traits_of(setting);
     const Range range{.high = traits.most(), .low_open = traits.role == Role::temperature};
     if (!range.holds(point[setting]))
-      faults.number_at(s, setting, name_of(train, setting), point[setting], range);
+      faults.number_at(s, setting, checks::name_of(train, setting), point[setting], range);
   }
 }
 
@@ -73,20 +57,42 @@ void check_used(const Train& train, std::size_t s, const StagePoint<double>& poi
   if (stage.pressure_given) needs(Setting::pressure, "pressure");
 }
 
-/// Shares of one liquid or gas that leave nothing for propylene.
+/// Without propylene nothing can be given per propylene. Two comonomers cannot each be all beside it.
 void check_composition(const Train& train, std::size_t s, const StagePoint<double>& point,
                        FaultList& faults) {
   const Stage& stage = train.stages[s];
   if (checks::concentrations_given(train) || stage.fluid_control == FluidControl::feeds) return;
-  double comonomer = 0.0;
-  for (std::size_t i = 0; i + 1 < train.catalyst.monomers.size(); ++i)
-    if (stage.comonomer_base[i] == ComonomerBase::comonomer_and_propylene)
-      comonomer = std::max(comonomer, point[nth(Setting::comonomer_ratio_1, i)]);
-  if (comonomer >= 1.0)
-    faults.add_at(s, FaultKind::contradiction, Setting::comonomer_ratio_1,
-                  fmt::format("comonomer per comonomer and propylene is {:g}; at 1 there is no "
-                              "propylene, so it has to be below",
-                              comonomer));
+  std::size_t alone = 0;  // comonomers that leave no propylene
+  Setting first = Setting::count;
+  bool per_propylene = false;
+  for (std::size_t i = 0; i + 1 < train.catalyst.monomers.size(); ++i) {
+    const Setting setting = nth(Setting::comonomer_ratio_1, i);
+    if (stage.comonomer_base[i] != ComonomerBase::comonomer_and_propylene) {
+      per_propylene = per_propylene || point[setting] > 0.0;
+    } else if (point[setting] > 1.0) {
+      faults.add_at(
+          s, FaultKind::out_of_range, setting,
+          fmt::format("comonomer per comonomer and propylene is {:g}; it is at most 1, the "
+                      "comonomer alone",
+                      point[setting]));
+    } else if (point[setting] == 1.0) {
+      if (alone++ == 0) first = setting;
+    }
+  }
+  if (alone == 0) return;
+  if (alone > 1)
+    faults.add_at(s, FaultKind::contradiction, first,
+                  "two comonomers are each to be alone, without propylene; give one of them per "
+                  "propylene and itself below 1");
+  const bool hydrogen =
+      stage.hydrogen_base == HydrogenBase::propylene && point[Setting::hydrogen_ratio] > 0.0;
+  if (hydrogen || per_propylene)
+    faults.add_at(
+        s, FaultKind::contradiction, first,
+        fmt::format("comonomer per comonomer and propylene is 1, so that there is no propylene, "
+                    "but {} is given per propylene; give it {}, or leave some propylene",
+                    hydrogen ? "hydrogen" : "another comonomer",
+                    hydrogen ? "per that comonomer or per all monomers" : "as 0"));
 }
 
 /// What is given of monomers that the catalyst has not would be passed over in silence.
@@ -174,17 +180,20 @@ void check_activation(const Train& train, std::size_t s, const StagePoint<double
                 "would make no polymer; give cocatalyst");
 }
 
-void check_propylene(const Train& train, std::size_t s, const StagePoint<double>& point,
-                     FaultList& faults) {
+/// Any monomer will do.
+void check_monomer_given(const Train& train, std::size_t s, const StagePoint<double>& point,
+                         FaultList& faults) {
   const bool by_feeds = train.stages[s].fluid_control == FluidControl::feeds;
-  if (s == 0 && by_feeds && point[Setting::feed_monomer_1] == 0.0)
+  const auto sum_from = [&](Setting setting) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < train.catalyst.monomers.size(); ++i) sum += point[nth(setting, i)];
+    return sum;
+  };
+  if (s == 0 && by_feeds && sum_from(Setting::feed_monomer_1) == 0.0)
     faults.add_at(s, FaultKind::missing, Setting::feed_monomer_1,
-                  "the first stage needs propylene; give it a feed above 0");
+                  "the first stage is fed no monomer; give it a feed of propylene above 0");
   if (!checks::concentrations_given(train)) return;
-  double monomers = 0.0;
-  for (std::size_t i = 0; i < train.catalyst.monomers.size(); ++i)
-    monomers += point[nth(Setting::imposed_monomer_1, i)];
-  if (monomers == 0.0)
+  if (sum_from(Setting::imposed_monomer_1) == 0.0)
     faults.add_at(s, FaultKind::missing, Setting::imposed_monomer_1,
                   "no monomer is imposed, so nothing polymerizes; give propylene above 0");
 }
@@ -208,7 +217,7 @@ void check_level(const Train& train, std::size_t s, const StagePoint<double>& po
   using enum HoldUpControl;
   if (!reacts_in_liquid(stage.kind)) {
     if (stage.control == hold_up)
-      fits(Setting::hold_up, train.polymer.bulk_density, true, "powder");
+      fits(Setting::hold_up, bed_density(train.polymer, stage.tanks), true, "powder");
     return;
   }
   const bool full = facts_of(stage.kind).filled();
@@ -245,7 +254,7 @@ std::vector<Fault> check_point(const Train& train, const OperatingPoint<double>&
     check_catalyst_feed(s, point[s], catalyst, faults);
     check_poison(train, s, point[s], faults);
     check_activation(train, s, point[s], catalyst, cocatalyst, faults);
-    check_propylene(train, s, point[s], faults);
+    check_monomer_given(train, s, point[s], faults);
     check_level(train, s, point[s], faults);
   }
   return faults.take();

@@ -30,8 +30,7 @@ void check_control(const Train& train, std::size_t s, FaultList& faults) {
   } else if (stage.control == slurry_volume) {
     refuse(
         "the slurry volume alone does not hold a stage run by set points: its residence time or "
-        "its "
-        "solids are needed, too");
+        "its solids are needed, too");
   } else if (stage.control == residence_time) {
     refuse(
         "the residence time alone does not hold a liquid stage: its liquid volume, its slurry "

@@ -16,6 +16,7 @@ enum class FaultKind {
   no_number,      ///< NaN, or infinite where that means nothing
   out_of_range,   ///< a number that its quantity cannot have
   contradiction,  ///< two facts that exclude each other
+  no_effect,      ///< given, and nothing reads it
 };
 
 struct Fault {

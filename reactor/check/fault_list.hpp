@@ -51,6 +51,9 @@ inline constexpr Range any_number{.low = -std::numeric_limits<double>::infinity(
   return train.property_method->concentrations_given();
 }
 
+/// "carry_ethylene [mol/mol]", with its unit; a ratio by what it is of.
+[[nodiscard]] std::string name_of(const Train& train, Setting setting);
+
 class FaultList {
  public:
   explicit FaultList(const Train& train) : train_(train) {}

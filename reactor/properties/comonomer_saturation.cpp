@@ -19,8 +19,9 @@ constexpr std::array<VapourPressureFit, 4> fits{{
 }  // namespace
 
 const VapourPressureFit* vapour_pressure_fit(std::string_view name) {
-  const auto* found = std::ranges::find(fits, name, &VapourPressureFit::name);
-  return found == fits.end() ? nullptr : found;
+  for (const VapourPressureFit& fit : fits)
+    if (fit.name == name) return &fit;
+  return nullptr;
 }
 
 }  // namespace tandem::reactor

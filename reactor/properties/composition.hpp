@@ -7,21 +7,28 @@
 
 namespace tandem::reactor {
 
-/// Moles of each species per mole of propylene in the stage's reacting phase, from ratios that may be
-/// set in the other phase: `volatility` is K_i/K_propylene, the vapour's ratio over the liquid's.
+/// Moles of each species beside each other in the stage's reacting phase, from ratios that may be set in the other
+/// phase: `volatility` is K_i/K_propylene, the vapour's ratio over the liquid's. Per mole of propylene where no
+/// comonomer is set per itself and propylene; where one is set so at 1 there is no propylene.
 /// The inerts are left 0, they have a fraction of their own.
 template <class T>
-[[nodiscard]] BySpecies<T> ratios_to_propylene(const Stage& stage, const StagePoint<T>& point,
-                                               std::size_t monomers, Phase reacting,
-                                               const BySpecies<T>& volatility) {
+[[nodiscard]] BySpecies<T> relative_amounts(const Stage& stage, const StagePoint<T>& point,
+                                            std::size_t monomers, Phase reacting,
+                                            const BySpecies<T>& volatility) {
+  const auto given = [&](std::size_t i) -> const T& {
+    return point[nth(Setting::comonomer_ratio_1, i - 1)];
+  };
+  const auto is_share = [&](std::size_t i) {
+    return stage.comonomer_base[i - 1] == ComonomerBase::comonomer_and_propylene;
+  };
   BySpecies<T> r;
   r.monomer[0] = T(1.0);
+  for (std::size_t i = 1; i < monomers; ++i)
+    if (is_share(i)) r.monomer[0] *= 1.0 - given(i);
   for (std::size_t i = 1; i < monomers; ++i) {
-    const T& given = point[nth(Setting::comonomer_ratio_1, i - 1)];
-    T ratio = given;
-    if (stage.comonomer_base[i - 1] == ComonomerBase::comonomer_and_propylene) {
-      ratio = given / (1.0 - given);
-    }
+    T ratio = given(i);
+    for (std::size_t k = 1; k < monomers; ++k)
+      if (k != i && is_share(k)) ratio *= 1.0 - given(k);
     if (reacting == Phase::liquid && stage.comonomer_phase[i - 1] == Phase::gas) {
       ratio = ratio / volatility.monomer[i];
     }
@@ -45,15 +52,15 @@ template <class T>
 }
 
 /// Mole fractions that hold these ratios beside the stage's inerts: propane in a liquid, nitrogen and a
-/// share of propane in a gas. x_C3 = (1 - x_inert) / (1 + sum of the ratios). Equation (39).
+/// share of propane in a gas. x_i = (1 - x_inert) r_i / sum of all r. Equation (39).
 template <class T>
 [[nodiscard]] BySpecies<T> mole_fractions(const Stage& stage, const StagePoint<T>& point,
                                           const BySpecies<T>& ratios) {
   const T& inert = point[Setting::inert_fraction];
-  const T propylene = (1.0 - inert) / sum_of(ratios);
+  const T unit = (1.0 - inert) / sum_of(ratios);
   BySpecies<T> x;
-  for (std::size_t i = 0; i < x.monomer.size(); ++i) x.monomer[i] = propylene * ratios.monomer[i];
-  x.hydrogen = propylene * ratios.hydrogen;
+  for (std::size_t i = 0; i < x.monomer.size(); ++i) x.monomer[i] = unit * ratios.monomer[i];
+  x.hydrogen = unit * ratios.hydrogen;
   if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     x.propane = inert * point[Setting::propane_share];
     x.nitrogen = inert - x.propane;

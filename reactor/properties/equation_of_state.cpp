@@ -20,7 +20,7 @@ std::optional<EquationOfState> EquationOfState::make(const pc_saft::Parameters& 
   }
   auto fluid = pc_saft::Fluid::make(parameters, choice, error);
   if (!fluid) return std::nullopt;
-  return EquationOfState{std::move(*fluid), parameters.source};
+  return EquationOfState{std::move(*fluid), parameters};
 }
 
 }  // namespace tandem::reactor

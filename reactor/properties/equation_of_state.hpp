@@ -15,7 +15,7 @@ namespace tandem::reactor {
 /// alone, then the cocatalyst where the parameters know it; segment types in the order of the monomers.
 struct EquationOfState {
   pc_saft::Fluid fluid;
-  std::string source;  ///< of the parameters
+  pc_saft::Parameters parameters;  ///< that it was made from
 
   /// For a catalyst's monomers; or nothing, and a sentence that names what the parameters miss.
   [[nodiscard]] static std::optional<EquationOfState> make(const pc_saft::Parameters& parameters,

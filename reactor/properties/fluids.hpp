@@ -38,13 +38,14 @@ template <class T>
   });
 }
 
-/// Both: what contents make in a stage run by feeds.
+/// Both: what contents make in a stage run by feeds; where `bubble` is false without a liquid's bubble pressure.
 template <class T>
 [[nodiscard]] TankFluid<T> contents_fluid(const Train& train, const Stage& stage,
                                           const FluidContents<T>& contents,
-                                          const HeldTemperature* held = nullptr) {
+                                          const HeldTemperature* held = nullptr,
+                                          bool bubble = true) {
   return lifted<TankFluid>(*train.property_method, contents, [&](const auto& on, const auto& in) {
-    return on.of_contents({train, stage, held}, in);
+    return on.of_contents({train, stage, held, bubble}, in);
   });
 }
 
@@ -81,15 +82,20 @@ template <class T>
   return (residual_enthalpy(train, stage, phases) - residual_enthalpy(train, stage, cooler)) / step;
 }
 
-/// Enthalpy [J/mol] of each species as it is fed, over the ideal gas at 298.15 K. Equation (61).
+/// Enthalpy [J/mol] of each species as it is supplied at a temperature [K], over the ideal gas at 298.15 K. A
+/// temperature that moves in no direction is asked for on doubles. Equation (61).
 template <class T>
 [[nodiscard]] BySpecies<T> feed_enthalpy(const Train& train, const Stage& stage,
-                                         const T& temperature, const T& pressure) {
-  return lifted<AllSpecies>(*train.property_method,
-                            TemperatureAndPressure<T>{temperature, pressure},
-                            [&](const auto& on, const auto& at) {
-                              return on.feed_enthalpy({train, stage}, at);
-                            });
+                                         const T& temperature) {
+  const auto of = [&](const auto& on, const auto& at) {
+    return on.feed_enthalpy({train, stage}, at);
+  };
+  if (!has_slopes(temperature)) {
+    constexpr int all = static_cast<int>(kinetics::max_monomers);
+    return species_as<T, all>(lifted<AllSpecies>(
+        *train.property_method, SupplyTemperature<double>{value_of(temperature)}, of));
+  }
+  return lifted<AllSpecies>(*train.property_method, SupplyTemperature<T>{temperature}, of);
 }
 
 /// Temperature [K] at which the gas of a bed begins to condense at its pressure [Pa], sought from that of the bed; NaN
@@ -103,8 +109,12 @@ template <class T>
                               });
 }
 
-/// Why a stage's set points have no solution, with the value that would do; empty where they have one.
+/// Why a stage's set points have no solution, with the value that would do; empty where they have one. `fluid`, where
+/// it is asked for, becomes the one that they have; that of a stage run by feeds follows from its contents. `near`: a
+/// bubble point of the stage's liquid at other set points, if there is one; it becomes the one here.
 [[nodiscard]] std::optional<std::string> check_set_points(const Train& train, std::size_t stage,
-                                                          const OperatingPoint<double>& point);
+                                                          const OperatingPoint<double>& point,
+                                                          StageFluid<double>* fluid = nullptr,
+                                                          BubblePoint* near = nullptr);
 
 }  // namespace tandem::reactor

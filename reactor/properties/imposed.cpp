@@ -20,8 +20,9 @@ class Imposed final : public MethodOf<Imposed> {
                                            const Stage& /*stage*/) const override {
     return std::numeric_limits<double>::infinity();
   }
-  [[nodiscard]] std::string why_no_fluid(const FluidPlace& /*place*/,
-                                         const StagePoint<double>& /*point*/) const override {
+  [[nodiscard]] std::string why_no_fluid(const FluidPlace& place, const StagePoint<double>& point,
+                                         StageFluid<double>& fluid) const override {
+    fluid = at_set_points(place, point);
     return {};
   }
 
@@ -65,7 +66,7 @@ class Imposed final : public MethodOf<Imposed> {
   }
   template <class T>
   [[nodiscard]] BySpecies<T> feed_enthalpy(const FluidPlace& /*place*/,
-                                           const TemperatureAndPressure<T>& /*at*/) const {
+                                           const SupplyTemperature<T>& /*at*/) const {
     return {};
   }
   template <class T>

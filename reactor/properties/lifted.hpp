@@ -87,9 +87,8 @@ void numbers(BoilingLiquid<A>& a, const BoilingLiquid<B>& b, const F& f) {
   numbers(a.moles, b.moles, f);
 }
 template <class A, class B, class F>
-void numbers(TemperatureAndPressure<A>& a, const TemperatureAndPressure<B>& b, const F& f) {
+void numbers(SupplyTemperature<A>& a, const SupplyTemperature<B>& b, const F& f) {
   f(a.temperature, b.temperature);
-  f(a.pressure, b.pressure);
 }
 template <class A, class B, class F>
 void numbers(GasAtPressure<A>& a, const GasAtPressure<B>& b, const F& f) {

@@ -46,7 +46,7 @@ class FunctionsOf final : public FluidFunctions<T> {
     return method().template residual_enthalpy<T>(place, phases);
   }
   [[nodiscard]] BySpecies<T> feed_enthalpy(const FluidPlace& place,
-                                           const TemperatureAndPressure<T>& at) const override {
+                                           const SupplyTemperature<T>& at) const override {
     return method().template feed_enthalpy<T>(place, at);
   }
   [[nodiscard]] T dew_temperature(const FluidPlace& place, const GasAtPressure<T>& gas,

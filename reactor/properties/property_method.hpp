@@ -33,12 +33,28 @@ struct HeldTemperature {
   virtual ~HeldTemperature() = default;
 };
 
+/// A bubble point found before, from which a method that iterates may begin. Species in the method's own order.
+struct BubblePoint {
+  static constexpr std::size_t most_species = max_species + 1;  ///< with the cocatalyst
+  bool found = false;
+  double pressure = 0.0;                          ///< Pa
+  double volume = 0.0;                            ///< m3 of the liquid
+  double vapour_density = 0.0;                    ///< mol/m3
+  std::array<double, most_species> vapour{};      ///< mole fractions
+  std::array<double, most_species> volatility{};  ///< the vapour's mole fractions over the liquid's
+};
+
 /// Where a fluid is. `held`, if there is one, is what the method made of the temperature asked for, which then has no
 /// slopes.
 struct FluidPlace {
   const Train& train;
   const Stage& stage;
   const HeldTemperature* held = nullptr;
+  bool bubble =
+      true;  ///< the bubble pressure of a liquid run by feeds is asked for; no balance needs it
+  /// Where set points are asked for: a bubble point nearby, if it has been found, from which a method that iterates may
+  /// begin. It becomes the one found.
+  BubblePoint* near = nullptr;
 };
 
 /// Moles beside polymer at a temperature [K] and a pressure [Pa].
@@ -65,11 +81,10 @@ struct BoilingLiquid {
   BySpecies<T> moles;  ///< mol
 };
 
-/// A temperature [K] and a pressure [Pa].
+/// Temperature [K] at which feeds are supplied.
 template <class T>
-struct TemperatureAndPressure {
+struct SupplyTemperature {
   T temperature{};
-  T pressure{};
 };
 
 /// Gas at a pressure [Pa], of these mole fractions.
@@ -77,17 +92,6 @@ template <class T>
 struct GasAtPressure {
   T pressure{};
   BySpecies<T> fractions;
-};
-
-/// A bubble point found before, from which a method that iterates may begin. Species in the method's own order.
-struct BubblePoint {
-  static constexpr std::size_t most_species = max_species + 1;  ///< with the cocatalyst
-  bool found = false;
-  double pressure = 0.0;                          ///< Pa
-  double volume = 0.0;                            ///< m3 of the liquid
-  double vapour_density = 0.0;                    ///< mol/m3
-  std::array<double, most_species> vapour{};      ///< mole fractions
-  std::array<double, most_species> volatility{};  ///< the vapour's mole fractions over the liquid's
 };
 
 /// What a method answers on one scalar.
@@ -115,9 +119,10 @@ class FluidFunctions {
   /// Residual enthalpy of all fluid of a stage, J; NaN where a phase is not there.
   [[nodiscard]] virtual T residual_enthalpy(const FluidPlace& place,
                                             const FluidPhases<T>& phases) const = 0;
-  /// Enthalpy [J/mol] of each species as it is fed, over the ideal gas at 298.15 K. Equation (61).
+  /// Enthalpy [J/mol] of each species as Train::supply has it at a temperature [K], over the ideal gas at 298.15 K.
+  /// Equation (61).
   [[nodiscard]] virtual BySpecies<T> feed_enthalpy(const FluidPlace& place,
-                                                   const TemperatureAndPressure<T>& at) const = 0;
+                                                   const SupplyTemperature<T>& at) const = 0;
   /// Temperature [K] at which a gas begins to condense, sought from `start` [K]; NaN where there is none.
   [[nodiscard]] virtual T dew_temperature(const FluidPlace& place, const GasAtPressure<T>& gas,
                                           double start) const = 0;
@@ -161,10 +166,11 @@ class PropertyMethod {
   [[nodiscard]] virtual double equivalent_liquid_to(const Train& /*train*/) const {
     return std::numeric_limits<double>::infinity();
   }
-  /// Why a stage's set points have no fluid, with the value that would do; empty where they have one, and where its
-  /// fluid is asked at run time (a stage run by feeds).
+  /// Why a stage's set points have no fluid, with the value that would do; empty where they have one, which `fluid`
+  /// becomes, and where it is asked at run time (a stage run by feeds).
   [[nodiscard]] virtual std::string why_no_fluid(const FluidPlace& place,
-                                                 const StagePoint<double>& point) const = 0;
+                                                 const StagePoint<double>& point,
+                                                 StageFluid<double>& fluid) const = 0;
 
   /// What is made once of a temperature [K] that does not move; nothing where nothing would be saved.
   [[nodiscard]] virtual std::shared_ptr<const HeldTemperature> hold(const Train& /*train*/,

@@ -20,6 +20,7 @@ struct BySpecies {
   T hydrogen{};
   T propane{};
   T nitrogen{};
+  bool operator==(const BySpecies&) const = default;
 };
 
 inline constexpr std::size_t other_species = 3;  ///< beside the monomers

@@ -66,6 +66,7 @@ template <int M>
     if (first && x.time == 0.0) note_at_start<M>(vessel, x, first->temperature, reached);
     System system(vessel, highest, limit, x.time, reached);
     if (!first) {
+      answer.end = LossEnd::method_range;
       say("the property method ends below %.1f degC", highest, 0.0);
       return answer;
     }
@@ -116,10 +117,12 @@ template <int M>
     } else if (rests || passed == System::no_monomer) {
       answer.temperature_max = answer.temperature_end;
       answer.time_max = answer.time_end;
+      answer.end = rests ? LossEnd::rests : LossEnd::monomer_used_up;
       say(rests ? "the temperature stops at %.1f degC after %s"
                 : "the monomer is used up at %.1f degC after %s",
           answer.temperature_max, answer.time_max);
     } else if (passed == System::critical) {
+      answer.end = LossEnd::critical;
       say(vessel.boils()
               ? "near its critical point, where liquid and vapour become alike, it passes "
                 "%.1f degC after %s"
@@ -127,8 +130,10 @@ template <int M>
                 "%.1f degC after %s",
           answer.temperature_end, answer.time_end);
     } else if (passed == System::range_end) {
+      answer.end = LossEnd::method_range;
       say("the property method ends at %.1f degC, passed after %s", highest, answer.time_end);
     } else {
+      answer.end = LossEnd::time;
       say("still rising at %.1f degC after %s", answer.temperature_end, answer.time_end);
     }
   }

@@ -4,6 +4,7 @@
 
 #include "reactor/solve/cvode_stepper.hpp"
 #include "reactor/solve/train_model.hpp"
+#include "reactor/stage_report.hpp"
 
 namespace tandem::reactor::solve {
 
@@ -31,6 +32,26 @@ void charge(const StageConditions<T, M>& c, const Tank<T, M>* last, Tank<T, M>& 
   tank.medium.cocatalyst += c.feeds.cocatalyst;
   tank.medium.poison += c.feeds.poison;
   if (!std::isnan(c.design->seed_bed)) tank.medium.seed += c.design->seed_bed;
+}
+
+/// Simulation::Model::point of a batch whose stages end at these times [s]: equal steps in each stage.
+[[nodiscard]] inline Simulation::Model::Point batch_point(const std::vector<double>& ends,
+                                                          std::size_t n, double begin,
+                                                          const RunOptions& options) {
+  const std::size_t points = std::max<std::size_t>(options.points_per_hold_up, 1);
+  std::size_t seen = 0;
+  for (std::size_t s = 0; s < ends.size(); ++s) {
+    const double duration = ends[s] - (s > 0 ? ends[s - 1] : 0.0);
+    for (std::size_t i = 1; i <= points; ++i) {
+      const double time = i == points
+                              ? ends[s]
+                              : ends[s] - duration +
+                                    duration * static_cast<double>(i) / static_cast<double>(points);
+      if (time <= begin) continue;
+      if (++seen == n) return {.time = time, .looks = true, .asks = false};
+    }
+  }
+  return {.time = HUGE_VAL};
 }
 
 template <int M>
@@ -85,7 +106,8 @@ class SimulatedBatch final : public Simulation::Model {
   /// What is asked of a stage is known at the end.
   [[nodiscard]] double as_asked_since() override {
     if (!options_.judge.says || !(options_.judge.says(quantities()) > 0.0)) return nan;
-    return options_.judge.says(seen()) > 0.0 ? system_->turned() : time_;
+    look(tanks_[stage_], time_, judged_);
+    return options_.judge.says(judged_) > 0.0 ? system_->turned() : time_;
   }
   [[nodiscard]] TrainState state() const override {
     TrainState now{.time = time_, .values = {}};
@@ -96,18 +118,18 @@ class SimulatedBatch final : public Simulation::Model {
     }
     return now;
   }
-  /// Before the end those of the product alone.
+  /// Of the product, and of each stage that has begun over the time that it has run.
   [[nodiscard]] const std::vector<double>& quantities() override {
-    if (stage_ + 1 < tanks_.size() || time_ < end_of(stage_)) return seen();
-    for (std::size_t s = 0; s < tanks_.size(); ++s) {
-      const auto& masses = model_.steady_.masses();
-      Tank<double, M> before(masses.shape_of(s));
-      charge(conditions_[s], s > 0 ? &tanks_[s - 1] : nullptr, before);
-      const double made =
-          totals_of(masses, s, tanks_[s]).powder - totals_of(masses, s, before).powder;
-      flows_[s].production = made / conditions_[s].residence_time;
-    }
-    model_.report(conditions_, model_.steady_.masses(), tanks_, flows_, values_);
+    values_.assign(model_.quantities.size(), nan);
+    if (!(time_ > begin_of(stage_))) return values_;  // it has been charged alone
+    const auto begun = static_cast<std::ptrdiff_t>(stage_ + 1);
+    typename TankChain<M>::Conditions so_far(conditions_.begin(), conditions_.begin() + begun);
+    if (time_ < end_of(stage_)) so_far.back().residence_time = time_ - begin_of(stage_);
+    for (std::size_t s = 0; s <= stage_; ++s)
+      flows_[s].production = made_in(s) / so_far[s].residence_time;
+    const std::vector<Tank<double, M>> tanks(tanks_.begin(), tanks_.begin() + begun);
+    const std::vector<TankFlow<double, M>> flows(flows_.begin(), flows_.begin() + begun);
+    model_.report(so_far, model_.steady_.masses(), tanks, flows, values_);
     return values_;
   }
   [[nodiscard]] const std::vector<double>& derivatives() override { return none_; }
@@ -119,29 +141,21 @@ class SimulatedBatch final : public Simulation::Model {
   void report(Result& result) override { model_.report_sites(tanks_, flows_, time_, result); }
 
   [[nodiscard]] Point point(std::size_t n, double begin, const RunOptions& options) const override {
-    const std::size_t points = std::max<std::size_t>(options.points_per_hold_up, 1);
-    std::size_t seen = 0;
-    for (std::size_t s = 0; s < tanks_.size(); ++s) {
-      const double duration = conditions_[s].residence_time;
-      for (std::size_t i = 1; i <= points; ++i) {
-        const double time =
-            i == points ? end_of(s)
-                        : end_of(s) - duration +
-                              duration * static_cast<double>(i) / static_cast<double>(points);
-        if (time <= begin) continue;
-        if (++seen == n) return {.time = time, .looks = true, .asks = false};
-      }
-    }
-    return {.time = HUGE_VAL};
+    return batch_point(ends_, n, begin, options);
   }
   [[nodiscard]] bool looks_at_once() const override { return false; }
-  [[nodiscard]] const std::vector<double>& seen() override {
-    look(tanks_[stage_], time_, values_);
-    return values_;
-  }
+  [[nodiscard]] const std::vector<double>& seen() override { return quantities(); }
 
  private:
   static constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+  /// kg of powder that a stage has made in the vessel so far.
+  [[nodiscard]] double made_in(std::size_t s) const {
+    const auto& masses = model_.steady_.masses();
+    Tank<double, M> before(masses.shape_of(s));
+    charge(conditions_[s], s > 0 ? &tanks_[s - 1] : nullptr, before);
+    return totals_of(masses, s, tanks_[s]).powder - totals_of(masses, s, before).powder;
+  }
 
   /// The product's quantities where the vessel is like this at a time [s]; NaN of all others.
   void look(const Tank<double, M>& tank, double time, std::vector<double>& values) const {
@@ -183,6 +197,9 @@ class SimulatedBatch final : public Simulation::Model {
   }
   /// s
   [[nodiscard]] double end_of(std::size_t stage) const { return ends_[stage]; }
+  [[nodiscard]] double begin_of(std::size_t stage) const {
+    return stage > 0 ? ends_[stage - 1] : 0.0;
+  }
 
   void next_stage() {
     past_ = counts();

@@ -91,25 +91,40 @@ class SimulatedChain final : public Simulation::Model {
     model_.report_particles(problem_->conditions(), chain.state, chain.flows, result);
   }
 
-  /// Fine points while things move, then one a hold-up time, at which the product may have settled.
+  /// Fine points while things move, then one a hold-up time, at which the product may have settled; beyond the time in
+  /// which a product settles at most ever fewer.
   [[nodiscard]] Point point(std::size_t n, double begin, const RunOptions& options) const override {
     if (problem_ == nullptr) return {.time = begin};
-    const double hold_up_times = problem_->hold_up_times();
-    const double end = options.horizon > 0.0 ? options.horizon : 200.0 * hold_up_times;
+    const double end = options.horizon > 0.0 ? options.horizon : longest_settling();
     const std::size_t points = std::max<std::size_t>(options.points_per_hold_up, 1);
-    const double step = problem_->slowest() / static_cast<double>(points);
-    const double before = static_cast<double>(n - 1) * step;
-    if (before >= end) return {.time = HUGE_VAL};
-    const double after = std::min(static_cast<double>(n) * step, end);
-    const bool whole = n % points == 0;
-    return {.time = begin + after,
-            .looks = whole || after <= 6.0 * hold_up_times || after >= end,
-            .asks = whole};
+    if (n > 1 && after(n - 1, points) >= end) return {.time = HUGE_VAL};
+    return {.time = begin + std::min(after(n, points), end),
+            .looks = true,
+            .asks = n > fine_points(points) || n % points == 0};
   }
   [[nodiscard]] bool looks_at_once() const override { return true; }
   [[nodiscard]] const std::vector<double>& seen() override { return quantities(); }
 
  private:
+  /// s
+  [[nodiscard]] double longest_settling() const { return 200.0 * problem_->hold_up_times(); }
+  /// How many of run()'s points stand `points` to a hold-up time.
+  [[nodiscard]] std::size_t fine_points(std::size_t points) const {
+    const double hold_ups = 6.0 * problem_->hold_up_times() / problem_->slowest();
+    return static_cast<std::size_t>(hold_ups * static_cast<double>(points));
+  }
+  /// s after its begin, of run()'s n-th point.
+  [[nodiscard]] double after(std::size_t n, std::size_t points) const {
+    constexpr double growth = 1.05;
+    const double hold_up = problem_->slowest();
+    const std::size_t fine = fine_points(points);
+    if (n <= fine) return static_cast<double>(n) * hold_up / static_cast<double>(points);
+    const std::size_t whole = fine / points + n - fine;  // hold-up times
+    const auto most = static_cast<std::size_t>(longest_settling() / hold_up) + 1;
+    return static_cast<double>(std::min(whole, most)) * hold_up *
+           (whole > most ? std::pow(growth, static_cast<double>(whole - most)) : 1.0);
+  }
+
   void start(const TrainState& state, const OperatingPoint<double>& point) {
     time_ = state.time;
     point_ = point;

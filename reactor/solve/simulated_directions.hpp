@@ -125,7 +125,7 @@ class SimulatedDirections final : public Simulation::Model {
     const std::size_t rows = model_.quantities.size();
     std::vector<double> steady(rows);
     std::vector<double> steady_gradient(rows * some.size());
-    WarmStart near{from.values};
+    WarmStart near{.state = from.values, .of_this_point = true};
     const SolveStatus status = model_.evaluate(point, some, steady, steady_gradient,
                                                from.values.empty() ? nullptr : &near, &fault_);
     if (status != SolveStatus::solved) return status;

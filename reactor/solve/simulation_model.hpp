@@ -36,7 +36,7 @@ class Simulation::Model {
                                     const RunOptions& options) const = 0;
   /// Whether run() looks at where it begins.
   [[nodiscard]] virtual bool looks_at_once() const = 0;
-  /// What run() sees: of a batch before its end the product alone.
+  /// What run() sees: of a batch nothing of the stages that have not begun.
   [[nodiscard]] virtual const std::vector<double>& seen() = 0;
 
   [[nodiscard]] Event run(const RunOptions& options, Budget& budget, const Stop& stop,

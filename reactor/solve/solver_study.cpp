@@ -29,12 +29,23 @@ class Study {
   void run(SolverStudy& study) {
     constexpr SolverChoice best{Method::bdf, LinearAlgebra::structured};
     constexpr double patience = 60.0;  // s; without a reference there is no study
-    // Where nothing moves any more and steps are long, a tolerance may be finer than the rounding of the rates.
+    // Where nothing moves any more and steps are long, a tolerance may be finer than the rounding of the rates: then
+    // Newton's iteration fails, or steps stay short for ever.
     constexpr double roughest = 1e-8;
-    Run reference = solve(best, study.reference_tolerance, patience);
-    while (reference.ending == solve::Ending::failed && study.reference_tolerance < roughest) {
+    constexpr long likely_steps = 20000;
+    const auto refer = [&] {
+      const bool last = study.reference_tolerance >= roughest;
+      return solve(best, study.reference_tolerance, patience,
+                   last ? options_.steps : std::min(options_.steps, likely_steps));
+    };
+    Run reference = refer();
+    const auto too_fine = [&] {
+      return reference.ending == solve::Ending::failed ||
+             reference.ending == solve::Ending::out_of_steps;
+    };
+    while (too_fine() && study.reference_tolerance < roughest) {
       study.reference_tolerance *= 10.0;
-      reference = solve(best, study.reference_tolerance, patience);
+      reference = refer();
     }
     if (!reference.solved) {
       study.status = SolveStatus::integration_failed;
@@ -61,9 +72,11 @@ class Study {
   }
 
   [[nodiscard]] Run solve(const SolverChoice& choice, double tolerance, double limit) {
+    return solve(choice, tolerance, limit, options_.steps);
+  }
+  [[nodiscard]] Run solve(const SolverChoice& choice, double tolerance, double limit, long steps) {
     return solve::timed_solve(problem_, choice, tolerance, times_,
-                              {.steps = options_.steps, .processor_time = limit},
-                              options_.interrupted);
+                              {.steps = steps, .processor_time = limit}, options_.interrupted);
   }
 
   /// One solver, from the largest tolerance to the smallest.

@@ -81,7 +81,7 @@ class TankJacobian {
   /// In the medium, and in the totals.
   static constexpr std::size_t seed_place = offsetof(DoubleMedium, seed) / sizeof(double);
   static constexpr std::size_t powder_place = offsetof(DoubleTotals, powder) / sizeof(double);
-  static constexpr std::size_t copolymer_place = offsetof(DoubleTotals, copolymer) / sizeof(double);
+  static constexpr std::size_t rubber_place = offsetof(DoubleTotals, rubber) / sizeof(double);
   static constexpr std::size_t amorphous_place =
       offsetof(DoubleTotals, amorphous_A) / sizeof(double);
   /// The shared balance: by medium, totals, draw, what comes along with the powder, and the powder itself it gives

@@ -79,7 +79,7 @@ void TankJacobian<M>::assemble(const StageConditions<double, M>& c, const Masses
   Medium<SharedDual, M> m;
   Totals<SharedDual, M> t;
   detail::seed_from<SharedDual>(t, totals, detail::seed_from<SharedDual>(m, tank.medium, 0));
-  const TankFluid<SharedDual> fluid = tank_fluid(c, masses, m, t);
+  const TankFluid<SharedDual> fluid = tank_fluid(c, masses, m, t, false);
   const kinetics::Surroundings<SharedDual, M> e = surroundings(c, masses, m, t, fluid);
   std::size_t row = 0;
   detail::take_numbers(surroundings_, e);

@@ -151,7 +151,7 @@ bool TankJacobian<M>::factor_shared() {
   Totals<double, M> of_seed;
   add_seed(*masses_, place_.stage, 1.0, of_seed);
   a[n_medium + powder_place][seed_place] -= of_seed.powder;
-  a[n_medium + copolymer_place][seed_place] -= of_seed.copolymer;
+  a[n_medium + rubber_place][seed_place] -= of_seed.rubber;
   a[n_medium + amorphous_place][seed_place] -= of_seed.amorphous_A;
   a[n_held][n_held] = 1.0;
   subtract_balance(n_held, 1.0, rate_row);

@@ -13,11 +13,19 @@ constexpr double coldest = 250.0;       // K
 constexpr double hottest = 450.0;       // K
 constexpr double step_of_search = 2.0;  // K
 
+/// There is a fluid, and the sites are told what they see of it: near a critical point polymer may sorb without end.
+bool is_known(const StageFluid<double>& fluid) {
+  return std::isfinite(fluid.density) && std::isfinite(fluid.at_sites.monomer[0]);
+}
+
 /// Whether a stage's set points have a solution at a temperature [K].
 bool runs_at(const Train& train, std::size_t stage, OperatingPoint<double>& point,
              double temperature) {
   point[stage][Setting::temperature] = temperature;
-  return !check_set_points(train, stage, point);
+  if (check_set_points(train, stage, point)) return false;
+  const Stage& design = train.stages[stage];
+  return design.fluid_control == FluidControl::feeds ||
+         is_known(stage_fluid(train, design, point[stage]));
 }
 
 }  // namespace
@@ -81,9 +89,7 @@ TemperatureWindow temperature_window(const Train& train, std::size_t stage,
   const bool bed = !reacts_in_liquid(design.kind);
   const auto goes_on = [&](double temperature) {
     if (by_feeds && !bed) return true;
-    // What the sites of a bed see is not told above propylene's critical point, whatever the gas.
-    const StageFluid<double> fluid = fluid_at(temperature);
-    return std::isfinite(bed ? fluid.at_sites.monomer[0] : fluid.density);
+    return is_known(fluid_at(temperature));
   };
   const bool warmer = goes_on(high + beyond);
   const bool colder = goes_on(low - beyond);

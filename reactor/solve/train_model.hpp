@@ -17,6 +17,12 @@
 
 namespace tandem::reactor {
 
+/// The fluids of the stages at their set points.
+struct SetPointFluids {
+  std::vector<StageFluid<double>> fluid;  ///< [stage]; nothing where the stage is run by feeds
+  std::vector<BubblePoint> boiling;       ///< [stage]; at first those from which they are sought
+};
+
 class TrainSolver::Model {
  public:
   explicit Model(Train t) : train(std::move(t)), quantities(quantities_of(train)) {}
@@ -53,8 +59,10 @@ class TrainSolver::Model {
   [[nodiscard]] virtual std::vector<std::string> state_units() const = 0;
   virtual void set_train(const Train& like) = 0;
 
-  /// Why an operating point cannot be run; empty where it can.
-  [[nodiscard]] std::string refuse(const OperatingPoint<double>& point) const;
+  /// Why an operating point cannot be run; empty where it can. `fluids`, where they are asked for, become those of the
+  /// stages at their set points.
+  [[nodiscard]] std::string refuse(const OperatingPoint<double>& point,
+                                   SetPointFluids* fluids = nullptr) const;
 
   Train train;  ///< changed by set_train alone
   Stop stop;    ///< asked by everything
@@ -126,11 +134,16 @@ class TrainModel final : public TrainSolver::Model {
   template <class T>
   void report(const std::vector<StageConditions<T, M>>& conditions, const BasicMasses<T>& masses,
               const Tanks<T>& tanks, const Flows<T>& flows, std::vector<T>& values) const;
-  /// Those of the product alone.
+  /// Those of the product alone; answers the product as it is in SI.
   template <class T>
-  void report_product(const std::vector<StageConditions<T, M>>& conditions,
-                      const BasicMasses<T>& masses, const Tanks<T>& tanks, const Flows<T>& flows,
-                      std::vector<T>& values) const;
+  ProductQuantities<T> report_product(const std::vector<StageConditions<T, M>>& conditions,
+                                      const BasicMasses<T>& masses, const Tanks<T>& tanks,
+                                      const Flows<T>& flows, std::vector<T>& values) const;
+  /// K at which each stage makes polymer.
+  template <class T>
+  [[nodiscard]] std::vector<T> temperatures_of_making(
+      const std::vector<StageConditions<T, M>>& conditions, const Tanks<T>& tanks,
+      const Flows<T>& flows) const;
   void report_sites(const Tanks<double>& tanks, const Flows<double>& flows, double batch_time,
                     Result& result) const;
   /// Of a continuous train, after report_sites.
@@ -156,8 +169,9 @@ class TrainModel final : public TrainSolver::Model {
                                          const std::vector<StageConditions<double, M>>& conditions,
                                          SolverCounts& counts);
   /// Why no steady state can be looked for at a point; empty where one can. A temperature that is a state is where
-  /// the search begins: it becomes the nearest at which the stage's set points have a fluid.
-  [[nodiscard]] std::string refuse_search(OperatingPoint<double>& point) const;
+  /// the search begins: it becomes the nearest at which the stage's set points have a fluid. `fluids` as above.
+  [[nodiscard]] std::string refuse_search(OperatingPoint<double>& point,
+                                          SetPointFluids* fluids = nullptr) const;
   /// Volume of liquid in a tank of each stage where the steady solver's chain stands, m3; NaN of a gas bed.
   [[nodiscard]] std::vector<double> liquid_volumes(const Conditions& conditions) const;
   /// All steady states of the train with the liquid volumes given held; where none are, solids given stay given.
@@ -180,6 +194,8 @@ class TrainModel final : public TrainSolver::Model {
   friend class SimulatedDirections;
   template <int>
   friend class SimulatedBatch;
+  template <int>
+  friend class BatchDirections;
 
   /// The train at a point as a problem in time from a state, or nothing: status and message then say why.
   [[nodiscard]] std::unique_ptr<ChainStartUp<M>> chain_start_up(const TrainState& from,
@@ -192,6 +208,9 @@ class TrainModel final : public TrainSolver::Model {
       const OperatingPoint<double>& point, double limit) const;
 
   SteadySolver<M> steady_;
+  SetPointFluids fluids_;  ///< of what was asked for last
+  std::string
+      unbalanced_;  ///< why the last heat curves have no steady state; empty: they have, or were not complete
   Tanks<D> dual_tanks_, dual_rates_;
   Flows<D> dual_flows_;
   std::vector<double> value_scratch_;

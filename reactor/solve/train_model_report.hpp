@@ -9,9 +9,25 @@ namespace tandem::reactor::solve {
 
 template <int M>
 template <class T>
-void TrainModel<M>::report_product(const std::vector<StageConditions<T, M>>& conditions,
-                                   const BasicMasses<T>& masses, const Tanks<T>& tanks,
-                                   const Flows<T>& flows, std::vector<T>& values) const {
+std::vector<T> TrainModel<M>::temperatures_of_making(
+    const std::vector<StageConditions<T, M>>& conditions, const Tanks<T>& tanks,
+    const Flows<T>& flows) const {
+  std::size_t first = 0;
+  std::vector<T> temperatures;
+  for (const StageConditions<T, M>& c : conditions) {
+    const std::size_t n = c.design->tanks;
+    temperatures.push_back(temperature_of_making<T, M>(std::span(tanks).subspan(first, n),
+                                                       std::span(flows).subspan(first, n)));
+    first += n;
+  }
+  return temperatures;
+}
+
+template <int M>
+template <class T>
+ProductQuantities<T> TrainModel<M>::report_product(
+    const std::vector<StageConditions<T, M>>& conditions, const BasicMasses<T>& masses,
+    const Tanks<T>& tanks, const Flows<T>& flows, std::vector<T>& values) const {
   values.clear();
   const auto put = [&](const auto&, const Measure& measure, const char*, const T& value) {
     values.push_back(measure.factor * value);
@@ -23,14 +39,7 @@ void TrainModel<M>::report_product(const std::vector<StageConditions<T, M>>& con
     catalyst_fed += conditions[s].feeds.catalyst;
     batch_time += conditions[s].residence_time;
   }
-  std::size_t first = 0;
-  std::vector<T> temperatures;
-  for (const StageConditions<T, M>& c : conditions) {
-    const std::size_t n = c.design->tanks;
-    temperatures.push_back(temperature_of_making<T, M>(std::span(tanks).subspan(first, n),
-                                                       std::span(flows).subspan(first, n)));
-    first += n;
-  }
+  const std::vector<T> temperatures = temperatures_of_making(conditions, tanks, flows);
   // In a batch "flow" is the content over the whole time, and so is what it was charged with.
   const T scale = train.batch ? 1.0 / batch_time : flows.back().rate;
   if (train.batch) catalyst_fed = catalyst_fed / batch_time;
@@ -38,6 +47,7 @@ void TrainModel<M>::report_product(const std::vector<StageConditions<T, M>>& con
                                     conditions.back().lift);
   train_quantities<T, M>(train, masses, conditions, tanks, flows, product);
   visit_product(product, put);
+  return product;
 }
 
 template <int M>
@@ -45,22 +55,31 @@ template <class T>
 void TrainModel<M>::report(const std::vector<StageConditions<T, M>>& conditions,
                            const BasicMasses<T>& masses, const Tanks<T>& tanks,
                            const Flows<T>& flows, std::vector<T>& values) const {
-  report_product(conditions, masses, tanks, flows, values);
+  const auto product = report_product(conditions, masses, tanks, flows, values);
+  const std::vector<T> temperatures = temperatures_of_making(conditions, tanks, flows);
   const auto put = [&](const auto&, const Measure& measure, const char*, const T& value) {
     values.push_back(measure.factor * value);
   };
   std::size_t first = 0;
   for (std::size_t s = 0; s < conditions.size(); ++s) {
     const std::size_t n = train.stages[s].tanks;
-    const StageView<T, M> view{&conditions[s], std::span(tanks).subspan(first, n),
+    const StageView<T, M> view{&conditions[s],
+                               std::span(tanks).subspan(first, n),
                                std::span(flows).subspan(first, n),
-                               s > 0 ? &conditions[s - 1] : nullptr};
+                               s > 0 ? &conditions[s - 1] : nullptr,
+                               std::span(temperatures).first(s + 1),
+                               s + 1 == conditions.size() ? &product : nullptr};
     const auto q = stage_quantities(
         train, masses, view,
         train.batch ? Inflow<T, M>{} : steady_.chain().inflow(masses, tanks, flows, first));
     visit_stage(train.catalyst, q, put);
     first += n;
   }
+  // Stages of a batch that have not begun.
+  values.resize(quantities.size() - train.molar_masses.size(),
+                T(std::numeric_limits<double>::quiet_NaN()));
+  for (const double molar_mass : train.molar_masses)
+    values.push_back(distribution_at(masses, tanks.back(), molar_mass));
 }
 
 template <int M>
@@ -124,12 +143,19 @@ void TrainModel<M>::report_sites(const Tanks<double>& tanks, const Flows<double>
 template <int M>
 void TrainModel<M>::report_particles(const Conditions& conditions, const Tanks<double>& tanks,
                                      const Flows<double>& flows, Result& result) const {
-  double copolymer = 0.0;
-  for (const ProductComponent& component : result.components)
-    if (train.stages[component.stage].part == Part::B) copolymer += component.mass_fraction;
+  double copolymer = 0.0, comonomer = 0.0;
+  for (const ProductComponent& component : result.components) {
+    if (train.stages[component.stage].part != Part::B) continue;
+    copolymer += component.mass_fraction;
+    const double propylene = (1.0 - component.comonomer) * steady_.masses().monomer[0] * 1000.0 /
+                             component.distribution.unit_mass;
+    comonomer += component.mass_fraction * (1.0 - propylene);
+  }
   const auto spread =
       rubber_distribution<double, M>(train, steady_.masses(), conditions, tanks, flows, copolymer);
-  if (spread) result.particles = {spread->A, spread->B, spread->W};
+  if (!spread) return;
+  result.particles = {spread->A, spread->B, spread->W,
+                      amorphous_share_of_B(train.polymer, comonomer / copolymer)};
 }
 
 template <int M>

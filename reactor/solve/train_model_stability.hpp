@@ -80,9 +80,13 @@ LossOfCooling TrainModel<M>::loss_of_cooling(const OperatingPoint<double>& point
   StageConditions<double, M> of_closed = conditions[stage];
   of_closed.design = &closed;
   const Vessel<M> vessel(of_closed, chain.masses(), chain.state[tank]);
-  return lose_cooling(vessel,
-                      train.property_method->highest_temperature(train, train.stages[stage]),
-                      {.steps = 20000}, stop);
+  answer =
+      lose_cooling(vessel, train.property_method->highest_temperature(train, train.stages[stage]),
+                   {.steps = 20000}, stop);
+  const bool by_liquid = !reacts_in_liquid(closed.kind);
+  if (by_liquid && answer.temperature_end > closed.equivalent_liquid_to)
+    answer.estimated_from = closed.equivalent_liquid_to;
+  return answer;
 }
 
 }  // namespace tandem::reactor::solve

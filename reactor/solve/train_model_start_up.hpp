@@ -2,6 +2,7 @@
 
 // TrainModel: the train in time.
 
+#include "reactor/solve/batch_directions.hpp"
 #include "reactor/solve/simulated_batch.hpp"
 #include "reactor/solve/simulated_chain.hpp"
 #include "reactor/solve/simulated_directions.hpp"
@@ -24,16 +25,15 @@ std::unique_ptr<Simulation::Model> TrainModel<M>::simulate(const TrainState& sta
               std::to_string(size);
     return nullptr;
   }
-  if (train.batch && !options.directions.empty()) {
-    message = "a batch has no start-up";
-    return nullptr;
-  }
   const auto started = [&](auto made) -> std::unique_ptr<Simulation::Model> {
     status = made->status();
     message = made->message();
     if (status != SolveStatus::solved) return nullptr;
     return made;
   };
+  if (train.batch && !options.directions.empty()) {
+    return started(std::make_unique<BatchDirections<M>>(*this, state, point, options));
+  }
   if (train.batch) {
     return started(std::make_unique<SimulatedBatch<M>>(*this, state, point, options));
   }
@@ -101,7 +101,7 @@ std::unique_ptr<ChainStartUp<M>> TrainModel<M>::chain_start_up(const TrainState&
   SolverCounts steady_counts;
   Conditions conditions;
   // Of several steady states the one that is near.
-  WarmStart near{from.values};
+  WarmStart near{.state = from.values, .of_this_point = true};
   status = solve_steady(point, conditions, from.values.empty() ? nullptr : &near, steady_counts,
                         &message);
   if (status != SolveStatus::solved) return nullptr;

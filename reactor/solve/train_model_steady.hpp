@@ -24,16 +24,26 @@ void TrainModel<M>::set_train(const Train& like) {
 }
 
 template <int M>
-std::string TrainModel<M>::refuse_search(OperatingPoint<double>& point) const {
-  const std::string why = refuse(point);
+std::string TrainModel<M>::refuse_search(OperatingPoint<double>& point,
+                                         SetPointFluids* fluids) const {
+  std::string why = refuse(point, fluids);
   if (why.empty()) return why;
+  bool moved = false;
   for (std::size_t s = 0; s < train.stages.size(); ++s) {
     if (train.stages[s].cooling.kind == CoolingKind::isothermal) continue;
     if (const auto start = nearest_temperature(train, s, point)) {
       point[s][Setting::temperature] = *start;
+      moved = true;
     }
   }
-  return refuse(point);
+  return moved ? refuse(point, fluids) : why;
+}
+
+/// Whether a train can have several steady states at a point: heat set free, and liquid that polymer crowds out, feed
+/// back on themselves.
+template <int M>
+[[nodiscard]] bool may_have_several_states(const std::vector<StageConditions<double, M>>& stages) {
+  return std::ranges::any_of(stages, [](const auto& c) { return c.by_feeds || !c.isothermal; });
 }
 
 template <int M>
@@ -41,15 +51,20 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, Con
                                         WarmStart* warm, SolverCounts& counts,
                                         std::string* message) {
   OperatingPoint<double> start = point;
-  if (const std::string why = refuse_search(start); !why.empty()) {
-    if (message != nullptr) *message = why;
+  fluids_.boiling.clear();
+  if (warm != nullptr) fluids_.boiling = warm->boiling;
+  const std::string refused = refuse_search(start, &fluids_);
+  if (warm != nullptr) warm->boiling = fluids_.boiling;
+  if (!refused.empty()) {
+    if (message != nullptr) *message = refused;
     return SolveStatus::no_operating_point;
   }
-  conditions = stage_conditions<double, M>(train, start);
+  conditions = stage_conditions<double, M>(train, start, {}, fluids_.fluid);
   auto& chain = steady_.chain();
   std::size_t size = 0;
   for (const auto& tank : chain.state) size += tank_size<M>(tank);
-  const bool is_warm = warm != nullptr && warm->state.size() == size;
+  const bool is_warm = warm != nullptr && warm->state.size() == size &&
+                       (warm->of_this_point || !may_have_several_states(conditions));
   if (is_warm) {
     const double* from = warm->state.data();
     for (auto& tank : chain.state) {
@@ -133,14 +148,14 @@ SolveStatus TrainModel<M>::explain(const Conditions& conditions, std::string* me
           ": more poison is fed than cocatalyst to take it up, and blocked sites make no powder; "
           "feed less of it, or more cocatalyst";
   }
+  if (why.empty() && !c.isothermal) why = unbalanced_;
   if (why.empty() && c.by_feeds && c.isothermal) {
     why = why_no_rest(*c.design, outlets_of(conditions, t));
   }
   const SolveStatus status =
       why.empty() ? SolveStatus::not_converged : SolveStatus::no_operating_point;
   if (why.empty()) {
-    why = "stage " + c.design->name +
-          ": the steady iteration did not converge at this operating point";
+    why = why_not_found(*c.design, chain.flows[t].production, 1.0 / chain.flows[t].rate);
   }
   if (message != nullptr) *message = why;
   return status;

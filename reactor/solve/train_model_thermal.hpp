@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "reactor/refusals.hpp"
 #include "reactor/solve/temperature_range.hpp"
 #include "reactor/solve/train_model.hpp"
 
@@ -17,6 +18,21 @@ inline constexpr std::size_t most_thermal_states = 27;
 inline void say(std::string& text, const std::string& sentence) {
   if (text.find(sentence) != std::string::npos) return;
   text += (text.empty() ? "" : ". ") + sentence;
+}
+
+/// Of a stage that no coolant at `inlet` [K] holds.
+[[nodiscard]] inline std::string why_no_root(const Stage& stage, const HeatCurve& curve,
+                                             double inlet) {
+  if (curve.points.empty())
+    return "stage " + stage.name +
+           ": no temperature balances the heat within the range of the property method";
+  const auto off = [inlet](const HeatCurvePoint& p) { return std::abs(p.inlet - inlet); };
+  const HeatCurvePoint nearest = *std::ranges::min_element(curve.points, {}, off);
+  return why_not_balanced(stage, {.lowest = curve.points.front().temperature,
+                                  .highest = curve.points.back().temperature,
+                                  .coolant = inlet,
+                                  .would = nearest.inlet,
+                                  .at = nearest.temperature});
 }
 
 }  // namespace detail
@@ -121,9 +137,10 @@ void TrainModel<M>::trace_stages(const OperatingPoint<double>& point,
                                    "converge; a state there would be missed");
   }
   if (curve.roots.empty()) {
-    detail::say(found.message, "stage " + stage.name +
-                                   ": no temperature balances the heat within the range of the "
-                                   "property method");
+    const std::string why =
+        detail::why_no_root(stage, curve, point[s][Setting::coolant_temperature]);
+    detail::say(found.message, why);
+    if (curve.complete) detail::say(unbalanced_, why);
   }
   for (const double root : curve.roots) descend(root, curve.folds);
 }
@@ -179,6 +196,7 @@ template <int M>
 bool TrainModel<M>::solve_by_heat_curve(const OperatingPoint<double>& point,
                                         const std::vector<StageConditions<double, M>>& conditions,
                                         SolverCounts& counts) {
+  unbalanced_.clear();
   if (std::ranges::all_of(conditions, [](const auto& c) { return c.isothermal; })) return false;
   const ThermalStates found = states_at(point, {});
   const auto distance = [&](const ThermalState& state) {

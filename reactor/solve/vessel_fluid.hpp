@@ -27,7 +27,7 @@ Vessel<M>::Vessel(const StageConditions<double, M>& c, const Masses& masses,
              f.fluid.bubble_pressure > f.fluid.pressure * (1.0 - 1e-6);
   } else {
     volume_ = c.design->vessel_volume / static_cast<double>(c.design->tanks);
-    const double sorbing = (polymer_.amorphous_A + polymer_.copolymer) *
+    const double sorbing = (polymer_.amorphous_A + polymer_.rubber) *
                            copolymer_factor(masses, polymer_) / masses.polymer.density;
     for_each_species(start_.fluid, f.fluid.concentration,
                      [&](double& n, double conc) { n = gas_room(polymer_) * conc; });
@@ -63,7 +63,7 @@ template <int M>
 double Vessel<M>::above_sticking(const VesselContent<double, M>& x, double temperature) const {
   if (liquid()) return std::numeric_limits<double>::quiet_NaN();
   const Totals<double, M> totals = polymer(x);
-  return temperature - kinetics::sticking_temperature(totals.copolymer / totals.powder,
+  return temperature - kinetics::sticking_temperature(totals.rubber / totals.powder,
                                                       c_.lift(c_.train->polymer.sticking));
 }
 

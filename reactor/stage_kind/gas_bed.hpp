@@ -17,7 +17,8 @@ struct GasBed {
                                    .shape = Shape::bed,
                                    .usual_level = 0.6};
 
-  static constexpr std::array limits{KindLimit{.quantity = "level",
+  static constexpr std::array limits{cooling_suffices,
+                                     KindLimit{.quantity = "level",
                                                .value = &Limits::level,
                                                .at_most = true,
                                                .factor = 100.0,
@@ -44,7 +45,7 @@ struct GasBed {
   template <class T, class S, int M, class Medium, class Surroundings>
   static T surround(const TankView<T, S, M>& tank, const Medium& medium, Surroundings& e) {
     const auto& polymer = tank.masses.polymer;
-    const T amorphous = tank.totals.amorphous_A + tank.totals.copolymer;
+    const T amorphous = tank.totals.amorphous_A + tank.totals.rubber;
     const T per_volume = polymer.gas_bed_cocatalyst_factor * polymer.density / amorphous;
     e.cocatalyst = medium.cocatalyst * per_volume;
     e.poison = medium.poison * per_volume;
@@ -58,7 +59,7 @@ struct GasBed {
     const auto& polymer = tank.masses.polymer;
     const auto& fluid = tank.fluid.fluid;
     const T between = tank.totals.powder * (1.0 / polymer.bulk_density - 1.0 / polymer.density);
-    const T sorbing = (tank.totals.amorphous_A + tank.totals.copolymer) / polymer.density *
+    const T sorbing = (tank.totals.amorphous_A + tank.totals.rubber) / polymer.density *
                       copolymer_factor(tank.masses, tank.totals);
     if (tank.c.by_feeds) {
       for_each_species(moles, tank.fluid.split.liquid, [](T& n, const T& sorbed) { n = sorbed; });
@@ -75,13 +76,14 @@ struct GasBed {
   template <class T, class Masses, class Totals, class Split>
   static T slurry_volume(const Masses& masses, const Totals& totals, const Split& split) {
     return split.liquid_volume +
-           (totals.powder - totals.amorphous_A - totals.copolymer) / masses.polymer.density;
+           (totals.powder - totals.amorphous_A - totals.rubber) / masses.polymer.density;
   }
 
   /// Volume [m3] of a bed of `powder` [kg].
-  template <class T, class Masses>
-  static T occupied_volume(const Masses& masses, const T& powder, const T&, bool) {
-    return powder / masses.polymer.bulk_density;
+  template <class T, class Masses, class Design>
+  static T occupied_volume(const Masses& masses, const Design& stage, const T& powder, const T&,
+                           bool) {
+    return powder / bed_density(masses.polymer, stage.tanks);
   }
 
   /// Run by feeds, its vent holds the vessel's volume, that is its pressure. Equation (62).

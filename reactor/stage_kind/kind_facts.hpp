@@ -30,7 +30,16 @@ struct KindLimit {
   const char* words = "";           ///< what is kept: "slurry pumps"
   bool between_like = false;        ///< only where the stage before is in the same phase
   bool of_vessel = false;           ///< only where the vessel's volume is known
+  bool of_cooling = false;          ///< only where the plant says nothing of the stage's cooling
 };
+
+/// Every stage gives off its heat.
+inline constexpr KindLimit cooling_suffices{.quantity = "cooling_load",
+                                            .value = &Limits::cooling_load,
+                                            .at_most = true,
+                                            .factor = 100.0,
+                                            .words = "usual cooling takes its heat",
+                                            .of_cooling = true};
 
 struct KindFacts {
   std::string_view name;     ///< as a job writes it: "gas bed"

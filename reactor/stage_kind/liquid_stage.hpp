@@ -19,13 +19,14 @@ struct LiquidStage {
                                          .words = "slurry fits its vessel",
                                          .of_vessel = true};
 
-  /// What is dissolved in a tank, per volume of its liquid, into its surroundings; how many times less monomer there is
-  /// for the particles' own volume. Equation (19).
+  /// What is dissolved in a tank, per volume of its liquid, into its surroundings; how many times more monomer the sites
+  /// see where copolymer sorbs it, or less for the particles' own volume. Equation (19).
   template <class T, class S, int M, class Medium, class Surroundings>
   static T surround(const TankView<T, S, M>& tank, const Medium& medium, Surroundings& e) {
     const T volume = liquid_volume(tank.c, tank.masses, tank.totals, tank.fluid);
     e.cocatalyst = medium.cocatalyst / volume;
     e.poison = medium.poison / volume;
+    if (tank.c.sees_sorbed) return copolymer_factor(tank.masses, tank.totals);
     if (!tank.c.slurry_basis || tank.fluid.split.holds_polymer) return T(1.0);
     return volume / (volume + tank.totals.powder / tank.masses.polymer.density);
   }
@@ -50,8 +51,8 @@ struct LiquidStage {
   }
 
   /// Volume [m3] that `powder` [kg] takes up beside `liquid` [m3], which may hold it.
-  template <class T, class Masses>
-  static T occupied_volume(const Masses& masses, const T& powder, const T& liquid,
+  template <class T, class Masses, class Design>
+  static T occupied_volume(const Masses& masses, const Design&, const T& powder, const T& liquid,
                            bool holds_polymer) {
     return holds_polymer ? liquid : liquid + powder / masses.polymer.density;
   }

@@ -14,7 +14,7 @@ struct Loop : LiquidStage {
                                    .phases = PhaseSystem::liquid,
                                    .shape = Shape::ring};
 
-  static constexpr std::array limits{slurry_pumps, slurry_fits,
+  static constexpr std::array limits{slurry_pumps, slurry_fits, cooling_suffices,
                                      KindLimit{.quantity = "bubble_margin_bar",
                                                .value = &Limits::bubble_margin,
                                                .factor = 1e-5,

@@ -13,7 +13,7 @@ struct Pool : LiquidStage {
                                    .meaning = "a stirred tank of boiling liquid",
                                    .phases = PhaseSystem::liquid_and_vapour};
 
-  static constexpr std::array limits{slurry_pumps, slurry_fits};
+  static constexpr std::array limits{slurry_pumps, slurry_fits, cooling_suffices};
 
   /// Run by feeds, outflow and vent together hold the slurry's volume and the vessel's. Equation (62).
   template <class T, class S, int M>

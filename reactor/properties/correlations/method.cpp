@@ -26,12 +26,13 @@ class Correlations final : public MethodOf<Correlations> {
   [[nodiscard]] std::string_view title() const override {
     return "correlations, for quick studies";
   }
-  [[nodiscard]] double highest_temperature(const Train& /*train*/,
-                                           const Stage& /*stage*/) const override {
-    return correlations::highest_temperature;
+  [[nodiscard]] double highest_temperature(const Train& train, const Stage& stage) const override {
+    const bool asks_no_liquid = phases_of(stage) == PhaseSystem::gas_and_polymer &&
+                                kinetics::sees_sorbed(train.catalyst.basis);
+    return asks_no_liquid ? correlations::hottest_bed : correlations::highest_temperature;
   }
-  [[nodiscard]] std::string why_no_fluid(const FluidPlace& place,
-                                         const StagePoint<double>& point) const override;
+  [[nodiscard]] std::string why_no_fluid(const FluidPlace& place, const StagePoint<double>& point,
+                                         StageFluid<double>& fluid) const override;
   [[nodiscard]] std::shared_ptr<const HeldTemperature> hold(const Train& train,
                                                             double temperature) const override {
     return std::make_shared<correlations::HeldCorrelations>(
@@ -48,11 +49,12 @@ class Correlations final : public MethodOf<Correlations> {
   template <class T>
   [[nodiscard]] StageFluid<T> at_set_points(const FluidPlace& place,
                                             const StagePoint<T>& point) const {
-    const auto& [train, stage, held] = place;
+    const Train& train = place.train;
+    const Stage& stage = place.stage;
     const Phase reacting = facts_of(stage.kind).reacting();
     const auto there = correlations::at_temperature(train.catalyst, point[Setting::temperature]);
-    const BySpecies<T> ratios = ratios_to_propylene(stage, point, train.catalyst.monomers.size(),
-                                                    reacting, there.volatility);
+    const BySpecies<T> ratios =
+        relative_amounts(stage, point, train.catalyst.monomers.size(), reacting, there.volatility);
     return correlations::fluid_of(train.catalyst, stage, there, point[Setting::pressure],
                                   mole_fractions(stage, point, ratios));
   }
@@ -92,15 +94,14 @@ class Correlations final : public MethodOf<Correlations> {
   }
 
   template <class T>
-  [[nodiscard]] T residual_enthalpy(const FluidPlace& /*place*/,
-                                    const FluidPhases<T>& phases) const {
-    return correlations::residual_enthalpy(phases.temperature, phases.split);
+  [[nodiscard]] T residual_enthalpy(const FluidPlace& place, const FluidPhases<T>& phases) const {
+    return correlations::residual_enthalpy(place.train.catalyst, phases.temperature, phases.split);
   }
 
   template <class T>
   [[nodiscard]] BySpecies<T> feed_enthalpy(const FluidPlace& place,
-                                           const TemperatureAndPressure<T>& feed) const {
-    return correlations::feed_enthalpy(place.train.catalyst, place.stage, feed.temperature);
+                                           const SupplyTemperature<T>& at) const {
+    return correlations::feed_enthalpy(place.train, at.temperature);
   }
 
   /// Used below 0 degC as they stand. Equations (48), (L5), (L6).
@@ -120,11 +121,20 @@ class Correlations final : public MethodOf<Correlations> {
   }
 };
 
-std::string Correlations::why_no_fluid(const FluidPlace& place,
-                                       const StagePoint<double>& point) const {
+std::string Correlations::why_no_fluid(const FluidPlace& place, const StagePoint<double>& point,
+                                       StageFluid<double>& fluid) const {
   constexpr double bar = 1e5;
   const Stage& stage = place.stage;
   const double temperature = point[Setting::temperature];
+  const kinetics::Catalyst& catalyst = place.train.catalyst;
+  if (catalyst.basis == kinetics::Basis::reference_liquid &&
+      (catalyst.reference_temperature < correlations::lowest_temperature ||
+       catalyst.reference_temperature > correlations::highest_temperature)) {
+    return fmt::format(
+        "the catalyst's constants are for liquid propylene at its reference temperature of {:.4g} "
+        "degC, and the correlations hold from 0 to 85 degC",
+        catalyst.reference_temperature - 273.15);
+  }
   if (temperature < correlations::lowest_temperature ||
       temperature > correlations::highest_temperature) {
     return fmt::format(
@@ -132,18 +142,27 @@ std::string Correlations::why_no_fluid(const FluidPlace& place,
         temperature - 273.15);
   }
   if (stage.fluid_control == FluidControl::feeds) return {};
-  const StageFluid<double> fluid = at_set_points(place, point);
+  const auto amounts = relative_amounts(
+      stage, point, place.train.catalyst.monomers.size(), facts_of(stage.kind).reacting(),
+      correlations::at_temperature(place.train.catalyst, temperature).volatility);
+  if (reacts_in_liquid(stage.kind) && amounts.monomer[0] == 0.0) {
+    return fmt::format(
+        "stage {}: the correlations know liquid propylene alone; without propylene in the liquid "
+        "property_method = \"pc-saft\" would do",
+        stage.name);
+  }
+  fluid = at_set_points(place, point);
   if (phases_of(stage) == PhaseSystem::liquid && fluid.pressure < fluid.bubble_pressure) {
     return fmt::format(
-        "stage {}: a loop is liquid-full, but its pressure of {:.4g} bar is below the bubble "
-        "pressure; above {:.4g} bar would do",
+        "stage {}: a loop is liquid-full, but its pressure of {:.4g} bara is below the bubble "
+        "pressure; above {:.4g} bara would do",
         stage.name, fluid.pressure / bar, fluid.bubble_pressure / bar);
   }
   if (phases_of(stage) == PhaseSystem::liquid_and_vapour &&
       fluid.pressure < fluid.bubble_pressure) {
     return fmt::format(
-        "stage {}: at {:.4g} bar the pool would need a negative amount of nitrogen; its liquid "
-        "boils at {:.4g} bar, so give at least that, or leave the pressure out",
+        "stage {}: at {:.4g} bara the pool would need a negative amount of nitrogen; its liquid "
+        "boils at {:.4g} bara, so give at least that, or leave the pressure out",
         stage.name, fluid.pressure / bar, fluid.bubble_pressure / bar);
   }
   if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
@@ -158,7 +177,7 @@ std::string Correlations::why_no_fluid(const FluidPlace& place,
     const double sum = sum_of(liquid);
     if (sum > 1.0 + 1e-9) {
       return fmt::format(
-          "stage {}: the gas would condense at {:.4g} bar; below {:.4g} bar it stays a gas",
+          "stage {}: the gas would condense at {:.4g} bara; below {:.4g} bara it stays a gas",
           stage.name, fluid.pressure / bar, fluid.pressure / sum / bar);
     }
   }

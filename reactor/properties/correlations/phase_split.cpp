@@ -96,19 +96,20 @@ void gains_of_bed(const AtTemperature<double>& at, double pressure, const PhaseS
 }
 
 /// By Rachford and Rice's sum of n_j s_j = 0 with s_j = (K_j - 1)/(L + K_j V): its slope by n_i is s_i less the
-/// sum of x_j s_j, by V less the sum of n_j s_j^2.
+/// sum of x_j s_j, by V less the sum of n_j s_j^2. In the liquid are n_j L/(L + K_j V), v_j each.
 void gains_of_pool(const AtTemperature<double>& at, double pressure,
                    const PhaseSplit<double>& split, VolumeGains& gains) {
   const double L = sum_of(split.liquid);
   const double V = sum_of(split.vapour);
-  const double of_liquid = split.liquid_volume / L;
+  const double compressed = split.liquid_volume / per_species(split.liquid, at.liquid_volume);
+  gains.liquid = at.liquid_volume;
   BySpecies<double> vaporized;  // dV/dn_i
   if (V > 0.0) {
-    const BySpecies<double>& K = at.volatility;
     const double scale = at.vapour_pressure / pressure;
-    BySpecies<double> s;
-    for_each_species(s, K,
-                     [&](double& to, double k) { to = (k * scale - 1.0) / (L + k * scale * V); });
+    BySpecies<double> room;  // L + K_i V
+    for_each_species(room, at.volatility, [&](double& r, double k) { r = L + k * scale * V; });
+    BySpecies<double> s = room;  // (K_i - 1)/(L + K_i V) = (1 - (L + V)/(L + K_i V))/V
+    for_each_species(s, room, [&](double& to, double r) { to = (1.0 - (L + V) / r) / V; });
     double mean = 0.0;
     double falls = 0.0;
     const auto add = [&](double n, double share) { falls += n * share * share; };
@@ -118,9 +119,17 @@ void gains_of_pool(const AtTemperature<double>& at, double pressure,
     for_each_species(vaporized, s, [&](double& to, double share) { to = (share - mean) / falls; });
     const double of_vapour = split.vapour_volume / V;
     for_each_species(gains.vapour, vaporized, [&](double& v, double n) { v = n * of_vapour; });
+    // Of the liquid's volume: by all moles at given V, and by V at given moles.
+    BySpecies<double> held =
+        split.liquid;  // v_j n_j K_j/(L + K_j V)^2 = v_j l_j (1/L - 1/(L + K_j V))/V
+    for_each_species(held, at.liquid_volume, [](double& l, double v) { l *= v; });
+    for_each_species(held, room, [&](double& l, double r) { l *= (1.0 / L - 1.0 / r) / V; });
+    const double by_K = sum_of(held);
+    for_each_species(gains.liquid, room, [&](double& v, double r) { v = v * L / r + by_K * V; });
+    for_each_species(gains.liquid, vaporized,
+                     [&](double& v, double n) { v -= by_K * (L + V) * n; });
   }
-  for_each_species(gains.liquid, vaporized,
-                   [&](double& v, double n) { v = (1.0 - n) * of_liquid; });
+  for_each_species(gains.liquid, gains.liquid, [&](double& v, double) { v *= compressed; });
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ template <class T, class S>
   PhaseSplit<T> s;
   if (phases_of(stage) == PhaseSystem::liquid) {
     s.liquid = n;
-    s.liquid_volume = sum_of(n) / liquid_molar_density(phases_of(stage), at, pressure);
+    s.liquid_volume = liquid_volume(phases_of(stage), at, pressure, n);
     return s;
   }
   BySpecies<T> per_free;  // moles of a species in all phases, per mole of it in a mole of the first
@@ -95,7 +95,7 @@ template <class T, class S>
   for_each_species(s.liquid, K, [&](T& l, const T& k) { l *= L / (L + k * V); });
   for_each_species(s.vapour, n, [](T& v, const T& moles) { v = moles; });
   for_each_species(s.vapour, s.liquid, [](T& v, const T& l) { v -= l; });
-  s.liquid_volume = L / liquid_molar_density(phases_of(stage), at, pressure);
+  s.liquid_volume = liquid_volume(phases_of(stage), at, pressure, s.liquid);
   if (value_of(V) > 0.0) {
     BySpecies<T> y;
     for_each_species(y, s.vapour, [&](T& to, const T& v) { to = v / V; });
@@ -119,7 +119,7 @@ template <class T, class S>
   const T moles = sum_of(x);
   for_each_species(x, BySpecies<T>(x), [&](T& to, const T& n) { to = n / moles; });
   const T molar_density =
-      bed ? moles / split.vapour_volume : liquid_molar_density(phases_of(stage), at, pressure);
+      bed ? moles / split.vapour_volume : 1.0 / liquid_volume(phases_of(stage), at, pressure, x);
   StageFluid<T> fluid = reacting_phase(catalyst, stage, at, pressure, x, molar_density);
   if (bed) return fluid;
   const T vapour = sum_of(split.vapour);
@@ -142,22 +142,25 @@ template <class T>
 
 /// Residual enthalpy of all fluid in a stage, J: monomer and propane, dissolved or sorbed, have condensed.
 template <class T>
-[[nodiscard]] T residual_enthalpy(const T& temperature, const PhaseSplit<T>& split) {
-  return -propylene::vaporization_enthalpy(temperature) * condensable(split.liquid);
+[[nodiscard]] T residual_enthalpy(const kinetics::Catalyst& catalyst, const T& temperature,
+                                  const PhaseSplit<T>& split) {
+  return -per_species(split.liquid, condensing_of(catalyst, temperature));
 }
 
-/// Enthalpy [J/mol] of each species as it is fed, over the ideal gas at 298.15 K: liquid monomer and
-/// propane to a liquid stage, gas to a bed. Equation (61).
+/// Enthalpy [J/mol] of each species as it is supplied, over the ideal gas at 298.15 K: a liquid by its heat of
+/// vaporization, a gas ideal. Equation (61).
 template <class T>
-[[nodiscard]] BySpecies<T> feed_enthalpy(const kinetics::Catalyst& catalyst, const Stage& stage,
-                                         const T& temperature) {
+[[nodiscard]] BySpecies<T> feed_enthalpy(const Train& train, const T& temperature) {
   BySpecies<T> h;
-  const BySpecies<double> cp = heat_capacities(catalyst);
-  for_each_species(h, cp, [&](T& to, double c) { to = c * (temperature - reference_temperature); });
-  if (phases_of(stage) == PhaseSystem::gas_and_polymer) return h;
-  const T condensing = propylene::vaporization_enthalpy(temperature);
-  for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) h.monomer[i] -= condensing;
-  h.propane -= condensing;
+  for_each_species(h, heat_capacities(train.catalyst),
+                   [&](T& to, double c) { to = c * (temperature - reference_temperature); });
+  const BySpecies<T> condensing = condensing_of(train.catalyst, temperature);
+  for (std::size_t i = 0; i < train.catalyst.monomers.size(); ++i) {
+    if (!train.supply.as_gas(train.catalyst.monomers[i].name)) {
+      h.monomer[i] -= condensing.monomer[i];
+    }
+  }
+  if (!train.supply.as_gas("propane")) h.propane -= condensing.propane;
   return h;
 }
 

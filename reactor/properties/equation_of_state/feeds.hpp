@@ -2,7 +2,11 @@
 
 // The property method `pc-saft` for a stage run by feeds: phases from moles, and feeds' enthalpies.
 
+#include <array>
+#include <type_traits>
+
 #include "reactor/properties/equation_of_state/fluid.hpp"
+#include "reactor/properties/first_few.hpp"
 #include "reactor/properties/property_method.hpp"
 
 namespace tandem::reactor::eos {
@@ -47,11 +51,12 @@ template <class T>
   return split;
 }
 
-/// The fluid of a stage run by feeds, from its phases.
+/// The fluid of a stage run by feeds, from its phases; where `bubble` is false without a loop's bubble pressure.
 template <class T>
 [[nodiscard]] StageFluid<T> fluid_of_split(const EquationOfState& eos, const Train& train,
                                            const Stage& stage, const T& temperature,
-                                           const T& pressure, const PhaseSplit<T>& split) {
+                                           const T& pressure, const PhaseSplit<T>& split,
+                                           bool bubble = true) {
   const std::size_t monomers = train.catalyst.monomers.size();
   if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     return fluid_of(eos, train, stage, temperature, pressure, fractions(split.vapour),
@@ -62,9 +67,11 @@ template <class T>
   StageFluid<T> fluid =
       fluid_of(eos, train, stage, temperature, pressure, fractions(split.liquid), y);
   if (phases_of(stage) == PhaseSystem::liquid) {
-    fluid.bubble_pressure =
-        pc_saft::bubble_pressure(eos.fluid, temperature, contents_of(split.liquid, monomers))
-            .pressure;
+    if (bubble) {
+      fluid.bubble_pressure =
+          pc_saft::bubble_pressure(eos.fluid, temperature, contents_of(split.liquid, monomers))
+              .pressure;
+    }
   } else {
     fluid.bubble_pressure = pressure;
   }
@@ -142,29 +149,91 @@ template <class T>
   return sum;
 }
 
-/// Enthalpy [J/mol] of each species as it is fed: pure, in the phase that is stable at T and P, over the
-/// ideal gas at 298.15 K. Equation (61).
+/// Residual enthalpy [J/mol] of a species by itself as a liquid or a gas at a temperature [K], at `pressure` [Pa] or,
+/// where it would be the other there, at its vapour pressure: continuous in the temperature.
 template <class T>
-[[nodiscard]] BySpecies<T> feed_enthalpy(const EquationOfState& eos, const Train& train,
-                                         const T& temperature, const T& pressure) {
-  const std::size_t monomers = train.catalyst.monomers.size();
-  const BySpecies<double> cp = heat_capacities(train.catalyst);
+[[nodiscard]] T supplied_enthalpy(const EquationOfState& eos, std::size_t species,
+                                  const T& temperature, double pressure, pc_saft::PhaseKind kind) {
+  pc_saft::Contents<T> one;
+  one.species[species] = T(1.0);
+  const auto wanted = pc_saft::phase(eos.fluid, temperature, T(pressure), one, kind);
+  const auto other = pc_saft::phase(
+      eos.fluid, value_of(temperature), pressure, values_of(one),
+      kind == pc_saft::PhaseKind::liquid ? pc_saft::PhaseKind::vapour : pc_saft::PhaseKind::liquid);
+  const auto found = pc_saft::PhaseStatus::found;
+  constexpr double rounding = 1e-9;  // one root found twice
+  const bool stable = wanted.status == found &&
+                      (other.status != found || value_of(wanted.ln_fugacity[species]) <
+                                                    other.ln_fugacity[species] + rounding);
+  if (stable) return wanted.residual_enthalpy;
+  const auto boiling = pc_saft::vapour_pressure(eos.fluid, species, temperature);
+  if (boiling.status == pc_saft::SaturationStatus::found) {
+    return pc_saft::phase(eos.fluid, temperature, boiling.pressure, one, kind).residual_enthalpy;
+  }
+  return wanted.status == found ? wanted.residual_enthalpy
+                                : T(std::numeric_limits<double>::quiet_NaN());
+}
+
+/// Residual enthalpy [J/mol] of each species as it is supplied at a temperature [K].
+template <class T>
+[[nodiscard]] BySpecies<T> supplied_enthalpies(const EquationOfState& eos, const Supply& supply,
+                                               std::size_t monomers, const T& temperature) {
   BySpecies<T> h;
-  for_each_species(h, cp, [&](T& to, double c) { to = c * (temperature - reference_temperature); });
   for_each_place(h, monomers, [&](T& to, std::size_t place) {
-    pc_saft::Contents<T> one;
-    one.species[place] = T(1.0);
-    const auto liquid =
-        pc_saft::phase(eos.fluid, temperature, pressure, one, pc_saft::PhaseKind::liquid);
-    const auto vapour =
-        pc_saft::phase(eos.fluid, temperature, pressure, one, pc_saft::PhaseKind::vapour);
-    const bool no_vapour = vapour.status != pc_saft::PhaseStatus::found;
-    const bool condensed =
-        no_vapour || (liquid.status == pc_saft::PhaseStatus::found &&
-                      value_of(liquid.ln_fugacity[place]) < value_of(vapour.ln_fugacity[place]));
-    to += condensed ? liquid.residual_enthalpy : vapour.residual_enthalpy;
+    to = supply.as_gas(eos.fluid.name(place))
+             ? supplied_enthalpy(eos, place, temperature, supply.gas_pressure,
+                                 pc_saft::PhaseKind::vapour)
+             : supplied_enthalpy(eos, place, temperature, supply.liquid_pressure,
+                                 pc_saft::PhaseKind::liquid);
   });
   return h;
+}
+
+/// The same by one equation of state: a dozen phases and vapour pressures, asked for in every solve and most often of
+/// one temperature.
+class SuppliedEnthalpies {
+ public:
+  template <class T>
+  [[nodiscard]] BySpecies<T> at(const EquationOfState& eos, const Train& train,
+                                const T& temperature) const {
+    const std::size_t monomers = train.catalyst.monomers.size();
+    const auto compute = [&] {
+      return supplied_enthalpies(eos, train.supply, monomers, temperature);
+    };
+    if constexpr (std::is_same_v<T, double>) {
+      return known_.answer(question(eos, train.supply, monomers, temperature), compute);
+    } else {
+      return compute();
+    }
+  }
+
+ private:
+  struct Question {
+    double temperature = 0.0;      // K
+    double liquid_pressure = 0.0;  // Pa
+    double gas_pressure = 0.0;     // Pa
+    BySpecies<double> as_gas;      // 1: supplied as a gas
+    bool operator==(const Question&) const = default;
+  };
+  [[nodiscard]] static Question question(const EquationOfState& eos, const Supply& supply,
+                                         std::size_t monomers, double temperature) {
+    Question q{temperature, supply.liquid_pressure, supply.gas_pressure, {}};
+    for_each_place(q.as_gas, monomers, [&](double& gas, std::size_t place) {
+      gas = supply.as_gas(eos.fluid.name(place)) ? 1.0 : 0.0;
+    });
+    return q;
+  }
+
+  FirstFew<Question, BySpecies<double>> known_;
+};
+
+/// Enthalpy [J/mol] of each species over the ideal gas at 298.15 K, from its residual one. Equation (61).
+template <class T>
+[[nodiscard]] BySpecies<T> feed_enthalpy(const Train& train, const T& temperature,
+                                         BySpecies<T> residual) {
+  for_each_species(residual, heat_capacities(train.catalyst),
+                   [&](T& h, double c) { h += c * (temperature - reference_temperature); });
+  return residual;
 }
 
 }  // namespace tandem::reactor::eos

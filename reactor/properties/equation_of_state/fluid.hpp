@@ -48,8 +48,8 @@ template <class T>
       .residual_enthalpy;
 }
 
-/// Fills what the sites see and what is sorbed: of a gas of composition y, or of a liquid at the basis
-/// `sorbed`. Equations (65), (66).
+/// Fills what the sites see and what is sorbed: of a gas, or of a liquid where the sites see what is sorbed of it. On
+/// basis `reference liquid` that is the sorbed concentration itself. Equations (65), (66).
 template <class T>
 void fill_sorption(const EquationOfState& eos, const Train& train, const Stage& stage,
                    const T& temperature, const BySpecies<T>& phase, StageFluid<T>& fluid) {
@@ -67,7 +67,7 @@ void fill_sorption(const EquationOfState& eos, const Train& train, const Stage& 
   };
   if (taken.status != pc_saft::SorptionStatus::found) nothing();
   if (!bed) return;
-  if (train.catalyst.basis != kinetics::Basis::sorbed) {
+  if (!kinetics::sees_sorbed(train.catalyst.basis)) {
     const bool ends = value_of(temperature) > stage.equivalent_liquid_to;
     const auto lambda =
         pc_saft::lambda(eos.fluid, ends ? T(stage.equivalent_liquid_to) : temperature);
@@ -110,7 +110,7 @@ template <class T>
       fluid.vapour_density = vapour.molar_density * mass_of(train.catalyst, y);
     }
   }
-  if (bed || train.catalyst.basis == kinetics::Basis::sorbed) {
+  if (bed || kinetics::sees_sorbed(train.catalyst.basis)) {
     fill_sorption(eos, train, stage, temperature, x, fluid);
   } else {
     fluid.at_sites.monomer.fill(T(1.0));

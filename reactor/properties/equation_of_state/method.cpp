@@ -4,6 +4,7 @@
 
 #include "reactor/properties/dew_root.hpp"
 #include "reactor/properties/equation_of_state/feeds.hpp"
+#include "reactor/properties/equation_of_state/reference_liquid.hpp"
 #include "reactor/properties/equation_of_state/set_points.hpp"
 #include "reactor/properties/method_of.hpp"
 #include "reactor/properties/property_methods.hpp"
@@ -19,7 +20,7 @@ class PcSaft final : public MethodOf<PcSaft> {
   [[nodiscard]] const EquationOfState& equation() const { return eos_; }
   [[nodiscard]] std::string_view name() const override { return "pc-saft"; }
   [[nodiscard]] std::string_view title() const override { return "PC-SAFT"; }
-  [[nodiscard]] std::string_view source() const override { return eos_.source; }
+  [[nodiscard]] std::string_view source() const override { return eos_.parameters.source; }
   [[nodiscard]] bool sorbed_by_units() const override { return true; }
   [[nodiscard]] double highest_temperature(const Train& /*train*/,
                                            const Stage& /*stage*/) const override {
@@ -27,8 +28,7 @@ class PcSaft final : public MethodOf<PcSaft> {
   }
   /// 3 K below the highest at which propylene boils.
   [[nodiscard]] double equivalent_liquid_to(const Train& train) const override {
-    if (train.catalyst.basis == kinetics::Basis::sorbed)
-      return std::numeric_limits<double>::infinity();
+    if (kinetics::sees_sorbed(train.catalyst.basis)) return std::numeric_limits<double>::infinity();
     double boils = 300.0;
     double does_not = hottest;
     while (does_not - boils > 0.01) {
@@ -38,19 +38,29 @@ class PcSaft final : public MethodOf<PcSaft> {
     }
     return boils - 3.0;
   }
-  [[nodiscard]] std::string why_no_fluid(const FluidPlace& place,
-                                         const StagePoint<double>& point) const override {
+  [[nodiscard]] std::string why_no_fluid(const FluidPlace& place, const StagePoint<double>& point,
+                                         StageFluid<double>& fluid) const override {
+    const kinetics::Catalyst& catalyst = place.train.catalyst;
+    std::string why = reference_why_.answer({catalyst.basis, catalyst.reference_temperature}, [&] {
+      return eos::why_no_reference_liquid(eos_, catalyst);
+    });
+    if (!why.empty()) return why;
     if (place.stage.fluid_control == FluidControl::feeds) {
       return eos::why_no_equivalent_liquid(eos_, place.train, place.stage,
                                            point[Setting::temperature]);
     }
-    return eos::why_no_fluid(eos_, place.train, place.stage, point);
+    auto near =
+        place.near != nullptr ? eos::saturation_of(*place.near) : pc_saft::Saturation<double>{};
+    why = eos::why_no_fluid(eos_, place.train, place.stage, point, near, fluid);
+    if (place.near != nullptr) *place.near = eos::bubble_point_of(near);
+    if (why.empty()) fluid = on_basis(place, fluid);
+    return why;
   }
 
   template <class T>
   [[nodiscard]] StageFluid<T> at_set_points(const FluidPlace& place,
                                             const StagePoint<T>& point) const {
-    return eos::stage_fluid(eos_, place.train, place.stage, point);
+    return on_basis(place, eos::stage_fluid(eos_, place.train, place.stage, point));
   }
   template <class T>
   [[nodiscard]] PhaseSplit<T> split(const FluidPlace& place,
@@ -61,14 +71,14 @@ class PcSaft final : public MethodOf<PcSaft> {
   template <class T>
   [[nodiscard]] StageFluid<T> of_phases(const FluidPlace& place,
                                         const FluidPhases<T>& phases) const {
-    return eos::fluid_of_split(eos_, place.train, place.stage, phases.temperature, phases.pressure,
-                               phases.split);
+    return on_basis(place, eos::fluid_of_split(eos_, place.train, place.stage, phases.temperature,
+                                               phases.pressure, phases.split, place.bubble));
   }
   template <class T>
   [[nodiscard]] StageFluid<T> boiling(const FluidPlace& place, const BoilingLiquid<T>& liquid,
                                       BubblePoint& near) const {
-    return eos::boiling_fluid(eos_, place.train, place.stage, liquid.temperature, liquid.moles,
-                              near);
+    return on_basis(place, eos::boiling_fluid(eos_, place.train, place.stage, liquid.temperature,
+                                              liquid.moles, near));
   }
   template <class T>
   [[nodiscard]] T residual_enthalpy(const FluidPlace& place, const FluidPhases<T>& phases) const {
@@ -77,8 +87,9 @@ class PcSaft final : public MethodOf<PcSaft> {
   }
   template <class T>
   [[nodiscard]] BySpecies<T> feed_enthalpy(const FluidPlace& place,
-                                           const TemperatureAndPressure<T>& feed) const {
-    return eos::feed_enthalpy(eos_, place.train, feed.temperature, feed.pressure);
+                                           const SupplyTemperature<T>& at) const {
+    return eos::feed_enthalpy(place.train, at.temperature,
+                              supplied_.at(eos_, place.train, at.temperature));
   }
 
   /// Sought from the dew point of the correlations where they have one.
@@ -93,30 +104,47 @@ class PcSaft final : public MethodOf<PcSaft> {
         catalyst, species_as<double, all>(correlations::partial_pressures(gas)), start);
     const auto fractions = species_as<Dual<1>, all>(species_as<double, all>(gas.fractions));
     const double log_pressure = std::log(value_of(gas.pressure));
+    pc_saft::Saturation<double> near;  // from one temperature to the next
     const DewRoot root = dew_root(
-        [&](const Dual<1>& at) { return log_dew_pressure(catalyst, at, fractions) - log_pressure; },
+        [&](const Dual<1>& at) {
+          return log_dew_pressure(catalyst, at, fractions, near) - log_pressure;
+        },
         std::isnan(quick.temperature) ? start : quick.temperature, highest);
     if (std::isnan(root.temperature)) return T(root.temperature);
-    return root_on(root, T(log_dew_pressure(catalyst, T(root.temperature), gas.fractions) -
+    return root_on(root, T(log_dew_pressure(catalyst, T(root.temperature), gas.fractions, near) -
                            log(gas.pressure)));
   }
 
  private:
-  /// NaN where there is none.
+  /// What the sites see of what is sorbed, by the reference liquid where that is the basis. Equation (66a).
+  template <class T>
+  [[nodiscard]] StageFluid<T> on_basis(const FluidPlace& place, StageFluid<T> fluid) const {
+    const kinetics::Catalyst& catalyst = place.train.catalyst;
+    if (catalyst.basis != kinetics::Basis::reference_liquid) return fluid;
+    for_each_species(fluid.at_sites,
+                     reference_.liquid_over_sorbed(eos_, catalyst.reference_temperature),
+                     [](T& seen, double ratio) { seen *= ratio; });
+    return fluid;
+  }
+  /// NaN where there is none. `near`: a dew point nearby, if it has been found; it becomes this one.
   template <class T>
   [[nodiscard]] T log_dew_pressure(const kinetics::Catalyst& catalyst, const T& temperature,
-                                   const BySpecies<T>& y) const {
+                                   const BySpecies<T>& y, pc_saft::Saturation<double>& near) const {
     using std::log;
     const auto dew = pc_saft::dew_pressure(eos_.fluid, temperature,
-                                           eos::contents_of(y, catalyst.monomers.size()));
+                                           eos::contents_of(y, catalyst.monomers.size()), &near);
     if (dew.status != pc_saft::SaturationStatus::found) {
       return T(std::numeric_limits<double>::quiet_NaN());
     }
+    near = pc_saft::values_of(dew);
     return log(dew.pressure);
   }
 
   static constexpr double hottest = 450.0;  // K
   EquationOfState eos_;
+  eos::ReferenceLiquid reference_;
+  FirstFew<std::pair<kinetics::Basis, double>, std::string> reference_why_;
+  eos::SuppliedEnthalpies supplied_;
 };
 
 }  // namespace

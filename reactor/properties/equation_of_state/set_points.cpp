@@ -116,10 +116,23 @@ SolvedOpen solve_open(const EquationOfState& eos, const Train& train, const Stag
   return solved;
 }
 
+std::string why_no_reference_liquid(const EquationOfState& eos,
+                                    const kinetics::Catalyst& catalyst) {
+  if (catalyst.basis != kinetics::Basis::reference_liquid) return {};
+  const double temperature = catalyst.reference_temperature;
+  const auto propylene = pc_saft::vapour_pressure(eos.fluid, 0, temperature);
+  if (propylene.status == pc_saft::SaturationStatus::found) return {};
+  return fmt::format(
+      "the catalyst's constants are for liquid propylene at its reference temperature, and "
+      "propylene "
+      "has no liquid at {:.4g} degC; give them for 20 to 85 degC",
+      temperature - 273.15);
+}
+
 std::string why_no_equivalent_liquid(const EquationOfState& eos, const Train& train,
                                      const Stage& stage, double temperature) {
   if (phases_of(stage) != PhaseSystem::gas_and_polymer ||
-      train.catalyst.basis == kinetics::Basis::sorbed) {
+      kinetics::sees_sorbed(train.catalyst.basis)) {
     return {};
   }
   const auto propylene = pc_saft::vapour_pressure(eos.fluid, 0, temperature);
@@ -131,14 +144,14 @@ std::string why_no_equivalent_liquid(const EquationOfState& eos, const Train& tr
 }
 
 std::string why_no_fluid(const EquationOfState& eos, const Train& train, const Stage& stage,
-                         const StagePoint<double>& point) {
+                         const StagePoint<double>& point, pc_saft::Saturation<double>& near,
+                         StageFluid<double>& fluid) {
   const std::size_t monomers = train.catalyst.monomers.size();
   const double temperature = point[Setting::temperature];
   const double celsius = temperature - 273.15;
   const double pressure = point[Setting::pressure];
   if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
-    const BySpecies<double> y = mole_fractions(
-        stage, point, ratios_to_propylene(stage, point, monomers, Phase::gas, BySpecies<double>{}));
+    const BySpecies<double> y = set_gas(train, stage, point);
     const auto gas = contents_of(y, monomers);
     const auto stable =
         pc_saft::stability(eos.fluid, temperature, pressure, gas, pc_saft::PhaseKind::vapour);
@@ -146,22 +159,23 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
       const auto dew = pc_saft::dew_pressure(eos.fluid, temperature, gas);
       if (dew.status == pc_saft::SaturationStatus::found && pressure > dew.pressure) {
         return fmt::format(
-            "stage {}: the gas would condense at {:.4g} bar; below {:.4g} bar it stays a gas",
+            "stage {}: the gas would condense at {:.4g} bara; below {:.4g} bara it stays a gas",
             stage.name, pressure / bar, dew.pressure / bar);
       }
       return fmt::format(
-          "stage {}: at {:.4g} degC and {:.4g} bar its mixture is no stable gas; a lower "
+          "stage {}: at {:.4g} degC and {:.4g} bara its mixture is no stable gas; a lower "
           "pressure or a higher temperature would do",
           stage.name, celsius, pressure / bar);
     }
-    return why_no_equivalent_liquid(eos, train, stage, temperature);
+    std::string why = why_no_equivalent_liquid(eos, train, stage, temperature);
+    if (why.empty()) fluid = fluid_of_gas(eos, train, stage, point, y);
+    return why;
   }
-  StagePoint<double> plain = point;
   Stage bubbling = stage;
   bubbling.pressure_given = false;
-  const auto liquid = set_liquid(eos, train, bubbling, plain);
+  auto liquid = set_liquid(eos, train, bubbling, point, &near);
   if (!liquid.found) {
-    const double share = solve_open(eos, train, bubbling, plain).hydrogen;
+    const double share = solve_open(eos, train, bubbling, point).hydrogen;
     if (!(share > 0.0)) {
       return fmt::format(
           "stage {}: at {:.4g} degC this mixture has no boiling liquid; a lower temperature would "
@@ -173,28 +187,31 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
         "mol/mol of hydrogen, so less of it, or a lower temperature, would do",
         stage.name, celsius, share * point[Setting::hydrogen_ratio]);
   }
+  near = liquid.boiling;
   const double bubble = liquid.boiling.pressure;
   if (phases_of(stage) == PhaseSystem::liquid && pressure < bubble) {
     return fmt::format(
-        "stage {}: a loop is liquid-full, but its pressure of {:.4g} bar is below the "
-        "bubble pressure; above {:.4g} bar would do",
+        "stage {}: a loop is liquid-full, but its pressure of {:.4g} bara is below the "
+        "bubble pressure; above {:.4g} bara would do",
         stage.name, pressure / bar, bubble / bar);
   }
   if (phases_of(stage) == PhaseSystem::liquid_and_vapour && stage.pressure_given) {
     if (pressure < bubble) {
       return fmt::format(
-          "stage {}: at {:.4g} bar the pool would need a negative amount of nitrogen; "
-          "its liquid boils at {:.4g} bar, so give at least that, or leave the pressure "
+          "stage {}: at {:.4g} bara the pool would need a negative amount of nitrogen; "
+          "its liquid boils at {:.4g} bara, so give at least that, or leave the pressure "
           "out",
           stage.name, pressure / bar, bubble / bar);
     }
-    if (!set_liquid(eos, train, stage, plain).found) {
+    liquid = set_liquid(eos, train, stage, point);
+    if (!liquid.found) {
       return fmt::format(
-          "stage {}: no liquid is found that boils at {:.4g} bar; its own bubble "
-          "pressure is {:.4g} bar",
+          "stage {}: no liquid is found that boils at {:.4g} bara; its own bubble "
+          "pressure is {:.4g} bara",
           stage.name, pressure / bar, bubble / bar);
     }
   }
+  fluid = fluid_of_liquid(eos, train, stage, point, liquid);
   return {};
 }
 

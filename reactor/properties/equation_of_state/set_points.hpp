@@ -38,7 +38,7 @@ template <class T>
   volatility.hydrogen = exp(u[monomers - 1]);
   LiquidGuess<T> guess;
   guess.x = mole_fractions(stage, point,
-                           ratios_to_propylene(stage, point, monomers, Phase::liquid, volatility));
+                           relative_amounts(stage, point, monomers, Phase::liquid, volatility));
   // Nitrogen takes its share from all but the propane, whose fraction is set.
   const T& nitrogen = u[monomers];
   const T left = 1.0 - nitrogen / (1.0 - point[Setting::inert_fraction]);
@@ -84,16 +84,18 @@ struct SolvedOpen {
 [[nodiscard]] SolvedOpen solve_open(const EquationOfState& eos, const Train& train,
                                     const Stage& stage, const StagePoint<double>& point);
 
+/// `near`: a bubble point nearby, or null.
 template <class T>
 [[nodiscard]] SetLiquid<T> set_liquid(const EquationOfState& eos, const Train& train,
-                                      const Stage& stage, const StagePoint<T>& point) {
+                                      const Stage& stage, const StagePoint<T>& point,
+                                      const pc_saft::Saturation<double>* near = nullptr) {
   const auto result = [](const LiquidGuess<T>& answer) {
     return SetLiquid<T>{answer.boiling.status == pc_saft::SaturationStatus::found, answer.x,
                         answer.boiling};
   };
   const bool any = has_open(stage, train.catalyst.monomers.size());
   if (!any) {
-    const LiquidGuess<T> answer = liquid_guess(eos, train, stage, point, Open<T>{});
+    const LiquidGuess<T> answer = liquid_guess(eos, train, stage, point, Open<T>{}, near);
     if (answer.boiling.status == pc_saft::SaturationStatus::found) return result(answer);
   }
   StagePoint<double> values;
@@ -113,32 +115,59 @@ template <class T>
   return result(liquid_guess(eos, train, stage, point, open, &solved.boiling));
 }
 
-/// The fluid of a stage at its set points; NaN where it has none (see check_set_points).
+/// Mole fractions of the gas that a bed's set points ask for.
 template <class T>
-[[nodiscard]] StageFluid<T> stage_fluid(const EquationOfState& eos, const Train& train,
-                                        const Stage& stage, const StagePoint<T>& point) {
-  const std::size_t monomers = train.catalyst.monomers.size();
-  const T& temperature = point[Setting::temperature];
-  if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
-    const BySpecies<T> y = mole_fractions(
-        stage, point, ratios_to_propylene(stage, point, monomers, Phase::gas, BySpecies<T>{}));
-    return fluid_of(eos, train, stage, temperature, point[Setting::pressure], y, y);
-  }
-  const SetLiquid<T> liquid = set_liquid(eos, train, stage, point);
-  const bool bubble = at_bubble_pressure(stage);
-  const T pressure = bubble ? liquid.boiling.pressure : point[Setting::pressure];
-  StageFluid<T> fluid = fluid_of(eos, train, stage, temperature, pressure, liquid.x,
-                                 by_species(liquid.boiling.incipient, monomers));
+[[nodiscard]] BySpecies<T> set_gas(const Train& train, const Stage& stage,
+                                   const StagePoint<T>& point) {
+  return mole_fractions(
+      stage, point,
+      relative_amounts(stage, point, train.catalyst.monomers.size(), Phase::gas, BySpecies<T>{}));
+}
+
+/// The fluid of a bed that holds this gas.
+template <class T>
+[[nodiscard]] StageFluid<T> fluid_of_gas(const EquationOfState& eos, const Train& train,
+                                         const Stage& stage, const StagePoint<T>& point,
+                                         const BySpecies<T>& y) {
+  return fluid_of(eos, train, stage, point[Setting::temperature], point[Setting::pressure], y, y);
+}
+
+/// The fluid of a loop or a pool that holds this liquid.
+template <class T>
+[[nodiscard]] StageFluid<T> fluid_of_liquid(const EquationOfState& eos, const Train& train,
+                                            const Stage& stage, const StagePoint<T>& point,
+                                            const SetLiquid<T>& liquid) {
+  const T pressure = at_bubble_pressure(stage) ? liquid.boiling.pressure : point[Setting::pressure];
+  StageFluid<T> fluid =
+      fluid_of(eos, train, stage, point[Setting::temperature], pressure, liquid.x,
+               by_species(liquid.boiling.incipient, train.catalyst.monomers.size()));
   fluid.bubble_pressure = liquid.boiling.pressure;
   return fluid;
 }
+
+/// The fluid of a stage at its set points; NaN where it has none (see why_no_fluid).
+template <class T>
+[[nodiscard]] StageFluid<T> stage_fluid(const EquationOfState& eos, const Train& train,
+                                        const Stage& stage, const StagePoint<T>& point) {
+  if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
+    return fluid_of_gas(eos, train, stage, point, set_gas(train, stage, point));
+  }
+  return fluid_of_liquid(eos, train, stage, point, set_liquid(eos, train, stage, point));
+}
+
+/// Why a catalyst's constants belong to no liquid; empty where they do, and on other bases.
+[[nodiscard]] std::string why_no_reference_liquid(const EquationOfState& eos,
+                                                  const kinetics::Catalyst& catalyst);
 
 /// Why the sites of a bed cannot be told what they see at a temperature [K]; empty where they can, and of a liquid.
 [[nodiscard]] std::string why_no_equivalent_liquid(const EquationOfState& eos, const Train& train,
                                                    const Stage& stage, double temperature);
 
-/// Why set points have no fluid, with the value that would do; empty where they have one.
+/// Why set points have no fluid, with the value that would do; empty where they have one, which `fluid` becomes. `near`:
+/// a bubble point nearby, if it has been found; it becomes the liquid's own.
 [[nodiscard]] std::string why_no_fluid(const EquationOfState& eos, const Train& train,
-                                       const Stage& stage, const StagePoint<double>& point);
+                                       const Stage& stage, const StagePoint<double>& point,
+                                       pc_saft::Saturation<double>& near,
+                                       StageFluid<double>& fluid);
 
 }  // namespace tandem::reactor::eos

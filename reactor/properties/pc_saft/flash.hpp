@@ -4,6 +4,7 @@
 
 #include "reactor/properties/pc_saft/fluid.hpp"
 #include "reactor/properties/pc_saft/lift.hpp"
+#include "reactor/properties/pc_saft/translation.hpp"
 
 namespace tandem::reactor::pc_saft {
 
@@ -25,30 +26,51 @@ struct Flash {
   T vapour_enthalpy{};  ///< J
 };
 
-/// On doubles; with `slopes` the exact derivatives of every number as well. Equations (S18) to (S20).
+/// On doubles, not translated; with `slopes` the exact derivatives of every number as well. Equations (S18) to (S20).
 /// `start`: an answer nearby, e.g. of the iteration before; it saves the search, and cannot mislead it.
 [[nodiscard]] Flash<double> solve_flash(const Fluid& fluid, double temperature, double pressure,
                                         const Contents<double>& contents, Flash<Gradient>* slopes,
                                         const Flash<double>* start = nullptr);
 
-/// What these contents [mol] split into at a temperature [K] and a pressure [Pa].
+/// What translation makes of a flash's answer. Equations (S24), (S25).
+template <class T>
+[[nodiscard]] Flash<T> translated(const Fluid& fluid, const T& temperature, const T& pressure,
+                                  Flash<T> x) {
+  if (!fluid.translated() || x.status == FlashStatus::failed) return x;
+  x.liquid_volume -= translated_volume(fluid, temperature, x.liquid);
+  x.vapour_volume -= translated_volume(fluid, temperature, x.vapour);
+  x.liquid_enthalpy -= translated_enthalpy(fluid, temperature, pressure, x.liquid);
+  x.vapour_enthalpy -= translated_enthalpy(fluid, temperature, pressure, x.vapour);
+  return x;
+}
+
+/// What these contents [mol] split into at a temperature [K] and a pressure [Pa]. `start`: an answer nearby, whose
+/// translation is taken back.
 template <class T>
 [[nodiscard]] Flash<T> flash(const Fluid& fluid, const T& temperature, const T& pressure,
                              const Contents<T>& contents, const Flash<double>* start = nullptr) {
+  Flash<double> from;
+  if (start != nullptr && fluid.translated()) {
+    from = *start;
+    from.liquid_volume += translated_volume(fluid, value_of(temperature), from.liquid);
+    from.vapour_volume += translated_volume(fluid, value_of(temperature), from.vapour);
+    start = &from;
+  }
   if constexpr (is_double<T>) {
-    return solve_flash(fluid, temperature, pressure, contents, nullptr, start);
+    return translated(fluid, temperature, pressure,
+                      solve_flash(fluid, temperature, pressure, contents, nullptr, start));
   } else {
     Flash<Gradient> slopes;
     const Flash<double> x = solve_flash(fluid, value_of(temperature), value_of(pressure),
                                         values_of(contents), &slopes, start);
     const auto row = input_row(temperature, pressure, contents);
-    return {x.status,
-            lift(x.liquid, slopes.liquid, row),
-            lift(x.vapour, slopes.vapour, row),
-            lift(x.liquid_volume, slopes.liquid_volume, row),
-            lift(x.vapour_volume, slopes.vapour_volume, row),
-            lift(x.liquid_enthalpy, slopes.liquid_enthalpy, row),
-            lift(x.vapour_enthalpy, slopes.vapour_enthalpy, row)};
+    return translated<T>(
+        fluid, temperature, pressure,
+        {x.status, lift(x.liquid, slopes.liquid, row), lift(x.vapour, slopes.vapour, row),
+         lift(x.liquid_volume, slopes.liquid_volume, row),
+         lift(x.vapour_volume, slopes.vapour_volume, row),
+         lift(x.liquid_enthalpy, slopes.liquid_enthalpy, row),
+         lift(x.vapour_enthalpy, slopes.vapour_enthalpy, row)});
   }
 }
 

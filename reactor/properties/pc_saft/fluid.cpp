@@ -122,6 +122,9 @@ void Fluid::combine(const Parameters& parameters, const FluidChoice& choice) {
     site_[i] = {c.segments, c.diameter, c.energy};
     molar_mass_[i] = c.molar_mass;
     heat_capacity_[i] = c.heat_capacity;
+    translation_[i] = c.translation;
+    translated_ = translated_ || c.translation.value != 0.0 || c.translation.slope != 0.0 ||
+                  c.translation.curve != 0.0;
     involatile_[i] = std::find(choice.involatile.begin(), choice.involatile.end(), names_[i]) !=
                      choice.involatile.end();
     sites.push_back(names_[i]);

@@ -56,6 +56,12 @@ class Fluid {
   [[nodiscard]] double unit_mass(std::size_t type) const { return unit_mass_[type]; }  ///< kg/mol
   [[nodiscard]] double heat_capacity(std::size_t species) const { return heat_capacity_[species]; }
 
+  [[nodiscard]] const Translation& translation(std::size_t species) const {
+    return translation_[species];
+  }
+  /// Whether any species' volume is translated.
+  [[nodiscard]] bool translated() const { return translated_; }
+
   [[nodiscard]] const Site& site(std::size_t a) const { return site_[a]; }
   [[nodiscard]] const Pair& pair(std::size_t a, std::size_t b) const { return pair_[a][b]; }
 
@@ -74,6 +80,8 @@ class Fluid {
   std::array<bool, max_species> involatile_{};
   std::array<double, max_species> molar_mass_{};
   std::array<double, max_species> heat_capacity_{};
+  std::array<Translation, max_species> translation_{};
+  bool translated_ = false;
   std::array<double, max_types> unit_mass_{};
   std::array<Site, max_sites> site_{};
   std::array<std::array<Pair, max_sites>, max_sites> pair_{};

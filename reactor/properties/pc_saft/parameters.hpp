@@ -7,6 +7,17 @@
 
 namespace tandem::reactor::pc_saft {
 
+/// Temperature [K] that slopes by temperature start from.
+inline constexpr double translation_temperature = 298.15;
+
+/// Volume that a molecule takes less than by the equation of state: value + slope (T - 298.15 K) + curve (T - 298.15
+/// K)^2. See translation.hpp.
+struct Translation {
+  double value = 0.0;  ///< m3/mol
+  double slope = 0.0;  ///< m3/(mol K)
+  double curve = 0.0;  ///< m3/(mol K2)
+};
+
 /// A small molecule.
 struct Component {
   std::string name;
@@ -16,6 +27,7 @@ struct Component {
   double diameter = 0.0;       ///< sigma, m
   double energy = 0.0;         ///< epsilon/k, K
   double heat_capacity = 0.0;  ///< J/(mol K), ideal gas near 340 K
+  Translation translation{};   ///< of its volume; none by default
 };
 
 /// The segments that the units of one monomer make in a chain.

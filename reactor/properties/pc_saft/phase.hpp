@@ -2,9 +2,11 @@
 
 // One phase at given temperature and pressure.
 
+#include "reactor/properties/pc_saft/constants.hpp"
 #include "reactor/properties/pc_saft/density.hpp"
 #include "reactor/properties/pc_saft/fluid.hpp"
 #include "reactor/properties/pc_saft/lift.hpp"
+#include "reactor/properties/pc_saft/translation.hpp"
 
 namespace tandem::reactor::pc_saft {
 
@@ -23,10 +25,24 @@ struct Phase {
   T residual_enthalpy{};     ///< J, of all contents, against the ideal gas at the same temperature
 };
 
-/// On doubles; with `slopes` the exact derivatives of every number as well. Equations (S14) to (S16).
+/// On doubles, not translated; with `slopes` the exact derivatives of every number as well. Equations (S14) to (S16).
 [[nodiscard]] Phase<double> solve_phase(const Fluid& fluid, double temperature, double pressure,
                                         const Contents<double>& contents, PhaseKind kind,
                                         Phase<Gradient>* slopes);
+
+/// What translation makes of a phase. Equations (S24), (S25).
+template <class T>
+[[nodiscard]] Phase<T> translated(const Fluid& fluid, const T& temperature, const T& pressure,
+                                  const Contents<T>& contents, Phase<T> x) {
+  if (!fluid.translated() || x.status != PhaseStatus::found) return x;
+  x.volume -= translated_volume(fluid, temperature, contents.species);
+  x.residual_enthalpy -= translated_enthalpy(fluid, temperature, pressure, contents.species);
+  const T reduced = pressure / (gas_constant * temperature);
+  for (std::size_t i = 0; i < fluid.species(); ++i) {
+    x.ln_fugacity[i] -= translation(fluid.translation(i), temperature) * reduced;
+  }
+  return x;
+}
 
 /// The phase of the asked kind that these contents [mol] form at a temperature [K] and a pressure [Pa].
 /// Polymer belongs to the phase whatever its kind.
@@ -34,15 +50,17 @@ template <class T>
 [[nodiscard]] Phase<T> phase(const Fluid& fluid, const T& temperature, const T& pressure,
                              const Contents<T>& contents, PhaseKind kind) {
   if constexpr (is_double<T>) {
-    return solve_phase(fluid, temperature, pressure, contents, kind, nullptr);
+    return translated(fluid, temperature, pressure, contents,
+                      solve_phase(fluid, temperature, pressure, contents, kind, nullptr));
   } else {
     Phase<Gradient> slopes;
     const Phase<double> x = solve_phase(fluid, value_of(temperature), value_of(pressure),
                                         values_of(contents), kind, &slopes);
     const auto row = input_row(temperature, pressure, contents);
-    return {x.status, lift(x.volume, slopes.volume, row),
-            lift(x.ln_fugacity, slopes.ln_fugacity, row),
-            lift(x.residual_enthalpy, slopes.residual_enthalpy, row)};
+    return translated<T>(
+        fluid, temperature, pressure, contents,
+        {x.status, lift(x.volume, slopes.volume, row), lift(x.ln_fugacity, slopes.ln_fugacity, row),
+         lift(x.residual_enthalpy, slopes.residual_enthalpy, row)});
   }
 }
 

@@ -5,6 +5,7 @@
 #include "reactor/properties/pc_saft/density.hpp"
 #include "reactor/properties/pc_saft/fluid.hpp"
 #include "reactor/properties/pc_saft/lift.hpp"
+#include "reactor/properties/pc_saft/translation.hpp"
 
 namespace tandem::reactor::pc_saft {
 
@@ -26,7 +27,7 @@ struct Saturation {
                    ///< over its species without the polymer; also of species at infinite dilution
 };
 
-/// On doubles; with `slopes` the exact derivatives of every number as well (none by pressure).
+/// On doubles, not translated; with `slopes` the exact derivatives of every number as well (none by pressure).
 /// `given` is the kind of the phase given. Equations (S21) and (S22). `start`: an answer nearby, of as many moles;
 /// it saves the search, and near a critical point it is the way to an answer.
 [[nodiscard]] Saturation<double> solve_saturation(const Fluid& fluid, double temperature,
@@ -34,23 +35,41 @@ struct Saturation {
                                                   Saturation<Gradient>* slopes,
                                                   const Saturation<double>* start = nullptr);
 
+/// Volumes moved by the translation, or with `sign` -1 moved back. Equation (S24).
+template <class T>
+[[nodiscard]] Saturation<T> translated(const Fluid& fluid, const T& temperature,
+                                       const Species<T>& given, Saturation<T> x,
+                                       double sign = 1.0) {
+  if (!fluid.translated() || x.status != SaturationStatus::found) return x;
+  x.volume -= sign * translated_volume(fluid, temperature, given);
+  x.incipient_density =
+      translated_density(fluid, temperature, x.incipient, x.incipient_density, sign);
+  return x;
+}
+
+/// Where contents [mol] of a kind boil or condense.
 template <class T>
 [[nodiscard]] Saturation<T> saturation(const Fluid& fluid, const T& temperature,
                                        const Contents<T>& contents, PhaseKind given,
                                        const Saturation<double>* start = nullptr) {
+  Saturation<double> from;
+  if (start != nullptr && fluid.translated()) {
+    from = translated(fluid, value_of(temperature), values_of(contents).species, *start, -1.0);
+    start = &from;
+  }
   if constexpr (is_double<T>) {
-    return solve_saturation(fluid, temperature, contents, given, nullptr, start);
+    return translated(fluid, temperature, contents.species,
+                      solve_saturation(fluid, temperature, contents, given, nullptr, start));
   } else {
     Saturation<Gradient> by;
     const Saturation<double> x =
         solve_saturation(fluid, value_of(temperature), values_of(contents), given, &by, start);
     const auto row = input_row(temperature, T(0.0), contents);
-    return {x.status,
-            lift(x.pressure, by.pressure, row),
-            lift(x.volume, by.volume, row),
-            lift(x.incipient, by.incipient, row),
-            lift(x.incipient_density, by.incipient_density, row),
-            lift(x.K, by.K, row)};
+    return translated<T>(
+        fluid, temperature, contents.species,
+        {x.status, lift(x.pressure, by.pressure, row), lift(x.volume, by.volume, row),
+         lift(x.incipient, by.incipient, row), lift(x.incipient_density, by.incipient_density, row),
+         lift(x.K, by.K, row)});
   }
 }
 
@@ -76,11 +95,12 @@ template <class T>
   return saturation(fluid, temperature, liquid, PhaseKind::liquid, start);
 }
 
-/// Pressure at which a gas [mol] begins to condense at a temperature [K]; of two, the lower.
+/// Pressure at which a gas [mol] begins to condense at a temperature [K]; of two, the lower, or the one near `start`.
 template <class T>
 [[nodiscard]] Saturation<T> dew_pressure(const Fluid& fluid, const T& temperature,
-                                         const Contents<T>& vapour) {
-  return saturation(fluid, temperature, vapour, PhaseKind::vapour);
+                                         const Contents<T>& vapour,
+                                         const Saturation<double>* start = nullptr) {
+  return saturation(fluid, temperature, vapour, PhaseKind::vapour, start);
 }
 
 /// A pure species at its vapour pressure: one mole of liquid, and K of all others at infinite dilution.

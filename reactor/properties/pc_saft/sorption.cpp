@@ -100,6 +100,7 @@ Sorption<double> solve_sorption(const Fluid& fluid, double temperature, double p
   if (!(a.pressure_by_volume() < 0.0)) return result;
   result.status = SorptionStatus::found;
   result.volume = volume;
+  result.around_volume = *outer;
   for (std::size_t i = 0; i < species; ++i) {
     if (!fluid.volatile_species(i)) continue;
     result.partition[i] = std::exp(o.by_amount[i] - a.by_amount[i]);
@@ -112,6 +113,7 @@ Sorption<double> solve_sorption(const Fluid& fluid, double temperature, double p
   std::array<Row, inputs> b{};
   std::array<Gradient, max_species> outer_potential{};  // d(da/dn_i) in the fluid
   const Gradient outer_by = volume_slopes(at, species, o, pressure);
+  slopes->around_volume = outer_by;
   for (std::size_t i = 0; i < species; ++i) {
     if (!fluid.volatile_species(i)) continue;
     Gradient by = outer_potential[i] = potential_slopes(at, species, o, outer_by, i);

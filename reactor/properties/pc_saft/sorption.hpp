@@ -24,12 +24,31 @@ struct Sorption {
   Species<T> partition{};  ///< mol/m3 of swollen polymer per mol/m3 of the fluid; also of species
                            ///< at infinite dilution
   T volume{};              ///< m3 of the polymer given, swollen
+  T around_volume{};       ///< m3 of the fluid given
 };
 
-/// On doubles; derivatives by the fluid's inputs, and by those of the polymer. Equation (S23).
+/// On doubles, not translated; derivatives by the fluid's inputs, and by those of the polymer. Equation (S23).
 [[nodiscard]] Sorption<double> solve_sorption(const Fluid& fluid, double temperature,
                                               double pressure, const Contents<double>& around,
                                               PhaseKind kind, Sorption<Gradient>* slopes);
+
+/// What translation makes of sorption: both volumes move, moles do not. Equation (S24).
+template <class T>
+[[nodiscard]] Sorption<T> translated(const Fluid& fluid, const T& temperature,
+                                     const Species<T>& around, Sorption<T> x) {
+  if (!fluid.translated() || x.status != SorptionStatus::found) return x;
+  const T swollen = x.volume - translated_volume(fluid, temperature, x.sorbed);
+  const T fluid_around = x.around_volume - translated_volume(fluid, temperature, around);
+  const T denser = x.volume / swollen;
+  const T per_fluid = denser * (fluid_around / x.around_volume);
+  for (std::size_t i = 0; i < fluid.species(); ++i) {
+    x.concentration[i] *= denser;
+    x.partition[i] *= per_fluid;
+  }
+  x.volume = swollen;
+  x.around_volume = fluid_around;
+  return x;
+}
 
 /// Amorphous polymer (`around.units`, `around.chains`) in equilibrium with a fluid of the composition
 /// `around.species`, a gas or a liquid, of which there is so much that sorption does not change it.
@@ -37,14 +56,18 @@ template <class T>
 [[nodiscard]] Sorption<T> sorption(const Fluid& fluid, const T& temperature, const T& pressure,
                                    const Contents<T>& around, PhaseKind kind = PhaseKind::vapour) {
   if constexpr (is_double<T>) {
-    return solve_sorption(fluid, temperature, pressure, around, kind, nullptr);
+    return translated(fluid, temperature, around.species,
+                      solve_sorption(fluid, temperature, pressure, around, kind, nullptr));
   } else {
     Sorption<Gradient> by;
     const Sorption<double> x = solve_sorption(fluid, value_of(temperature), value_of(pressure),
                                               values_of(around), kind, &by);
     const auto row = input_row(temperature, pressure, around);
-    return {x.status, lift(x.concentration, by.concentration, row), lift(x.sorbed, by.sorbed, row),
-            lift(x.partition, by.partition, row), lift(x.volume, by.volume, row)};
+    return translated<T>(
+        fluid, temperature, around.species,
+        {x.status, lift(x.concentration, by.concentration, row), lift(x.sorbed, by.sorbed, row),
+         lift(x.partition, by.partition, row), lift(x.volume, by.volume, row),
+         lift(x.around_volume, by.around_volume, row)});
   }
 }
 
