@@ -88,7 +88,9 @@ struct Answer {
   /// the answer's state, and has stayed there.
   std::string other_state;
   double start_up_to_bands = 0.0;  ///< s until bands and targets hold for good; NaN: never
-  std::vector<BandResult> bands;   ///< claims' reactor bands, the job's own, make-ups
+  double seed_at_bands =
+      std::numeric_limits<double>::quiet_NaN();  ///< wt% of the pellet: its seed powder then
+  std::vector<BandResult> bands;                 ///< claims' reactor bands, the job's own, make-ups
   std::vector<TargetResult> targets;
   std::vector<DecisionResult> decisions;
   std::vector<StartResult> starts;

@@ -81,6 +81,10 @@ std::vector<MeasuredFigure> targets_of(const Measurement& m) {
 
 }  // namespace
 
+void scale(reactor::Train& train, const Calibration& factors) {
+  train = scaled(train, factors_of(train), factors);
+}
+
 Calibration calibrate(reactor::Train& train, const reactor::OperatingPoint<double>& point,
                       const Measurement& measured) {
   const std::vector<MeasuredFigure> targets = targets_of(measured);

@@ -29,6 +29,9 @@ struct Calibration {
   double copolymer_melt_flow = 1.0;   ///< on a of part (B)'s melt flow law
 };
 
+/// Puts factors that are known on the numbers of a train.
+void scale(reactor::Train& train, const Calibration& factors);
+
 /// Finds the factors at `point` and applies them to `train`, which is left alone where none are found.
 /// Newton on the logarithms of the factors with exact slopes; each factor within 1e-3 to 1e3.
 [[nodiscard]] Calibration calibrate(reactor::Train& train,

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "optimize/nlopt_search.hpp"
+#include "optimize/patience.hpp"
 #include "optimize/sobol_points.hpp"
 
 namespace tandem::optimize {
@@ -12,13 +13,26 @@ namespace {
 
 constexpr std::size_t evaluations_a_run = 200;
 constexpr std::size_t further_starts = 3;
-constexpr double least_kelvins = 20.0;  // by which a range of temperatures is widened
+constexpr double least_kelvins = 20.0;     // by which a range of temperatures is widened
+constexpr double gain_of_aim = 1e-8;       // of order 1; less is no progress
+constexpr double same_aim = 1e-4;          // of it: two starts have found one optimum
+constexpr double certain_residual = 1e-5;  // a residual at which the best near is found
 
 void run(Evaluator& evaluator, const Problem& problem, const Form& form,
-         const std::vector<double>& x, Seen& best) {
+         const std::vector<double>& x, const Errand& errand, Seen& best) {
   Program program(evaluator, problem, form, &best);
   std::vector<double> z = program.variables_at(x);
-  (void)run_nlopt(program, Algorithm::slsqp, z, evaluations_a_run, 0);
+  Patience patience(best, errand);
+  (void)run_nlopt(program, Algorithm::slsqp, z, evaluations_a_run, 0,
+                  [&] { return patience.is_over(); });
+}
+
+/// Whether a point satisfies the first-order conditions of a form's optimum.
+bool is_certain(Evaluator& evaluator, const Problem& problem, const Form& form,
+                const std::vector<double>& x) {
+  Program program(evaluator, problem, form, nullptr);
+  const std::vector<double> z = program.variables_at(x);
+  return optimality_of(program, z, evaluator.constraints().size()).residual <= certain_residual;
 }
 
 std::vector<std::vector<double>> starts_near(const Problem& problem,
@@ -39,10 +53,11 @@ Seen feasible_from(Evaluator& evaluator, const Problem& problem, Form form,
   form.aim = Aim::margin;
   form.merit_weight = 0.0;
   form.most_margin = well_inside;
+  constexpr Errand errand{.point_is_enough = true};
   Seen seen;
   evaluator.start_afresh();
-  run(evaluator, problem, form, x, seen);
-  if (!seen.feasible && !seen.x.empty()) run(evaluator, problem, form, seen.x, seen);
+  run(evaluator, problem, form, x, errand, seen);
+  if (!seen.feasible && !seen.x.empty()) run(evaluator, problem, form, seen.x, errand, seen);
   return seen;
 }
 
@@ -52,7 +67,7 @@ Closest closest_from(Evaluator& evaluator, const Problem& problem, const std::ve
   const Form form{.aim = Aim::margin, .merit_weight = 0.0, .most_margin = well_inside};
   Seen seen;
   evaluator.start_afresh();
-  run(evaluator, problem, form, x, seen);
+  run(evaluator, problem, form, x, {}, seen);
   Closest closest;
   closest.x = seen.x.empty() ? x : seen.x;
   Program program(evaluator, problem, form, nullptr);
@@ -65,20 +80,33 @@ Closest closest_from(Evaluator& evaluator, const Problem& problem, const std::ve
 
 Seen best_of_form(Evaluator& evaluator, const Problem& problem, const Form& form,
                   const std::vector<double>& near) {
+  constexpr Errand errand{.least_gain = gain_of_aim};
   Seen best;
+  bool best_is_certain = false;
   for (const auto& start : starts_near(problem, near)) {
     Seen seen = feasible_from(evaluator, problem, form, start);
     if (!seen.feasible) continue;
     const std::vector<double> from = seen.x;
     seen = {};
-    run(evaluator, problem, form, from, seen);
-    if (!seen.x.empty()) {
+    run(evaluator, problem, form, from, errand, seen);
+    bool certain = !seen.x.empty() && is_certain(evaluator, problem, form, seen.x);
+    if (!seen.x.empty() && !certain) {
       const std::vector<double> again = seen.x;
-      run(evaluator, problem, form, again, seen);
+      run(evaluator, problem, form, again, errand, seen);
+      certain = is_certain(evaluator, problem, form, seen.x);
     }
-    if (seen.feasible) keep_better(best, seen.x, seen.worst, seen.merit);
+    if (!seen.feasible) continue;
+    const bool agrees = std::abs(seen.merit - best.merit) <= same_aim * std::abs(best.merit);
+    const bool twice = certain && best_is_certain && agrees;
+    if (best.x.empty() || seen.merit < best.merit) best_is_certain = certain;
+    keep_better(best, seen.x, seen.worst, seen.merit);
+    if (twice) break;
   }
   return best;
+}
+
+Seen towards_bands(Evaluator& evaluator, const Problem& problem, const std::vector<double>& x) {
+  return feasible_from(evaluator, problem, {}, x);
 }
 
 std::optional<std::vector<double>> holding(Evaluator& evaluator, const Problem& problem,

@@ -20,10 +20,14 @@ struct Closest {
 [[nodiscard]] Closest closest_from(Evaluator& evaluator, const Problem& problem,
                                    const std::vector<double>& x);
 
-/// The best point of a form over a few starts: `near` and points of the Sobol sequence. First a point that holds
-/// what is held, from there by the form's aim. Not feasible: none was found.
+/// The best point of a form from `near` and points of the Sobol sequence, until two of these starts end in one optimum
+/// that satisfies the first-order conditions. First a point that holds what is held, from there by the form's aim. Not feasible: none was found.
 [[nodiscard]] Seen best_of_form(Evaluator& evaluator, const Problem& problem, const Form& form,
                                 const std::vector<double>& near);
+
+/// As near to holding every constraint as a search from x comes before it gets no nearer; a point that holds them ends it.
+[[nodiscard]] Seen towards_bands(Evaluator& evaluator, const Problem& problem,
+                                 const std::vector<double>& x);
 
 /// A point that holds every constraint which is not dropped; nothing where none was found.
 [[nodiscard]] std::optional<std::vector<double>> holding(Evaluator& evaluator,

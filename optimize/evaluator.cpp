@@ -146,7 +146,7 @@ reactor::OperatingPoint<double> Evaluator::operating_point(std::span<const doubl
 }
 
 void Evaluator::start_afresh() {
-  warm_.state.clear();
+  warm_ = {};
   point_.x.clear();
 }
 
@@ -165,7 +165,7 @@ const Evaluator::Point& Evaluator::at(std::span<const double> x, bool gradients)
                                        gradients ? std::span(gradient_) : std::span<double>(),
                                        &warm_, &point_.message);
   point_.solved = status == reactor::SolveStatus::solved;
-  if (!point_.solved) warm_.state.clear();
+  if (!point_.solved) warm_ = {};
   for (std::size_t c = 0; c < constraints_.size(); ++c) {
     const Constraint& constraint = constraints_[c];
     const double value = point_.values[constraint.quantity];
@@ -209,11 +209,13 @@ double Evaluator::worst(const Point& point) {
   return worst;
 }
 
-double Evaluator::margin(const Point& point) const {
+double Evaluator::margin(std::span<const double> values) const {
   double margin = fixed_margin_;
-  for (std::size_t c = 0; c < constraints_.size(); ++c) {
-    if (!constraints_[c].plant)
-      margin = std::min(margin, constraints_[c].reserve - point.violation[c]);
+  for (const Constraint& c : constraints_) {
+    if (c.plant) continue;
+    const double inside = -c.violation(values[c.quantity]);
+    if (std::isnan(inside)) return nan;
+    margin = std::min(margin, inside);
   }
   return margin;
 }
@@ -225,7 +227,7 @@ double Evaluator::objective(const Point& point) const {
     case Sense::least:
       return terms_.value(point.values);
     case Sense::margin:
-      return margin(point);
+      return margin(point.values);
     case Sense::least_squares:
       return typical_miss(point.merit);
   }

@@ -67,8 +67,9 @@ class Evaluator {
 
   /// Largest violation over all constraints; above 0: infeasible. Infinite where nothing was solved.
   [[nodiscard]] static double worst(const Point& point);
-  /// The margin to the bands, in scales: make-ups left out, and what no decision moves where there is other.
-  [[nodiscard]] double margin(const Point& point) const;
+  /// The margin to the bands at these values of all quantities, in scales: limits of the plant left out, and what no
+  /// decision moves where there is other. Infinite without bands, NaN where a banded quantity has no value.
+  [[nodiscard]] double margin(std::span<const double> values) const;
   /// The objective in its own sense and unit; of targets the root of the mean square of the misses, in tolerances.
   [[nodiscard]] double objective(const Point& point) const;
 

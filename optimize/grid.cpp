@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <memory>
+#include <utility>
 
-#include "optimize/evaluator.hpp"
 #include "optimize/plant_limits.hpp"
 #include "reactor/sample_solver.hpp"
 
@@ -29,7 +27,7 @@ Tasks tasks_of(const Grid& grid) {
   tasks.noun = "points";
   tasks.count = 1;
   for (const GridAxis& axis : grid.axes) tasks.count *= axis.points;
-  tasks.values = reactor::quantities_of(grid.train).size();
+  tasks.values = reactor::quantities_of(grid.train).size() + 1;
   tasks.make_worker = [&grid]() -> TaskWorker {
     auto solver = std::make_shared<reactor::SampleSolver>(grid.train, grid.point);
     return [&grid, solver](std::size_t index, Row& row) {
@@ -37,24 +35,34 @@ Tasks tasks_of(const Grid& grid) {
           [&](reactor::Train&, reactor::OperatingPoint<double>& point) {
             point = point_of(grid, index);
           },
-          row.values, row.message);
+          std::span(row.values).first(row.values.size() - 1), row.message);
+      const bool solved = row.status == reactor::SolveStatus::solved;
+      if (solved) row.message = solver->why_left();
+      row.values.back() = !solved ? std::nan("") : row.message.empty() ? 1.0 : 0.0;
     };
   };
   return tasks;
 }
 
-BandJudge::BandJudge(const Grid& grid, const std::vector<Band>& bands,
-                     std::span<const double> nominal) {
-  const auto quantities = reactor::quantities_of(grid.train);
-  std::vector<reactor::SetPoint> moved;
-  for (const GridAxis& axis : grid.axes) moved.push_back(axis.decision.at);
-  bands_ = bands_in_force(grid.train, grid.point, moved, bands);
-  std::erase_if(bands_, [&](const Band& band) {
-    return reactor::find_quantity(quantities, band.quantity) == reactor::no_quantity;
-  });
-  for (const Band& band : bands_)
-    quantity_.push_back(reactor::find_quantity(quantities, band.quantity));
-  constraints_ = constraints_of(bands_, quantities, nominal);
+BandJudge::BandJudge(const Grid& grid, Problem problem) {
+  problem.train = grid.train;
+  problem.point = grid.point;
+  for (const GridAxis& axis : grid.axes) {
+    const auto known = std::ranges::find(problem.decisions, axis.decision.at, &Decision::at);
+    if (known == problem.decisions.end()) {
+      problem.decisions.push_back(axis.decision);
+    } else {
+      *known = axis.decision;
+    }
+  }
+  problem_ = std::make_unique<const Problem>(std::move(problem));
+  evaluator_ = std::make_unique<const Evaluator>(*problem_);
+  for (const Band& band : evaluator_->bands()) {
+    const std::size_t q = reactor::find_quantity(evaluator_->quantities(), band.quantity);
+    if (q == reactor::no_quantity) continue;
+    bands_.push_back(band);
+    quantity_.push_back(q);
+  }
 }
 
 std::vector<std::size_t> BandJudge::missed(std::span<const double> values) const {
@@ -65,17 +73,6 @@ std::vector<std::size_t> BandJudge::missed(std::span<const double> values) const
     if (!nothing_to_hold && !bands_[b].holds(value)) list.push_back(b);
   }
   return list;
-}
-
-double BandJudge::margin(std::span<const double> values) const {
-  double margin = std::numeric_limits<double>::infinity();
-  for (const Constraint& c : constraints_) {
-    if (c.plant) continue;
-    const double inside = -c.violation(values[c.quantity]);
-    if (std::isnan(inside)) return inside;
-    margin = std::min(margin, inside);
-  }
-  return margin;
 }
 
 }  // namespace tandem::optimize

@@ -2,13 +2,14 @@
 
 // A train over values of one or two set points: what holds where.
 
-#include <string>
+#include <memory>
+#include <span>
 #include <vector>
 
-#include "optimize/constraint.hpp"
 #include "optimize/decision.hpp"
+#include "optimize/evaluator.hpp"
+#include "optimize/problem.hpp"
 #include "optimize/tasks.hpp"
-#include "reactor/quantity.hpp"
 
 namespace tandem::optimize {
 
@@ -31,27 +32,31 @@ struct Grid {
 /// The operating point of a task.
 [[nodiscard]] reactor::OperatingPoint<double> point_of(const Grid& grid, std::size_t index);
 
-/// A task for each point; values: all quantities of the train. The grid has to outlive the tasks.
+/// A task for each point. Values: all quantities of the train, then 1 where a plant stays at the steady state, 0 where it
+/// does not, for the reason in the row's message. The grid has to outlive the tasks.
 [[nodiscard]] Tasks tasks_of(const Grid& grid);
 
 /// Judges values of quantities as a search would.
 class BandJudge {
  public:
-  /// Bands of a job; those of the plant are added. `nominal`: values at some point, see constraints_of.
-  BandJudge(const Grid& grid, const std::vector<Band>& bands, std::span<const double> nominal);
+  /// By the bands of a problem, at the points of a grid: what an axis moves counts as a decision of it.
+  BandJudge(const Grid& grid, Problem problem);
 
   /// The bands that do not hold, without tolerance, by their numbers in bands().
   [[nodiscard]] std::vector<std::size_t> missed(std::span<const double> values) const;
-  /// Distance to the nearest end of the job's bands, in scales, negative outside; infinite without bands.
-  [[nodiscard]] double margin(std::span<const double> values) const;
+  /// The margin that a search has at these values, negative outside; infinite without bands.
+  [[nodiscard]] double margin(std::span<const double> values) const {
+    return evaluator_->margin(values);
+  }
 
   /// All bands on quantities of the train.
   [[nodiscard]] const std::vector<Band>& bands() const { return bands_; }
 
  private:
+  std::unique_ptr<const Problem> problem_;  // to which the evaluator refers
+  std::unique_ptr<const Evaluator> evaluator_;
   std::vector<Band> bands_;
   std::vector<std::size_t> quantity_;  ///< of each band
-  std::vector<Constraint> constraints_;
 };
 
 }  // namespace tandem::optimize

@@ -20,6 +20,8 @@ namespace {
 constexpr double same_point = 1e-3;
 // ... or where the objective [of order 1] is the same: ends along a flat, where a decision changes nothing.
 constexpr double same_merit = 1e-7;
+// An end missed by no more than this, in scales, may be missed by the search alone.
+constexpr double nearly_held = 1e-2;
 // The global search that follows where starts disagree: evaluations for each that a start may take.
 constexpr std::size_t global_share = 2;
 
@@ -65,6 +67,28 @@ Start run_start(const Problem& problem, Evaluator& evaluator, Algorithm algorith
   return start;
 }
 
+/// One of many starts, after others have found nothing: searched whole only where it comes near the bands.
+Start try_start(const Problem& problem, Evaluator& evaluator, const std::vector<double>& x,
+                std::size_t place) {
+  const long before = evaluator.evaluations();
+  Start start;
+  start.algorithm = problem.search.algorithm;
+  start.end.best = start.end.alone = towards_bands(evaluator, problem, x);
+  const Seen& found = start.end.best;
+  if (found.feasible || (!found.x.empty() && found.worst < nearly_held)) {
+    start = run_start(problem, evaluator, problem.search.algorithm, std::vector(found.x),
+                      problem.search.evaluations, place);
+  } else if (found.x.empty()) {
+    start.message = evaluator.at(x).message;
+    start.alone = start.objective = std::numeric_limits<double>::quiet_NaN();
+  } else {
+    start.alone = start.objective = evaluator.objective(evaluator.at(found.x));
+  }
+  if (problem.interrupted && problem.interrupted()) start.end.stop = Stop::interrupted;
+  start.evaluations = evaluator.evaluations() - before;
+  return start;
+}
+
 /// No start can do better: every target is met.
 bool settles(const Problem& problem, const SearchEnd& end) {
   return needs_targets(problem.objective) && end.best.feasible && end.best.merit < targets_met;
@@ -98,8 +122,10 @@ std::vector<Start> search_all(const Problem& problem, std::size_t first) {
         const std::size_t i = first + place;
         if (i > last) return;
         if (!evaluators[worker]) evaluators[worker].emplace(problem);
-        done[i] = run_start(problem, *evaluators[worker], search.algorithm, points[i],
-                            search.evaluations, i);
+        Evaluator& evaluator = *evaluators[worker];
+        done[i] = first > 0 ? try_start(problem, evaluator, points[i], i)
+                            : run_start(problem, evaluator, search.algorithm, points[i],
+                                        search.evaluations, i);
         ++ended;
         if (done[i]->end.stop != Stop::interrupted && !settles(problem, done[i]->end)) return;
         std::size_t known = last;

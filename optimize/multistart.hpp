@@ -23,7 +23,8 @@ struct Start {
 /// All starts up to the first that is interrupted or meets every target; those after that, which other threads
 /// may have begun, do not count, so that the answer is the same on any number of threads. Where the algorithm is
 /// automatic and the starts end in several basins, one more search follows: DIRECT-L over the whole box. Those
-/// before the place `first` are left out.
+/// before the place `first` are left out: they have found nothing, so the others go towards the bands first, and only
+/// those that come near are searched whole.
 [[nodiscard]] std::vector<Start> search_all(const Problem& problem, std::size_t first = 0);
 
 /// One more search, where no start came to a feasible point: SLSQP from a point that an elastic search finds near x

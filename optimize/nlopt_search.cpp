@@ -63,10 +63,13 @@ Stop stop_of(nlopt_result code) {
 /// What NLopt's callbacks share. Nothing is thrown through C: it is kept and thrown again afterwards.
 class Callbacks {
  public:
-  Callbacks(Program& program, std::size_t evaluations, bool by_penalty)
+  Callbacks(Program& program, std::size_t evaluations, bool by_penalty, bool by_gradients,
+            const std::function<bool()>& is_enough)
       : program_(program),
         last_(program.evaluations() + static_cast<long>(evaluations)),
-        by_penalty_(by_penalty) {}
+        by_penalty_(by_penalty),
+        by_gradients_(by_gradients),
+        is_enough_(is_enough) {}
 
   void attach(nlopt_opt opt) {
     opt_ = opt;
@@ -80,6 +83,7 @@ class Callbacks {
   Stop end(nlopt_result code) const {
     if (failure_) std::rethrow_exception(failure_);
     if (interrupted_) return Stop::interrupted;
+    if (enough_) return Stop::no_progress;
     return spent_ ? Stop::evaluations : stop_of(code);
   }
 
@@ -89,7 +93,7 @@ class Callbacks {
     // Some algorithms count but one of the functions they call, or none below another search.
     spent_ = spent_ || program_.evaluations() >= last_;
     interrupted_ = interrupted_ || program_.interrupted();
-    if (spent_ || interrupted_) nlopt_force_stop(opt_);
+    if (spent_ || interrupted_ || enough_) nlopt_force_stop(opt_);
     try {
       work();
     } catch (...) {
@@ -101,8 +105,10 @@ class Callbacks {
   static double objective(unsigned size, const double* z, double* gradient, void* self) {
     auto& call = *static_cast<Callbacks*>(self);
     double f = 0.0;
+    call.enough_ = call.enough_ || (call.is_enough_ && call.is_enough_());
     call.guarded([&] {
-      const Program::Values& v = call.program_.at(z, gradient != nullptr);
+      // A step that is taken is asked for its gradient next, and most are: one solve answers both.
+      const Program::Values& v = call.program_.at(z, call.by_gradients_);
       f = v.f;
       if (gradient != nullptr) std::copy_n(v.f_gradient.begin(), size, gradient);
     });
@@ -120,7 +126,7 @@ class Callbacks {
                           double* gradient, void* self) {
     auto& call = *static_cast<Callbacks*>(self);
     call.guarded([&] {
-      const Program::Values& v = call.program_.at(z, gradient != nullptr);
+      const Program::Values& v = call.program_.at(z, call.by_gradients_);
       std::copy_n(v.g.begin(), rows, result);
       if (gradient != nullptr) {
         std::copy_n(v.g_gradient.begin(), static_cast<std::size_t>(rows) * size, gradient);
@@ -131,9 +137,12 @@ class Callbacks {
   Program& program_;
   long last_;
   bool by_penalty_;
+  bool by_gradients_;
+  const std::function<bool()>& is_enough_;
   nlopt_opt opt_ = nullptr;
   bool spent_ = false;
   bool interrupted_ = false;
+  bool enough_ = false;
   std::exception_ptr failure_;
 };
 
@@ -158,7 +167,8 @@ void give_local_search(nlopt_opt opt, Algorithm algorithm, unsigned size) {
 }  // namespace
 
 Stop run_nlopt(Program& program, Algorithm algorithm, std::vector<double>& z,
-               std::size_t evaluations, std::uint64_t seed) {
+               std::size_t evaluations, std::uint64_t seed,
+               const std::function<bool()>& is_enough) {
   const bool by_penalty =
       !traits_of(algorithm).constraints || (algorithm == Algorithm::isres && program.by_margin());
   std::vector<double> at = by_penalty ? program.decisions_of(z) : z;
@@ -173,7 +183,7 @@ Stop run_nlopt(Program& program, Algorithm algorithm, std::vector<double>& z,
   nlopt_set_ftol_abs(opt.get(), least_gain);
   if (!traits_of(algorithm).gradients) nlopt_set_initial_step1(opt.get(), first_step);
   give_local_search(opt.get(), algorithm, size);
-  Callbacks callbacks(program, evaluations, by_penalty);
+  Callbacks callbacks(program, evaluations, by_penalty, traits_of(algorithm).gradients, is_enough);
   callbacks.attach(opt.get());
   // NLopt's random numbers are each thread's own and start from the clock.
   nlopt_srand(static_cast<unsigned long>(seed));

@@ -1,6 +1,7 @@
 #include "optimize/objective.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace tandem::optimize {
 
@@ -8,6 +9,18 @@ namespace {
 
 constexpr double triethylaluminium = 0.11417;  // kg/mol
 constexpr double silane = 0.18833;             // kg/mol, of cyclohexylmethyldimethoxysilane
+
+struct UseDefault {
+  std::string_view name;
+  double value;
+};
+
+/// Defaults of Uses that are not 1. The energies and steam are representative (M).
+constexpr std::array<UseDefault, 5> use_defaults{{{"recovery.hydrogen", 0.0},
+                                                  {"recovery.nitrogen", 0.0},
+                                                  {"energy_per_product", 0.35},
+                                                  {"energy_per_recovered", 0.05},
+                                                  {"steam_per_recovered", 0.15}}};
 
 /// What a train uses up and loses: all that is fed, less the share of what is released that comes back.
 std::vector<Term> cost_terms() {
@@ -103,14 +116,12 @@ bool has_prices(const Prices& prices) {
 }
 
 double use_of(const Uses& uses, std::string_view name) {
-  if (const auto found = uses.find(name); found != uses.end()) return found->second;
+  if (const auto given = uses.find(name); given != uses.end()) return given->second;
   if (name.starts_with("loss."))
     return 1.0 -
            use_of(uses, "recovery." + std::string(name.substr(std::string_view("loss.").size())));
-  if (name == "energy_per_product") return 0.35;
-  if (name == "energy_per_recovered") return 0.05;
-  if (name == "steam_per_recovered") return 0.15;
-  return name == "recovery.hydrogen" || name == "recovery.nitrogen" ? 0.0 : 1.0;
+  const auto found = std::ranges::find(use_defaults, name, &UseDefault::name);
+  return found == use_defaults.end() ? 1.0 : found->value;
 }
 
 std::string held_quantity(const Objective& objective) {

@@ -34,13 +34,13 @@ struct Term {
 /// "nitrogen", "steam" and the monomers by name; per kWh: "energy" and "cooling". One that is absent is 0.
 using Prices = std::map<std::string, double, std::less<>>;
 
-/// What stands beside the prices, by name; one that is absent has its default.
+/// What stands beside the prices, by name; one that is absent has its default, of which the table of keys takes its own.
 ///   "recovery.SPECIES"     share of a species released unreacted that comes back to be fed again: 1 of monomers and
 ///                          propane; 0 of hydrogen and nitrogen, which are flared
 ///   "loss.SPECIES"         the rest of it; follows
-///   "energy_per_product"   kWh a kg: 0.35 (M)
-///   "energy_per_recovered" kWh a kg of fluid that comes back: 0.05 (M)
-///   "steam_per_recovered"  kg a kg of fluid that comes back: 0.15 (M)
+///   "energy_per_product"   kWh a kg
+///   "energy_per_recovered" kWh a kg of fluid that comes back
+///   "steam_per_recovered"  kg a kg of fluid that comes back
 using Uses = std::map<std::string, double, std::less<>>;
 [[nodiscard]] double use_of(const Uses& uses, std::string_view name);
 

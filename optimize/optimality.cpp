@@ -85,10 +85,9 @@ double price_of(const Model& model, double weight) {
   return model.f + weight * (-model.b.array()).max(0.0).sum();
 }
 
-/// The Lagrangian's curvature by the decisions, made positive definite. The margin enters linearly: the constraints
-/// determine it, and a curvature of 1 only bounds its step.
-std::optional<MatrixXd> curvature(Program& program, const std::vector<double>& z,
-                                  const Model& model, const VectorXd& multipliers) {
+/// The Lagrangian's curvature by the decisions, from differences of exact gradients. The margin enters linearly.
+std::optional<MatrixXd> lagrangian_curvature(Program& program, const std::vector<double>& z,
+                                             const Model& model, const VectorXd& multipliers) {
   const auto n = static_cast<Index>(z.size());
   const Index decisions = n - (program.by_margin() ? 1 : 0);
   const VectorXd here = model.slope + model.A.transpose() * multipliers;
@@ -103,12 +102,30 @@ std::optional<MatrixXd> curvature(Program& program, const std::vector<double>& z
     H.col(i) = (there.slope + there.A.transpose() * multipliers - here) / h;
   }
   if (!H.allFinite()) return {};
-  const MatrixXd symmetric = 0.5 * (H + H.transpose());
-  const Eigen::SelfAdjointEigenSolver<MatrixXd> modes(symmetric);
-  VectorXd values = modes.eigenvalues().cwiseAbs();
-  values = values.cwiseMax(least_curvature * std::max(1.0, values.maxCoeff()));
+  return 0.5 * (H + H.transpose());
+}
+
+/// A positive definite curvature for the quadratic step. Curvature along the rows that carry multipliers does not move
+/// the step that holds those rows, so it is added first: Newton's step stays Newton's. Where that does not help, the
+/// point is no minimum yet, and each mode bends upward by as much as it bends.
+MatrixXd made_definite(const Program& program, const MatrixXd& H, const Model& model,
+                       const VectorXd& multipliers) {
+  const Eigen::SelfAdjointEigenSolver<MatrixXd> modes(H);
+  const double largest = std::max(1.0, modes.eigenvalues().cwiseAbs().maxCoeff());
+  MatrixXd along = MatrixXd::Zero(H.rows(), H.rows());
+  for (Index r = 0; r < model.b.size(); ++r) {
+    if (!(multipliers[r] > 0.0)) continue;
+    const VectorXd row = model.A.row(r).normalized();
+    along += row * row.transpose();
+  }
+  for (const double weight : {0.0, 1.0, 1e2, 1e4}) {
+    MatrixXd candidate = H + weight * largest * along;
+    const Eigen::SelfAdjointEigenSolver<MatrixXd> bent(candidate, Eigen::EigenvaluesOnly);
+    if (bent.eigenvalues()[0] > least_curvature * largest) return candidate;
+  }
+  const VectorXd values = modes.eigenvalues().cwiseAbs().cwiseMax(least_curvature * largest);
   MatrixXd definite = modes.eigenvectors() * values.asDiagonal() * modes.eigenvectors().transpose();
-  if (program.by_margin()) definite(n - 1, n - 1) = 1.0;
+  if (program.by_margin()) definite(H.rows() - 1, H.rows() - 1) = 1.0;  // only bounds the step
   return definite;
 }
 
@@ -143,9 +160,10 @@ Optimality polish(Program& program, std::vector<double>& z, std::size_t constrai
   Model model = model_at(program, z);
   double residual = conditions(model, multipliers);
   for (int step = 0; step < most_steps && residual > enough && std::isfinite(residual); ++step) {
-    const auto H = curvature(program, z, model, multipliers);
+    const auto H = lagrangian_curvature(program, z, model, multipliers);
     if (!H) break;
-    const auto found = quadratic_step(*H, model.slope, model.A, model.b);
+    const auto found = quadratic_step(made_definite(program, *H, model, multipliers), model.slope,
+                                      model.A, model.b);
     if (!found) break;
     double share = std::min(1.0, longest / std::max(found->step.cwiseAbs().maxCoeff(), 1e-300));
     bool better = false;

@@ -210,13 +210,15 @@ Answer optimize(const Problem& problem) {
   if (const Start* nearest = nearest_of(starts);
       nearest != nullptr && !is_found(*nearest) && !is_interrupted(problem)) {
     if (problem.progress) problem.progress({"nothing found: looking for the nearest point"});
-    std::vector<double> closest;
-    answer.why_not = why_not(problem, nearest->end.best.x, closest);
-    answer_at(problem, evaluator, closest, answer);
-    if (answer.verdict ==
-        Verdict::feasible) {  // what asking why not came to is a start as good as any
-      answer.why_not = {};
-      starts.push_back(start_from(problem, evaluator, closest));
+    const Closest closest = closest_from(evaluator, problem, nearest->end.best.x);
+    answer_at(problem, evaluator, closest.x, answer);
+    if (answer.verdict == Verdict::feasible) {  // a start as good as any
+      starts.push_back(start_from(problem, evaluator, closest.x));
+    } else {
+      if (problem.progress)
+        problem.progress(
+            {.text = "infeasible: no point holds every band; the reasons follow", .finding = true});
+      answer.why_not = why_not(problem, closest);
     }
   }
   std::string unsolved;

@@ -26,6 +26,12 @@ bool level_is_settled(const reactor::Stage& stage) {
          stage.control == slurry_volume_and_solids;
 }
 
+/// Its coolant is modelled, or its limit is a band of its own.
+bool cooling_is_told(const reactor::Stage& stage) {
+  return stage.cooling.kind != reactor::CoolingKind::isothermal ||
+         std::isfinite(stage.cooling.limit);
+}
+
 }  // namespace
 
 std::vector<Band> make_up_bands(const reactor::Train& train) {
@@ -69,6 +75,7 @@ std::vector<Band> limit_bands(const reactor::Train& train) {
     for (const reactor::KindLimit& limit : reactor::limits_of(stage.kind)) {
       if (limit.between_like && (s == 0 || !like(train.stages[s - 1]))) continue;
       if (limit.of_vessel && level_is_settled(stage)) continue;
+      if (limit.of_cooling && cooling_is_told(stage)) continue;
       // A slurry whose powder fits has its given volume, from which no decision moves it.
       const bool full = limit.of_vessel &&
                         stage.control == reactor::HoldUpControl::residence_time_and_slurry_volume;

@@ -44,6 +44,7 @@ struct Progress {
   std::string text;  ///< what is being done
   double part =
       std::numeric_limits<double>::quiet_NaN();  ///< of it that is done, 0 to 1; NaN: not known
+  bool finding = false;  ///< it is no step but what has been found: to be read before all is done
 };
 
 struct Problem {

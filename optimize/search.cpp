@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "optimize/nlopt_search.hpp"
+#include "optimize/patience.hpp"
 #include "optimize/restoration.hpp"
 #include "optimize/target_search.hpp"
 
@@ -13,6 +14,8 @@ namespace {
 
 // Of a search that ended outside: Gauss-Newton's steps are few, or lead nowhere.
 constexpr std::size_t restoring_evaluations = 40;
+// Looks in a row that bring a search no nearer to the bands, after which it is over.
+constexpr std::size_t long_in_vain = 40;
 // A point that satisfies the conditions by this is polished; what is reported may be less.
 constexpr double polished = 1e-9;
 
@@ -43,7 +46,11 @@ class OneStart {
            std::size_t evaluations, Seen& best) {
     Program program(evaluator_, problem_, form, &best);
     std::vector<double> z = program.variables_at(x);
-    return run_nlopt(program, algorithm, z, evaluations, seed_);
+    // Other algorithms look around themselves first, or again and again.
+    const bool goes_straight = algorithm == Algorithm::slsqp || algorithm == Algorithm::automatic;
+    if (!goes_straight) return run_nlopt(program, algorithm, z, evaluations, seed_);
+    Patience patience(best, {.most_in_vain = long_in_vain});
+    return run_nlopt(program, algorithm, z, evaluations, seed_, [&] { return patience.is_over(); });
   }
 
   /// To a feasible point by margin, from there by the objective.

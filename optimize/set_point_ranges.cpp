@@ -221,4 +221,34 @@ std::vector<SetPointRange> set_point_ranges(const RangeStudy& study) {
   return ranges;
 }
 
+std::vector<QuantityReach> reach_of_quantities(const RangeStudy& study,
+                                               const std::vector<SetPointRange>& ranges) {
+  if (study.train.batch || ranges.empty()) return {};
+  TrainSolver solver(study.train);
+  std::vector<QuantityReach> reach(solver.quantities().size());
+  std::vector<double> values(reach.size());
+  reactor::WarmStart at_value;
+  bool first = true;
+  const auto take = [&](const OperatingPoint<double>& point) {
+    reactor::WarmStart warm = at_value;
+    if (solver.evaluate(point, {}, values, {}, first ? &at_value : &warm) != SolveStatus::solved)
+      return false;
+    for (std::size_t q = 0; q < reach.size(); ++q) {
+      reach[q].low = first ? values[q] : std::min(reach[q].low, values[q]);
+      reach[q].high = first ? values[q] : std::max(reach[q].high, values[q]);
+    }
+    first = false;
+    return true;
+  };
+  bool solved = take(study.point);
+  for (std::size_t i = 0; i < ranges.size() && solved; ++i)
+    for (const double end : {ranges[i].low, ranges[i].high}) {
+      OperatingPoint<double> point = study.point;
+      if (!std::isfinite(end) || (study.interrupted && study.interrupted())) return {};
+      point[study.set_points[i].at] = end;
+      solved = solved && take(point);
+    }
+  return solved ? reach : std::vector<QuantityReach>{};
+}
+
 }  // namespace tandem::optimize

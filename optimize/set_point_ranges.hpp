@@ -59,4 +59,15 @@ struct RangeStudy {
 /// NaN for a batch, whose product is no steady state.
 [[nodiscard]] std::vector<SetPointRange> set_point_ranges(const RangeStudy& study);
 
+/// What a quantity is while each set point by itself stays in its range.
+struct QuantityReach {
+  double low = std::numeric_limits<double>::quiet_NaN();
+  double high = std::numeric_limits<double>::quiet_NaN();
+};
+
+/// The reach of every quantity of the train, in its own unit, from steady solves at the value and at both ends of each
+/// range; NaN where one of them was not solved, and for a batch.
+[[nodiscard]] std::vector<QuantityReach> reach_of_quantities(
+    const RangeStudy& study, const std::vector<SetPointRange>& ranges);
+
 }  // namespace tandem::optimize

@@ -63,6 +63,15 @@ void apply_moves(std::span<const Uncertain> sources, std::span<const Move> moves
       value += by * moved.slope.value_or(value);
     }
   }
+  // Factors first: a shift is of what they leave, in whatever order the directions come.
+  for (const bool shifting : {false, true})
+    for (std::size_t i = 0; i < sources.size(); ++i)
+      for (const FittedMove& moved : sources[i].fitted) {
+        if (moved.shifts != shifting) continue;
+        double& value = *numbers[moved.index];
+        value = shifting ? value + moved.part * moves[i].shift
+                         : value * std::exp(moved.part * moves[i].shift);
+      }
 }
 
 }  // namespace tandem::optimize

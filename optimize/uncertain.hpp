@@ -36,6 +36,14 @@ struct MovedNumber {
       slope;  ///< by the key in parts of its nominal value; nothing: in proportion
 };
 
+/// A number of the train that an independent direction of a fit moves (fit/fitted_constants.hpp).
+struct FittedMove {
+  std::size_t index = 0;  ///< in the order of each_number
+  double part =
+      0.0;  ///< of the number's logarithm, or where it shifts of the number, per unit of the direction
+  bool shifts = false;
+};
+
 /// One independent source.
 struct Uncertain {
   std::string key;  ///< as the job writes it: "reactions.propagation.k"
@@ -47,6 +55,7 @@ struct Uncertain {
   double nominal = 0.0;  ///< SI; of a list by site type, whose width is relative, the first
   std::vector<MovedNumber> numbers;
   std::vector<reactor::SetPoint> set_points;
+  std::vector<FittedMove> fitted;  ///< of a direction of a fit, which is standard normal
 };
 
 /// What a draw does to its key: value * factor + shift.

@@ -73,6 +73,7 @@ BandChance chance_of_band(const Band& band, bool logarithmic, const std::vector<
   chance.low = quantile_of(known, 0.05);
   chance.middle = quantile_of(known, 0.5);
   chance.high = quantile_of(known, 0.95);
+  chance.inner = {quantile_of(known, 0.025), quantile_of(known, 0.975)};
   return chance;
 }
 
@@ -125,6 +126,13 @@ Tasks tasks_of(const UncertaintyStudy& study) {
             apply_moves(study.sources, moves, train, point);
           },
           values, row.message);
+      if (row.status == reactor::SolveStatus::solved) {
+        row.message = solver->why_left();
+        if (!row.message.empty()) {
+          row.status = reactor::SolveStatus::no_operating_point;
+          std::ranges::fill(values, nan);
+        }
+      }
       for (std::size_t q = 0; q < wanted.size(); ++q) row.values[q] = values[wanted[q]];
     };
   };

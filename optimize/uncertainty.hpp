@@ -8,6 +8,7 @@
 
 #include "optimize/band.hpp"
 #include "optimize/chance.hpp"
+#include "optimize/fit/fitted_constants.hpp"
 #include "optimize/sobol_indices.hpp"
 #include "optimize/tasks.hpp"
 #include "optimize/uncertain.hpp"
@@ -40,6 +41,7 @@ struct BandChance {
   double deviation = 0.0;  ///< standard deviation
   double cpk = 0.0;        ///< distance from the mean to the nearest end over three deviations
   double low = 0.0, middle = 0.0, high = 0.0;  ///< 5, 50 and 95 % of the samples lie below
+  Interval95 inner;                            ///< in which the middle 95 % of the samples lie
 };
 
 /// The indices of a quantity that a band of the job is on.

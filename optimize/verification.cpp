@@ -30,24 +30,51 @@ double distance_within(const Band& band, double value) {
   return band.holds(value) ? std::max(distance, least) : -std::max(distance, least);
 }
 
-/// Whether every band that is asked of the train holds, a target's own among them. Without any it says nothing.
-reactor::ProductJudge judge_of(const std::vector<Band>& bands,
+/// Whether a train starts with powder of another grade that leaves it in time.
+bool sheds_seed(const reactor::Train& train) {
+  return !train.batch && std::ranges::any_of(train.stages, [](const reactor::Stage& stage) {
+    return reactor::starts_with_seed(stage) && !stage.seed.as_product;
+  });
+}
+
+/// Whether every band that is asked of the train holds, a target's own among them. Without any it says nothing. What is
+/// told of the polymer made is told of a pellet only once that has little seed of another grade.
+reactor::ProductJudge judge_of(const std::vector<Band>& bands, const reactor::Train& train,
                                const std::vector<reactor::Quantity>& quantities) {
+  constexpr double most_seed = 1.0;  // wt%
   std::vector<std::pair<std::size_t, Band>> asked;
+  bool of_made = false;
   reactor::ProductJudge judge{.says = {}, .of_product = true};
   for (const Band& band : bands) {
     const std::size_t q = reactor::find_quantity(quantities, band.quantity);
     if (q == reactor::no_quantity || is_of_plant(band)) continue;
     asked.emplace_back(q, band);
+    of_made = of_made || quantities[q].of_made;
     judge.of_product = judge.of_product && q < reactor::product_count;
   }
   if (asked.empty()) return judge;
+  if (of_made && sheds_seed(train)) {
+    const Band little_seed{.quantity = "seed_wt", .high = most_seed, .origin = {}};
+    asked.emplace_back(reactor::find_quantity(quantities, little_seed.quantity), little_seed);
+  }
   judge.says = [asked](const std::vector<double>& values) {
     double least = 1.0;
     for (const auto& [q, band] : asked) least = std::min(least, distance_within(band, values[q]));
     return least;
   };
   return judge;
+}
+
+/// A quantity at a time of a start-up, on the straight line between the stored points; NaN where none are beside it.
+double at_time(const reactor::Trajectory& start_up, std::size_t quantity, double time) {
+  const auto after = std::ranges::lower_bound(start_up.time, time);
+  if (std::isnan(time) || after == start_up.time.end()) return nan;
+  const auto b = static_cast<std::size_t>(after - start_up.time.begin());
+  const double end = start_up.quantities[b][quantity];
+  if (b == 0 || *after == time) return end;
+  const double begin = start_up.quantities[b - 1][quantity];
+  const double before = start_up.time[b - 1];
+  return begin + (end - begin) * (time - before) / (*after - before);
 }
 
 /// The quantity by which a settled simulation shows that it is in another steady state than the solved one.
@@ -106,6 +133,8 @@ void simulate_start_up(const Problem& problem, const reactor::ProductJudge& judg
   answer.simulated = solver.start_up(answer.point, options, &answer.start_up);
   answer.settled = settles(answer.simulated);
   answer.start_up_to_bands = answer.settled ? answer.simulated.as_asked_since : nan;
+  answer.seed_at_bands = at_time(answer.start_up, reactor::find_quantity(quantities, "seed_wt"),
+                                 answer.start_up_to_bands);
   const bool both = answer.simulated.status == reactor::SolveStatus::solved &&
                     answer.steady.status == reactor::SolveStatus::solved;
   if (problem.train.batch || !both || !answer.settled || state.state.empty() ||
@@ -121,6 +150,7 @@ void simulate_start_up(const Problem& problem, const reactor::ProductJudge& judg
   if (!stays) return;
   answer.other_state = words;
   answer.start_up_to_bands = nan;
+  answer.seed_at_bands = nan;
   answer.simulated = std::move(there);
 }
 
@@ -208,7 +238,7 @@ void verify(const Problem& problem, Evaluator& evaluator, std::span<const double
   for (const Band& band : evaluator.bands())
     if (!is_of_plant(band)) asked.push_back(band);
   for (const Target& target : problem.targets) asked.push_back(target.band());
-  simulate_start_up(problem, judge_of(asked, quantities), solver, answer);
+  simulate_start_up(problem, judge_of(asked, problem.train, quantities), solver, answer);
   const bool simulated = answer.simulated.status == reactor::SolveStatus::solved;
   if (simulated) as_typed(problem, evaluator, answer, quantities);
 

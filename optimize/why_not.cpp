@@ -59,21 +59,19 @@ std::vector<Reach> reachable(const Problem& problem, Evaluator& evaluator, const
 
 }  // namespace
 
-WhyNot why_not(const Problem& problem, const std::vector<double>& x, std::vector<double>& nearest) {
+WhyNot why_not(const Problem& problem, const Closest& closest) {
   Evaluator evaluator(problem);
-  const Closest closest = closest_from(evaluator, problem, x);
-  nearest = closest.x;
   const std::vector<Suspect> suspects = suspects_at(evaluator, problem, closest);
   const auto tell = [&](const char* text) {
     if (problem.progress) problem.progress({text});
   };
   WhyNot found;
   found.blocking_bounds = blocks(closest, suspects);
-  tell("nothing found: asking what each band could reach");
+  tell("asking what each band could reach");
   found.reachable = reachable(problem, evaluator, closest);
-  tell("nothing found: asking which change alone would do");
+  tell("asking which change alone would do");
   found.repairs = repairs_of(problem, evaluator, closest, suspects);
-  tell("nothing found: asking what excludes what");
+  tell("asking what excludes what");
   found.conflict = conflict_of(problem, evaluator, closest, suspects);
   return found;
 }
