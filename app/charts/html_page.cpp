@@ -9,18 +9,6 @@
 namespace tandem::charts {
 namespace {
 
-/// JSON that may stand within <script>: without '<' there is no </script> and no <!-- either. In
-/// JSON '<' occurs within strings only, where the escape means the same.
-std::string json_for_script(const nlohmann::json& value) {
-  std::string out;
-  for (const char c : value.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace))
-    if (c == '<')
-      out += "\\u003c";
-    else
-      out += c;
-  return out;
-}
-
 std::string style() {
   const std::string light = css_variables(light_colours());
   std::string out = ":root{" + light + "}\n@media (prefers-color-scheme:dark){:root{";
@@ -49,6 +37,16 @@ constexpr const char* hint =
     R"(for the names, + and - and the arrows to look closer and along, 0 for all.</p>)";
 
 }  // namespace
+
+std::string json_for_script(const nlohmann::json& value) {
+  std::string out;
+  for (const char c : value.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace))
+    if (c == '<')
+      out += "\\u003c";
+    else
+      out += c;
+  return out;
+}
 
 std::string html_text(std::string_view text) {
   static constexpr std::string_view special = "&<>\"'";

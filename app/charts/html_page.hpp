@@ -2,6 +2,7 @@
 
 // Pictures in one file that needs nothing else: no network, no file beside it.
 
+#include <nlohmann/json.hpp>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,10 @@ namespace tandem::charts {
 
 /// A text that HTML shows as it stands, within an attribute as well.
 [[nodiscard]] std::string html_text(std::string_view text);
+
+/// JSON that may stand within <script>: without '<' there is no </script> and no <!-- either. In JSON '<' occurs within
+/// strings only, where the escape means the same.
+[[nodiscard]] std::string json_for_script(const nlohmann::json& value);
 
 /// The figure in which a page's chart `number`, from 1 on, is drawn: its title as a heading of `level`, the picture,
 /// its description, and `below`, which is HTML.

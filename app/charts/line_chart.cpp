@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "app/charts/mark_shapes.hpp"
 #include "app/charts/palette.hpp"
 #include "app/charts/specification.hpp"
 
@@ -41,15 +42,13 @@ double width_of(const std::string& text) {
 /// A dash and a shape for each series, and how wide a column of the legend is.
 void put_names(json& values, const std::vector<std::string>& names) {
   static const std::array<json, 4> dashes{json{1, 0}, json{7, 3}, json{2, 2}, json{9, 3, 2, 3}};
-  static constexpr std::array<const char*, 6> shapes{"circle",  "square",        "triangle-up",
-                                                     "diamond", "triangle-down", "cross"};
   static const std::size_t colours = light_colours()["series"].size();
   values["names"] = names;
   values["several"] = names.size() > 1;
   double widest = 0.0;
   for (std::size_t i = 0; i < names.size(); ++i) {
     values["dashes"].push_back(dashes[i / colours % dashes.size()]);
-    values["shapes"].push_back(shapes[i % shapes.size()]);
+    values["shapes"].push_back(mark_shapes[i % mark_shapes.size()]);
     widest = std::max(widest, width_of(names[i]));
   }
   values["legend_column"] = static_cast<int>(widest) + 50;

@@ -55,13 +55,14 @@ struct CampaignJob {
 
 fs::path folder_in(const fs::path& whole, const std::string& name) { return whole / "jobs" / name; }
 
-/// The files that the words of the command stand for: of a folder every job in it, by name.
+/// The files that the words of the command stand for: of a run's folder its answer, of another every job in it, by
+/// name.
 std::vector<fs::path> files_of(const std::vector<fs::path>& named, std::string& fault) {
   std::vector<fs::path> files;
   for (const fs::path& word : named) {
     std::error_code code;
-    if (!fs::is_directory(word, code)) {
-      files.push_back(word);
+    if (const fs::path file = job_file(word); !fs::is_directory(file, code)) {
+      files.push_back(file);
       continue;
     }
     std::vector<fs::path> inside;
@@ -76,6 +77,13 @@ std::vector<fs::path> files_of(const std::vector<fs::path>& named, std::string& 
     files.insert(files.end(), inside.begin(), inside.end());
   }
   return files;
+}
+
+/// A job's name in the table: the file's, or of a run's answer that of its folder.
+std::string name_of(const fs::path& file) {
+  const bool of_run = file.filename() == "answer.toml" || file.filename() == "job.resolved.toml";
+  const fs::path folder = file.parent_path().filename();
+  return of_run && !folder.empty() ? folder.string() : file.stem().string();
 }
 
 /// A file that breaks the reader itself is one job that cannot be read.
@@ -94,16 +102,15 @@ std::vector<CampaignJob> jobs_of(const CampaignWords& words, std::string& fault)
   std::vector<CampaignJob> jobs;
   if (words.table.empty()) {
     for (const fs::path& file : files_of(words.jobs, fault))
-      jobs.push_back(
-          {.entry = {.name = file.stem().string(), .sets = {}}, .file = file, .read = {}});
+      jobs.push_back({.entry = {.name = name_of(file), .sets = {}}, .file = file, .read = {}});
   } else {
     Variants variants = read_variants(words.table);
     fault = std::move(variants.fault);
-    const fs::path& file = words.jobs[0];
+    const fs::path file = job_file(words.jobs[0]);
     const std::size_t digits = std::to_string(variants.entries.size()).size();
     for (JobEntry& entry : variants.entries) {
       if (entry.name.empty())
-        entry.name = fmt::format("{}-{:0{}}", file.stem().string(), jobs.size() + 1, digits);
+        entry.name = fmt::format("{}-{:0{}}", name_of(file), jobs.size() + 1, digits);
       jobs.push_back({.entry = std::move(entry), .file = file, .read = {}});
     }
   }
@@ -325,7 +332,8 @@ Command campaign_command() {
                     ->type_name("");
                 app.add_option(
                        "--table", words->table,
-                       "CSV: a line for each variant of the one job, a column for each key it sets")
+                       "CSV or a sheet of a workbook: a line for each variant of the one job, a "
+                       "column for each key it sets")
                     ->type_name("FILE");
                 app.add_flag("--simulate", words->simulate,
                              "Compute the set points without a search");

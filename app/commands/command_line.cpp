@@ -34,6 +34,8 @@ Examples:
   tandem simulate job.toml --json | jq .product.mfr_ratio
   tandem claims figures.toml               laboratory figures: quantity = number, a line each
   tandem sheet out/job                     a sheet for the laboratory; fill it in, then judge it
+  tandem setpoints out/job                 its tags, low, aim and high, for the control system
+  tandem check-plant now.csv out/job       a historian's values against the recipe
   tandem bench job.toml --horizon "4 h"    every solver on the job's start-up, time against error
   tandem uncertainty job.toml              how sure its bands hold; --resume after a stop
   tandem new my-job.toml --plant loop-and-gas-bed --claims 1,4

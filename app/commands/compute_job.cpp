@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "app/results/compute.hpp"
 #include "app/results/output_folder.hpp"
 #include "app/results/result_json.hpp"
+#include "app/results/shown_report.hpp"
 #include "app/screens/claims_screen.hpp"
 #include "app/screens/summary.hpp"
 #include "app/terminal/console.hpp"
@@ -31,7 +33,7 @@ void note_start_point(const ComputeWords& words, const Job& job) {
   if (words.quiet || job.decisions.empty()) return;
   std::string text = "Set points with a range are simulated at these values:";
   for (const optimize::Decision& decision : job.decisions) {
-    const SettingText shown = setting_text(job.train, decision.at);
+    const SettingText shown = job.units.of(job.train, decision.at);
     text += fmt::format("{} {} {} {} ({})", text.ends_with(':') ? "" : ",", decision.key,
                         rounded(shown.shown(job.point[decision.at])), shown.unit,
                         std::isnan(decision.start) ? "middle of its range" : "its start");
@@ -42,7 +44,8 @@ void note_start_point(const ComputeWords& words, const Job& job) {
 std::string answer_text(const ComputeWords& words, bool claims, const Report& report,
                         const Screen& screen) {
   if (words.json) return result_json(report);
-  if (!claims || report.verdict == optimize::Verdict::failed) return summary(report, screen);
+  if (!claims || report.verdict == optimize::Verdict::failed)
+    return summary(ShownReport(report).report(), screen);
   const std::string title = report.job.title.empty() ? report.job.name : report.job.title;
   std::vector<std::string> notes{
       "\"resin\" is the reactor's share; film line and laboratory decide the rest."};
@@ -109,7 +112,11 @@ int compute_job(const ComputeWords& words, Job job, Task task, bool claims,
 
   std::string fault = words.save_state ? save_state(*words.save_state, computed) : "";
   const Report report = computed.report(claims ? ClaimsShown::all : ClaimsShown::of_the_job);
-  Screen screen{.colour = wants_colour(), .folder = {}, .files = {}};
+  constexpr std::size_t narrowest = 60, widest = 160;
+  Screen screen{.colour = wants_colour(),
+                .width = std::clamp(stdout_columns(screen_columns), narrowest, widest),
+                .folder = {},
+                .files = {}};
   if (output) {
     const RunFiles made =
         run_files(report, facts,

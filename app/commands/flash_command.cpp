@@ -89,7 +89,7 @@ Command flash_command() {
         app.add_option("-T,--temperature", words->temperature, "With its unit, such as \"70 degC\"")
             ->required()
             ->type_name("TEXT");
-        app.add_option("-P,--pressure", words->pressure, "With its unit, such as \"30 bar\"")
+        app.add_option("-P,--pressure", words->pressure, "With its unit, such as \"30 bara\"")
             ->required()
             ->type_name("TEXT");
         app.add_option("--properties", words->file,

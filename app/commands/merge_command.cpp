@@ -16,9 +16,16 @@ namespace fs = std::filesystem;
 
 struct MergeWords : SharedWords {
   std::vector<fs::path> folders;  ///< of the shards
+  bool partial = false;           ///< says what is there, and joins nothing
+
+  [[nodiscard]] std::string fault() const {
+    return partial || folder
+               ? SharedWords::fault()
+               : "merge writes the results of the whole into a folder: give it with -o";
+  }
 };
 
-/// The journals of one study's shards; a sentence in `fault` where they are not that.
+/// The journals of shards of one study; a sentence in `fault` where they are not that.
 std::vector<JournalContent> shards_in(const std::vector<fs::path>& folders, std::string& fault) {
   std::vector<JournalContent> shards;
   for (const fs::path& folder : folders) {
@@ -42,6 +49,11 @@ std::vector<JournalContent> shards_in(const std::vector<fs::path>& folders, std:
       return {};
     }
   }
+  return shards;
+}
+
+/// "2/4, 3/4": the shards that are not there.
+std::string missing_from(const std::vector<JournalContent>& shards) {
   std::string missing;
   const Shard& first = shards.front().owner.shard;
   for (std::size_t number = 1; number <= first.of; ++number) {
@@ -49,8 +61,24 @@ std::vector<JournalContent> shards_in(const std::vector<fs::path>& folders, std:
         shards, [number](const JournalContent& s) { return s.owner.shard.number == number; });
     if (!there) missing += fmt::format("{}{}/{}", missing.empty() ? "" : ", ", number, first.of);
   }
-  if (!missing.empty()) fault = "shards are missing: " + missing;
-  return shards;
+  return missing;
+}
+
+/// Says what the folders hold so far.
+int tell_partial(const std::vector<fs::path>& folders, const std::vector<JournalContent>& shards) {
+  std::size_t all = 0;
+  std::string text =
+      fmt::format("Evaluations of tandem {} so far\n", one_line(shards.front().owner.verb));
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    const Shard& shard = shards[i].owner.shard;
+    text += fmt::format("  shard {}/{}  {:>8}  {}\n", shard.number, shard.of, shards[i].rows.size(),
+                        one_line(folders[i].string()));
+    all += shards[i].rows.size();
+  }
+  text += fmt::format("  together  {:>8}\n", all);
+  if (const std::string missing = missing_from(shards); !missing.empty())
+    text += fmt::format("Not begun: {}\n", missing);
+  return print(text);
 }
 
 /// Whether a journal holds nothing but rows of these shards: an earlier merge of them that was stopped.
@@ -77,6 +105,10 @@ int run_merge(const MergeWords& words, const std::vector<std::string>& line) {
   std::string fault;
   const auto shards = shards_in(words.folders, fault);
   if (!fault.empty()) return refuse(fault);
+  if (words.partial)
+    return Ranks::is_leader() ? tell_partial(words.folders, shards) : exit_code::done;
+  if (const std::string missing = missing_from(shards); !missing.empty())
+    return refuse("shards are missing: " + missing);
   JournalOwner owner = shards.front().owner;
   owner.shard = {};
   if (owner.program != "tandem " + version())
@@ -122,8 +154,9 @@ Command merge_command() {
             const auto words = std::make_shared<MergeWords>();
             app.add_option("DIR", words->folders, "the shards' folders")->required()->type_name("");
             app.add_option("-o,--output", words->folder, "Folder for the results")
-                ->required()
                 ->type_name("DIR");
+            app.add_flag("--partial", words->partial,
+                         "Say what the shards hold so far, and join nothing");
             add_quiet(app, *words);
             return running(words, run_merge);
           },

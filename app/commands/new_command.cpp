@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "app/commands/command.hpp"
-#include "app/commands/shipped_files.hpp"
 #include "app/job/new_job.hpp"
+#include "app/job/shipped_files.hpp"
 #include "app/keys/key_table.hpp"
 #include "app/terminal/console.hpp"
 #include "app/terminal/interrupt.hpp"

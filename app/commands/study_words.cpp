@@ -54,13 +54,17 @@ std::string StudyWords::fault() const {
   return SharedWords::fault();
 }
 
+void add_resume(CLI::App& app, SharedWords& words) {
+  app.add_flag("--resume", words.resume,
+               "Go on with the journal that a stopped run has left in the folder");
+}
+
 void add_shared(CLI::App& app, SharedWords& words, const std::string& otherwise) {
   add_sets(app, words);
   add_folder(app, words, otherwise);
   add_json(app, words);
   add_threads(app, words);
-  app.add_flag("--resume", words.resume,
-               "Go on with the journal that a stopped run has left in the folder");
+  add_resume(app, words);
   app.add_option("--shard", words.shard_text,
                  "Only a share of the evaluations, as in 2/4; tandem merge joins the folders")
       ->type_name("I/M");

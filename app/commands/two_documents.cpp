@@ -14,7 +14,7 @@ std::optional<std::array<std::string, 2>> read_two(const DiffWords& words, const
     std::error_code code;
     if (std::filesystem::is_directory(path, code)) path /= name;
     std::string problem;
-    const auto text = bytes_of(path, problem);
+    const auto text = bytes_of(path, problem, {.expected = "a JSON file"});
     if (!text) {
       fault = fmt::format("{}: {}; {} takes two folders of results, or two files {}", path.string(),
                           problem, command, name);

@@ -31,6 +31,7 @@ struct Place {
   std::size_t width = 0;
   std::size_t least = 0;  ///< numbers are never cut, their heads are
   bool right = false;     ///< numbers end under each other
+  bool whole = false;     ///< is never cut
 };
 
 /// A title takes the place of the first head, and begins where no row does.
@@ -43,7 +44,12 @@ std::vector<Place> places_of(const Table& table, std::string_view title) {
     for (const auto& row : table.rows)
       place.width = std::max(place.width, columns(one_line(row[i].text)));
     if (place.width == 0) continue;
-    place.least = place.right ? place.width : least_width;
+    // Numbers are not cut, nor the units beside them.
+    const bool ranges = std::ranges::any_of(table.rows, [i](const auto& row) {
+      return row[i].text.starts_with('[') || row[i].text.starts_with('(');
+    });
+    place.whole = place.right || ranges || column.key == "unit";
+    place.least = place.whole ? place.width : least_width;
     const bool titled = places.empty() && !title.empty();
     const std::size_t head = columns(one_line(titled ? title : column.head));
     place.width = std::max(place.width, titled ? std::max(head, indent) - indent : head);
@@ -59,7 +65,7 @@ void cut(std::vector<Place>& places, std::size_t room, std::size_t gap) {
   const auto spare = [](const Place& place) { return place.width > place.least ? place.width : 0; };
   while (taken > room + gap) {
     Place* narrowed = &places.back();
-    if (narrowed->right || narrowed->width <= least_last)
+    if (narrowed->whole || narrowed->width <= least_last)
       narrowed = &*std::ranges::max_element(places, {}, spare);
     if (spare(*narrowed) == 0) return;
     --narrowed->width;

@@ -25,26 +25,43 @@ namespace fs = std::filesystem;
 constexpr std::size_t longest_text = 8000;         // bytes; a cell takes 32767 characters
 constexpr std::size_t narrowest = 9, widest = 60;  // columns, in characters
 constexpr double of_facts = 100.0;                 // what the values of names may take
+constexpr std::uint8_t A4 = 9;                     // of the paper sizes of a workbook
+constexpr lxw_col_t last_of_notes = 8;             // a note is as wide as so many columns
+constexpr std::size_t of_notes = 80;               // characters of it in a line, at least
+constexpr double line_height = 15.0;               // points
 
 struct Formats {
   explicit Formats(lxw_workbook* book)
       : head(workbook_add_format(book)),
         typed(workbook_add_format(book)),
-        wrapped(workbook_add_format(book)) {
+        wrapped(workbook_add_format(book)),
+        warning(workbook_add_format(book)),
+        alarm(workbook_add_format(book)) {
     format_set_bold(head);
     format_set_bg_color(typed, 0xFFF2CC);
     format_set_border(typed, LXW_BORDER_THIN);
+    format_set_unlocked(typed);
     format_set_text_wrap(wrapped);
+    format_set_align(wrapped, LXW_ALIGN_VERTICAL_TOP);
+    format_set_bg_color(warning, 0xFFC000);
+    format_set_bg_color(alarm, 0xFF7C80);
+    format_set_bold(alarm);
   }
-  lxw_format *head, *typed, *wrapped;
+  lxw_format *head, *typed, *wrapped, *warning, *alarm;
 };
 
 class SheetWriter {
  public:
-  SheetWriter(lxw_workbook* book, const Formats& formats, const std::string& name)
-      : formats_(formats), sheet_(workbook_add_worksheet(book, name.c_str())) {
-    worksheet_set_landscape(sheet_);
-    worksheet_fit_to_pages(sheet_, 1, 0);
+  SheetWriter(lxw_workbook* book, const Formats& formats, const WorkbookHead& head,
+              const Sheet& sheet)
+      : formats_(formats),
+        sheet_(workbook_add_worksheet(book, sheet.name.c_str())),
+        one_page_(sheet.one_page) {
+    if (!sheet.one_page) worksheet_set_landscape(sheet_);
+    worksheet_set_paper(sheet_, A4);
+    worksheet_fit_to_pages(sheet_, 1, sheet.one_page ? 1 : 0);
+    worksheet_set_header(sheet_, ("&L" + literal(head.page_head) + "&C&A&RPage &P of &N").c_str());
+    worksheet_protect(sheet_, nullptr, nullptr);
   }
 
   void operator()(const Heading& heading) {
@@ -53,7 +70,9 @@ class SheetWriter {
     ++row_;
   }
   void operator()(const Paragraph& each) {
-    text(0, each.strong + (each.strong.empty() || each.text.empty() ? "" : " ") + each.text);
+    const std::string words =
+        shown_text(each.strong + (each.strong.empty() || each.text.empty() ? "" : " ") + each.text);
+    note(0, words);
     ++row_;
   }
   void operator()(const List& list) {
@@ -63,10 +82,13 @@ class SheetWriter {
     for (const auto& [name, value] : facts.rows) {
       text(0, name, formats_.head);
       needs(0, name);
-      text(1, value.text, formats_.wrapped);
+      if (with_tables_)
+        note(1, shown_text(value.text));
+      else
+        text(1, value.text, formats_.wrapped);
       ++row_;
     }
-    widths_[1] = of_facts;
+    if (!with_tables_) widths_[1] = of_facts;
   }
   void operator()(const Table& table) {
     if (table.empty()) return;
@@ -80,13 +102,20 @@ class SheetWriter {
       text(cells_[i], table.columns[i].head, formats_.head);
       needs(cells_[i], table.columns[i].head);
     }
-    if (row_ == 0) worksheet_freeze_panes(sheet_, 1, 0);
+    last_ = next == 0 ? next : static_cast<lxw_col_t>(next - 1);
+    if (row_ == 0) {
+      worksheet_freeze_panes(sheet_, 1, 0);
+      worksheet_repeat_rows(sheet_, 0, 0);
+    }
     first_row_ = ++row_;
     for (const auto& row : table.rows) {
       for (std::size_t i = 0; i < row.size(); ++i)
         if (is_shown(i)) write(row[i], i);
       ++row_;
     }
+    if (const std::size_t status = table.place("status");
+        status < table.columns.size() && is_shown(status))
+      colour(cells_[status]);
   }
   void operator()(const Picture& picture) { (*this)(picture.numbers); }
   void operator()(const Markup&) {}
@@ -94,6 +123,8 @@ class SheetWriter {
     for (const Document& part : beside.parts) write(part);
   }
   void write(const Document& document) {
+    for (const Block& block : document.blocks)
+      with_tables_ = with_tables_ || std::holds_alternative<Table>(block);
     for (const Block& block : document.blocks) std::visit(*this, block);
     for (const auto& [column, width] : widths_)
       worksheet_set_column(sheet_, column, column, width, nullptr);
@@ -104,14 +135,50 @@ class SheetWriter {
     return (table_->columns[column].shown & in_sheet) != 0;
   }
 
+  /// A header of a page takes "&" for the begin of a code, and no more than 255 characters.
+  static std::string literal(const std::string& words) {
+    std::string out;
+    for (const char c : fit(one_line(words), std::min<std::size_t>(columns(words), 60)))
+      out += c == '&' ? "&&" : std::string(1, c);
+    return out;
+  }
+
+  static std::string shown_text(const std::string& words) {
+    std::string line = one_line(words);
+    if (line.size() > longest_text) line = fit(line, longest_text / 4);
+    return line;
+  }
+
+  /// A text over several columns, so that none of them is as wide as it.
+  void note(lxw_col_t from, const std::string& words) {
+    if (words.empty()) return;
+    const auto lines = static_cast<double>(1 + columns(words) / of_notes);
+    worksheet_merge_range(sheet_, row_, from, row_, last_of_notes, words.c_str(), formats_.wrapped);
+    if (lines > 1.0) worksheet_set_row(sheet_, row_, line_height * lines, nullptr);
+  }
+
+  /// Colours for the words that the formulas of a recipe answer.
+  void colour(lxw_col_t column) {
+    for (const auto& [words, format] :
+         {std::pair{"LOW", formats_.warning}, std::pair{"HIGH", formats_.warning},
+          std::pair{"ALARM", formats_.warning}, std::pair{"BEYOND LIMIT", formats_.alarm}}) {
+      lxw_conditional_format rule{};
+      std::string quoted = '"' + std::string(words) + '"';
+      rule.type = LXW_CONDITIONAL_TYPE_CELL;
+      rule.criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO;
+      rule.value_string = quoted.data();
+      rule.format = format;
+      worksheet_conditional_format_range(sheet_, first_row_, column, row_ - 1, column, &rule);
+    }
+  }
+
   void needs(lxw_col_t column, const std::string& words) {
     const auto width = static_cast<double>(std::clamp(columns(words) + 1, narrowest, widest));
     widths_[column] = std::max(widths_[column], width);
   }
 
   void text(lxw_col_t column, const std::string& words, lxw_format* format = nullptr) {
-    std::string line = one_line(words);
-    if (line.size() > longest_text) line = fit(line, longest_text / 4);
+    const std::string line = shown_text(words);
     if (!line.empty()) worksheet_write_string(sheet_, row_, column, line.c_str(), format);
   }
 
@@ -129,7 +196,8 @@ class SheetWriter {
       worksheet_write_number(sheet_, row_, column, cell.number, nullptr);
     } else {
       text(column, cell.text);
-      needs(column, cell.text);
+      // On a page of its own what stands last runs on to the right, and makes no column of all tables wide.
+      if (!one_page_ || column != last_) needs(column, cell.text);
     }
   }
 
@@ -162,6 +230,9 @@ class SheetWriter {
   const Table* table_ = nullptr;
   std::vector<lxw_col_t> cells_;  // of the table's columns
   lxw_row_t row_ = 0, first_row_ = 0;
+  lxw_col_t last_ = 0;  // of the table's columns
+  bool one_page_;
+  bool with_tables_ = false;  // beside which a column may not be as wide as a sentence
   std::map<lxw_col_t, double> widths_;
 };
 
@@ -174,7 +245,7 @@ void fill(lxw_workbook* book, const WorkbookHead& head, const std::vector<Sheet>
   properties.created = head.created;
   workbook_set_properties(book, &properties);
   const Formats formats(book);
-  for (const Sheet& sheet : sheets) SheetWriter(book, formats, sheet.name).write(sheet.content);
+  for (const Sheet& sheet : sheets) SheetWriter(book, formats, head, sheet).write(sheet.content);
 }
 
 }  // namespace

@@ -86,17 +86,19 @@ kinetics::Catalyst build_catalyst(const Merged& merged, const Context& context, 
   }
 
   catalyst.name = merged.word("catalyst_name");
-  catalyst.measured = merged.word("origin") == "measured";
+  catalyst.measured = merged.word("origin") != "representative";
   const std::string basis = merged.word("basis");
-  catalyst.basis = basis == "sorbed"   ? kinetics::Basis::sorbed
+  catalyst.basis = basis == "liquid"   ? kinetics::Basis::liquid
+                   : basis == "sorbed" ? kinetics::Basis::sorbed
                    : basis == "slurry" ? kinetics::Basis::slurry
-                                       : kinetics::Basis::liquid;
+                                       : kinetics::Basis::reference_liquid;
   number("reference_temperature", catalyst.reference_temperature);
   number("sites.potential", catalyst.sites_per_mass);
   catalyst.titanium_per_mass =
       merged.number("sites.titanium").value_or(0.0) / kinetics::titanium_molar_mass;
   number("sites.chlorine", catalyst.chlorine);
   number("sites.porosity", catalyst.porosity);
+  number("sites.full_pores_effectiveness", catalyst.full_pores_effectiveness);
   number("melt_flow.a", catalyst.melt_flow_homopolymer.a);
   number("melt_flow.b", catalyst.melt_flow_homopolymer.b);
   catalyst.melt_flow_copolymer = catalyst.melt_flow_homopolymer;

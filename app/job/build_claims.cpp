@@ -6,6 +6,7 @@
 #include <map>
 
 #include "app/job/defaults.hpp"
+#include "app/keys/shown_units.hpp"
 #include "app/layers/check_value.hpp"
 #include "app/text/interval.hpp"
 #include "app/text/near_miss.hpp"
@@ -23,15 +24,33 @@ MadeIn maker(const std::string& word) {
                                 : MadeIn::reactor;
 }
 
-/// The band of a table with quantity and range; its ends as they are where the range is faulty.
+/// The band of a table with quantity and range, its ends as they are where the range is faulty; `unit` receives the
+/// unit that they are typed in.
 optimize::Band band_at(const Merged& merged, const std::string& table,
-                       const optimize::Origin& origin) {
+                       const optimize::Origin& origin, std::string* unit = nullptr) {
   optimize::Band band;
   band.quantity = merged.word(table + ".quantity");
   band.origin = origin;
   // What is wrong with the range has been reported with its value; here it leaves the band wide.
-  (void)read_interval(merged.word(table + ".range"), band);
+  (void)read_interval(merged.word(table + ".range"), band, unit);
   return band;
+}
+
+/// Turns the ends of a band to the quantity's own unit.
+void to_own_unit(PlacedBand& placed, const reactor::Quantity& quantity, const Where& where,
+                 Faults& faults) {
+  if (placed.unit.empty()) return;
+  placed.unit = unit_behind("1 " + placed.unit);
+  const auto shown = shown_in(quantity, placed.unit);
+  if (!shown) {
+    faults.add(where, "bands.range",
+               fmt::format("\"{}\" has the unit \"{}\", in which {} is not told", placed.range,
+                           placed.unit, quantity.name),
+               quantity.unit == "1" ? "it is a plain number" : "its own unit is " + quantity.unit);
+    return;
+  }
+  placed.band.low = (placed.band.low - shown->offset) / shown->factor;
+  placed.band.high = (placed.band.high - shown->offset) / shown->factor;
 }
 
 /// Whether following depends_on from this claim comes to an end within the specification.
@@ -127,8 +146,11 @@ std::vector<PlacedBand> bands_of(const Merged& merged,
   std::vector<std::size_t> layer;
   for (const std::string& item : merged.items("bands")) {
     const Leaf* quantity = merged.sound(item + ".quantity");
-    if (quantity == nullptr || merged.sound(item + ".range") == nullptr) continue;
-    all.push_back({band_at(merged, item, {}), quantity->value.where});
+    const Leaf* range = merged.sound(item + ".range");
+    if (quantity == nullptr || range == nullptr) continue;
+    PlacedBand placed{.where = quantity->value.where, .range = range->words[0]};
+    placed.band = band_at(merged, item, {}, &placed.unit);
+    all.push_back(std::move(placed));
     layer.push_back(merged.layer(quantity->path));
   }
   std::vector<PlacedBand> kept;
@@ -137,7 +159,9 @@ std::vector<PlacedBand> bands_of(const Merged& merged,
     bool replaced = false;
     for (std::size_t j = 0; j < all.size(); ++j)
       replaced = replaced || (layer[j] > layer[i] && all[j].band.quantity == quantity);
-    check_quantity(quantity, quantities, all[i].where, "bands.quantity", faults);
+    if (check_quantity(quantity, quantities, all[i].where, "bands.quantity", faults))
+      to_own_unit(all[i], quantities[reactor::find_quantity(quantities, quantity)], all[i].where,
+                  faults);
     if (!replaced) kept.push_back(all[i]);
   }
   return kept;

@@ -34,6 +34,8 @@ bool check_quantity(const std::string& name, const std::vector<reactor::Quantity
 struct PlacedBand {
   optimize::Band band;
   Where where;
+  std::string range;  ///< as it is typed
+  std::string unit;   ///< typed; empty: the quantity's own
 };
 
 /// The bands of the files; those of the job on a quantity replace those of its grade. Quantities that

@@ -7,12 +7,17 @@
 #include <utility>
 
 #include "app/job/build_catalyst.hpp"
+#include "app/job/build_fitted.hpp"
 #include "app/job/build_limits.hpp"
 #include "app/job/build_properties.hpp"
 #include "app/job/build_stages.hpp"
+#include "app/job/build_tags.hpp"
 #include "app/job/build_targets.hpp"
 #include "app/job/build_uncertain.hpp"
+#include "app/job/build_units.hpp"
 #include "app/job/check_train.hpp"
+#include "app/text/near_miss.hpp"
+#include "kinetics/species.hpp"
 
 namespace tandem::app {
 namespace {
@@ -88,6 +93,46 @@ void build_measured(const Merged& merged, Job& job, Faults& faults) {
              "{ range = [low, high], start = value }");
 }
 
+/// Factors on the catalyst's constants that an earlier run has found from measured figures.
+void build_scaled(const Merged& merged, Job& job, Faults& faults) {
+  optimize::Calibration factors;
+  const Leaf* first = nullptr;
+  const auto read = [&](const char* key, double& factor) {
+    const std::string path = std::string("scaled.") + key;
+    if (first == nullptr) first = merged.find(path);
+    factor = merged.number(path).value_or(factor);
+  };
+  read("activity", factors.activity);
+  read("transfer_to_hydrogen", factors.transfer_to_hydrogen);
+  read("comonomer_reactivity", factors.comonomer_reactivity);
+  read("copolymer_melt_flow", factors.copolymer_melt_flow);
+  if (first == nullptr) return;
+  const Measured& measured = job.measured;
+  if (measured.production || measured.mfr_pp || measured.mfr_whole || measured.comonomer_wt)
+    faults.add(first->where, shown_key(first->path),
+               "the job has figures in [measured], too, from which these factors are found anew",
+               "keep one of the two tables");
+  job.scaled = factors;
+}
+
+/// Names of species that there are, each once.
+void build_supply(const Merged& merged, reactor::Train& train, Faults& faults) {
+  reactor::Supply& supply = train.supply;
+  supply.liquid_pressure = merged.number("supply.liquid_pressure").value_or(supply.liquid_pressure);
+  supply.gas_pressure = merged.number("supply.gas_pressure").value_or(supply.gas_pressure);
+  const Leaf* gases = merged.sound("supply.gases");
+  if (gases == nullptr) return;
+  supply.gases = gases->words;
+  for (const std::string& name : supply.gases) {
+    if (kinetics::find_species(name) != nullptr) continue;
+    std::vector<std::string> known;
+    for (const kinetics::Species& species : kinetics::all_species) known.emplace_back(species.name);
+    faults.add(gases->value.where, "supply.gases",
+               fmt::format("\"{}\" is no species that can be fed", name),
+               did_you_mean(name, known));
+  }
+}
+
 }  // namespace
 
 void build_train(const Merged& merged, const Context& context, Job& job, Faults& faults) {
@@ -98,13 +143,24 @@ void build_train(const Merged& merged, const Context& context, Job& job, Faults&
   reactor::PolymerProperties& polymer = train.polymer;
   polymer.density = merged.number("polymer.density").value_or(polymer.density);
   polymer.bulk_density = merged.number("polymer.bulk_density").value_or(polymer.bulk_density);
+  polymer.fluidized_density =
+      merged.number("polymer.fluidized_density").value_or(polymer.fluidized_density);
   polymer.heat_capacity = merged.number("polymer.heat_capacity").value_or(polymer.heat_capacity);
   polymer.amorphous_heat = merged.number("polymer.amorphous_heat").value_or(polymer.amorphous_heat);
   polymer.copolymer_sorption =
       merged.number("polymer.copolymer_sorption").value_or(polymer.copolymer_sorption);
+  polymer.copolymer_amorphous =
+      merged.number("polymer.copolymer_amorphous").value_or(polymer.copolymer_amorphous);
+  polymer.amorphous_by_comonomer =
+      merged.number("polymer.amorphous_by_comonomer").value_or(polymer.amorphous_by_comonomer);
+  polymer.soluble.low = merged.number("polymer.soluble_from").value_or(polymer.soluble.low);
+  polymer.soluble.high = merged.number("polymer.soluble_to").value_or(polymer.soluble.high);
+  polymer.soluble.edge = merged.number("polymer.soluble_edge").value_or(polymer.soluble.edge);
   polymer.gas_bed_cocatalyst_factor = merged.number("polymer.gas_bed_cocatalyst_factor")
                                           .value_or(polymer.gas_bed_cocatalyst_factor);
+  build_supply(merged, train, faults);
   build_limits(merged, train);
+  build_units(merged, job);
   build_stages(merged, context, job, faults);
 }
 
@@ -117,10 +173,13 @@ void build_job(const Merged& merged, const Context& context,
                 .revision = merged.word("recipe.revision"),
                 .prepared_by = merged.word("recipe.prepared_by"),
                 .approved_by = merged.word("recipe.approved_by")};
+  job.dosing = {.catalyst_share = merged.number("dosing.catalyst_share").value_or(1.0),
+                .carrier = merged.word("dosing.carrier")};
   build_train(merged, context, job, faults);
   tell_displaced(merged, job);
   build_objective(merged, context, job, faults);
   build_measured(merged, job, faults);
+  build_scaled(merged, job, faults);
   optimize::Search& search = job.search;
   const std::string algorithm = merged.word("search.algorithm");
   for (const optimize::AlgorithmTraits& each : optimize::algorithms())
@@ -145,15 +204,31 @@ void build_job(const Merged& merged, const Context& context,
         job.claims.push_back(id);
     }
   }
-  const std::vector<reactor::Quantity> quantities = quantities_of(job);
+  std::vector<reactor::Quantity> quantities = quantities_of(job);
+  // Of a train with faults nobody knows what it could have.
+  if (faults.count() > 0)
+    for (reactor::Quantity& quantity : quantities) quantity.absent.clear();
   const std::vector<PlacedBand> bands = bands_of(merged, quantities, faults);
   check_claims(job.claims, asked, job.specification, bands, quantities, faults);
-  for (const PlacedBand& band : bands) job.bands.push_back(band.band);
+  for (const PlacedBand& band : bands) {
+    job.bands.push_back(band.band);
+    job.typed_ranges.push_back(band.range);
+    if (!band.unit.empty()) job.units.set(band.band.quantity, band.unit);
+  }
   add_plant_bands(job);
   build_targets(merged, quantities, job, faults);
   if (faults.count() == 0) check_train(merged, job, faults);
   // What a key moves is found on a sound train.
-  if (faults.count() == 0) build_uncertain(merged, context, job, faults);
+  if (faults.count() == 0) {
+    build_uncertain(merged, context, job, faults);
+    build_fitted(merged, job, faults);
+    build_tags(merged, context, job, faults);
+  }
+  // What a key moves is told by the numbers as the files have them.
+  if (!job.scaled) return;
+  optimize::scale(job.train, *job.scaled);
+  if (merged.find("scaled.copolymer_melt_flow") != nullptr)
+    job.train.catalyst.copolymer_melt_flow_assumed = false;
 }
 
 }  // namespace tandem::app

@@ -15,6 +15,14 @@ void build_limits(const Merged& merged, reactor::Train& train) {
   number("limits.comonomer_saturation", limits.comonomer_saturation);
   number("limits.pore_filling", limits.pore_filling);
   number("limits.sticking_margin", limits.sticking_margin);
+  number("limits.cooling_load", limits.cooling_load);
+  reactor::UsualCooling& cooling = train.usual_cooling;
+  number("usual_cooling.loop_transfer", cooling.loop_transfer);
+  number("usual_cooling.condenser_transfer", cooling.condenser_transfer);
+  number("usual_cooling.gas_velocity", cooling.gas_velocity);
+  number("usual_cooling.bed_height", cooling.bed_height);
+  number("usual_cooling.coolant_temperature", cooling.coolant_temperature);
+  number("usual_cooling.least_difference", cooling.least_difference);
   reactor::PolymerProperties& polymer = train.polymer;
   number("polymer.sticky_rubber_share", polymer.sticky_rubber_share);
   number("polymer.sticking_temperature_without_rubber", polymer.sticking.without_rubber);

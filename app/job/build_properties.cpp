@@ -143,7 +143,10 @@ Parameters parameters_of(const Merged& merged, Faults& faults) {
                               .segments = number(at + "segments"),
                               .diameter = number(at + "diameter"),
                               .energy = number(at + "energy"),
-                              .heat_capacity = heat_capacity_of(merged, at, name)});
+                              .heat_capacity = heat_capacity_of(merged, at, name),
+                              .translation = {.value = number(at + "translation"),
+                                              .slope = number(at + "translation_slope"),
+                                              .curve = number(at + "translation_curve")}});
   }
   for (const std::string& name :
        sound_tables(merged, "polymer", {"segments_per_mass", "diameter", "energy"})) {

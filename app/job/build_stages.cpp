@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "app/job/build_catalyst.hpp"
-#include "app/keys/setting_text.hpp"
+#include "app/job/build_units.hpp"
 #include "app/layers/check_value.hpp"
 #include "app/layers/read_value.hpp"
 #include "kinetics/species.hpp"
@@ -149,6 +149,7 @@ void build_stages(const Merged& merged, const Context& context, Job& job, Faults
       const std::optional<Setting> setting = setting_of(*leaf, context);
       if (!setting) continue;
       read_ratio_key(*leaf, *setting, context, stage);
+      remember_unit(merged, *leaf, {s, *setting}, name, job.units);
       if (!leaf->decision) {
         point[*setting] = leaf->numbers[0];
         continue;
@@ -166,7 +167,7 @@ void build_stages(const Merged& merged, const Context& context, Job& job, Faults
     job.point.push_back(point);
   }
   for (optimize::Decision& decision : job.decisions) {
-    const SettingText text = setting_text(job.train, decision.at);
+    const SettingText text = job.units.of(job.train, decision.at);
     decision.shown = {.factor = text.factor, .offset = text.offset, .digits = set_point_digits};
   }
 }

@@ -93,6 +93,9 @@ void build_targets(const Merged& merged, const std::vector<reactor::Quantity>& q
       continue;
     const std::size_t at = reactor::find_quantity(quantities, name);
     job.targets.push_back(target_at(merged, item, quantities[at], faults));
+    const std::string value = merged.word(item.table + ".value");
+    job.typed_targets.emplace_back(value, merged.word(item.table + ".tolerance"));
+    if (std::string unit = unit_behind(value); !unit.empty()) job.units.set(name, std::move(unit));
     if (job.targets.back().fitted && first_fitted == nullptr) first_fitted = item.quantity;
   }
   // What is wrong with a target has been said; whether the goal suits it can be told when it is mended.

@@ -12,6 +12,7 @@
 #include "app/layers/read_value.hpp"
 #include "app/text/near_miss.hpp"
 #include "app/text/text.hpp"
+#include "kinetics/reactions.hpp"
 #include "reactor/train_numbers.hpp"
 
 namespace tandem::app {
@@ -201,7 +202,14 @@ class Builder {
     std::vector<std::string> known;
     for (const auto& [path, leaf] : merged_.leaves())
       if (leaf->row != nullptr && leaf->sound && is_numeric(*leaf)) known.push_back(path);
-    fault(named, fmt::format("the job has no key \"{}\"", key), did_you_mean(key, known));
+    std::string hint = did_you_mean(key, known);
+    const auto longer = [&](const std::string& path) { return path.ends_with("." + key); };
+    if (hint.empty() && kinetics::find_reaction(key) != nullptr)
+      hint = fmt::format("a key is named in full: reactions.{}.k", key);
+    else if (const auto found = std::ranges::find_if(known, longer);
+             hint.empty() && found != known.end())
+      hint = fmt::format("a key is named in full: {}", *found);
+    fault(named, fmt::format("the job has no key \"{}\"", key), hint);
   }
 
   bool take_width(const std::string& table, const std::vector<Leaf*>& leaves, Uncertain& source) {
@@ -251,22 +259,6 @@ class Builder {
 
 }  // namespace
 
-std::vector<std::string> uncertain_tables(const Merged& merged) {
-  std::vector<std::string> kept;
-  const std::vector<std::string> all = merged.items("uncertain");
-  for (const std::string& table : all) {
-    const Leaf* key = merged.sound(table + ".key");
-    if (key == nullptr) continue;
-    const bool replaced = std::any_of(all.begin(), all.end(), [&](const std::string& other) {
-      const Leaf* over = merged.sound(other + ".key");
-      return over != nullptr && over->words[0] == key->words[0] &&
-             merged.layer(over->path) > merged.layer(key->path);
-    });
-    if (!replaced) kept.push_back(table);
-  }
-  return kept;
-}
-
 void build_uncertain(const Merged& merged, const Context& context, Job& job, Faults& faults) {
   job.uncertainty = {
       .samples = static_cast<std::size_t>(merged.number("uncertainty.samples").value_or(1e5)),
@@ -278,7 +270,7 @@ void build_uncertain(const Merged& merged, const Context& context, Job& job, Fau
     job.uncertainty.index_samples = job.uncertainty.samples;
   Builder builder(merged, context, job, faults);
   std::map<std::string, const Leaf*> seen;
-  for (const std::string& table : uncertain_tables(merged)) {
+  for (const std::string& table : merged.items_by_key("uncertain")) {
     const Leaf* key = merged.find(table + ".key");
     if (!seen.emplace(key->words[0], key).second) {
       faults.add(key->value.where, "uncertain.key",

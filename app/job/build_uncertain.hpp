@@ -2,15 +2,10 @@
 
 // What a job calls uncertain, and what that moves in the model.
 
-#include <vector>
-
 #include "app/job/job.hpp"
 #include "app/layers/context.hpp"
 
 namespace tandem::app {
-
-/// The tables [[uncertain]] that hold: of each key the one from the highest layer, in the order of the files.
-[[nodiscard]] std::vector<std::string> uncertain_tables(const Merged& merged);
 
 /// Fills the job's sources. What a key moves is found by building the train with the key's number a little off;
 /// `job` has to be built, and the leaves of `merged` are left as they were. Keys that move nothing, or not in a

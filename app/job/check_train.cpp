@@ -63,6 +63,7 @@ void check_train(const Merged& merged, const Job& job, Faults& faults) {
   };
   std::ranges::for_each(reactor::check(job.train, job.point), report);
   if (faults.count() > 0) return;
+  std::ranges::for_each(reactor::unread(job.train, job.point), report);
   // A range may reach beyond what its start keeps to: into a level that the vessel does not hold.
   for (const optimize::Decision& decision : job.decisions) {
     reactor::OperatingPoint<double> point = job.point;

@@ -10,6 +10,7 @@
 #include "app/layers/source.hpp"
 #include "kinetics/reactions.hpp"
 #include "kinetics/species.hpp"
+#include "reactor/polymer.hpp"
 
 namespace tandem::app {
 namespace {
@@ -119,6 +120,24 @@ void add_ratios(Merged& merged, const Context& context) {
   }
 }
 
+/// What part (B) is like, where the comonomer says so and not the key table.
+void add_of_polymer(Merged& merged, const Context& context) {
+  if (context.monomers.size() < 2) return;
+  const reactor::PolymerProperties polymer = reactor::polymer_properties(context.monomers[1]);
+  const auto add_text = [&](const char* key, const std::string& text) {
+    const Path path{"polymer", key};
+    if (merged.find(join(path)) == nullptr) add_default(merged, path, text, context);
+  };
+  const auto add = [&](const char* key, double share, const char* unit) {
+    add_text(key, fmt::format("\"{:g} {}\"", 100.0 * share, unit));
+  };
+  add("copolymer_amorphous", polymer.copolymer_amorphous, "wt%");
+  add_text("amorphous_by_comonomer", fmt::format("{:g}", polymer.amorphous_by_comonomer));
+  add("soluble_from", polymer.soluble.low, "mol%");
+  add("soluble_to", polymer.soluble.high, "mol%");
+  add("soluble_edge", polymer.soluble.edge, "mol%");
+}
+
 }  // namespace
 
 Where place_of_missing(const Merged& merged, const Path& path, Files files) {
@@ -147,6 +166,7 @@ void add_default(Merged& merged, const Path& path, std::string_view value, const
 }
 
 void add_defaults(Merged& merged, const Context& context, Files files, Faults& faults) {
+  if ((files & in_plant) != 0) add_of_polymer(merged, context);
   for (const Key& row : key_table()) {
     const bool of_reaction = row.pattern.find("{reaction}") != std::string::npos;
     const bool of_ratio = row.pattern.find("{C}") != std::string::npos;

@@ -6,9 +6,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "app/job/plant_tag.hpp"
+#include "app/keys/shown_units.hpp"
+#include "optimize/calibrate.hpp"
 #include "optimize/claims.hpp"
+#include "optimize/fit/fitted_constants.hpp"
 #include "optimize/problem.hpp"
 #include "optimize/uncertain.hpp"
 
@@ -31,6 +36,12 @@ struct RecipeHead {
   std::string approved_by;
 };
 
+/// How the catalyst is dosed: set points are of dry catalyst.
+struct Dosing {
+  double catalyst_share = 1.0;  ///< kg of catalyst per kg of slurry or paste
+  std::string carrier;          ///< empty: not told
+};
+
 /// Hashes of the parameters that an answer rests on, overrides of the job included (app/text/hash.hpp).
 struct ParameterHashes {
   std::string catalyst;
@@ -45,11 +56,19 @@ struct Sampling {
   double probability = 0.95;  ///< with which a robust answer holds its bands
 };
 
+/// A line of the resolved job that holds a key, or begins a table: its place in the text.
+struct JobLine {
+  std::string key;  ///< the key's path, or the table's
+  std::size_t begin = 0;
+  std::size_t end = 0;  ///< behind the line's end
+};
+
 struct Job {
   std::string name;  ///< the file's name without ending
   std::string title;
   std::string plant_name;  ///< empty: the job holds its plant itself and gives it no name
   RecipeHead recipe;
+  Dosing dosing;
   ParameterHashes parameters;
   std::filesystem::path file;
   reactor::Train train;
@@ -66,11 +85,21 @@ struct Job {
   optimize::Prices prices;
   optimize::Uses uses;  ///< beside the prices
   Measured measured;
+  std::optional<optimize::Calibration>
+      scaled;  ///< factors that an earlier run has found from figures, and that are applied to `train`
   optimize::Verification simulation;
   optimize::Search search;
-  std::vector<optimize::Uncertain> uncertain;  ///< independent of each other
+  std::vector<optimize::FittedConstant> fitted;  ///< what a fit has left open of the catalyst
+  std::vector<optimize::Uncertain>
+      uncertain;  ///< independent of each other; those of the fit are the last
   Sampling uncertainty;
-  std::string resolved_toml;  ///< the whole job, every default spelled out
+  ShownUnits units;
+  std::vector<PlantTag> plant_tags;       ///< of what the job has
+  std::vector<std::string> typed_ranges;  ///< of the first of `bands`, as they are written
+  std::vector<std::pair<std::string, std::string>>
+      typed_targets;               ///< value and tolerance of each target, likewise
+  std::string resolved_toml;       ///< the whole job, every default spelled out
+  std::vector<JobLine> job_lines;  ///< of resolved_toml, in its order
   std::string numbers;  ///< the same as one hash of what is computed with, however it is written
 };
 

@@ -43,8 +43,10 @@ std::optional<Move> move_of(Setting setting, const reactor::Stage& stage, bool s
     case Setting::comonomer_ratio_1:
       return Move{1.0 / 2.5, 2.0};
     case Setting::residence_time:
-    case Setting::hold_up:
       if (shapes_product) return Move{0.5, 1.5};
+      break;
+    case Setting::hold_up:  // beds are planned with a third of their vessel to spare
+      if (shapes_product) return Move{0.5, 1.35};
       break;
     case Setting::temperature:
       if (shapes_product && stage.cooling.kind == reactor::CoolingKind::isothermal)

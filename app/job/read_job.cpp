@@ -13,6 +13,7 @@
 #include "app/job/check_constants.hpp"
 #include "app/job/defaults.hpp"
 #include "app/job/resolved.hpp"
+#include "app/job/shipped_files.hpp"
 #include "app/layers/check_value.hpp"
 #include "app/layers/context.hpp"
 #include "app/layers/merged.hpp"
@@ -20,6 +21,7 @@
 #include "app/layers/row_choice.hpp"
 #include "app/layers/source.hpp"
 #include "app/text/file_bytes.hpp"
+#include "app/text/near_miss.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -30,6 +32,7 @@ namespace fs = std::filesystem;
 /// The layers of a job, lowest first; tables of lists are numbered by layer, so that they keep apart.
 enum LayerNumber : std::size_t {
   of_properties,
+  of_catalyst_base,
   of_catalyst,
   of_plant,
   of_grade,
@@ -39,10 +42,19 @@ enum LayerNumber : std::size_t {
 };
 constexpr std::size_t first_index(std::size_t layer) { return layer * 10'000'000; }
 
+/// The folder of the shipped files that a key may name; null: it names no shipped file.
+const char* folder_of_shipped(std::string_view key) {
+  return key == "plant"        ? "plants"
+         : key == "catalyst"   ? "catalysts"
+         : key == "grade"      ? "grades"
+         : key == "properties" ? "properties"
+                               : nullptr;
+}
+
 class JobReader {
  public:
   JobReader(const fs::path& path, std::vector<std::string> sets) : sets_(std::move(sets)) {
-    job_.file = path;
+    job_.file = job_file(path);
   }
 
   /// The job's own document comes from its file, unless it is given.
@@ -68,6 +80,7 @@ class JobReader {
   void read_files(const std::optional<Document>& job) {
     layers_.resize(layer_count);
     layers_[of_properties].kind = in_properties;
+    layers_[of_catalyst_base].kind = in_catalyst;
     layers_[of_catalyst].kind = in_catalyst;
     layers_[of_plant].kind = in_plant;
     layers_[of_grade].kind = in_grade;
@@ -79,22 +92,26 @@ class JobReader {
     if (!complete_) return;
     read_reference("plant", of_plant);
     read_reference("catalyst", of_catalyst);
+    read_base();
     read_reference("grade", of_grade);
     read_reference("properties", of_properties);
-    require_reference("plant", in_plant, "../plants/loop-and-gas-bed.toml");
-    require_reference("catalyst", in_catalyst, "../catalysts/fourth-generation.toml");
+    require_reference("plant", {"train"}, "../plants/loop-and-gas-bed.toml");
+    require_reference("catalyst", {"monomers", "sites", "reactions"},
+                      "../catalysts/fourth-generation.toml");
   }
 
-  /// The leaf of a key that names a file, and the path it names; paths in a file are relative to it.
+  /// The leaf of a key that names a file, and that file. Paths in a file are relative to it, those of --set to the job;
+  /// what is no file there may be the name of a shipped one.
   const Leaf* reference(const std::string& key, fs::path& path) const {
     for (const std::size_t layer : {of_sets, of_job, of_grade, of_plant})
       for (const Leaf& leaf : layers_[layer].leaves) {
         const std::string* text = leaf.path == key ? leaf.value.text() : nullptr;
         if (text == nullptr || text->empty()) continue;
-        path = layer == of_sets    ? fs::path(*text)
-               : layer == of_job   ? beside(job_.file, *text)
-               : layer == of_grade ? beside(grade_, *text)
-                                   : beside(plant_, *text);
+        path = beside(layer == of_grade ? grade_ : layer == of_plant ? plant_ : job_.file, *text);
+        std::error_code code;
+        const char* shipped = folder_of_shipped(key);
+        if (shipped != nullptr && !fs::exists(path, code))
+          path = shipped_file(job_.file, shipped, *text).value_or(path);
         return &leaf;
       }
     return nullptr;
@@ -108,21 +125,94 @@ class JobReader {
     return fs::absolute(path, code).lexically_normal();
   }
 
+  /// What a file is whose keys are those of another kind: "a catalyst file"; empty where they are of the kind asked for.
+  static std::string is_instead(const Table& table, Files asked) {
+    std::size_t of_it = 0, of_others = 0;
+    Files others = ~Files{0};
+    for (const Member& member : table) {
+      const Files files = files_of_table(member.key);
+      if (files == 0 || member.key == "title") continue;
+      ++((files & asked) != 0 ? of_it : of_others);
+      others &= files;
+    }
+    if (of_others == 0 || of_others < of_it) return {};
+    for (const Files kind : {in_catalyst, in_plant, in_grade, in_properties, in_claims, in_job})
+      if ((others & kind) != 0) return files_text(kind);
+    return "another kind of file";
+  }
+
+  /// Tells a bare name that is neither a file nor a shipped one, with the shipped names.
+  bool tell_unknown_name(const std::string& key, const Leaf& leaf, const fs::path& path) {
+    const std::string& name = *leaf.value.text();
+    const char* folder = folder_of_shipped(key);
+    std::error_code code;
+    if (folder == nullptr || fs::exists(path, code) || fs::path(name).has_extension() ||
+        name.find_first_of("/\\") != std::string::npos)
+      return false;
+    std::vector<std::string> names;
+    for (const fs::path& file : shipped_files(job_.file, folder))
+      names.push_back(file.stem().string());
+    if (names.empty()) return false;
+    const std::string meant = did_you_mean(name, names);
+    faults_.add(leaf.value.where, key,
+                fmt::format("\"{}\" is no file beside the job, and none of the shipped {}",
+                            one_line(name), folder),
+                meant.empty() ? fmt::format("there are {}", fmt::join(names, ", ")) : meant);
+    complete_ = false;
+    return true;
+  }
+
   void read_reference(const std::string& key, std::size_t layer) {
     fs::path path;
     const Leaf* leaf = reference(key, path);
     if (leaf == nullptr) return;
+    if (tell_unknown_name(key, *leaf, path)) return;
     const std::optional<Document> document =
         read_document(path, faults_, Reference{key, leaf->value.where});
     complete_ = complete_ && document.has_value();
     if (layer == of_grade) grade_ = path;
     if (layer == of_plant) plant_ = path;
+    if (layer == of_catalyst) catalyst_ = path;
     if (!document) return;
+    if (const std::string other = is_instead(document->table, layers_[layer].kind);
+        !other.empty()) {
+      faults_.add(leaf->value.where, key,
+                  fmt::format("{} holds the keys of {}; {} is expected", shown_path(path), other,
+                              files_text(layers_[layer].kind)));
+      complete_ = false;
+      return;
+    }
     layers_[layer].file = document->file;
     collect(document->table, first_index(layer), layers_[layer], faults_);
     if (layer == of_properties) read_source(*document);
     if (layer == of_catalyst) catalyst_name_ = title_of(*document, path);
     if (layer == of_plant) plant_name_ = title_of(*document, path);
+  }
+
+  /// The catalyst that a catalyst file is laid over: the file itself says only what it changes.
+  void read_base() {
+    for (const Leaf& leaf : layers_[of_catalyst].leaves) {
+      const std::string* text = leaf.path == "base" ? leaf.value.text() : nullptr;
+      if (text == nullptr || text->empty()) continue;
+      const fs::path path = beside(catalyst_, *text);
+      const std::optional<Document> document =
+          read_document(path, faults_, Reference{"base", leaf.value.where});
+      complete_ = complete_ && document.has_value();
+      if (!document) return;
+      std::string wrong = is_instead(document->table, in_catalyst);
+      if (!wrong.empty()) wrong = fmt::format("holds the keys of {}", wrong);
+      for (const Member& member : document->table)
+        if (member.key == "base") wrong = "is laid over another file itself; name that one's base";
+      if (wrong.empty()) {
+        layers_[of_catalyst_base].file = document->file;
+        collect(document->table, first_index(of_catalyst_base), layers_[of_catalyst_base], faults_);
+        return;
+      }
+      faults_.add(leaf.value.where, "base",
+                  fmt::format("{} {}; a whole catalyst file is expected", shown_path(path), wrong));
+      complete_ = false;
+      return;
+    }
   }
 
   /// A file's title, or its name where it has none.
@@ -143,14 +233,13 @@ class JobReader {
                   "a property file has to name the source of its numbers");
   }
 
-  /// A job names its plant and catalyst, or holds their keys itself.
-  void require_reference(const std::string& key, Files kind, const char* example) {
+  /// A job names its plant and catalyst, or holds the keys itself that each of these has.
+  void require_reference(const std::string& key, const std::vector<std::string>& own,
+                         const char* example) {
     bool given = false;
     for (const Layer& layer : layers_)
       for (const Leaf& leaf : layer.leaves)
-        given = given || leaf.path == key ||
-                (leaf.path != "title" && leaf.parts[0] != "stages" &&
-                 (leaf.rows[0]->files & kind) != 0);
+        given = given || leaf.path == key || std::ranges::count(own, leaf.parts[0]) > 0;
     if (given) return;
     faults_.add({}, key, fmt::format("missing: {} = \"{}\"", key, example),
                 fmt::format("the {} file, or its keys in the job itself", key));
@@ -177,7 +266,7 @@ class JobReader {
     std::vector<optimize::Claim> specification = specification_of(merged, own_claims);
     build_job(merged, context, std::move(specification), job_, faults_);
     if (faults_.count() > 0) return;
-    job_.resolved_toml = resolved_toml(merged, context, job_, own_claims);
+    job_.resolved_toml = resolved_toml(merged, context, job_, own_claims, job_.job_lines);
     job_.numbers = hash_of_numbers(merged, context, job_, own_claims);
     job_.parameters = parameter_hashes(merged);
   }
@@ -223,12 +312,20 @@ class JobReader {
   Faults faults_;
   std::vector<Layer> layers_;
   Job job_;
-  fs::path grade_, plant_;
+  fs::path grade_, plant_, catalyst_;
   std::string catalyst_name_, plant_name_, properties_source_;
   bool complete_ = false;  ///< every file that is named could be read
 };
 
 }  // namespace
+
+fs::path job_file(const fs::path& path) {
+  std::error_code code;
+  if (!fs::is_directory(path, code)) return path;
+  for (const char* name : {"answer.toml", "job.resolved.toml"})
+    if (fs::is_regular_file(path / name, code)) return path / name;
+  return path;
+}
 
 ReadResult read_job(const fs::path& path, const std::vector<std::string>& sets) {
   return JobReader(path, sets).read();

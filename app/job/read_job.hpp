@@ -18,7 +18,10 @@ struct ReadResult {
   std::vector<Diagnostic> diagnostics;  ///< every fault of all of its files; empty with a job
 };
 
-/// Reads a job with the files it names; `sets` are overrides, each KEY=VALUE. Never throws for
+/// The job that a path means: the file itself, or of a run's folder answer.toml, without an answer job.resolved.toml.
+[[nodiscard]] std::filesystem::path job_file(const std::filesystem::path& path);
+
+/// Reads the job that a path means, with the files it names; `sets` are overrides, each KEY=VALUE. Never throws for
 /// anything that a file or an override may hold.
 [[nodiscard]] ReadResult read_job(const std::filesystem::path& path,
                                   const std::vector<std::string>& sets = {});

@@ -7,9 +7,8 @@
 #include <map>
 #include <tuple>
 
+#include "app/job/build_fitted.hpp"
 #include "app/job/build_properties.hpp"
-#include "app/job/build_uncertain.hpp"
-#include "app/job/target_value.hpp"
 #include "app/text/hash.hpp"
 #include "app/text/text.hpp"
 #include "kinetics/reactions.hpp"
@@ -42,7 +41,8 @@ Rank rank_of(const Path& table, const Context& context) {
 
 bool stands_in_text(const Leaf& leaf, const Context& context) {
   if (leaf.row == nullptr || leaf.row->kind == ValueKind::file) return false;
-  for (const char* elsewhere : {"bands", "targets", "uncertain", "claim", "interactions", "source"})
+  for (const char* elsewhere :
+       {"bands", "targets", "uncertain", "fitted", "plant_tags", "claim", "interactions", "source"})
     if (leaf.parts[0] == elsewhere) return false;
   return leaf.parts[0] != "stages" || std::find(context.train.begin(), context.train.end(),
                                                 leaf.parts[1]) != context.train.end();
@@ -82,21 +82,29 @@ std::string claim_text(const optimize::Claim& claim) {
   return out;
 }
 
-/// Value and tolerance in the quantity's own unit, so that they read back bit by bit.
-std::string target_text(const optimize::Target& target, const reactor::Train& train) {
-  const auto quantities = reactor::quantities_of(train);
-  const auto& quantity = quantities[reactor::find_quantity(quantities, target.quantity)];
-  return fmt::format(
-      "\n[[targets]]\nquantity = {}\nvalue = \"{}\"\ntolerance = \"{}\"\nuse = \"{}\"\n",
-      toml_string(target.quantity), written(target.value, quantity),
-      written(target.tolerance, quantity), target.fitted ? "fit" : "check");
+std::string target_text(const optimize::Target& target, const std::string& value,
+                        const std::string& tolerance) {
+  return fmt::format("\n[[targets]]\nquantity = {}\nvalue = {}\ntolerance = {}\nuse = \"{}\"\n",
+                     toml_string(target.quantity), toml_string(value), toml_string(tolerance),
+                     target.fitted ? "fit" : "check");
+}
+
+std::string tags_text(const Merged& merged) {
+  std::string out;
+  for (const std::string& table : merged.items_by_key("plant_tags")) {
+    out += "\n[[plant_tags]]\n";
+    for (const char* key : {"tag", "key", "unit", "scale"})
+      if (const Leaf* leaf = merged.find(table + "." + key))
+        out += fmt::format("{} = {}\n", key, to_toml(leaf->value));
+  }
+  return out;
 }
 
 /// What stands behind the "=" of a key; nothing: the key is left out.
 using LeafText = std::function<std::string(const Leaf&)>;
 
 std::string laid_out(const Merged& merged, const Context& context, const Job& job, bool own_claims,
-                     const LeafText& text_of_leaf) {
+                     const LeafText& text_of_leaf, std::vector<JobLine>* lines = nullptr) {
   std::map<Rank, std::vector<const Leaf*>> tables;
   for (const auto& [path, leaf] : merged.leaves()) {
     if (!stands_in_text(*leaf, context)) continue;
@@ -106,6 +114,10 @@ std::string laid_out(const Merged& merged, const Context& context, const Job& jo
   std::string out =
       "# The job as it was run: its files laid together, every default spelled out. A job of its "
       "own.\n";
+  const auto add_line = [&](const std::string& key, const std::string& line) {
+    if (lines != nullptr) lines->push_back({key, out.size(), out.size() + line.size()});
+    out += line;
+  };
   for (auto& [rank, leaves] : tables) {
     std::stable_sort(leaves.begin(), leaves.end(),
                      [](const Leaf* a, const Leaf* b) { return a->row < b->row; });
@@ -113,25 +125,37 @@ std::string laid_out(const Merged& merged, const Context& context, const Job& jo
     if (!table.empty()) {
       std::string header;
       for (const std::string& part : table) header += (header.empty() ? "" : ".") + toml_key(part);
-      out += fmt::format("\n[{}]\n", header);
+      add_line(join(table), fmt::format("\n[{}]\n", header));
     }
     for (const Leaf* leaf : leaves)
       if (const std::string text = text_of_leaf(*leaf); !text.empty())
-        out += fmt::format("{} = {}\n", toml_key(leaf->parts.back()), text);
+        add_line(leaf->path, fmt::format("{} = {}\n", toml_key(leaf->parts.back()), text));
   }
   for (const std::string& table : interaction_tables(merged)) {
     out += "\n[[interactions]]\n";
     for (const char* key : {"pair", "value", "slope"})
       out += fmt::format("{} = {}\n", key, to_toml(merged.find(table + "." + key)->value));
   }
-  for (const optimize::Band& band : job.bands)
-    if (band.origin.kind == optimize::OriginKind::job)
-      out += fmt::format("\n[[bands]]\nquantity = {}\nrange = \"{}\"\n", toml_string(band.quantity),
-                         range_text(band));
-  for (const optimize::Target& target : job.targets) out += target_text(target, job.train);
-  for (const std::string& table : uncertain_tables(merged)) {
+  const bool as_typed = lines != nullptr;  // else in own units, as what is computed with
+  for (std::size_t i = 0; i < job.typed_ranges.size(); ++i)
+    out +=
+        fmt::format("\n[[bands]]\nquantity = {}\nrange = {}\n", toml_string(job.bands[i].quantity),
+                    toml_string(as_typed ? job.typed_ranges[i] : range_text(job.bands[i])));
+  for (std::size_t i = 0; i < job.targets.size(); ++i) {
+    const optimize::Target& target = job.targets[i];
+    const auto& [value, tolerance] = job.typed_targets[i];
+    out += as_typed ? target_text(target, value, tolerance)
+                    : target_text(target, exact(target.value), exact(target.tolerance));
+  }
+  for (const std::string& table : merged.items_by_key("uncertain")) {
     out += "\n[[uncertain]]\n";
     for (const char* key : {"key", "distribution", "width"})
+      out += fmt::format("{} = {}\n", key, to_toml(merged.find(table + "." + key)->value));
+  }
+  if (as_typed) out += tags_text(merged);
+  for (const std::string& table : fitted_tables(merged)) {
+    out += "\n[[fitted]]\n";
+    for (const char* key : {"name", "constants", "tie", "deviation", "correlation"})
       out += fmt::format("{} = {}\n", key, to_toml(merged.find(table + "." + key)->value));
   }
   if (own_claims)
@@ -142,18 +166,25 @@ std::string laid_out(const Merged& merged, const Context& context, const Job& jo
 }  // namespace
 
 std::string resolved_toml(const Merged& merged, const Context& context, const Job& job,
-                          bool own_claims) {
-  return laid_out(merged, context, job, own_claims,
-                  [](const Leaf& leaf) { return to_toml(leaf.value); });
+                          bool own_claims, std::vector<JobLine>& lines) {
+  return laid_out(
+      merged, context, job, own_claims, [](const Leaf& leaf) { return to_toml(leaf.value); },
+      &lines);
 }
 
 std::string hash_of_numbers(const Merged& merged, const Context& context, const Job& job,
                             bool own_claims) {
-  return hash_text(laid_out(merged, context, job, own_claims, [](const Leaf& leaf) {
-    if (leaf.row->kind == ValueKind::text || leaf.path == "name") return std::string{};
-    if (leaf.numbers.empty() && leaf.words.empty()) return to_toml(leaf.value);
-    return fmt::format("{} {}", fmt::join(leaf.numbers, " "), fmt::join(leaf.words, " "));
-  }));
+  std::string shown;  // aims are rounded in the units in which they are shown
+  for (const optimize::Decision& decision : job.decisions)
+    shown += fmt::format("{} {}\n", decision.shown.factor, decision.shown.offset);
+  return hash_text(shown + laid_out(merged, context, job, own_claims, [](const Leaf& leaf) {
+                     if (leaf.row->kind == ValueKind::text || leaf.path == "name" ||
+                         leaf.parts[0] == "units" || leaf.parts[0] == "dosing")
+                       return std::string{};
+                     if (leaf.numbers.empty() && leaf.words.empty()) return to_toml(leaf.value);
+                     return fmt::format("{} {}", fmt::join(leaf.numbers, " "),
+                                        fmt::join(leaf.words, " "));
+                   }));
 }
 
 ParameterHashes parameter_hashes(const Merged& merged) {
@@ -161,7 +192,8 @@ ParameterHashes parameter_hashes(const Merged& merged) {
   for (const auto& [path, leaf] : merged.leaves()) {
     // What names a file or a source, and lists whose tables are numbered by file, are no parameters.
     if (leaf->row == nullptr || leaf->row->kind == ValueKind::file || path == "title" ||
-        path == "source" || leaf->parts[0] == "interactions" || leaf->parts[0] == "uncertain")
+        path == "source" || leaf->parts[0] == "interactions" || leaf->parts[0] == "uncertain" ||
+        leaf->parts[0] == "fitted")
       continue;
     const bool of_properties = (leaf->row->files & in_properties) != 0;
     const bool of_catalyst = (leaf->row->files & in_catalyst) != 0;

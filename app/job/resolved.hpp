@@ -12,9 +12,10 @@ namespace tandem::app {
 
 /// All keys that hold, in the order of the key table, values as they were written, so that reading
 /// them gives the same numbers bit by bit; no references to other files. Claims are spelled out where
-/// they are not the program's own.
+/// they are not the program's own. `lines` receives where its keys stand.
 [[nodiscard]] std::string resolved_toml(const Merged& merged, const Context& context,
-                                        const Job& job, bool own_claims);
+                                        const Job& job, bool own_claims,
+                                        std::vector<JobLine>& lines);
 
 /// A hash of the same in SI and without the words that are for people: two jobs of one hash compute the same.
 [[nodiscard]] std::string hash_of_numbers(const Merged& merged, const Context& context,

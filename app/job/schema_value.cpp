@@ -46,7 +46,7 @@ std::string unit_pattern(std::string_view unit) {
 
 std::string units_pattern(Dimension dimension) {
   std::string out;
-  for (const std::string_view unit : text_of(dimension).units)
+  for (const std::string& unit : spellings_of(dimension))
     out += (out.empty() ? "" : "|") + unit_pattern(unit);
   return out;
 }
@@ -161,6 +161,10 @@ void add_forms(const Key& key, const kinetics::Reaction* reaction, Json& forms,
       forms.push_back(range_schema({{"type", "string"}}));
       forms.back()["uniqueItems"] = true;
       break;
+    case text_list:
+      forms.push_back(list_of({{"type", "string"}}, 1));
+      forms.back()["uniqueItems"] = true;
+      break;
     case file:
       forms.push_back({{"type", "string"}, {"minLength", 1}});
       break;
@@ -179,6 +183,9 @@ void add_forms(const Key& key, const kinetics::Reaction* reaction, Json& forms,
       break;
     case number:
       forms.push_back(number_schema(key, "number"));
+      break;
+    case number_list:
+      forms.push_back(list_of(number_schema(key, "number"), 1));
       break;
     case number_by_site:
       forms.push_back(number_schema(key, "number"));

@@ -2,36 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <system_error>
-#include <utility>
 
+#include "app/keys/shown_units.hpp"
 #include "app/text/text.hpp"
 #include "app/text/units.hpp"
 
 namespace tandem::app {
 namespace {
-
-/// The dimension of a quantity's own unit; none where that unit is the only one it is written in.
-Dimension dimension_of(std::string_view unit) {
-  static constexpr std::array<std::pair<std::string_view, Dimension>, 11> known{
-      {{"kg/h", Dimension::mass_flow},
-       {"mol/h", Dimension::molar_flow},
-       {"kg", Dimension::mass},
-       {"m3", Dimension::volume},
-       {"h", Dimension::time},
-       {"bar", Dimension::pressure},
-       {"degC", Dimension::temperature},
-       {"mol/L", Dimension::concentration},
-       {"wt%", Dimension::mass_fraction},
-       {"mol%", Dimension::mole_ratio},
-       {"g/mol", Dimension::molar_mass}}};
-  for (const auto& [name, dimension] : known)
-    if (name == unit) return dimension;
-  return Dimension::none;
-}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -57,7 +37,7 @@ Written parts_of(std::string_view text) {
 
 std::string form(const reactor::Quantity& quantity) {
   const std::string example = written(quantity.unit == "1" ? 5.5 : 10.0, quantity);
-  const Dimension dimension = dimension_of(quantity.unit);
+  const Dimension dimension = dimension_of(quantity);
   std::string out = fmt::format("{} is written as in \"{}\"", quantity.name, example);
   if (dimension == Dimension::none) return out;
   const auto& units = text_of(dimension).units;
@@ -70,23 +50,13 @@ std::string form(const reactor::Quantity& quantity) {
   return out;
 }
 
-/// Number and unit in the quantity's own unit; of a difference, the zero of the unit is left out.
+/// Number and unit in the quantity's own unit, which is meant where none stands; of a difference, the zero of the unit is
+/// left out.
 TargetValue in_own_unit(const Written& given, const reactor::Quantity& quantity, bool difference) {
-  const bool plain = quantity.unit == "1";
-  if (given.unit == quantity.unit || (plain && given.unit.empty())) return {given.number};
-  if (given.unit.empty()) return {0.0, "has no unit; " + form(quantity)};
-  const Dimension dimension = dimension_of(quantity.unit);
-  if (dimension == Dimension::none)
-    return {0.0, fmt::format("has the unit \"{}\"; {}", given.unit, form(quantity))};
-  const auto SI = [&](double number, std::string_view unit) {
-    return read_measure(fmt::format("{} {}", exact(number), unit), dimension);
-  };
-  const Measure value = SI(given.number, given.unit);
-  if (!value.sound)
-    return {0.0, fmt::format("has the unit \"{}\"; {}", given.unit, form(quantity))};
-  const double zero = SI(0.0, difference ? given.unit : std::string_view(quantity.unit)).value;
-  const double one = SI(1.0, quantity.unit).value - SI(0.0, quantity.unit).value;
-  return {(value.value - zero) / one};
+  if (given.unit.empty() || given.unit == quantity.unit) return {given.number};
+  const auto shown = shown_in(quantity, unit_behind("1 " + std::string(given.unit)));
+  if (!shown) return {0.0, fmt::format("has the unit \"{}\"; {}", given.unit, form(quantity))};
+  return {(given.number - (difference ? 0.0 : shown->offset)) / shown->factor};
 }
 
 }  // namespace

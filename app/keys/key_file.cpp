@@ -1,5 +1,6 @@
 // The table of keys, read from app/keys/keys.toml, which stands in the program.
 
+#include <fmt/format.h>
 #include <toml++/toml.h>
 #include <algorithm>
 #include <array>
@@ -16,13 +17,15 @@ namespace {
 
 // The words of the file, in the order of the enumerations.
 constexpr std::string_view kind_words =
-    "text name name_list text_pair file choice choice_list integer integer_list number "
-    "number_by_site quantity quantity_by_site rate_unit interval figure";
+    "text name name_list text_pair text_list file choice choice_list integer integer_list number "
+    "number_list number_by_site quantity quantity_by_site rate_unit interval figure";
 constexpr std::string_view dimension_words =
     "none temperature temperature_difference pressure pressure_difference time mass volume "
-    "mass_flow amount molar_flow concentration mole_ratio mass_fraction fraction "
-    "specific_amount molar_energy molar_mass density power heat_rate heat_capacity mass_heat "
-    "molar_heat length size speed temperature_scale per_temperature rate_first_order "
+    "mass_flow amount molar_flow gas_flow concentration mole_ratio mole_share mass_fraction "
+    "fraction specific_amount molar_energy molar_mass density power heat_rate "
+    "volumetric_heat_rate heat_capacity mass_heat "
+    "molar_heat molar_volume molar_volume_slope molar_volume_curve length size speed "
+    "temperature_scale per_temperature rate_first_order "
     "rate_second_order";
 constexpr std::string_view file_words = "job plant catalyst grade claims properties";
 constexpr std::array<std::pair<std::string_view, When>, 11> when_words{
@@ -163,6 +166,15 @@ const reactor::SettingTraits* set_point_of(const Key& key) {
   return nullptr;
 }
 
+/// The default of what stands beside the prices, as the objectives have it.
+void take_use(Key& key) {
+  constexpr std::string_view of_prices = "prices.";
+  if (!key.fallback.empty() || !key.pattern.starts_with(of_prices)) return;
+  const double value = optimize::use_of({}, std::string_view(key.pattern).substr(of_prices.size()));
+  key.fallback = key.kind == ValueKind::quantity ? fmt::format("\"{:g} %\"", 100.0 * value)
+                                                 : fmt::format("{}", value);
+}
+
 /// A row; what it does not say is as in `key`.
 Key row_of(const toml::table& row, Key key) {
   take(row, "pattern", key.pattern);
@@ -179,6 +191,7 @@ Key row_of(const toml::table& row, Key key) {
   key.documented = row["documented"].value_or(key.documented);
   take_bits(row, "files", file_words, key.files);
   take_when(row, key.when);
+  take_use(key);
   if (const reactor::SettingTraits* traits = set_point_of(key)) {
     key.setting = traits->first;
     key.when &= meet(traits->fits, key.when) ? traits->fits : traits->or_fits;

@@ -38,6 +38,40 @@ bool part_matches(const Row& row, std::size_t at, const std::string& part) {
   return std::find(known.begin(), known.end(), part) != known.end();
 }
 
+/// What there is in place of a species that no train has; empty where the path asks for none.
+std::string species_instead(const Path& path) {
+  const bool names_one =
+      path.back().starts_with("carry_") ||
+      (path.size() > 1 && (path[path.size() - 2] == "feeds" || path[path.size() - 2] == "imposed"));
+  if (!names_one) return {};
+  std::string monomers, others;
+  for (const kinetics::Species& monomer : kinetics::monomers())
+    monomers += fmt::format("{}{}", monomers.empty() ? "" : ", ", monomer.name);
+  for (const kinetics::Species& other : kinetics::other_molecules)
+    others += fmt::format("{}{}", others.empty() ? "" : ", ", other.name);
+  return fmt::format(
+      "a stage holds the catalyst's monomers ({}), hydrogen, propane and nitrogen; another inert "
+      "is "
+      "not followed through a train: propane is the one that may be a liquid, nitrogen the one "
+      "that "
+      "is not, and tandem flash computes mixtures with {}",
+      monomers, others);
+}
+
+/// The last part with a species' name put as its code, or an inert as `inert`: gas_ethylene_per_propylene.
+std::string by_code(std::string name) {
+  const auto replace = [&name](std::string_view from, std::string_view to) {
+    for (std::size_t at = name.find(from); at != std::string::npos;
+         at = name.find(from, at + to.size()))
+      name.replace(at, from.size(), to);
+  };
+  for (const kinetics::Species& monomer : kinetics::monomers()) replace(monomer.name, monomer.code);
+  for (const std::string_view name_of_H2 : {"hydrogen", "h2"}) replace(name_of_H2, "H2");
+  for (const std::string_view inert : {"nitrogen_fraction", "N2_fraction", "inerts"})
+    replace(inert, inert == "inerts" ? "inert" : "inert_fraction");
+  return name;
+}
+
 /// Whether the first `count` parts match.
 bool begins_as(const Row& row, const Path& path, std::size_t count) {
   if (row.pattern.size() < count) return false;
@@ -116,6 +150,13 @@ bool is_table_path(const Path& path) {
   });
 }
 
+Files files_of_table(std::string_view first) {
+  Files files = 0;
+  for (const Row& row : rows())
+    if (row.pattern[0] == first) files |= row.key->files;
+  return files;
+}
+
 std::string meant_instead_of(const Path& path, Files kind) {
   const std::size_t last = path.size() - 1;
   std::vector<std::string> known, elsewhere;
@@ -127,8 +168,15 @@ std::string meant_instead_of(const Path& path, Files kind) {
     if (row.key->documented && std::find(ends.begin(), ends.end(), path[last]) != ends.end())
       elsewhere.push_back(row.key->pattern);
   }
+  const auto is_asked = [&](const kinetics::Species& other) {
+    return path[last].ends_with(other.name) || other.name.ends_with(path[last]);
+  };
+  if (std::ranges::any_of(kinetics::other_molecules, is_asked))
+    if (std::string instead = species_instead(path); !instead.empty()) return instead;
   std::string near = did_you_mean(path[last], known);
-  if (!near.empty() || elsewhere.empty()) return near;
+  if (near.empty()) near = did_you_mean(by_code(path[last]), known);
+  if (!near.empty()) return near;
+  if (elsewhere.empty()) return species_instead(path);
   std::string there = shown_key(elsewhere.front());
   if (const std::size_t at = there.find("{stage}"); at != std::string::npos)
     there.replace(at, 7, "NAME");

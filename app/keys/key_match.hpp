@@ -38,6 +38,9 @@ using Path = std::vector<std::string>;
 /// Whether a path is the beginning of one that matches some row.
 [[nodiscard]] bool is_table_path(const Path& path);
 
+/// The kinds of file in which some key of that first part may stand; 0: there is none.
+[[nodiscard]] Files files_of_table(std::string_view first);
+
 /// A hint for a path that no row knows; empty where nothing is near.
 [[nodiscard]] std::string meant_instead_of(const Path& path, Files kind);
 

@@ -33,12 +33,14 @@ enum class ValueKind {
   name,         ///< a text that can name a folder, a stage
   name_list,    ///< a list of such texts
   text_pair,    ///< a list of two texts
+  text_list,    ///< a list of texts, none twice
   file,         ///< a path, relative to the file it stands in
   choice,       ///< one of a few words
   choice_list,  ///< a list of them, no word twice
   integer,      ///< a whole number
   integer_list,
   number,            ///< a plain number
+  number_list,       ///< a list of them
   number_by_site,    ///< a plain number for all site types, or a list with one for each
   quantity,          ///< a text of number and unit; a pair of them where the key is a set point
   quantity_by_site,  ///< a quantity for all site types, or a list with one for each

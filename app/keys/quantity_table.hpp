@@ -12,4 +12,8 @@ namespace tandem::app {
 /// `{monomer}` for a comonomer's.
 [[nodiscard]] const std::vector<reactor::Quantity>& quantity_table();
 
+/// What is told of each site type of a stage, as patterns likewise: no band can name it.
+[[nodiscard]] const std::vector<reactor::Quantity>& site_quantity_table();
+[[nodiscard]] bool is_of_site_types(const reactor::Quantity& quantity);
+
 }  // namespace tandem::app

@@ -79,6 +79,8 @@ std::string value_text(const Key& key) {
       return "a list of names of letters, digits, - and _";
     case text_pair:
       return "a list of two texts";
+    case text_list:
+      return "a list of texts";
     case file:
       return "a path, relative to the file that it stands in";
     case choice:
@@ -91,6 +93,8 @@ std::string value_text(const Key& key) {
       return "a list of whole numbers";
     case number:
       return "a plain number" + instead;
+    case number_list:
+      return "a list of plain numbers";
     case number_by_site:
       return "a plain number, or a list of one for each site type";
     case quantity:

@@ -37,8 +37,10 @@ class Collector {
     } else {
       // A file of nothing but faults is not worth the search for what was meant.
       const bool few = faults_.count() < Faults::most;
-      faults_.add(member.where, key, "unknown key",
-                  few ? meant_instead_of(path, layer_.kind) : std::string{});
+      std::string hint = few ? meant_instead_of(path, layer_.kind) : std::string{};
+      if (hint.empty() && path.size() == 1 && member.value.table() != nullptr)
+        hint = fmt::format("the table of a stage is headed [stages.{}]", member.key);
+      faults_.add(member.where, key, "unknown key", std::move(hint));
     }
   }
 
@@ -82,8 +84,12 @@ class Collector {
           layer_.tables.emplace(join(path), item.where);
           table(*entries, path);
         } else {
+          const bool plural = !rows_of({member.key + "s"}).empty();
           faults_.add(item.where, key,
-                      fmt::format("each entry is a table, [[{}]]; found {}", key, describe(item)));
+                      fmt::format("each entry is a table, [[{}]]; found {}", key, describe(item)),
+                      plural ? fmt::format("did you mean \"{}s\"?", member.key) : std::string{});
+          path.pop_back();
+          return;  // the others are alike
         }
         path.pop_back();
       }

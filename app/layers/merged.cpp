@@ -109,6 +109,22 @@ std::vector<std::string> Merged::items(const std::string& list) const {
   return out;
 }
 
+std::vector<std::string> Merged::items_by_key(const std::string& list) const {
+  std::vector<std::string> kept;
+  const std::vector<std::string> all = items(list);
+  for (const std::string& table : all) {
+    const Leaf* key = sound(table + ".key");
+    if (key == nullptr) continue;
+    const bool replaced = std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+      const Leaf* over = sound(other + ".key");
+      return over != nullptr && over->words[0] == key->words[0] &&
+             layer(over->path) > layer(key->path);
+    });
+    if (!replaced) kept.push_back(table);
+  }
+  return kept;
+}
+
 std::optional<Where> Merged::table(const std::string& path) const {
   const auto found = tables_.find(path);
   if (found == tables_.end()) return std::nullopt;

@@ -34,6 +34,10 @@ class Merged {
   /// The tables of a list, such as "bands.#000000", in the order of layers and files.
   [[nodiscard]] std::vector<std::string> items(const std::string& list) const;
 
+  /// The same of a list whose tables each say something of one `key`: of those on the same key the one from the highest
+  /// layer.
+  [[nodiscard]] std::vector<std::string> items_by_key(const std::string& list) const;
+
   /// Where a table begins in the highest layer that has it; otherwise nowhere.
   [[nodiscard]] std::optional<Where> table(const std::string& path) const;
 

@@ -10,6 +10,12 @@
 namespace tandem::app {
 namespace {
 
+std::string without_spaces_around(const std::string& text) {
+  const std::size_t begin = text.find_first_not_of(' ');
+  if (begin == std::string::npos) return {};
+  return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
+}
+
 /// Puts a value that was read behind "v=" at its true place, behind the key and the "=".
 void move_to(Value& value, std::size_t file, std::size_t key_length) {
   const auto moved = [&](Where& where) {
@@ -42,7 +48,7 @@ Layer read_overrides(const std::vector<std::string>& sets, std::size_t first_ind
     }
     const std::size_t file = faults.add_source({fmt::format("--set {}", i + 1), text});
     const std::size_t equals = text.find('=');
-    const std::string key = text.substr(0, equals);
+    const std::string key = without_spaces_around(text.substr(0, equals));
     const Path parts = split(key, '.');
     if (equals == std::string::npos || key.empty() || parts.size() > deepest) {
       faults.add({file, 1, 1}, {}, "expected KEY=VALUE, as in stages.loop.temperature=75 degC");
@@ -53,8 +59,8 @@ Layer read_overrides(const std::vector<std::string>& sets, std::size_t first_ind
     if (std::optional<Value> read = parse_value(given))
       value = std::move(*read);
     else
-      value = {given, {0, 1, 3}};
-    move_to(value, file, key.size());
+      value = {without_spaces_around(given), {0, 1, 3}};
+    move_to(value, file, equals);
     // The table that a file with this key would have held, from the inside out.
     for (std::size_t part = parts.size(); part-- > 0;) {
       Table table;

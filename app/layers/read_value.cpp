@@ -49,6 +49,7 @@ class Reader {
       case text_pair:
         return list(value, [&](const Value& item) { return word(item) && not_twice(item); }) &&
                (leaf_.words.size() == 2 || expected(value, "a list of two texts"));
+      case text_list:
       case name_list:
       case choice_list:
         return list(value, [&](const Value& item) { return word(item) && not_twice(item); });
@@ -56,6 +57,7 @@ class Reader {
       case number:
         return plain(value);
       case integer_list:
+      case number_list:
         return list(value, [&](const Value& item) { return plain(item); });
       case number_by_site:
         return by_site() ? list(value, [&](const Value& item) { return plain(item); })
@@ -137,8 +139,11 @@ class Reader {
         return unit.sound || fault(value, fmt::format("\"{}\" {}", *given, unit.problem));
       }
       case interval: {
+        // A claim's quantity may be the laboratory's, whose unit is the specification's.
         optimize::Band band;
-        const std::string problem = read_interval(*given, band);
+        std::string unit;
+        const bool of_job = leaf_.parts[0] == "bands";
+        const std::string problem = read_interval(*given, band, of_job ? &unit : nullptr);
         return problem.empty() || fault(value, fmt::format("\"{}\" {}", *given, problem));
       }
       default:

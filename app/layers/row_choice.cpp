@@ -23,6 +23,22 @@ std::string instead(const Leaf& leaf, When given) {
   return "the composition is computed from the feeds in [stages." + leaf.parts[1] + ".feeds]";
 }
 
+/// The same ratio or fraction of the stage's other phase, where that has a meaning; empty otherwise.
+std::string in_other_phase(const Leaf& leaf, When given) {
+  Path path = leaf.parts;
+  std::string& key = path.back();
+  for (const auto& [from, to] :
+       {std::pair<std::string_view, std::string_view>{"liquid_", "gas_"}, {"gas_", "liquid_"}}) {
+    if (!key.starts_with(from)) continue;
+    key = std::string(to) + key.substr(from.size());
+    for (const Key* row : rows_of(path))
+      if (fits(*row, given))
+        return fmt::format("give {}, that of its {}", key, to.substr(0, to.size() - 1));
+    return {};
+  }
+  return {};
+}
+
 }  // namespace
 
 bool fits(const Key& row, When given) {
@@ -43,7 +59,8 @@ WhyNone why_none(const Leaf& leaf, const Context& context) {
     const auto kinds = reactor::stage_kinds();
     const auto kind = std::ranges::find_if(
         kinds, [&](reactor::StageKind k) { return (given & in_kind(k)) != 0; });
-    return {fmt::format("has no meaning in a {}", reactor::facts_of(*kind).name)};
+    return {fmt::format("has no meaning in a {}", reactor::facts_of(*kind).name),
+            in_other_phase(leaf, given)};
   }
   if (ruled_out(continuous | batch)) {
     const bool of_batch = (given & batch) != 0;

@@ -215,6 +215,17 @@ std::string backslash_hint(std::string_view path) {
   return {};
 }
 
+/// What a file that is no TOML is instead, where its first bytes tell; empty where they do not.
+std::string other_format(std::string_view bytes) {
+  if (bytes.starts_with("PK\x03\x04")) return "this is a workbook or another archive, no text";
+  if (bytes.find('\0') != std::string_view::npos)
+    return "this is no text, or UTF-16; save it as UTF-8";
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  if (first != std::string_view::npos && bytes[first] == '{')
+    return "this looks like JSON; here a key is written as in title = \"my grade\"";
+  return {};
+}
+
 }  // namespace
 
 std::optional<Document> read_text(std::string text, std::string shown, Faults& faults) {
@@ -222,7 +233,15 @@ std::optional<Document> read_text(std::string text, std::string shown, Faults& f
   const std::string_view bytes = faults.source(file).text;
   std::size_t line = 0;
   if (!is_utf8(bytes, line)) {
-    faults.add({file}, {}, fmt::format("the file is not UTF-8 text (line {})", line));
+    const std::string other = other_format(bytes);
+    faults.add({file}, {}, fmt::format("the file is not UTF-8 text (line {})", line),
+               other.empty()
+                   ? "save it as UTF-8; another code has its own bytes for letters such as é"
+                   : other);
+    return std::nullopt;
+  }
+  if (const std::string other = other_format(bytes); !other.empty()) {
+    faults.add({file, 1, 1}, {}, "not TOML", other);
     return std::nullopt;
   }
   if (const std::size_t deep = too_deep_key(bytes); deep > 0) {
@@ -247,7 +266,8 @@ std::optional<Document> read_document(const std::filesystem::path& path, Faults&
   std::string hint = backslash_hint(path.string());
   if (hint.empty() && !std::filesystem::exists(path, code) && !code) hint = near_file(path);
   if (from) {
-    if (hint.empty()) hint = "a path is relative to the file that contains it";
+    if (hint.empty())
+      hint = "a path is relative to the file that contains it, and one in --set to the job";
     faults.add(from->where, from->key, fmt::format("{}: {}", shown_path(path), problem), hint);
   } else {
     faults.add({faults.add_source({shown_path(path), {}})}, {}, problem, hint);

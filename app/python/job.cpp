@@ -112,7 +112,7 @@ void raise_job_error(const std::string& sentence) { raise(sentence, py::list());
 
 Job::Job(app::Job job) : job_(std::move(job)), quantities_(reactor::quantities_of(job_.train)) {
   for (const optimize::Decision& d : job_.decisions) {
-    const app::SettingText text = app::setting_text(job_.train, d.at);
+    const app::SettingText text = job_.units.of(job_.train, d.at);
     decisions_.push_back({.key = d.key,
                           .text = text,
                           .low = text.shown(d.low),

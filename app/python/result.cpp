@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "app/keys/site_table.hpp"
 #include "app/python/arrays.hpp"
 #include "app/python/job.hpp"
 #include "app/python/steady.hpp"
@@ -37,6 +38,7 @@ class Result {
     const auto& values = computed_->answer.simulated.quantities;
     product_ = product_dict(job_->quantities(), values);
     stages_ = stages_dict(job_->read(), job_->quantities(), values);
+    tell_sites();
     for (std::size_t i = 0; i < job_->decisions().size(); ++i) {
       const optimize::Decision& d = job_->read().decisions[i];
       const ShownDecision& shown = job_->decisions()[i];
@@ -54,6 +56,7 @@ class Result {
   [[nodiscard]] const app::Report& report() const { return report_; }
   [[nodiscard]] py::dict product() const { return product_; }
   [[nodiscard]] py::dict stages() const { return stages_; }
+  [[nodiscard]] py::dict sites() const { return sites_; }
   [[nodiscard]] py::dict decisions() const { return decisions_; }
   [[nodiscard]] py::dict trajectory() const { return trajectory_; }
   [[nodiscard]] py::dict distribution() const { return distribution_; }
@@ -75,6 +78,20 @@ class Result {
   }
 
  private:
+  void tell_sites() {
+    const auto& stages = job_->read().train.stages;
+    const auto& results = computed_->answer.simulated.sites;
+    for (std::size_t s = 0; s < std::min(stages.size(), results.size()); ++s) {
+      py::dict of_stage;
+      for (const app::SiteQuantity& quantity : app::site_table) {
+        std::vector<double> values;
+        for (const reactor::SiteResult& site : results[s]) values.push_back(quantity.of(site));
+        of_stage[py::str(quantity.name)] = array_of(std::move(values));
+      }
+      sites_[stages[s].name.c_str()] = of_stage;
+    }
+  }
+
   void tell_trajectory() {
     const reactor::Trajectory& start_up = computed_->answer.start_up;
     const std::size_t points = std::min(start_up.time.size(), start_up.quantities.size());
@@ -92,7 +109,7 @@ class Result {
   std::unique_ptr<const app::Computed> computed_;
   app::RunFacts facts_;
   app::Report report_;  ///< refers to computed_
-  py::dict product_, stages_, decisions_, trajectory_, distribution_;
+  py::dict product_, stages_, sites_, decisions_, trajectory_, distribution_;
   std::optional<Gradients> gradients_;
 };
 
@@ -148,6 +165,8 @@ void define_result(py::module_& module) {
       .def_property_readonly("product", &Result::product,
                              "The product simulated from start-up, quantities by name; NaN: none.")
       .def_property_readonly("stages", &Result::stages, "The stages' quantities: stage, then name.")
+      .def_property_readonly("sites", &Result::sites,
+                             "Of each stage: arrays over its site types, 'DPn', 'DPn_so_far', ...")
       .def_property_readonly("decisions", &Result::decisions,
                              "The set points found, by key, in the units of job.decisions.")
       .def_property_readonly(

@@ -6,6 +6,8 @@
 #include <variant>
 
 #include "app/recipe/recipe_parts.hpp"
+#include "app/results/cost.hpp"
+#include "app/results/intervals.hpp"
 #include "app/results/product_tables.hpp"
 #include "app/results/run_log.hpp"
 #include "app/results/set_points.hpp"
@@ -121,11 +123,15 @@ Recipe make_recipe(const Report& report, const RecipeRanges& ranges, const std::
   if (recipe.kind == RecipeKind::none) return recipe;
   add_set_points(report, ranges, recipe);
   recipe.readings = reading_table(report);
+  add_feeds(report, ranges, recipe);
   add_limits(report, recipe);
   recipe.trims = trims_of(report);
+  recipe.intervals = interval_table(report);
+  recipe.cost = cost_table(report);
   if (!recipe.loadable) return recipe;
   add_tests(report, recipe);
   add_steps(report, recipe);
+  add_tags(report, recipe);
   return recipe;
 }
 

@@ -31,6 +31,16 @@ struct RecipeSetPoint {
   std::string low_by, high_by;  ///< what ends it: "mfr_ratio in [0.2, 5] (claim 4)"
   bool chosen = false;          ///< by the search
   bool at_end = false;          ///< of the range that the search was given
+  std::string tag = {};         ///< of the control system; empty: the plant gives none
+};
+
+/// A flow that follows from the set points.
+struct RecipeFeed {
+  std::size_t stage = 0;
+  std::string name;       ///< "propylene feed"
+  std::string quantity;   ///< as result.json names it
+  Figure low, aim, high;  ///< low and high: while each set point by itself stays in its range
+  std::string tag = {};
 };
 
 /// What the laboratory is to find.
@@ -42,6 +52,9 @@ struct RecipeTest {
   bool low_open = false, high_open = false;  ///< the end itself is outside
   std::string asked_by;   ///< "claim 4, job"; empty: nobody, the aim is what the model expects
   bool computed = false;  ///< from other figures of the table, not from a sample
+  std::string method;     ///< "ISO 16152"; empty: the laboratory's own
+  Figure first;  ///< h after the first feed, when a sample first says what the grade will be
+  std::string tag = {};
 };
 
 /// What must not be passed, and where to warn.
@@ -52,6 +65,15 @@ struct RecipeLimit {
   Figure value, alarm, limit;
   bool at_most = true;
   std::string origin;  ///< "plant: slurry pumps"
+  std::string tag = {};
+};
+
+/// What a tag of the control system or historian is by the recipe, in the tag's own unit.
+struct RecipeTag {
+  std::string tag;
+  std::string key;          ///< of a set point, or a quantity as result.json names it
+  std::string description;  ///< "gas: temperature"
+  Figure low, aim, high;    ///< ends inside of those in the recipe's own units
 };
 
 struct RecipeFact {
@@ -82,12 +104,17 @@ struct Recipe {
   std::vector<RecipeSetPoint> set_points;  ///< stage by stage; empty where kind is none
   std::string range_note;                  ///< what low and high say, or why there are none
   doc::Table readings;                     ///< what follows from them
+  doc::Table dosing;                       ///< the catalyst as it is dosed
+  std::vector<RecipeFeed> feeds;           ///< those among the readings
   std::vector<RecipeTest> tests;
   std::vector<RecipeLimit> limits;
   doc::Table heat_losses;  ///< what each stage does that loses its cooling and its feeds
+  doc::Table intervals;    ///< what the fit of the catalyst leaves open; empty where there is none
+  doc::Table cost;         ///< a kg of product, by its parts; empty where the job has no prices
   doc::Table steps;        ///< of the start-up: time_h, wait_h, hold, words
   Trims trims;
   std::vector<std::string> binds;
+  std::vector<RecipeTag> tags;  ///< in the order of the plant's
   std::vector<RecipeFact> provenance;
 };
 
@@ -101,6 +128,11 @@ struct Recipe {
 [[nodiscard]] doc::Table set_point_table(const Recipe& recipe);
 [[nodiscard]] doc::Table laboratory_table(const Recipe& recipe);
 [[nodiscard]] doc::Table limit_table(const Recipe& recipe);
+[[nodiscard]] doc::Table feed_table(const Recipe& recipe);
+[[nodiscard]] doc::Table tag_table(const std::vector<RecipeTag>& tags);
+
+/// The limits by what they are of, those of both sides in one row.
+[[nodiscard]] doc::Table alarm_table(const Recipe& recipe);
 
 /// The recipe of a computed job. `date` stands in it as it is given.
 [[nodiscard]] Recipe make_recipe(const Report& report, const RecipeRanges& ranges,

@@ -78,11 +78,14 @@ RecipeChange change_of(const std::string& what, const Json* before, const Json* 
   const Json none = Json::object();
   const Json& a = before == nullptr ? none : *before;
   const Json& b = after == nullptr ? none : *after;
+  const std::string unit_before = text_of(before == nullptr ? b : a, "unit");
+  const std::string unit_after = text_of(after == nullptr ? a : b, "unit");
+  const bool one_unit = unit_before == unit_after;
   return {.what = what,
-          .unit = text_of(after == nullptr ? a : b, "unit"),
+          .unit = one_unit ? unit_after : unit_before + " -> " + unit_after,
           .before = text_of(a, shape.figure),
           .after = text_of(b, shape.figure),
-          .by = by(a, b, shape.figure),
+          .by = one_unit ? by(a, b, shape.figure) : "",
           .range_before = range_of(a, shape),
           .range_after = range_of(b, shape)};
 }

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "app/results/cost.hpp"
+#include "app/recipe/shift_page.hpp"
 #include "app/results/heat_tables.hpp"
 #include "app/results/product_tables.hpp"
 #include "app/results/why_not.hpp"
@@ -23,13 +23,14 @@ Document set_points_by_stage(const Recipe& recipe) {
   const auto parts = doc::split(set_point_table(recipe), "stage", names);
   for (std::size_t stage = 0; stage < parts.size(); ++stage) {
     const doc::Table& table = parts[stage].second;
-    out.section(fmt::format("{} ({})", names[stage], recipe.stages[stage].part),
-                recipe.range_note.empty() ? doc::select(table, {"name", "unit", "aim"}) : table, 3);
+    out.section(
+        fmt::format("{} ({})", names[stage], recipe.stages[stage].part),
+        recipe.range_note.empty() ? doc::select(table, {"name", "tag", "unit", "aim"}) : table, 3);
   }
   out.add(Paragraph{recipe.range_note});
   return out.add(Paragraph{
-      "Bold: chosen by the search. *: at the end of the range that the job gives. Pressures are "
-      "absolute; ratios are molar.",
+      "Bold: chosen by the search. *: at the end of the range that the job gives. Ratios are "
+      "molar.",
       Role::note});
 }
 
@@ -85,6 +86,22 @@ Document noted(doc::Table table, const char* note) {
   return some ? out.add(Paragraph{note, Role::note}) : out;
 }
 
+Document limits_and_start_up(const Recipe& recipe) {
+  Document out;
+  out.section("Limits and alarms",
+              noted(limit_table(recipe),
+                    "An alarm stands a quarter of the way back from the limit to where the recipe "
+                    "runs."));
+  out.section("When cooling and feeds are lost",
+              noted(recipe.heat_losses,
+                    "Still rising: the computation ends there, and the stage gets hotter still."));
+  return out.section(
+      "Start-up",
+      noted(recipe.steps,
+            "As simulated: every set point is at its aim from the first feed on. Hold: "
+            "go on only when the step's condition is met. trajectory.csv has the course."));
+}
+
 }  // namespace
 
 doc::Facts head_facts(const Recipe& recipe) {
@@ -111,18 +128,7 @@ Document working_sections(const Recipe& recipe) {
               noted(laboratory_table(recipe),
                     "The aim is what the model expects. Low and high are what is asked for; blank: "
                     "nothing is."));
-  out.section("Limits and alarms",
-              noted(limit_table(recipe),
-                    "An alarm stands a quarter of the way back from the limit to where the recipe "
-                    "runs."));
-  out.section("When cooling and feeds are lost",
-              noted(recipe.heat_losses,
-                    "Still rising: the computation ends there, and the stage gets hotter still."));
-  return out.section(
-      "Start-up",
-      noted(recipe.steps,
-            "As simulated: every set point is at its aim from the first feed on. Hold: "
-            "go on only when the step's condition is met. trajectory.csv has the course."));
+  return out.add(limits_and_start_up(recipe));
 }
 
 Document recipe_document(const Recipe& recipe, const Report& report) {
@@ -134,13 +140,26 @@ Document recipe_document(const Recipe& recipe, const Report& report) {
         Paragraph{"There is no product to report. run.log and result.json keep what is known."});
   out.add(head_facts(recipe));
   for (const std::string& each : recipe.warnings) out.add(Paragraph{each, Role::warning});
-  out.add(working_sections(recipe));
   const bool shown = recipe.kind != RecipeKind::none;
+  if (recipe.loadable) {
+    out.add(shift_page(recipe));
+    out.section("Signed", signatures(recipe));
+    out.section("For the engineer: set points and feeds", set_points_by_stage(recipe));
+    out.add(limits_and_start_up(recipe));
+  } else {
+    out.add(working_sections(recipe));
+  }
   if (shown) out.section("Feeds and readings that follow", readings_by_stage(report));
   if (shown) out.section("Heat", heat_section(report));
   out.section("Targets", targets(report));
   out.section("Product", product(report));
-  out.section("Cost", Document{}.add(cost_table(report)));
+  out.section(
+      "What the fit leaves open",
+      noted(recipe.intervals,
+            "95 % intervals from the covariance of the catalyst's fit by exact slopes (delta "
+            "method): what the data leave open of the fitted constants, and no fault of the "
+            "model itself."));
+  out.section("Cost", Document{}.add(recipe.cost));
   out.section("Claims", claims(report));
   out.section("What binds", doc::List{recipe.binds});
   out.section("What can be reached", reachable(report));
@@ -152,9 +171,7 @@ Document recipe_document(const Recipe& recipe, const Report& report) {
                               "first order."));
     if (!recipe.loadable) out.section("Start-up", never_reached(report));
   }
-  out.section("Provenance", provenance_facts(recipe));
-  if (recipe.loadable) out.section("Signed", signatures(recipe));
-  return out;
+  return out.section("Provenance", provenance_facts(recipe));
 }
 
 }  // namespace tandem::app

@@ -7,7 +7,7 @@
 
 namespace tandem::app {
 
-/// The whole page, from verdict to signatures.
+/// The whole page: the shift's with its signatures, then the engineer's.
 [[nodiscard]] doc::Document recipe_document(const Recipe& recipe, const Report& report);
 
 /// What a shift works with: ranges of the set points, laboratory, limits, loss of cooling, start-up. Empty where the recipe

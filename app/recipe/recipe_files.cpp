@@ -12,6 +12,7 @@
 #include "app/document/table_json.hpp"
 #include "app/document/workbook.hpp"
 #include "app/recipe/recipe_document.hpp"
+#include "app/recipe/shift_page.hpp"
 
 namespace tandem::app {
 namespace {
@@ -118,11 +119,16 @@ std::string recipe_json(const Recipe& recipe) {
     out["range_note"] = recipe.range_note;
     out["set_points"] = doc::json_rows(set_point_table(recipe));
     out["readings"] = doc::json_rows(recipe.readings);
+    out["feeds"] = doc::json_rows(feed_table(recipe));
+    out["dosing"] = doc::json_rows(recipe.dosing);
     out["laboratory"] = doc::json_rows(laboratory_table(recipe));
     out["limits"] = doc::json_rows(limit_table(recipe));
     out["loss_of_cooling"] = doc::json_rows(recipe.heat_losses);
     out["start_up"] = doc::json_rows(recipe.steps);
+    out["intervals_95"] = doc::json_rows(recipe.intervals);
+    out["cost"] = doc::json_rows(recipe.cost);
     out["trims"] = trims_json(recipe);
+    out["tags"] = doc::json_rows(tag_table(recipe.tags));
   }
   out["provenance"] = Json::object();
   for (const RecipeFact& fact : recipe.provenance) out["provenance"][fact.name] = fact.value;
@@ -138,12 +144,12 @@ std::string recipe_xlsx(const Recipe& recipe, std::string& fault) {
   head.rows.insert(head.rows.end(),
                    {{"prepared by", recipe.prepared_by}, {"approved by", recipe.approved_by}});
   for (const std::string& each : recipe.warnings) head.rows.emplace_back("", each);
-  for (const std::string& each : recipe.binds) head.rows.emplace_back("binds", each);
   std::vector<doc::Sheet> sheets;
   const auto add = [&](const char* name, Document content) {
     sheets.push_back({name, std::move(content)});
   };
-  add("Recipe", Document{}.add(std::move(head)));
+  add("Recipe", Document{}.add(std::move(head)).add(shift_page(recipe)));
+  sheets.back().one_page = true;
   if (recipe.loadable) {
     add("Set points", Document{}
                           .add(set_point_table(recipe))
@@ -153,9 +159,17 @@ std::string recipe_xlsx(const Recipe& recipe, std::string& fault) {
     add("Trims", Document{}.add(trim_sheet(recipe)));
     add("Limits", Document{}.add(limit_table(recipe)).add(recipe.heat_losses));
     add("Start-up", Document{}.add(recipe.steps));
+    if (!recipe.intervals.rows.empty()) add("Intervals", Document{}.add(recipe.intervals));
+    if (!recipe.cost.rows.empty()) add("Cost", Document{}.add(recipe.cost));
   }
-  add("Provenance", Document{}.add(provenance_facts(recipe)));
-  return doc::workbook({.title = recipe.title, .created = midnight(recipe.date)}, sheets, fault);
+  doc::Facts why = provenance_facts(recipe);
+  for (const std::string& each : recipe.binds) why.rows.emplace_back("binds", each);
+  add("Provenance", Document{}.add(std::move(why)));
+  const std::string revision = recipe.revision.empty() ? "" : ", revision " + recipe.revision;
+  return doc::workbook({.title = recipe.title,
+                        .created = midnight(recipe.date),
+                        .page_head = recipe.grade + revision},
+                       sheets, fault);
 }
 
 std::string recipe_date() { return fmt::format("{:%Y-%m-%d}", today()); }

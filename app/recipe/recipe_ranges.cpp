@@ -92,6 +92,7 @@ RecipeRanges ranges_of(const Report& report, unsigned threads,
       disturb(report, study.set_points.back());
     }
   out.found = optimize::set_point_ranges(study);
+  out.reach = optimize::reach_of_quantities(study, out.found);
   out.asked = std::move(study.set_points);
   return out;
 }

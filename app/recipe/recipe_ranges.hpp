@@ -18,6 +18,8 @@ inline constexpr double relative_tolerance = 0.05;    ///< of any other
 struct RecipeRanges {
   std::vector<optimize::MovableSetPoint> asked;
   std::vector<optimize::SetPointRange> found;  ///< in the same order
+  std::vector<optimize::QuantityReach>
+      reach;  ///< of every quantity while they stay there; may be empty
 };
 
 /// The range that a job gives a set point; null where it gives none.

@@ -7,7 +7,9 @@
 
 #include "app/keys/setting_text.hpp"
 #include "app/recipe/recipe_parts.hpp"
+#include "app/results/product_tables.hpp"
 #include "app/results/set_points.hpp"
+#include "app/results/shown_report.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -16,19 +18,30 @@ namespace {
 using optimize::RangeEnd;
 using reactor::Setting;
 
-std::string band_text(const optimize::Band& band) {
+/// `own`: in the quantity's own unit.
+std::string band_text(const Report& report, const optimize::Band& own) {
+  const optimize::Band band = shown_bands(report, {own}).front();
   std::string range = "in " + rounded_range(band);
   if (std::isinf(band.low)) range = "at most " + rounded(band.high);
   if (std::isinf(band.high)) range = "at least " + rounded(band.low);
-  return fmt::format("{} {} ({})", band.quantity, range, name_of(band.origin));
+  const std::string unit = unit_of(report, band.quantity);
+  return fmt::format("{} {}{}{} ({})", report.label(band.quantity), range, unit.empty() ? "" : " ",
+                     unit, name_of(band.origin));
 }
 
-std::string end_text(RangeEnd end, const optimize::Band& band, bool ranged, Setting setting) {
+/// A tolerance of temperatures in the unit in which they are shown.
+std::string degrees_of_tolerance(const SettingText& text) {
+  return text.unit == "degF" ? rounded(temperature_tolerance * text.factor) + " degF"
+                             : rounded(temperature_tolerance) + " K";
+}
+
+std::string end_text(const Report& report, RangeEnd end, const optimize::Band& band, bool ranged,
+                     Setting setting, const SettingText& text) {
   switch (end) {
     case RangeEnd::band:
-      return band_text(band);
+      return band_text(report, band);
     case RangeEnd::disturbed:
-      return "no margin: the stated disturbance already violates " + band_text(band);
+      return "no margin: the stated disturbance already violates " + band_text(report, band);
     case RangeEnd::unsolved:
       return "no steady state beyond";
     case RangeEnd::given:
@@ -36,7 +49,7 @@ std::string end_text(RangeEnd end, const optimize::Band& band, bool ranged, Sett
   }
   if (ranged) return "range of the job";
   const bool temperature = reactor::traits_of(setting).role == reactor::Role::temperature;
-  return temperature ? fmt::format("tolerance, {} K", rounded(temperature_tolerance))
+  return temperature ? "tolerance, " + degrees_of_tolerance(text)
                      : fmt::format("tolerance, {} %", rounded(100.0 * relative_tolerance));
 }
 
@@ -52,8 +65,9 @@ void add_range(const Report& report, const RecipeRanges& ranges, const SettingTe
     if (point.low.number > point.aim.number) point.low = point.aim;
     if (point.high.number < point.aim.number) point.high = point.aim;
     const bool ranged = decision_of(report.job, point.at) != nullptr;
-    point.low_by = end_text(range.low_end, range.low_band, ranged, point.at.setting);
-    point.high_by = end_text(range.high_end, range.high_band, ranged, point.at.setting);
+    point.low_by = end_text(report, range.low_end, range.low_band, ranged, point.at.setting, text);
+    point.high_by =
+        end_text(report, range.high_end, range.high_band, ranged, point.at.setting, text);
   }
 }
 
@@ -86,7 +100,7 @@ void add_set_points(const Report& report, const RecipeRanges& ranges, Recipe& re
                          .high_by = {},
                          .chosen = row.chosen,
                          .at_end = row.at_low || row.at_high};
-    add_range(report, ranges, setting_text(report.job.train, row.at), point);
+    add_range(report, ranges, report.job.units.of(report.job.train, row.at), point);
     recipe.set_points.push_back(std::move(point));
   }
   std::ranges::stable_sort(recipe.set_points, {},

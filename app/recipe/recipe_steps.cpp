@@ -25,6 +25,7 @@ struct Event {
   double time = 0.0;  ///< s
   bool hold = false;
   std::string words;
+  bool measured = true;  ///< whether instruments and samples tell it
 };
 
 class StartUp {
@@ -103,9 +104,11 @@ void add_stages(const Report& report, const StartUp& path, std::vector<Event>& e
                                     name, one_line(stages[s - 1].name), rounded(100.0 * arrives))});
     const double full = path.there(stages[s].name + ".powder_kg");
     if (full > 0.0)  // a bed may begin so
-      events.push_back(
-          {full, false,
-           fmt::format("{} holds its powder, within {} %", name, rounded(100.0 * near))});
+      events.push_back({full, false,
+                        fmt::format("{} holds its powder, {}, within {} %", name,
+                                    with_unit(report, stages[s].name + ".powder_kg",
+                                              report.value(stages[s].name + ".powder_kg")),
+                                    rounded(100.0 * near))});
   }
   const double mfr_pp = report.value("mfr_pp");
   if (!std::isnan(mfr_pp))
@@ -114,10 +117,29 @@ void add_stages(const Report& report, const StartUp& path, std::vector<Event>& e
                                   rounded(mfr_pp), rounded(100.0 * near))});
 }
 
-void add_asked(const Report& report, const StartUp& path, std::vector<Event>& events) {
+/// Whether the laboratory finds a quantity, or an instrument shows it.
+bool is_measured(const Report& report, const Recipe& recipe, const std::string& quantity) {
+  if (!is_product_quantity(quantity) || quantity == "production_kg_per_h") return true;
+  return std::ranges::any_of(recipe.tests, [&](const RecipeTest& each) {
+    return each.quantity == report.label(quantity);
+  });
+}
+
+/// When a sample of each test first says what the grade will be.
+void add_first_samples(const Report& report, const StartUp& path, Recipe& recipe) {
+  for (RecipeTest& test : recipe.tests)
+    for (const reactor::Quantity& quantity : report.quantities)
+      if (report.label(quantity.name) == test.quantity)
+        test.first = figure_of(path.there(quantity.name) / 3600.0, "h", 2);
+}
+
+void add_asked(const Report& report, const Recipe& recipe, const StartUp& path,
+               std::vector<Event>& events) {
   // All hold from a time between two stored ones: none of them later.
   const double on_grade = report.answer.start_up_to_bands;
   const auto until = [&](double time) { return time > on_grade ? on_grade : time; };
+  // Before there is powder there is no sample.
+  const double sampled = path.first_at("production_kg_per_h", near);
   const auto unit = [&](const std::string& quantity) {
     const std::string text = unit_of(report, quantity);
     return text.empty() ? text : ' ' + text;
@@ -126,23 +148,28 @@ void add_asked(const Report& report, const StartUp& path, std::vector<Event>& ev
     if (optimize::is_of_plant(each.band)) continue;
     const double time =
         path.for_good(each.band.quantity, [&](double value) { return each.band.holds(value); });
-    events.push_back({until(time), true,
-                      fmt::format("{} in {}{} for good ({})", one_line(each.band.quantity),
-                                  rounded_range(each.band), unit(each.band.quantity),
-                                  one_line(name_of(each.band.origin)))});
+    events.push_back(
+        {until(time), true,
+         fmt::format("{} in {}{} for good ({})", one_line(report.label(each.band.quantity)),
+                     rounded_range(each.band), unit(each.band.quantity),
+                     one_line(name_of(each.band.origin))),
+         is_measured(report, recipe, each.band.quantity) && !(until(time) < sampled)});
   }
   for (const optimize::TargetResult& each : report.answer.targets) {
     const optimize::Band band = each.target.band();
     const double time =
         path.for_good(band.quantity, [&](double value) { return band.holds(value); });
     events.push_back({until(time), true,
-                      fmt::format("{} at {} +- {}{} for good (target)", one_line(band.quantity),
-                                  rounded(each.target.value), rounded(each.target.tolerance),
-                                  unit(band.quantity))});
+                      fmt::format("{} at {} +- {}{} for good (target)",
+                                  one_line(report.label(band.quantity)), rounded(each.target.value),
+                                  rounded(each.target.tolerance), unit(band.quantity)),
+                      is_measured(report, recipe, band.quantity) && !(until(time) < sampled)});
   }
+  const std::string seed = seed_then(report);
   events.push_back({on_grade, true,
-                    fmt::format("on grade: every {} above holds for good; off grade before",
-                                report.answer.targets.empty() ? "band" : "target and band")});
+                    fmt::format("on grade: every {} above holds for good; off grade before{}",
+                                report.answer.targets.empty() ? "band" : "target and band",
+                                seed.empty() ? seed : "; " + seed)});
 }
 
 }  // namespace
@@ -150,19 +177,22 @@ void add_asked(const Report& report, const StartUp& path, std::vector<Event>& ev
 void add_steps(const Report& report, Recipe& recipe) {
   if (report.answer.start_up.time.empty()) return;
   const StartUp path(report);
+  add_first_samples(report, path, recipe);
   std::vector<Event> events;
   add_begin(report, recipe, events);
   add_stages(report, path, events);
   if (!report.answer.bands.empty() || !report.answer.targets.empty())
-    add_asked(report, path, events);
-  events.push_back({path.there("production_kg_per_h"), false,
-                    fmt::format("production within {} % of {} kg/h", rounded(100.0 * near),
-                                rounded(report.value("production_kg_per_h")))});
+    add_asked(report, recipe, path, events);
+  events.push_back(
+      {path.there("production_kg_per_h"), false,
+       fmt::format("production within {} % of {}", rounded(100.0 * near),
+                   with_unit(report, "production_kg_per_h", report.value("production_kg_per_h")))});
   std::erase_if(events, [](const Event& event) { return std::isnan(event.time); });
   std::ranges::stable_sort(events, {}, &Event::time);
-  recipe.steps = {.caption = "Start-up",
-                  .columns = doc::columns_of(
-                      "time_h=at, h#; wait_h=wait, h#; hold?; word=~; words=step; done$")};
+  recipe.steps = {
+      .caption = "Start-up",
+      .columns = doc::columns_of(
+          "time_h=at, h#; wait_h=wait, h#; hold?; word=~; words=step; done$; measured?")};
   double before = 0.0;
   for (const Event& event : events) {
     const auto hours = [](double seconds) { return cell_of(figure_of(seconds / 3600.0, "h", 3)); };
@@ -171,7 +201,8 @@ void add_steps(const Report& report, Recipe& recipe) {
                                  event.hold ? "true" : "",
                                  {event.hold ? "hold" : "", doc::Tone::strong},
                                  event.words,
-                                 doc::typed()});
+                                 doc::typed(),
+                                 event.measured ? "true" : ""});
     before = event.time;
   }
 }

@@ -10,6 +10,7 @@
 #include "app/results/heat.hpp"
 #include "app/results/heat_tables.hpp"
 #include "app/results/product_tables.hpp"
+#include "app/results/shown_report.hpp"
 #include "app/text/text.hpp"
 #include "optimize/plant_limits.hpp"
 
@@ -27,21 +28,26 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 struct PelletTest {
   std::string_view quantity, name;
   bool computed;
+  std::string_view method = {};  ///< empty: the laboratory's own
 };
+
+constexpr std::string_view melt_flow_method = "ISO 1133-1, 230 degC, 2.16 kg";
+constexpr std::string_view comonomer_method = "infrared, calibrated by 13C NMR";
 
 // In the order in which a laboratory works; what it computes comes after what that is computed from.
 constexpr std::array pellet_tests{
-    PelletTest{"mfr_whole", "MFR of the pellet (MFR_whole)", false},
+    PelletTest{"mfr_whole", "MFR of the pellet (MFR_whole)", false, melt_flow_method},
     PelletTest{"copolymer_wt", "part (B), split", false},
     PelletTest{"homopolymer_wt", "part (A), 100 less part (B)", true},
     PelletTest{"mfr_rc", "MFR_RC, computed from MFR_PP, MFR_whole and split", true},
     PelletTest{"mfr_ratio", "MFR_PP/MFR_RC, computed", true},
-    PelletTest{"copolymer_propylene_wt", "propylene in the copolymer", false},
-    PelletTest{"comonomer_wt", "comonomer in the pellet", false},
-    PelletTest{"xylene_solubles_wt", "xylene solubles", false},
-    PelletTest{"intrinsic_viscosity_pp_dl_per_g", "intrinsic viscosity of part (A)", false},
+    PelletTest{"copolymer_propylene_wt", "propylene in the copolymer", false, comonomer_method},
+    PelletTest{"comonomer_wt", "comonomer in the pellet", false, comonomer_method},
+    PelletTest{"xylene_solubles_wt", "xylene solubles", false, "ISO 16152"},
+    PelletTest{"intrinsic_viscosity_pp_dl_per_g", "intrinsic viscosity of part (A)", false,
+               "ISO 1628-3, decalin, 135 degC"},
     PelletTest{"intrinsic_viscosity_rc_dl_per_g", "intrinsic viscosity of part (B)", true},
-    PelletTest{"residual_titanium_ppm", "titanium", false}};
+    PelletTest{"residual_titanium_ppm", "titanium", false, "X-ray fluorescence"}};
 
 struct Ends {
   optimize::Band band;
@@ -69,21 +75,23 @@ Ends ends_of(const Report& report, std::string_view quantity) {
 }
 
 void add_test(const Report& report, Recipe& recipe, const std::string& sample, std::string name,
-              const std::string& quantity, bool computed) {
+              const std::string& quantity, bool computed, std::string_view method) {
   const double value = report.value(quantity);
   if (std::isnan(value)) return;
   const std::string unit = unit_of(report, quantity);
   const Ends ends = ends_of(report, quantity);
   RecipeTest test{.sample = one_line(sample),
                   .name = std::move(name),
-                  .quantity = quantity,
+                  .quantity = report.label(quantity),
                   .low = {},
                   .aim = {},
                   .high = {},
                   .low_open = ends.band.low_open,
                   .high_open = ends.band.high_open,
                   .asked_by = one_line(names_of(ends.asked_by)),
-                  .computed = computed};
+                  .computed = computed,
+                  .method = std::string(method),
+                  .first = {}};
   bool below = true, above = true;
   for (int kept = 4; kept <= most_digits && (below || above); ++kept) {
     test.low = low_figure(ends.band.low, unit, kept);
@@ -108,10 +116,13 @@ std::vector<optimize::Band> limits_in_force(const Report& report) {
   std::vector<optimize::Band> bands;
   for (const optimize::Band& each : asked)
     if (!is_product_quantity(each.quantity)) bands.push_back(each);
+  std::vector<optimize::Band> of_plant;
   for (const optimize::Band& each : report.job.bands)
-    if (optimize::is_of_plant(each)) bands.push_back(each);
+    if (optimize::is_of_plant(each)) of_plant.push_back(each);
   for (const optimize::Band& each : optimize::plant_bands(report.job.train, asked))
-    if (!optimize::is_make_up(each)) bands.push_back(each);
+    if (!optimize::is_make_up(each)) of_plant.push_back(each);
+  for (optimize::Band& each : shown_bands(report, std::move(of_plant)))
+    bands.push_back(std::move(each));
   return bands;
 }
 
@@ -121,8 +132,14 @@ struct PlantName {
 
 // Where the quantity's own phrase is not what a control room calls it.
 constexpr std::array plant_names{
-    PlantName{"duty_kW", "cooling duty"}, PlantName{"powder_kg", "bed mass"},
+    PlantName{"duty_kW", "cooling duty"},
+    PlantName{"powder_kg", "bed mass"},
     PlantName{"slurry_solids_wt", "solids in the slurry"},
+    PlantName{"level", "level"},
+    PlantName{"cooling_load", "cooling duty over what can be removed"},
+    PlantName{"bubble_margin_bar", "pressure above the bubble point"},
+    PlantName{"dew_margin_K", "temperature above the dew point"},
+    PlantName{"sticking_margin_K", "temperature below sticking"},
     PlantName{"transfer_pressure_drop_bar", "pressure drop from the gas bed before"}};
 
 /// A stage, or the pellet, and what its quantity is called.
@@ -145,7 +162,7 @@ void add_limit(const Report& report, Recipe& recipe, const std::string& quantity
   const double room = at_most ? limit - value : value - limit;
   RecipeLimit row;
   std::tie(row.where, row.name) = place_and_name(report, quantity);
-  row.quantity = quantity;
+  row.quantity = report.label(quantity);
   row.at_most = at_most;
   row.origin = one_line(origin);
   const double alarm = at_most ? limit - alarm_share * room : limit + alarm_share * room;
@@ -177,9 +194,9 @@ void add_usual(const Report& report, Recipe& recipe, std::size_t index) {
   const std::string of = stage.name + ".";
   const bool bed = !reactor::reacts_in_liquid(stage.kind);
   const std::string held = of + (bed ? "powder_kg" : "slurry_solids_wt");
-  if (!is_listed(recipe, of + "duty_kW"))
+  if (!is_listed(recipe, report.label(of + "duty_kW")))
     add_limit(report, recipe, of + "duty_kW", infinite, true, "no limit of cooling is given");
-  if (is_listed(recipe, held)) return;
+  if (is_listed(recipe, report.label(held))) return;
   const double level = report.value(of + "level");
   if (bed && level > 0.0) {
     add_limit(report, recipe, held, report.value(held) * 100.0 / level, true, "the vessel is full");
@@ -189,7 +206,6 @@ void add_usual(const Report& report, Recipe& recipe, std::size_t index) {
 }
 
 Figure minutes(double seconds) { return figure_of(seconds / 60.0, "min", 3); }
-Figure celsius(double kelvin) { return figure_of(kelvin - 273.15, "degC", 4); }
 
 void add_heat_loss(const Report& report, Recipe& recipe, std::size_t index) {
   const auto& lost = report.heat->lost[index];
@@ -198,18 +214,22 @@ void add_heat_loss(const Report& report, Recipe& recipe, std::size_t index) {
   const reactor::LossOfCooling& known =
       lost->status == reactor::SolveStatus::solved ? *lost : unknown;
   const bool peaks = !std::isnan(known.temperature_max);
-  const Figure reaches = celsius(peaks ? known.temperature_max : known.temperature_end);
+  const ShownQuantity degrees = report.job.units.of_temperatures();
+  const bool fahrenheit = degrees.unit == "degF";
+  const double step = fahrenheit ? degrees.factor : 1.0;
+  const std::string step_unit = fahrenheit ? "degF" : "K";
+  const auto temperature = [&](double kelvin) {
+    return figure_of(degrees.shown(kelvin), degrees.unit, 4);
+  };
+  const Figure reaches = temperature(peaks ? known.temperature_max : known.temperature_end);
   const bool rising = reaches.known() && !peaks;
   recipe.heat_losses.rows.push_back(
-      {one_line(report.job.train.stages[index].name), cell_of(celsius(known.temperature_start)),
-       cell_of(figure_of(60.0 * known.rise_at_start, "K/min", 3)),
-       cell_of(celsius(known.temperature_bubble)), cell_of(minutes(known.time_to_bubble)),
+      {one_line(report.job.train.stages[index].name), cell_of(temperature(known.temperature_start)),
+       cell_of(figure_of(60.0 * step * known.rise_at_start, step_unit + "/min", 3)),
+       cell_of(temperature(known.temperature_bubble)), cell_of(minutes(known.time_to_bubble)),
        cell_of(reaches), cell_of(minutes(peaks ? known.time_max : known.time_end)),
-       rising ? "true" : "",
-       rising            ? "still rising"
-       : reaches.known() ? "no hotter"
-                         : "",
-       one_line(lost_words(*lost))});
+       rising ? "true" : "", end_words(known, report.job.units),
+       one_line(lost_words(*lost, report.job.units))});
 }
 
 }  // namespace
@@ -223,16 +243,18 @@ void add_tests(const Report& report, Recipe& recipe) {
     const std::string sample = "powder after " + stages[s].name;
     const std::string of = stages[s].name + ".";
     if (s == last_of_a && !std::isnan(report.value("mfr_pp"))) {
-      add_test(report, recipe, sample, "MFR after step one (MFR_PP)", "mfr_pp", false);
+      add_test(report, recipe, sample, "MFR after step one (MFR_PP)", "mfr_pp", false,
+               melt_flow_method);
     } else if (s + 1 < stages.size()) {
-      add_test(report, recipe, sample, "MFR of the powder", of + "mfr", false);
+      add_test(report, recipe, sample, "MFR of the powder", of + "mfr", false, melt_flow_method);
     }
     if (s + 1 < stages.size() && report.value(of + "comonomer_wt") > 0.0)
-      add_test(report, recipe, sample, "comonomer in the powder", of + "comonomer_wt", false);
+      add_test(report, recipe, sample, "comonomer in the powder", of + "comonomer_wt", false,
+               comonomer_method);
   }
   for (const PelletTest& each : pellet_tests)
     add_test(report, recipe, "pellet", std::string(each.name), std::string(each.quantity),
-             each.computed);
+             each.computed, each.method);
 }
 
 void add_limits(const Report& report, Recipe& recipe) {
@@ -250,12 +272,15 @@ void add_limits(const Report& report, Recipe& recipe) {
     return at - stages.begin();
   });
   if (!report.heat) return;
+  const std::string degrees = report.job.units.of_temperatures().unit;
   recipe.heat_losses = {
       .caption = "When cooling and feeds are lost",
-      .columns = doc::columns_of(
-          "stage; start_C=from, degC#; rise_K_per_min=rises, K/min#; boils_at_C=boils at, degC#; "
-          "boils_after_min=after, min#; reaches_C=reaches, degC#; reaches_after_min=after, min#; "
-          "still_rising?; then~; words=in words^")};
+      .columns = doc::columns_of(fmt::format(
+          "stage; start_{1}=from, {0}#; rise_{2}_per_min=rises, {2}/min#; boils_at_{1}=boils at, "
+          "{0}#; "
+          "boils_after_min=after, min#; reaches_{1}=reaches, {0}#; reaches_after_min=after, min#; "
+          "still_rising?; then~; words=in words^",
+          degrees, degrees == "degC" ? "C" : degrees, degrees == "degF" ? "degF" : "K"))};
   for (std::size_t s = 0; s < stages.size(); ++s) add_heat_loss(report, recipe, s);
 }
 

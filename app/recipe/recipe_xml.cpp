@@ -78,12 +78,13 @@ class Xml {
 void write_formula(Xml& out, const Recipe& recipe) {
   for (const RecipeSetPoint& each : recipe.set_points) {
     const std::string_view type = each.feed ? "ProcessInput" : "ProcessParameter";
-    out.parameter(full_name(recipe, each), "", type, "SetPoint", each.aim, [&] {
+    const std::string words = each.tag.empty() ? "" : "tag " + each.tag;
+    out.parameter(full_name(recipe, each), words, type, "SetPoint", each.aim, [&] {
       out.nested("low", each.low_by, type, "Low", each.low);
       out.nested("high", each.high_by, type, "High", each.high);
     });
   }
-  for (const auto& row : recipe.readings.rows) {  // stage, name, feed, unit, value
+  for (const auto& row : recipe.readings.rows) {  // stage, name, feed, unit, value, quantity
     if (row[2].text.empty()) continue;
     out.nested(row[0].text + ": " + row[1].text + ", follows", "", "ProcessInput", "Expected",
                {row[4].number, row[4].text, row[3].text});

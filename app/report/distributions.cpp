@@ -82,20 +82,21 @@ std::vector<Scatter> scatters_of(const Report& report, const Distribution& lengt
   std::vector<Scatter> out;
   for (std::size_t c = 0; c < components.size(); ++c) {
     const reactor::ProductComponent& component = components[c];
-    if (!(component.comonomer > 1e-9) || !(component.comonomer < 1.0)) {
+    const reactor::Stage& stage = train.stages[component.stage];
+    const double temperature = report.in_own_units().value(stage.name + ".temperature_C") + 273.15;
+    const double reactivity =
+        reactor::reactivity_product(stage.chemistry.site_types[component.site_type], temperature,
+                                    train.catalyst.reference_temperature);
+    if (!(component.comonomer > 1e-9) || !(component.comonomer < 1.0) || std::isinf(reactivity)) {
       pure += component.mass_fraction;
       continue;
     }
-    const reactor::Stage& stage = train.stages[component.stage];
-    const double temperature = report.value(stage.name + ".temperature_C") + 273.15;
     out.push_back({.name = lengths.curves[c].name,
                    .mass = component.mass_fraction,
                    .chains = {.mean = component.comonomer,
                               .DPn = component.distribution.DPn,
                               .DPw = component.distribution.DPw,
-                              .reactivity_product = reactor::reactivity_product(
-                                  stage.chemistry.site_types[component.site_type], temperature,
-                                  train.catalyst.reference_temperature)}});
+                              .reactivity_product = reactivity}});
   }
   return out;
 }
@@ -137,7 +138,7 @@ doc::Picture composition_picture(const Report& report, const std::vector<Scatter
   const auto curves = densities(scatters, low, high);
   const auto sum = sum_of(curves);
   const double cell = (high - low) / static_cast<double>(composition_points);
-  const auto window = reactor::soluble_window(comonomer);
+  const reactor::SolubleWindow& window = report.job.train.polymer.soluble;
 
   charts::LineChart chart{
       .title = "Composition of the chains",

@@ -57,6 +57,15 @@ std::string move_to_revision(const fs::path& folder) {
               : "";
 }
 
+/// What an older run has left that this one does not replace, such as its answer: it would speak of another job.
+void remove_left_over(const fs::path& folder, const std::vector<OutputFile>& files) {
+  for (const std::string& name : run_file_names()) {
+    std::error_code ignored;
+    if (std::ranges::find(files, name, &OutputFile::name) == files.end())
+      fs::remove(folder / name, ignored);
+  }
+}
+
 bool is_of_recipe(const OutputFile& file) { return file.name.starts_with("recipe."); }
 
 }  // namespace
@@ -77,10 +86,12 @@ PlacedRun write_run(const OutputFolder& folder, const std::vector<OutputFile>& f
     });
     return same ? "" : move_to_revision(there);
   });
-  if (!placed.aside) return placed;
-  placed.folder /= word;
-  const OutputFolder beside(placed.folder);
-  placed.fault = beside.error().empty() ? beside.write(files) : beside.error();
+  if (placed.aside) {
+    placed.folder /= word;
+    const OutputFolder beside(placed.folder);
+    placed.fault = beside.error().empty() ? beside.write(files) : beside.error();
+  }
+  if (placed.fault.empty()) remove_left_over(placed.folder, files);
   return placed;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/charts/band_chart.hpp"
 #include "app/report/section.hpp"
+#include "app/results/cost.hpp"
 #include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
 
@@ -84,7 +85,7 @@ Section product_section(const Report& report) {
   claims.fold = "Claims";
   doc::Table others = other_quantities(report);
   if (!section.content.empty()) others.fold = "All other quantities of the product";
-  section.content.add(std::move(claims)).add(std::move(others));
+  section.content.add(cost_table(report)).add(std::move(claims)).add(std::move(others));
   return section;
 }
 

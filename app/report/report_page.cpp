@@ -21,6 +21,7 @@ std::vector<Section> sections_of(const Report& report, const Window& window, con
   std::vector<Section> sections;
   if (report.verdict != optimize::Verdict::failed)
     sections = {product_section(report),
+                live_section(report.in_own_units()),
                 train_section(report),
                 {.id = "recipe", .title = "Recipe", .content = working_sections(recipe)},
                 start_up_section(report),

@@ -22,7 +22,8 @@ Section rubber_section(const Report& report) {
   if (!particles) return section;
   const kinetics::RubberDistribution<double> spread{particles->A, particles->B,
                                                     particles->copolymer};
-  const double sticky = report.job.train.polymer.sticky_rubber_share;
+  const double sticky =
+      std::min(1.0, reactor::sticky_share_of_B(report.job.train.polymer, particles->rubber));
   charts::LineChart chart{
       .title = "Part (B) over the particles",
       .description = fmt::format(

@@ -7,6 +7,7 @@
 #include "app/recipe/recipe_files.hpp"
 #include "app/recipe/recipe_ranges.hpp"
 #include "app/report/report_page.hpp"
+#include "app/results/shown_report.hpp"
 
 namespace tandem::app {
 namespace {
@@ -21,8 +22,9 @@ std::vector<std::string> run_file_names() {
   std::vector<std::string> names{"report.html"};
   for (const doc::PageWriter* writer : doc::page_writers())
     names.push_back(std::string("recipe.") + writer->extension);
-  names.insert(names.end(), {"recipe.json", "recipe.xlsx", "recipe.xml", "result.json",
-                             "trajectory.csv", "distribution.csv", "job.resolved.toml", "run.log"});
+  names.insert(names.end(),
+               {"recipe.json", "recipe.xlsx", "recipe.xml", "result.json", "trajectory.csv",
+                "distribution.csv", "job.resolved.toml", "answer.toml", "run.log"});
   return names;
 }
 
@@ -34,11 +36,12 @@ RunFiles run_files(const Report& report, const RunFacts& facts, const RunFilesOp
   const Window window =
       window_about(report.job, report.answer, options.threads, options.interrupted);
   if (stopped()) return made;
-  const Recipe recipe = make_recipe(report, ranges, recipe_date());
-  made.files.push_back({"report.html", report_page(report, window, recipe)});
-  append(made.files, recipe_files(recipe, report, made.fault));
+  const ShownReport shown(report);
+  const Recipe recipe = make_recipe(shown.report(), ranges, recipe_date());
+  made.files.push_back({"report.html", report_page(shown.report(), window, recipe)});
+  append(made.files, recipe_files(recipe, shown.report(), made.fault));
   append(made.files, job_files(report, facts));
-  if (options.pictures) append(made.files, report_pictures(report, window, made.note));
+  if (options.pictures) append(made.files, report_pictures(shown.report(), window, made.note));
   return made;
 }
 

@@ -31,6 +31,7 @@ struct Section {
 [[nodiscard]] Section rubber_section(const Report& report);
 [[nodiscard]] Section window_section(const Report& report, const Window& window);
 [[nodiscard]] Section sensitivity_section(const Report& report, const Window& window);
+[[nodiscard]] Section live_section(const Report& report);
 [[nodiscard]] Section search_section(const Report& report);
 
 /// Curves over one x as numbers at no more than `most` places.

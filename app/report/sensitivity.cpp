@@ -95,9 +95,10 @@ void add_keys(doc::Document& out, const Report& report, const Window& window) {
     const std::size_t q = reactor::find_quantity(report.quantities, name);
     if (window.keys.empty() || q == reactor::no_quantity || std::isnan(report.value(name)))
       continue;
-    charts::BarChart chart = tornado(name + ", uncertain keys", unit_of(report, name));
+    charts::BarChart chart =
+        tornado(report.label(name) + ", uncertain keys", unit_of(report, name));
     chart.description = "Each uncertain key of the job alone, from its 5 % to its 95 % quantile.";
-    doc::Table table{.caption = name + " by the uncertain keys",
+    doc::Table table{.caption = report.label(name) + " by the uncertain keys",
                      .columns = doc::columns_of(
                          "key; step=moved by; low=change at the low end#; high=at the high end#")};
     const auto size = [&](std::size_t k) {

@@ -94,16 +94,16 @@ doc::Picture track_picture(const Report& report, const Track& track, std::size_t
   const double to_bands = report.answer.start_up_to_bands / 3600.0;
   const bool banded = std::isfinite(track.band.low) || std::isfinite(track.band.high);
   charts::LineChart chart{
-      .title = quantity.name,
+      .title = report.label(quantity.name),
       .description = quantity.meaning + ": " + rounded(last) +
                      (quantity.unit == "1" ? "" : ' ' + quantity.unit) + " in the end" +
                      (banded ? ", band " + rounded_range(track.band) : "") + '.',
       .x = {.title = "Time", .unit = "h"},
-      .y = {.title = quantity.name,
+      .y = {.title = report.label(quantity.name),
             .unit = quantity.unit == "1" ? "" : quantity.unit,
             .scale = quantity.logarithmic && last > 0.0 ? charts::Scale::logarithmic
                                                         : charts::Scale::linear},
-      .series = {{.name = quantity.name, .x = {}, .y = {}, .low = {}, .high = {}}},
+      .series = {{.name = report.label(quantity.name), .x = {}, .y = {}, .low = {}, .high = {}}},
       .strips = {},
       .height = 190};
   for (const std::size_t i : doc::spread_places(end + 1, points_drawn)) {
@@ -123,7 +123,7 @@ doc::Picture track_picture(const Report& report, const Track& track, std::size_t
     hours.push_back(start_up.time[i] / 3600.0);
     course.push_back(start_up.quantities[i][track.quantity]);
   }
-  doc::Table numbers = sampled(quantity.name + " along the start-up", "h", hours,
+  doc::Table numbers = sampled(report.label(quantity.name) + " along the start-up", "h", hours,
                                {{charts::words_of(chart.y), course}}, points_told);
   chart.y.title = {};  // the heading says it
   return {.name = "start-up-" + quantity.name,
@@ -146,15 +146,16 @@ Section start_up_section(const Report& report) {
   const double to_bands = report.answer.start_up_to_bands / 3600.0;
   std::string words = "From an empty plant. Shaded: the band.";
   if (report.job.train.batch) words = "From the charge. Shaded: the band.";
+  const std::string seed = seed_then(report);
   if (std::isfinite(to_bands))
     words += fmt::format(
-        " From {} h on, at the upright line, {}.", rounded(to_bands, 4),
-        report.answer.targets.empty() ? "every band holds" : "all that is asked for holds");
+        " From {} h on, at the upright line, {}{}.", rounded(to_bands, 4),
+        report.answer.targets.empty() ? "every band holds" : "all that is asked for holds",
+        seed.empty() ? seed : "; " + seed);
   if (end + 1 < start_up.time.size())
     words += fmt::format(
         " After {} h nothing shown here moves by more than {} %; trajectory.csv has every quantity "
-        "up "
-        "to {} h.",
+        "up to {} h.",
         rounded(start_up.time[end] / 3600.0, 3), 100.0 * still,
         rounded(start_up.time.back() / 3600.0, 3));
   section.content.add(doc::Paragraph{words});

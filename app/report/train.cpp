@@ -26,8 +26,9 @@ std::string flow(double value, std::string_view unit) {
 }
 
 /// Empty where it does not exist or is 0.
-std::string duty_text(double kilowatt) {
-  return std::isfinite(kilowatt) && kilowatt != 0.0 ? power_text(kilowatt) : "";
+std::string duty_text(const Report& report, std::size_t stage) {
+  const double duty = duty_of(report, stage);
+  return std::isfinite(duty) && duty != 0.0 ? power_text(report, stage, duty) : "";
 }
 
 std::string kind_text(const Stage& stage) {
@@ -36,12 +37,12 @@ std::string kind_text(const Stage& stage) {
                      stage.fluid_control == reactor::FluidControl::feeds ? ", by feeds" : "");
 }
 
-/// Everything that is fed fresh, in kg/h; a make-up below 0 is none.
+/// Monomers, hydrogen and inerts that are fed fresh; a make-up below 0 is none.
 double fed(const Report& report, const Stage& stage) {
   double sum = 0.0;
   for (const auto& quantity : report.quantities) {
     const auto key = stage_quantity(quantity.name, stage.name);
-    if (!key.ends_with("_feed_kg_per_h")) continue;
+    if (!key.ends_with("_feed_kg_per_h") || key == "catalyst_feed_kg_per_h") continue;
     const double value = report.value(quantity.name);
     if (value > 0.0) sum += value;
   }
@@ -86,17 +87,19 @@ doc::Document card_rows(const Report& report, const Stage& stage) {
 std::string card(const Report& report, std::size_t s) {
   const auto& train = report.job.train;
   const Stage& stage = train.stages[s];
-  StageDrawing drawing{.kind = stage.kind,
-                       .tanks = stage.tanks,
-                       .first = s == 0,
-                       .last = s + 1 == train.stages.size(),
-                       .closed = train.batch,
-                       .level = level_of(report, stage),
-                       .fed = flow(fed(report, stage), "kg/h"),
-                       .vented = flow(value_of(report, stage, "vent_kg_per_h"), "kg/h"),
-                       .out = flow(value_of(report, stage, "powder_out_kg_per_h"), "kg/h"),
-                       .duty = duty_text(value_of(report, stage, "duty_kW")),
-                       .words = {}};
+  const auto unit = [&](const char* key) { return unit_of(report, stage.name + '.' + key); };
+  StageDrawing drawing{
+      .kind = stage.kind,
+      .tanks = stage.tanks,
+      .first = s == 0,
+      .last = s + 1 == train.stages.size(),
+      .closed = train.batch,
+      .level = level_of(report, stage),
+      .fed = flow(fed(report, stage), unit("propylene_feed_kg_per_h")),
+      .vented = flow(value_of(report, stage, "vent_kg_per_h"), unit("vent_kg_per_h")),
+      .out = flow(value_of(report, stage, "powder_out_kg_per_h"), unit("powder_out_kg_per_h")),
+      .duty = duty_text(report, s),
+      .words = {}};
   drawing.words = fmt::format("{}, {}", one_line(stage.name), kind_text(stage));
   const auto tell = [&](std::string_view what, const std::string& number) {
     if (!number.empty()) drawing.words += fmt::format("; {} {}", what, number);
@@ -114,10 +117,10 @@ doc::Document set_points_beside(const Report& report) {
   doc::Document out;
   out.section("Set points",
               doc::pivoted(set_point_table(report), "stage", "aim", stage_names(report)), 3);
-  return out.add(doc::Paragraph{
-      "Pressures are absolute; ratios are molar. Bold: chosen by the search. *: at the end of its "
-      "range.",
-      doc::Role::note});
+  return out.add(
+      doc::Paragraph{"Ratios are molar. Bold: chosen by the search. *: at the end of its "
+                     "range.",
+                     doc::Role::note});
 }
 
 }  // namespace

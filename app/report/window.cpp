@@ -107,6 +107,9 @@ std::vector<KeyEffect> effects_of_keys(const Job& job, const optimize::Answer& a
   const optimize::Rows rows = optimize::run_on_threads(tasks, threads, stop);
   if (rows.stopped) return {};
   const std::vector<double>& nominal = rows.rows.back().values;
+  std::vector<double> shown;  // what a difference in an own unit is in the shown one
+  for (const reactor::Quantity& quantity : reactor::quantities_of(job.train))
+    shown.push_back(job.units.of(quantity).factor);
   std::vector<KeyEffect> effects;
   for (std::size_t s = 0; s < sources.size(); ++s) {
     KeyEffect effect{.key = sources[s].key, .step = {}, .low = {}, .high = {}};
@@ -119,8 +122,8 @@ std::vector<KeyEffect> effects_of_keys(const Job& job, const optimize::Answer& a
                                     with_sign(high.shift / sources[s].of_unit, 2),
                                     sources[s].unit.empty() ? "" : " ", sources[s].unit);
     for (std::size_t q = 0; q < nominal.size(); ++q) {
-      effect.low.push_back(rows.rows[2 * s].values[q] - nominal[q]);
-      effect.high.push_back(rows.rows[2 * s + 1].values[q] - nominal[q]);
+      effect.low.push_back(shown[q] * (rows.rows[2 * s].values[q] - nominal[q]));
+      effect.high.push_back(shown[q] * (rows.rows[2 * s + 1].values[q] - nominal[q]));
     }
     effects.push_back(std::move(effect));
   }

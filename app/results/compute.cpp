@@ -46,6 +46,10 @@ Computed compute(Job job, Task task, const ComputeOptions& options) {
     if (options.progress) options.progress({"looking at the heat"});
     done.heat = heat_of(done.job, done.answer, options.interrupted);
   }
+  const reactor::Result& end = done.answer.simulated;
+  if (!done.job.fitted.empty() && end.status == reactor::SolveStatus::solved && !is_interrupted())
+    done.intervals =
+        optimize::intervals_of(done.job.fitted, done.job.train, done.answer.point, end.quantities);
   done.interrupted = is_interrupted();
   return done;
 }
@@ -54,6 +58,7 @@ Report Computed::report(ClaimsShown shown) const {
   Report report = make_report(job, answer, task, shown);
   report.calibration = calibration;
   report.heat = heat;
+  report.intervals = intervals;
   return report;
 }
 

@@ -29,6 +29,8 @@ struct Computed {
   std::optional<optimize::Calibration> calibration = {};  ///< where there are such figures
   optimize::Answer answer = {};
   std::optional<Heat> heat = {};
+  std::vector<optimize::Interval95> intervals =
+      {};                    ///< of each quantity by the fit of the catalyst
   bool interrupted = false;  ///< the answer is none, then
   std::string fault =
       {};  ///< a sentence where the measured figures cannot be met; there is no answer, then

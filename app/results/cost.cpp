@@ -9,7 +9,8 @@
 
 namespace tandem::app {
 
-std::vector<CostPart> cost_parts(const Report& report) {
+std::vector<CostPart> cost_parts(const Report& shown) {
+  const Report& report = shown.in_own_units();  // prices are per own unit
   const auto& simulated = report.answer.simulated;
   const Job& job = report.job;
   const bool known = simulated.status == reactor::SolveStatus::solved && !job.train.batch;
@@ -40,8 +41,9 @@ doc::Table cost_table(const Report& report) {
   for (const CostPart& part : parts)
     table.rows.push_back(
         {part.name, doc::number(part.value), doc::number(100.0 * part.value / sum, 3)});
-  table.rows.push_back(
-      {{"all", doc::Tone::strong}, {rounded(sum), doc::Tone::strong}, doc::number(100.0, 3)});
+  doc::Cell all = doc::number(sum);
+  all.tone = doc::Tone::strong;
+  table.rows.push_back({{"all", doc::Tone::strong}, all, doc::number(100.0, 3)});
   return table;
 }
 

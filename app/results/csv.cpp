@@ -11,7 +11,10 @@ namespace tandem::app {
 
 std::string trajectory_csv(const Report& report) {
   std::string out = "time_h";
-  for (const auto& quantity : report.quantities) out += ',' + csv_field(quantity.name);
+  for (const auto& quantity : report.quantities) {
+    const std::string label = report.label(quantity.name);
+    out += ',' + csv_field(label == quantity.name ? label : label + " (" + quantity.unit + ')');
+  }
   out += '\n';
   const reactor::Trajectory& start_up = report.answer.start_up;
   for (std::size_t i = 0; i < start_up.time.size() && i < start_up.quantities.size(); ++i) {

@@ -8,9 +8,7 @@
 
 #include "app/charts/map_chart.hpp"
 #include "app/job/job_problem.hpp"
-#include "app/keys/setting_text.hpp"
 #include "optimize/plant_limits.hpp"
-#include "reactor/sample_solver.hpp"
 
 namespace tandem::app {
 namespace {
@@ -18,7 +16,7 @@ namespace {
 ShownAxis shown(const Job& job, const reactor::OperatingPoint<double>& here,
                 const optimize::GridAxis& axis) {
   const optimize::Decision& d = axis.decision;
-  const SettingText text = setting_text(job.train, d.at);
+  const SettingText text = job.units.of(job.train, d.at);
   ShownAxis out{.key = d.key,
                 .label = job.train.stages[d.at.stage].name + ' ' + text.label,
                 .unit = text.unit,
@@ -30,7 +28,9 @@ ShownAxis shown(const Job& job, const reactor::OperatingPoint<double>& here,
 }
 
 std::string kind_of(const JudgedPoint& point) {
-  return !point.solved ? "no steady state" : point.holds ? "every band holds" : "a band is missed";
+  if (!point.solved) return "no steady state";
+  if (!point.stays) return "unstable";
+  return point.holds ? "every band holds" : "a band is missed";
 }
 
 }  // namespace
@@ -44,11 +44,7 @@ GridTable grid_table(const Job& job, const reactor::OperatingPoint<double>& here
   GridTable table;
   for (const optimize::GridAxis& axis : grid.axes) table.axes.push_back(shown(job, here, axis));
   table.quantities = reactor::quantities_of(grid.train);
-  reactor::SampleSolver nominal(grid.train, grid.point);
-  std::vector<double> nominal_values(table.quantities.size());
-  std::string unheard;
-  (void)nominal.solve([](auto&, auto&) {}, nominal_values, unheard);
-  const optimize::BandJudge judge(grid, problem_of(job).bands, nominal_values);
+  const optimize::BandJudge judge(grid, problem_of(job));
   for (const optimize::Band& band : judge.bands()) {
     if (optimize::is_of_plant(band)) continue;
     table.bands.push_back(band);
@@ -73,7 +69,8 @@ GridTable grid_table(const Job& job, const reactor::OperatingPoint<double>& here
         if (point.missed.find(quantity) == std::string::npos)
           point.missed += (point.missed.empty() ? "" : ", ") + quantity;
       }
-      point.holds = point.missed.empty();
+      point.stays = row.values.back() == 1.0;
+      point.holds = point.missed.empty() && point.stays;
       point.margin = judge.margin(row.values);
       const auto value = [&](std::string_view quantity) {
         const std::size_t q = reactor::find_quantity(table.quantities, quantity);
@@ -119,6 +116,8 @@ charts::Chart window_chart(const GridTable& table, const std::string& here) {
                        .levels = {-0.2, -0.1, 0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4},
                        .mark = {{table.axes[0].here, table.axes[1].here}},
                        .mark_title = here};
+  const auto left = [](const JudgedPoint& point) { return point.solved && !point.stays; };
+  if (std::ranges::any_of(table.points, left)) map.kinds.push_back("unstable");
   for (const JudgedPoint& point : table.points) {
     std::string claims;
     for (std::size_t c = 0; c < table.claims.size(); ++c)

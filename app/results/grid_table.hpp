@@ -25,7 +25,8 @@ struct ShownAxis {
 
 struct JudgedPoint {
   bool solved = false;
-  bool holds = false;        ///< every band, the plant's as well
+  bool stays = false;        ///< a plant does, at this steady state; an unstable one is left
+  bool holds = false;        ///< every band, the plant's as well, where it stays
   std::string missed;        ///< the quantities whose bands do not hold
   double margin = 0.0;       ///< NaN where not solved
   std::vector<bool> claims;  ///< the reactor's share, in the order of GridTable::claims

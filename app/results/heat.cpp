@@ -94,9 +94,12 @@ std::optional<Heat> heat_of(const Job& job, const optimize::Answer& answer,
   if (std::any_of(train.stages.begin(), train.stages.end(), is_cooled)) {
     heat.states = solver.thermal_states(answer.point);
     heat.answer = nearest(*heat.states, by_stage(job, answer, "temperature_C"));
-    if (heat.answer) warm.state = heat.states->states[*heat.answer].state;
+    if (heat.answer) {
+      warm = {.state = heat.states->states[*heat.answer].state, .of_this_point = true};
+    }
   }
   const std::string why_not = go_to_answer(solver, job, answer, warm);
+  warm.of_this_point = true;
   if (heat.answer) {
     heat.stability = stability_of(heat.states->states[*heat.answer]);
   } else if (why_not.empty()) {

@@ -46,7 +46,8 @@ Json loss_of_cooling(const std::optional<reactor::LossOfCooling>& lost) {
           {"time_to_130_C_min", minutes(known.time_to_130)},
           {"temperature_end_C", celsius_number(known.temperature_end)},
           {"time_end_min", minutes(known.time_end)},
-          {"words", lost_words(*lost)}};
+          {"estimate_above_C", celsius_number(known.estimated_from)},
+          {"words", lost_words(*lost, ShownUnits{})}};
 }
 
 Json fold_json(const reactor::Fold& fold) {

@@ -12,6 +12,7 @@ namespace tandem::app {
 namespace {
 
 using doc::Tone;
+using reactor::LossEnd;
 using reactor::LossOfCooling;
 using reactor::SolveStatus;
 
@@ -21,10 +22,9 @@ std::string duration(double seconds) {
   return rounded(seconds, 2) + " s";
 }
 
-std::string celsius(double kelvin) { return rounded(kelvin - 273.15, 3) + " degC"; }
-
-double duty(const Report& report, std::size_t stage) {
-  return report.value(report.job.train.stages[stage].name + ".duty_kW");  // kW
+std::string temperature(double kelvin, const ShownUnits& units) {
+  const ShownQuantity shown = units.of_temperatures();
+  return rounded(shown.shown(kelvin), 3) + ' ' + shown.unit;
 }
 
 bool is_unstable(const Heat& heat, std::size_t stage) {
@@ -33,19 +33,31 @@ bool is_unstable(const Heat& heat, std::size_t stage) {
   return !s.stable && !std::isnan(s.slowest);
 }
 
-std::string maximum_words(const LossOfCooling& lost) {
-  return fmt::format("at most {} after {}", celsius(lost.temperature_max), duration(lost.time_max));
+std::string maximum_words(const LossOfCooling& lost, const ShownUnits& units) {
+  return fmt::format("at most {} after {}", temperature(lost.temperature_max, units),
+                     duration(lost.time_max));
+}
+
+/// From where on rates are an estimate, and why; empty where nothing gets so hot.
+std::string estimate_words(const LossOfCooling& lost, const ShownUnits& units) {
+  if (std::isnan(lost.estimated_from)) return {};
+  return fmt::format(
+      "above {} an estimate, because liquid propylene ends, by which the sites are "
+      "told what they see",
+      temperature(lost.estimated_from, units));
 }
 
 /// The same as short as a line of the screen has room for.
-std::string lost_briefly(const LossOfCooling& lost) {
+std::string lost_briefly(const LossOfCooling& lost, const ShownUnits& units) {
   if (lost.time_to_bubble == 0.0) return "boils from the start";
   if (lost.time_to_bubble > 0.0) return "boils after " + duration(lost.time_to_bubble);
   if (std::isnan(lost.temperature_end)) return "not known";
   if (lost.time_to_sticking >= 0.0) return "sticks after " + duration(lost.time_to_sticking);
-  if (!std::isnan(lost.temperature_max)) return maximum_words(lost);
-  return fmt::format("{} after {}, and rising", celsius(lost.temperature_end),
-                     duration(lost.time_end));
+  if (!std::isnan(lost.temperature_max))
+    return maximum_words(lost, units) + (std::isnan(lost.estimated_from) ? "" : ", an estimate");
+  return fmt::format("{} after {}, {}", temperature(lost.temperature_end, units),
+                     duration(lost.time_end),
+                     lost.end == LossEnd::method_range ? "where the method ends" : "and rising");
 }
 
 std::string stability_briefly(const Heat& heat, std::size_t stage) {
@@ -67,21 +79,25 @@ doc::Table stage_table(const Report& report) {
     const reactor::Stage& stage = report.job.train.stages[s];
     table.rows.push_back(
         {stage.name,
-         power_text(duty(report, s)),
-         std::isinf(stage.cooling.limit) ? "" : power_text(stage.cooling.limit * 1e-3),
+         power_text(report, s, duty_of(report, s)),
+         std::isinf(stage.cooling.limit) ? "" : power_text(report, s, stage.cooling.limit),
          {stability_words(heat, s), is_unstable(heat, s) ? Tone::bad : Tone::plain},
-         heat.lost[s] ? lost_words(*heat.lost[s]) : "nothing reacts"});
+         heat.lost[s] ? lost_words(*heat.lost[s], report.job.units) : "nothing reacts"});
   }
   return table;
 }
 
 doc::Table state_table(const Report& report) {
-  constexpr double hourly = 3600.0;
+  constexpr double hourly = 3600.0;  // production's own unit is kg/h
   const Heat& heat = *report.heat;
+  const ShownQuantity degrees = report.job.units.of_temperatures();
+  const ShownQuantity made = report.job.units.of(
+      reactor::Quantity{.name = "production_kg_per_h", .unit = "kg/h", .meaning = {}});
   doc::Table table{
       .caption = "Steady states",
-      .columns = doc::columns_of("state=steady state; stage; temperature=degC#; duty#; "
-                                 "production=makes, kg/h#; stability")};
+      .columns = doc::columns_of(fmt::format("state=steady state; stage; temperature={}#; duty#; "
+                                             "production=makes, {}#; stability",
+                                             degrees.unit, made.unit))};
   for (std::size_t k = 0; k < heat.states->states.size(); ++k) {
     const auto& stages = heat.states->states[k].stages;
     for (std::size_t s = 0; s < stages.size(); ++s) {
@@ -90,9 +106,9 @@ doc::Table state_table(const Report& report) {
       table.rows.push_back({{fmt::format("{}{}", k + 1, here ? " (this page)" : ""),
                              here ? Tone::strong : Tone::plain},
                             report.job.train.stages[s].name,
-                            doc::number(stages[s].temperature - 273.15),
-                            power_text(stages[s].duty * 1e-3),
-                            doc::number(stages[s].production * hourly),
+                            doc::number(degrees.shown(stages[s].temperature)),
+                            power_text(report, s, stages[s].duty),
+                            doc::number(made.shown(stages[s].production * hourly)),
                             stages[s].stability.words});
     }
   }
@@ -113,16 +129,28 @@ doc::List fold_list(const Report& report) {
       list.items.push_back(
           fmt::format("{}: {} where the coolant enters {} than {} (it jumps from {})", name,
                       fold.ignition ? "ignites" : "goes out", fold.ignition ? "warmer" : "colder",
-                      celsius(fold.coolant_temperature), celsius(fold.temperature)));
+                      temperature(fold.coolant_temperature, report.job.units),
+                      temperature(fold.temperature, report.job.units)));
   }
   return list;
 }
 
 }  // namespace
 
-std::string power_text(double kilowatt) {
+std::string power_text(const Report& report, std::size_t stage, double watt) {
+  const double kilowatt = watt * 1e-3;
+  const auto& own = report.in_own_units().quantities;
+  const std::size_t q =
+      reactor::find_quantity(own, report.job.train.stages[stage].name + ".duty_kW");
+  if (q != reactor::no_quantity)
+    if (const ShownQuantity shown = report.job.units.of(own[q]); shown.asked)
+      return rounded(shown.shown(kilowatt)) + ' ' + shown.unit;
   if (std::abs(kilowatt) >= 1000.0) return rounded(kilowatt / 1000.0) + " MW";
   return rounded(kilowatt) + " kW";
+}
+
+double duty_of(const Report& report, std::size_t stage) {
+  return 1e3 * report.in_own_units().value(report.job.train.stages[stage].name + ".duty_kW");
 }
 
 std::string stability_words(const Heat& heat, std::size_t stage) {
@@ -130,23 +158,46 @@ std::string stability_words(const Heat& heat, std::size_t stage) {
                                                       : heat.stability.message;
 }
 
-std::string lost_words(const LossOfCooling& lost) {
+std::string lost_words(const LossOfCooling& lost, const ShownUnits& units) {
   if (lost.status != SolveStatus::solved) return lost.message;
   std::string words;
   if (lost.time_to_bubble == 0.0) {
     words = "boils from the start; ";
   } else if (lost.time_to_bubble > 0.0) {
-    words = fmt::format("boils at {} after {}; ", celsius(lost.temperature_bubble),
+    words = fmt::format("boils at {} after {}; ", temperature(lost.temperature_bubble, units),
                         duration(lost.time_to_bubble));
   }
-  const auto passes = [&](const char* what, double time) {
+  const auto passes = [&](const std::string& what, double time) {
     if (time >= 0.0) words += fmt::format("{} after {}; ", what, duration(time));
   };
   passes("powder begins to stick", lost.time_to_sticking);
-  passes("110 degC", lost.time_to_110);
-  passes("130 degC", lost.time_to_130);
-  if (std::isnan(lost.temperature_max)) return words + lost.ending;
-  return words + maximum_words(lost);
+  passes(temperature(383.15, units), lost.time_to_110);
+  passes(temperature(403.15, units), lost.time_to_130);
+  words += std::isnan(lost.temperature_max) ? lost.ending : maximum_words(lost, units);
+  const std::string estimate = estimate_words(lost, units);
+  return estimate.empty() ? words : words + "; " + estimate;
+}
+
+std::string end_words(const LossOfCooling& lost, const ShownUnits& units) {
+  const auto why = [&]() -> std::string {
+    switch (lost.end) {
+      case LossEnd::unknown:
+        return {};
+      case LossEnd::rests:
+        return "no hotter";
+      case LossEnd::monomer_used_up:
+        return "no hotter: the monomer is used up";
+      case LossEnd::critical:
+        return "still rising: the look ends near the critical point";
+      case LossEnd::method_range:
+        return "still rising: the look ends with the property method";
+      case LossEnd::time:
+        return "still rising, slowly";
+    }
+    return {};
+  }();
+  const std::string estimate = estimate_words(lost, units);
+  return why.empty() || estimate.empty() ? why : why + "; " + estimate;
 }
 
 doc::Document heat_section(const Report& report) {
@@ -178,10 +229,10 @@ doc::Table heat_in_short(const Report& report) {
       const bool known = lost && lost->status == SolveStatus::solved;
       table.rows.push_back(
           {stage.name,
-           power_text(duty(report, s)),
+           power_text(report, s, duty_of(report, s)),
            {stability_briefly(heat, s), unstable ? Tone::bad : Tone::plain},
            several ? fmt::format("{} of {}", *heat.answer + 1, heat.states->states.size()) : "",
-           known ? lost_briefly(*lost) : ""});
+           known ? lost_briefly(*lost, report.job.units) : ""});
     }
   return table;
 }

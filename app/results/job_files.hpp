@@ -10,8 +10,8 @@
 
 namespace tandem::app {
 
-/// result.json, trajectory.csv, distribution.csv, job.resolved.toml and run.log. Only
-/// the last of them depends on anything but the job.
+/// result.json, trajectory.csv, distribution.csv, job.resolved.toml, answer.toml where the verdict is feasible, and
+/// run.log. Only the last of them depends on anything but the job.
 [[nodiscard]] std::vector<OutputFile> job_files(const Report& report, const RunFacts& facts);
 
 /// The folder a job's files go to where the command line names none: out/ and the job's name.

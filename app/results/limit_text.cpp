@@ -4,17 +4,17 @@
 
 #include <cmath>
 
-#include "app/keys/setting_text.hpp"
 #include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
 
-/// A number whose distance from where it was has three digits, rounded up or down.
+/// A number rounded up or down to three digits of itself or of its distance from where it was, whichever is finer.
 double rounded_outward(double from, double to, bool up) {
   const double moved = std::abs(to - from);
-  const double size = moved > 0.0 ? moved : std::abs(to);
+  double size = std::abs(to);  // the smaller where it moves by decades: 3000 -> 24.5
+  if (moved > 0.0 && (moved < size || !(size > 0.0))) size = moved;
   if (!(size > 0.0) || !std::isfinite(size)) return to;
   const double unit = std::pow(10.0, std::floor(std::log10(size)) - 2.0);
   return unit * (up ? std::ceil(to / unit) : std::floor(to / unit));
@@ -25,13 +25,13 @@ double rounded_outward(double from, double to, bool up) {
 LimitText limit_text(const Report& report, const optimize::Limit& limit) {
   if (limit.of_decision) {
     const optimize::Decision& d = limit.decision;
-    const SettingText text = setting_text(report.job.train, d.at);
+    const SettingText text = report.job.units.of(report.job.train, d.at);
     return {fmt::format("{} {} {} bound", report.job.train.stages[d.at.stage].name, text.label,
                         limit.high ? "upper" : "lower"),
             text.unit, text.factor, text.offset};
   }
-  return {fmt::format("{} {} end ({})", limit.band.quantity, limit.high ? "upper" : "lower",
-                      name_of(limit.band.origin)),
+  return {fmt::format("{} {} end ({})", report.label(limit.band.quantity),
+                      limit.high ? "upper" : "lower", name_of(limit.band.origin)),
           unit_of(report, limit.band.quantity)};
 }
 

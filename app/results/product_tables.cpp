@@ -60,7 +60,7 @@ doc::Table band_table(const Report& report) {
       .columns = doc::columns_of("quantity; value#; unit; band; margin#; state=; origin=asked by")};
   for (const optimize::BandResult& each : report.answer.bands) {
     const Tone tone = each.holds ? Tone::plain : Tone::bad;
-    table.rows.push_back({each.band.quantity,
+    table.rows.push_back({report.label(each.band.quantity),
                           doc::number(each.value),
                           unit_of(report, each.band.quantity),
                           rounded_range(each.band),
@@ -87,7 +87,7 @@ doc::Table target_table(const Report& report) {
           "quantity; value#; unit; target#; tolerance#; miss=miss in tolerances#; state=")};
   for (const optimize::TargetResult& each : report.answer.targets) {
     const Tone tone = each.met ? Tone::plain : Tone::bad;
-    table.rows.push_back({each.target.quantity,
+    table.rows.push_back({report.label(each.target.quantity),
                           doc::number(each.value, 6),
                           unit_of(report, each.target.quantity),
                           doc::number(each.target.value, 6),
@@ -117,8 +117,8 @@ doc::Table other_quantities(const Report& report) {
     const double value = report.value(quantity.name);
     if (!is_product_quantity(quantity.name) || std::isnan(value) || is_asked(report, quantity.name))
       continue;
-    table.rows.push_back(
-        {quantity.name, quantity.meaning, unit_text(quantity.unit), doc::number(value)});
+    table.rows.push_back({report.label(quantity.name), quantity.meaning, unit_text(quantity.unit),
+                          doc::number(value)});
   }
   return table;
 }

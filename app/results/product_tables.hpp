@@ -32,7 +32,7 @@ namespace tandem::app {
 /// The product quantities that exist and have neither band nor target: name, is, unit, value.
 [[nodiscard]] doc::Table other_quantities(const Report& report);
 
-/// What follows from the set points, as a control room sees it: stage, name, feed, unit, value. Every stage quantity that
+/// What follows from the set points, as a control room sees it: stage, name, feed, unit, value, quantity. Every stage quantity that
 /// is neither a set point of that stage nor a thing at the sites, which no instrument shows. What is 0 in every stage is
 /// left out.
 [[nodiscard]] doc::Table reading_table(const Report& report);

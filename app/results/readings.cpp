@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 
-#include "app/keys/setting_text.hpp"
 #include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
 
@@ -36,11 +35,11 @@ std::string words_of(std::string_view key, std::string_view unit) {
   return words;
 }
 
-/// A quantity of the stages, its name alone, and its value in each of them; NaN where a stage has none.
+/// A quantity of the stages, its name alone, and what it is in each of them; null and NaN where a stage has none.
 struct Reading {
   std::string key;
-  const reactor::Quantity* quantity;
-  std::vector<double> by_stage;
+  std::vector<const reactor::Quantity*> quantity;
+  std::vector<double> value;
 };
 
 std::vector<Reading> readings_of(const Report& report) {
@@ -56,13 +55,16 @@ std::vector<Reading> readings_of(const Report& report) {
       if (key.empty() || std::isnan(value) || !is_reading(key, given)) continue;
       auto same = std::ranges::find(readings, key, &Reading::key);
       if (same == readings.end())
-        same = readings.insert(readings.end(), {std::string(key), &quantity,
-                                                std::vector<double>(stages.size(), std::nan(""))});
-      same->by_stage[stage] = value;
+        same = readings.insert(readings.end(),
+                               {.key = std::string(key),
+                                .quantity = std::vector<const reactor::Quantity*>(stages.size()),
+                                .value = std::vector<double>(stages.size(), std::nan(""))});
+      same->quantity[stage] = &quantity;
+      same->value[stage] = value;
     }
   }
   std::erase_if(readings, [](const Reading& reading) {
-    return std::ranges::all_of(reading.by_stage,
+    return std::ranges::all_of(reading.value,
                                [](double value) { return std::isnan(value) || value == 0.0; });
   });
   return readings;
@@ -71,24 +73,30 @@ std::vector<Reading> readings_of(const Report& report) {
 }  // namespace
 
 doc::Table reading_table(const Report& report) {
-  doc::Table table{.caption = "Feeds and readings that follow",
-                   .columns = doc::columns_of("stage; name=reading; feed?; unit; value#")};
+  doc::Table table{
+      .caption = "Feeds and readings that follow",
+      .columns = doc::columns_of("stage; name=reading; feed?; unit; value#; quantity!")};
   const auto names = stage_names(report);
   const auto readings = readings_of(report);
+  const auto meaning_of = [](const Reading& reading) -> const std::string& {
+    return (*std::ranges::find_if(reading.quantity, [](const auto* q) { return q != nullptr; }))
+        ->meaning;
+  };
   for (const Reading& reading : readings) {
-    const std::string& meaning = reading.quantity->meaning;
-    const std::string unit = reading.quantity->unit == "1" ? "" : reading.quantity->unit;
+    const std::string& meaning = meaning_of(reading);
     // A meaning that says nothing, or the same as another's, gives way to the key itself.
-    const bool alone = std::ranges::count(readings, meaning, [](const Reading& each) {
-                         return each.quantity->meaning;
-                       }) == 1;
-    const std::string label =
-        one_line(meaning.empty() || !alone ? words_of(reading.key, unit) : meaning);
+    const bool alone = std::ranges::count(readings, meaning, meaning_of) == 1;
     const bool feed = reading.key.find("_feed_") != std::string::npos;
-    for (std::size_t stage = 0; stage < names.size(); ++stage)
-      if (!std::isnan(reading.by_stage[stage]))
-        table.rows.push_back(
-            {names[stage], label, feed ? "true" : "", unit, doc::number(reading.by_stage[stage])});
+    for (std::size_t stage = 0; stage < names.size(); ++stage) {
+      const reactor::Quantity* quantity = reading.quantity[stage];
+      if (quantity == nullptr) continue;
+      const std::string unit = quantity->unit == "1" ? "" : quantity->unit;
+      const std::string shown = report.label(quantity->name);
+      const std::string label = one_line(
+          meaning.empty() || !alone ? words_of(shown.substr(shown.rfind('.') + 1), unit) : meaning);
+      table.rows.push_back({names[stage], label, feed ? "true" : "", unit,
+                            doc::number(reading.value[stage]), quantity->name});
+    }
   }
   return table;
 }

@@ -24,8 +24,9 @@ std::string start_up_sentence(const Report& report) {
   const double time = report.answer.start_up_to_bands;
   const bool targets = !report.answer.targets.empty();
   if ((report.answer.bands.empty() && !targets) || std::isnan(time)) return {};
-  return fmt::format(" Start-up reaches {} after {} h.", targets ? "them" : "the bands",
-                     rounded(time / 3600.0, 4));
+  const std::string seed = seed_then(report);
+  return fmt::format(" Start-up reaches {} after {} h{}.", targets ? "them" : "the bands",
+                     rounded(time / 3600.0, 4), seed.empty() ? seed : "; " + seed);
 }
 
 std::string counted(std::size_t count, std::string_view noun) {
@@ -94,6 +95,13 @@ std::string infeasible_sentence(const Report& report) {
 
 }  // namespace
 
+std::string seed_then(const Report& report) {
+  constexpr double shown = 0.01;  // wt%
+  const double seed = report.answer.seed_at_bands;
+  if (!(seed >= shown)) return {};
+  return fmt::format("the pellet still holds {} wt% of seed powder then", rounded(seed, 2));
+}
+
 std::string not_settled(const Report& report) {
   if (report.answer.settled) return {};
   return fmt::format(
@@ -107,6 +115,11 @@ double Report::value(std::string_view quantity) const {
   const std::size_t i = reactor::find_quantity(quantities, quantity);
   const bool known = answer.simulated.status == reactor::SolveStatus::solved && i < values.size();
   return known ? values[i] : std::numeric_limits<double>::quiet_NaN();
+}
+
+std::string Report::label(std::string_view quantity) const {
+  const std::size_t i = reactor::find_quantity(quantities, quantity);
+  return i < labels.size() ? labels[i] : std::string(quantity);
 }
 
 Report make_report(const Job& job, const optimize::Answer& answer, Task task, ClaimsShown shown) {
@@ -155,20 +168,18 @@ std::string verdict_sentence(const Report& report) {
 }
 
 std::string calibration_text(const Report& report) {
-  if (!report.calibration) return {};
-  const Measured& measured = report.job.measured;
+  const auto& factors = report.calibration ? report.calibration : report.job.scaled;
+  if (!factors) return {};
   std::string text;
-  const auto add = [&text](bool fitted, std::string_view name, double factor) {
-    if (fitted) text += fmt::format("{}{} x {}", text.empty() ? "" : ", ", name, rounded(factor));
+  const auto add = [&text](std::string_view name, double factor) {
+    if (factor != 1.0)
+      text += fmt::format("{}{} x {}", text.empty() ? "" : ", ", name, rounded(factor));
   };
-  add(measured.production.has_value(), "activity", report.calibration->activity);
-  add(measured.mfr_pp.has_value(), "transfer to hydrogen",
-      report.calibration->transfer_to_hydrogen);
-  add(measured.comonomer_wt.has_value(), "comonomer reactivity",
-      report.calibration->comonomer_reactivity);
-  add(measured.mfr_whole.has_value(), "melt flow of part (B)",
-      report.calibration->copolymer_melt_flow);
-  return text;
+  add("activity", factors->activity);
+  add("transfer to hydrogen", factors->transfer_to_hydrogen);
+  add("comonomer reactivity", factors->comonomer_reactivity);
+  add("melt flow of part (B)", factors->copolymer_melt_flow);
+  return text.empty() ? "nothing (all factors are 1)" : text;
 }
 
 bool is_product_quantity(std::string_view name) { return name.find('.') == std::string_view::npos; }

@@ -28,10 +28,21 @@ struct Report {
   optimize::Verdict verdict = optimize::Verdict::none;
   std::optional<optimize::Calibration> calibration = {};  ///< where the job has measured figures
   std::optional<Heat> heat = {};  ///< of the answer; nothing where it was not looked at
+  /// Of each quantity by the fit of the catalyst; empty where no fit is behind it.
+  std::vector<optimize::Interval95> intervals = {};
+  /// Of a report in shown units (shown_report.hpp): what each quantity is called there, and the report it was made from.
+  std::vector<std::string> labels = {};
+  const Report* own = nullptr;
 
   /// Value of a quantity of the re-simulated product, in its own unit; NaN where it does not exist
   /// or nothing was simulated.
   [[nodiscard]] double value(std::string_view quantity) const;
+
+  /// What a quantity is called where its number is shown: by its name, whose end tells its own unit, or without that end.
+  [[nodiscard]] std::string label(std::string_view quantity) const;
+
+  /// The same report with every number in its own unit.
+  [[nodiscard]] const Report& in_own_units() const { return own == nullptr ? *this : *own; }
 };
 
 /// Which claims a report holds.
@@ -44,6 +55,10 @@ enum class ClaimsShown { of_the_job, all };
 
 /// The sentence that says what the verdict rests on: one or two lines of plain text.
 [[nodiscard]] std::string verdict_sentence(const Report& report);
+
+/// How much seed powder the pellet still holds when start-up reaches the bands: "the pellet still holds 28 wt% of seed
+/// powder then"; empty where it is next to none.
+[[nodiscard]] std::string seed_then(const Report& report);
 
 /// That the simulation ended before the product had settled, as a sentence; empty where it did not.
 [[nodiscard]] std::string not_settled(const Report& report);

@@ -6,6 +6,8 @@
 #include <cmath>
 
 #include "app/keys/setting_text.hpp"
+#include "app/keys/site_table.hpp"
+#include "app/results/intervals.hpp"
 #include "app/results/result_document.hpp"
 #include "app/text/text.hpp"
 #include "app/text/verdict_words.hpp"
@@ -27,26 +29,18 @@ Json product(const Report& report) {
 }
 
 Json sites(const Report& report, std::size_t stage) {
-  constexpr double kmol_per_h = 3.6;  // mol/s
   const reactor::Result& result = report.answer.simulated;
   const bool solved = result.status == reactor::SolveStatus::solved && stage < result.sites.size();
-  std::vector<reactor::SiteResult> results;
-  if (solved) {
-    results = result.sites[stage];
-  } else {
-    const double none = std::nan("");
-    results.assign(report.job.train.stages[stage].chemistry.site_types.size(),
-                   {none, none, none, none, none, none, none});
+  const std::size_t types = report.job.train.stages[stage].chemistry.site_types.size();
+  Json out = Json::array();
+  for (std::size_t j = 0; j < types; ++j) {
+    Json of_type = Json::object();
+    for (const SiteQuantity& quantity : site_table)
+      of_type[std::string(quantity.name)] =
+          solved ? json_number(quantity.of(result.sites[stage][j])) : Json(nullptr);
+    out.push_back(std::move(of_type));
   }
-  return json_list(results, [](const reactor::SiteResult& site) -> Json {
-    return {{"vacant_fraction", json_number(site.vacant_fraction)},
-            {"live_chains_kmol_per_h", json_number(site.live_chains * kmol_per_h)},
-            {"segments_kmol_per_h", json_number(site.segments * kmol_per_h)},
-            {"DPn", json_number(site.DPn)},
-            {"DPw", json_number(site.DPw)},
-            {"DPn_so_far", json_number(site.DPn_so_far)},
-            {"DPw_so_far", json_number(site.DPw_so_far)}};
-  });
+  return out;
 }
 
 Json stages(const Report& report) {
@@ -101,13 +95,15 @@ Json target_json(const optimize::TargetResult& result) {
           {"met", known_if(result.value, result.met)}};
 }
 
-/// The factors that measured figures put on the catalyst's constants; null without such figures.
+/// The factors that measured figures put on the catalyst's constants, in this run or an earlier one; null without such
+/// figures.
 Json calibration(const Report& report) {
-  if (!report.calibration) return nullptr;
-  return {{"activity_factor", json_number(report.calibration->activity)},
-          {"transfer_to_hydrogen_factor", json_number(report.calibration->transfer_to_hydrogen)},
-          {"comonomer_reactivity_factor", json_number(report.calibration->comonomer_reactivity)},
-          {"copolymer_melt_flow_factor", json_number(report.calibration->copolymer_melt_flow)}};
+  const auto& factors = report.calibration ? report.calibration : report.job.scaled;
+  if (!factors) return nullptr;
+  return {{"activity_factor", json_number(factors->activity)},
+          {"transfer_to_hydrogen_factor", json_number(factors->transfer_to_hydrogen)},
+          {"comonomer_reactivity_factor", json_number(factors->comonomer_reactivity)},
+          {"copolymer_melt_flow_factor", json_number(factors->copolymer_melt_flow)}};
 }
 
 /// Counts of work only: they are the same on every machine.
@@ -157,6 +153,7 @@ Json result_document(const Report& report) {
   out["title"] = report.job.title;
   out["claims"] = claims_json(report.claims);
   out["product"] = product(report);
+  out["intervals_95"] = intervals_json(report);
   out["stages"] = stages(report);
   out["thermal_states"] = thermal_states_json(report);
   if (report.heat && report.heat->states && !report.heat->states->message.empty())
@@ -172,9 +169,11 @@ Json result_document(const Report& report) {
   const bool banded = !report.answer.bands.empty() || !report.answer.targets.empty();
   const double to_bands = report.answer.start_up_to_bands / 3600.0;
   const std::string& other = report.answer.other_state;
-  out["start_up"] = {{"to_bands_h", banded ? json_number(to_bands) : Json(nullptr)},
-                     {"settled", report.answer.settled},
-                     {"other_state", other.empty() ? Json(nullptr) : Json(other)}};
+  out["start_up"] = {
+      {"to_bands_h", banded ? json_number(to_bands) : Json(nullptr)},
+      {"seed_then_wt", banded ? json_number(report.answer.seed_at_bands) : Json(nullptr)},
+      {"settled", report.answer.settled},
+      {"other_state", other.empty() ? Json(nullptr) : Json(other)}};
   out["calibration"] = calibration(report);
   out["solver"] = solver(report.answer);
   return out;

@@ -20,7 +20,7 @@ const optimize::Decision* decision_at(const Report& report, reactor::SetPoint at
 }
 
 SetPointRow row_of(const Report& report, reactor::SetPoint at) {
-  const SettingText text = setting_text(report.job.train, at);
+  const SettingText text = report.job.units.of(report.job.train, at);
   SetPointRow row{.at = at,
                   .label = text.label,
                   .unit = text.unit,
@@ -91,16 +91,16 @@ std::vector<std::string> what_binds(const Report& report) {
   for (const optimize::BandResult& result : report.answer.bands) {
     if (!result.binds) continue;
     const bool above = binds_above(report, result);
-    list.push_back(fmt::format("{} {} end {} ({})", result.band.quantity, above ? "upper" : "lower",
-                               rounded(above ? result.band.high : result.band.low),
-                               name_of(result.band.origin)));
+    list.push_back(fmt::format(
+        "{} {} end {} ({})", report.label(result.band.quantity), above ? "upper" : "lower",
+        rounded(above ? result.band.high : result.band.low), name_of(result.band.origin)));
   }
   for (const optimize::DecisionResult& result : report.answer.decisions) {
     const optimize::Decision& decision = result.decision;
     if (!(result.at_low || result.at_high) || decision.at.stage >= report.job.train.stages.size()) {
       continue;
     }
-    const SettingText text = setting_text(report.job.train, decision.at);
+    const SettingText text = report.job.units.of(report.job.train, decision.at);
     list.push_back(fmt::format(
         "{} {} at the {} end of its range, {} {}", report.job.train.stages[decision.at.stage].name,
         text.label, result.at_low ? "low" : "high", rounded(text.shown(result.value)), text.unit));

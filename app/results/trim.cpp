@@ -6,7 +6,6 @@
 #include <array>
 #include <cmath>
 
-#include "app/keys/setting_text.hpp"
 #include "app/results/limit_text.hpp"
 #include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
@@ -34,7 +33,24 @@ double round_step(double size) {
 
 /// Told in percent of its value.
 bool is_relative(const reactor::Quantity& quantity) {
-  return quantity.logarithmic || quantity.unit == "kg/h";
+  return quantity.logarithmic || quantity.name.ends_with("_kg_per_h");
+}
+
+/// The unit of a step: of a pressure that of a difference, which is neither gauge nor absolute.
+std::string unit_of_step(const std::string& unit) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> steps{
+      {{"bar abs", "bar"},
+       {"bara", "bar"},
+       {"barg", "bar"},
+       {"kPag", "kPa"},
+       {"MPag", "MPa"},
+       {"psia", "psi"},
+       {"psig", "psi"},
+       {"kgf/cm2a", "kgf/cm2"},
+       {"kgf/cm2g", "kgf/cm2"}}};
+  const auto* found =
+      std::ranges::find(steps, unit, &std::pair<std::string_view, std::string_view>::first);
+  return found == steps.end() ? unit : std::string(found->second);
 }
 
 /// A step of a decision at its value, as shown.
@@ -47,7 +63,7 @@ double step_of(const optimize::DecisionResult& result, const SettingText& text) 
 Trim trim_of(const Report& report, std::size_t decision, const SettingText& text, double step) {
   const optimize::Decision& d = report.answer.decisions[decision].decision;
   const bool small = text.unit == "mol/mol" && step < 0.02;
-  const std::string unit = small ? "mmol/mol" : text.unit == "bar abs" ? "bar" : text.unit;
+  const std::string unit = small ? "mmol/mol" : unit_of_step(text.unit);
   Trim trim{.at = d.at,
             .name = one_line(text.label),
             .words = {},
@@ -79,18 +95,18 @@ Trims trims_of(const Report& report, const std::vector<std::string>& quantities)
     const std::size_t q = reactor::find_quantity(report.quantities, name);
     if (q == reactor::no_quantity || std::isnan(report.value(name))) continue;
     places.push_back(q);
-    trims.quantities.push_back({.name = name,
+    trims.quantities.push_back({.name = report.label(name),
                                 .value = figure_of(report.value(name), unit_of(report, name)),
                                 .relative = is_relative(report.quantities[q])});
   }
   for (std::size_t i = 0; i < n; ++i) {
     const optimize::Decision& d = decisions[i].decision;
-    const SettingText text = setting_text(report.job.train, d.at);
+    const SettingText text = report.job.units.of(report.job.train, d.at);
     const double step = step_of(decisions[i], text);
     Trim trim = trim_of(report, i, text, step);
     for (std::size_t c = 0; c < places.size(); ++c) {
       double change = report.answer.slopes[places[c] * n + i] * step / text.factor;
-      const double value = report.value(trims.quantities[c].name);
+      const double value = report.value(report.quantities[places[c]].name);
       if (std::abs(change) < rounding * std::abs(value)) change = 0.0;
       trim.effects.push_back(trims.quantities[c].relative
                                  ? effect_of(100.0 * change / value, "%")

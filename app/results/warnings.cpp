@@ -3,10 +3,40 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <optional>
 
+#include "app/results/intervals.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
+
+namespace {
+
+/// That it is the catalyst's porosity which permits the rubber; nothing where a standard catalyst would hold it.
+std::optional<Warning> porosity_warning(const Report& report) {
+  constexpr double standard = 0.25;  // the most of a standard catalyst
+  const double porosity = report.job.train.catalyst.porosity;
+  const double filling = report.value("pore_filling");
+  if (!(porosity > standard) || std::isnan(filling)) return {};
+  // Equation (R14): W_B/(1 - W_B) over the pores per particle.
+  const double in_standard =
+      filling * (porosity / (1.0 - porosity)) / (standard / (1.0 - standard));
+  if (!(in_standard > 1.0)) return {};
+  const double copolymer = report.value("copolymer_wt") / 100.0;
+  const double ratio = copolymer / (1.0 - copolymer) / in_standard;
+  const std::string full = rounded(100.0 * ratio / (1.0 + ratio), 2);
+  const std::string needed = rounded(100.0 * porosity, 2);
+  return Warning{
+      .text = fmt::format(
+          "Only a high-porosity catalyst holds this much rubber: sites.porosity is {} %. The pores "
+          "of a standard catalyst, 10 to 25 %, are full at {} wt% of this part (B) or less.",
+          needed, full),
+      .brief = fmt::format(
+          "Porosity {} % permits the rubber; a standard catalyst is full at {} wt% of (B).", needed,
+          full)};
+}
+
+}  // namespace
 
 std::vector<Warning> warnings_of(const Report& report) {
   const auto& catalyst = report.job.train.catalyst;
@@ -44,6 +74,16 @@ std::vector<Warning> warnings_of(const Report& report) {
                    " Your plant figures do not fix every constant: the others are still those of "
                    "a typical catalyst. Approach these set points in steps."});
   }
+  if (const std::vector<std::string> open = bands_left_open(report); !open.empty()) {
+    const std::string which = fmt::format("{}", fmt::join(open, "; "));
+    warnings.push_back(
+        {.text = fmt::format("What the fit of the catalyst leaves open reaches beyond {}: {}. "
+                             "tandem robust looks for set points that hold with a stated "
+                             "probability.",
+                             open.size() == 1 ? "a band" : "bands", which),
+         .brief = fmt::format("The fit of the catalyst leaves open: {}.", which)});
+  }
+  if (const auto porous = porosity_warning(report)) warnings.push_back(*porous);
   if (!scaled.empty())
     warnings.push_back(
         {.text = "To meet the figures in [measured] the model was scaled: " + scaled + '.',

@@ -28,7 +28,7 @@ doc::Table reach_table(const Report& report) {
       .caption = "What banded quantities can reach",
       .columns = doc::columns_of("quantity; band; nearest#; least#; most#; unit; origin=asked by")};
   for (const optimize::Reach& reach : report.answer.why_not.reachable)
-    table.rows.push_back({reach.band.quantity, rounded_range(reach.band),
+    table.rows.push_back({report.label(reach.band.quantity), rounded_range(reach.band),
                           doc::number(reach.nearest), doc::number(reach.least),
                           doc::number(reach.most), unit_of(report, reach.band.quantity),
                           name_of(reach.band.origin)});

@@ -43,7 +43,7 @@ std::string target_words(const optimize::Target& target) {
 }
 
 std::string decision_text(const Job& job, const optimize::Decision& decision) {
-  const SettingText text = setting_text(job.train, decision.at);
+  const SettingText text = job.units.of(job.train, decision.at);
   return fmt::format("{} {} to {} {}", decision.key, rounded(text.shown(decision.low)),
                      rounded(text.shown(decision.high)), text.unit);
 }

@@ -3,112 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 
-#include "app/keys/key_match.hpp"
 #include "app/keys/quantity_table.hpp"
 #include "app/keys/reaction_keys.hpp"
 #include "app/layers/key_text.hpp"
 #include "app/layers/read_value.hpp"
-#include "app/text/near_miss.hpp"
+#include "app/screens/explain_meant.hpp"
 #include "app/text/screen.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
 namespace {
 
-using Rows = std::vector<const Key*>;
-using Quantities = std::vector<const reactor::Quantity*>;
-
 constexpr std::size_t shown_in_full = 4;  ///< keys and quantities; of more only what each is
 constexpr std::size_t name_columns = 10;
 constexpr std::size_t shortest_part = 2;  ///< letters of a part of a word
-
-/// The parts of a path or pattern, without places in lists: "bands[].range" is bands, range.
-Path parts_of(std::string_view text) {
-  Path parts = split(text, '.');
-  std::erase(parts, "[]");
-  for (std::string& part : parts)
-    if (part.ends_with("[]")) part.resize(part.size() - 2);
-  return parts;
-}
-
-bool matches(const std::string& part, const std::string& pattern) {
-  if (part == pattern || part == shown_pattern(pattern)) return true;
-  const std::vector<std::string> known = spellings(pattern);
-  return known.empty() ? is_name(part) && part.find('.') == std::string::npos
-                       : std::find(known.begin(), known.end(), part) != known.end();
-}
-
-/// Whether the parts match the pattern's from `at` on.
-bool matches_at(const Path& parts, const Path& pattern, std::size_t at) {
-  if (at + parts.size() > pattern.size()) return false;
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    if (!matches(parts[i], pattern[at + i])) return false;
-  return true;
-}
-
-Rows rows_where(const std::function<bool(const Key&, const Path&)>& fit) {
-  Rows rows;
-  for (const Key& key : key_table())
-    if (fit(key, parts_of(key.pattern))) rows.push_back(&key);
-  return rows;
-}
-
-/// The keys that are meant, the nearest reading first: a whole path, its last parts, a table's name.
-Rows rows_meant(const Path& asked) {
-  Rows rows = rows_where([&](const Key&, const Path& pattern) {
-    return pattern.size() == asked.size() && matches_at(asked, pattern, 0);
-  });
-  if (rows.empty())
-    rows = rows_where([&](const Key& key, const Path& pattern) {
-      return key.documented && pattern.size() > asked.size() &&
-             matches_at(asked, pattern, pattern.size() - asked.size());
-    });
-  for (const bool from_top : {true, false})
-    if (rows.empty())
-      rows = rows_where([&](const Key& key, const Path& pattern) {
-        if (!key.documented) return false;
-        for (std::size_t at = 0; at + asked.size() < pattern.size(); ++at) {
-          // A stage may be called anything: only what stands under stages says that it is one.
-          const bool named = at == 0 || !spellings(pattern[at]).empty();
-          if ((at == 0 || !from_top) && named && matches_at(asked, pattern, at)) return true;
-        }
-        return false;
-      });
-  return rows;
-}
-
-/// Quantities of that name; a stage's may be asked for with the stage before it, or without.
-Quantities quantities_meant(const Path& asked) {
-  Quantities found;
-  for (const reactor::Quantity& quantity : quantity_table()) {
-    const Path pattern = parts_of(quantity.name);
-    if (asked.size() <= pattern.size() && matches_at(asked, pattern, pattern.size() - asked.size()))
-      found.push_back(&quantity);
-  }
-  return found;
-}
-
-/// Keys and quantities to explain.
-struct Found {
-  Rows keys;
-  Quantities quantities;
-
-  [[nodiscard]] bool none() const { return keys.empty() && quantities.empty(); }
-};
-enum class SoughtIn { name, meaning };
-Found containing(std::string_view part, SoughtIn where) {
-  const auto fits = [&](std::string_view name, std::string_view meaning) {
-    return contains_in_any_case(where == SoughtIn::name ? name : meaning, part);
-  };
-  Found found;
-  for (const Key& key : key_table())
-    if (key.documented && fits(shown_pattern(key.pattern), key.meaning)) found.keys.push_back(&key);
-  for (const reactor::Quantity& quantity : quantity_table())
-    if (fits(shown_pattern(quantity.name), quantity.meaning)) found.quantities.push_back(&quantity);
-  return found;
-}
 
 std::size_t count_patterns(const Rows& rows) {
   std::size_t count = 0;
@@ -174,7 +83,10 @@ void add_quantities(Lines& lines, const Quantities& quantities, bool in_full, st
     if (in_full) {
       append(lines, laid_out("  " + sentence(quantity->meaning), width, 2));
       add(lines, "unit", quantity->unit == "1" ? "none, a plain number" : quantity->unit, width);
-      add(lines, "computed", "in result.json; [[bands]] and [[targets]] may name it", width);
+      add(lines, "computed",
+          is_of_site_types(*quantity) ? "in result.json, of each site type"
+                                      : "in result.json; [[bands]] and [[targets]] may name it",
+          width);
     } else {
       append(lines,
              laid_out(fmt::format("    {} ({})", quantity->meaning, quantity->unit), width, 4));
@@ -212,18 +124,6 @@ void add_reactions(Lines& lines, const Path& asked, std::size_t width) {
     }
 }
 
-std::string hint_for(const Path& asked) {
-  std::vector<std::string> known;
-  for (const Key& key : key_table())
-    for (const std::string& part : parts_of(key.pattern))
-      for (std::string& text : spellings(part)) known.push_back(std::move(text));
-  for (const std::string& part : asked) {
-    if (std::find(known.begin(), known.end(), part) != known.end()) continue;
-    if (std::string near = did_you_mean(part, known); !near.empty()) return near;
-  }
-  return {};
-}
-
 }  // namespace
 
 Explanation explain(std::string_view asked, std::size_t width) {
@@ -234,7 +134,7 @@ Explanation explain(std::string_view asked, std::size_t width) {
   const bool may_be_part = asked.size() >= shortest_part;
   for (const SoughtIn where : {SoughtIn::name, SoughtIn::meaning})
     if (found.none() && may_be_part) found = containing(asked, where);
-  if (found.none()) return {.found = false, .text = hint_for(parts)};
+  if (found.none()) return {.found = false, .text = nearest_to(parts)};
   Lines lines;
   add_reactions(lines, parts, width);
   const bool in_full = count_patterns(found.keys) + found.quantities.size() <= shown_in_full;
@@ -248,10 +148,8 @@ Explanation explain(std::string_view asked, std::size_t width) {
 std::string explain_all(std::size_t width) {
   Lines lines = wrap(
       "Keys of a job and its files, and the quantities that the model computes. tandem explain "
-      "NAME "
-      "says what a key or a quantity means, tandem explain TABLE what a table of keys holds: "
-      "stages, "
-      "limits, propagation. A part of a word will do: mfr, duty, H2.",
+      "NAME says what a key or a quantity means, tandem explain TABLE what a table of keys holds: "
+      "stages, limits, propagation. A part of a word will do: mfr, duty, H2.",
       width, 0);
   for (const Theme& theme : key_themes()) {
     lines.emplace_back();
@@ -275,6 +173,8 @@ std::string explain_all(std::size_t width) {
   append(lines, wrap("Quantities", width, 0));
   std::string names = " ";
   for (const reactor::Quantity& quantity : quantity_table())
+    names += ' ' + shown_pattern(quantity.name);
+  for (const reactor::Quantity& quantity : site_quantity_table())
     names += ' ' + shown_pattern(quantity.name);
   append(lines, wrap(names, width, 2));
   return joined(lines);

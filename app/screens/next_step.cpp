@@ -65,7 +65,7 @@ std::string next_step(const Report& report, const Screen& screen) {
       screen.folder.empty() ? "" : fmt::format("open {}/report.html; ", screen.folder);
   switch (report.verdict) {
     case Verdict::feasible:
-      return open + (report.job.train.catalyst.measured || report.calibration
+      return open + (report.job.train.catalyst.measured || report.calibration || report.job.scaled
                          ? "tandem claims judges all seventeen claims on this job."
                          : "put figures of your own plant into [measured] and run again.");
     case Verdict::infeasible:

@@ -8,6 +8,7 @@
 #include "app/document/terminal.hpp"
 #include "app/results/cost.hpp"
 #include "app/results/heat_tables.hpp"
+#include "app/results/intervals.hpp"
 #include "app/results/product_tables.hpp"
 #include "app/results/set_points.hpp"
 #include "app/results/trim.hpp"
@@ -26,12 +27,12 @@ Lines heading(const Report& report, const Screen& screen) {
   const std::string word{words.heading};
   const std::string title = report.job.title.empty() ? report.job.name : report.job.title;
   Lines lines{coloured(word, words.colour, screen.colour) + "  " +
-              fit(one_line(title), screen_columns - word.size() - 2)};
-  Lines sentence = wrap(verdict_sentence(report), screen_columns, 0);
+              fit(one_line(title), screen.width - word.size() - 2)};
+  Lines sentence = wrap(verdict_sentence(report), screen.width, 0);
   append(lines, at_most(std::move(sentence), 6, "lines in result.json"));
   if (report.verdict == optimize::Verdict::failed) return lines;
   for (const Warning& warning : warnings_of(report))
-    for (const std::string& line : wrap(warning.brief, screen_columns, 2))
+    for (const std::string& line : wrap(warning.brief, screen.width, 2))
       lines.push_back(coloured(line, Colour::yellow, screen.colour));
   return lines;
 }
@@ -66,32 +67,118 @@ constexpr std::array<std::string_view, 11> asked_first{"production_kg_per_h",
                                                        "xylene_solubles_wt",
                                                        "copolymer_propylene_wt"};
 
-Lines also(const Report& report) {
+/// Whether a quantity says nothing that its partner does not: of a product of one part alone the shares of the parts.
+bool says_nothing(const Report& report, std::string_view name) {
+  const bool share = name == "homopolymer_wt" || name == "copolymer_wt";
+  return share && !(report.value("copolymer_wt") > 0.0 && report.value("homopolymer_wt") > 0.0);
+}
+
+Lines also(const Report& report, std::size_t width) {
+  const auto is_asked = [&](const std::string& label) {
+    return std::ranges::any_of(asked_first, [&](std::string_view name) {
+      return report.label(name) == label && !says_nothing(report, name);
+    });
+  };
   std::string text;
   for (const auto& row : other_quantities(report).rows) {  // quantity, is, unit, value
-    if (std::ranges::find(asked_first, row[0].text) == asked_first.end()) continue;
+    if (!is_asked(row[0].text)) continue;
     text += (text.empty() ? "  " : ", ") + row[0].text + ' ' + row[3].text +
             (row[2].text.empty() ? "" : ' ' + row[2].text);
   }
-  Lines lines = wrap(one_line(text), screen_columns, 2);
+  Lines lines = wrap(one_line(text), width, 2);
   const std::string cost = cost_sentence(report);
-  if (!cost.empty()) append(lines, wrap(cost, screen_columns, 2));
+  if (!cost.empty()) append(lines, wrap(cost, width, 2));
   return lines;
+}
+
+/// The bands without those that mirror another: the share of part (A) beside that of part (B), asked for as well.
+doc::Table band_rows(const Report& report) {
+  doc::Table table = band_table(report);
+  const auto is_of = [](std::string_view name) {
+    return [name](const auto& row) { return row[0].text == name; };
+  };
+  const auto last = table.columns.size() - 1;  // asked by
+  std::vector<std::string> of_copolymer;       // who asks for it
+  for (const auto& row : table.rows)
+    if (row[0].text == "copolymer_wt") of_copolymer.push_back(row[last].text);
+  std::erase_if(table.rows, [&](const auto& row) {
+    return row[0].text == "homopolymer_wt" && std::ranges::count(of_copolymer, row[last].text) > 0;
+  });
+  put_first(table, [](const doc::Cell& cell) { return cell.text == "binds"; });
+  put_first(table, is_bad);
+  // The headline claim by its nearest band.
+  const auto headline = std::ranges::find_if(table.rows, is_of("mfr_ratio"));
+  if (headline != table.rows.end()) std::rotate(table.rows.begin(), headline, headline + 1);
+  return table;
+}
+
+/// Steps of the set points and what they do to what was banded or targeted: as many quantities as there is room for,
+/// and the steps that move one of them.
+doc::Table trim_rows(const Report& report, std::size_t width) {
+  constexpr std::size_t for_words = 34;
+  std::vector<std::string> names;
+  std::size_t room = width > for_words ? width - for_words : 0;
+  const auto is_banded = [&](std::string_view name) {
+    return std::ranges::any_of(report.answer.bands, [&](const optimize::BandResult& each) {
+      return each.band.quantity == name;
+    });
+  };
+  const auto add = [&](const std::string& name) {
+    const std::size_t wide = std::max<std::size_t>(columns(report.label(name)), 9) + 2;
+    const bool mirrors = name == "homopolymer_wt" && is_banded("copolymer_wt");
+    if (mirrors || !is_product_quantity(name) || wide > room || std::ranges::count(names, name) > 0)
+      return;
+    names.push_back(name);
+    room -= wide;
+  };
+  for (const optimize::BandResult& each : report.answer.bands)
+    if (each.band.quantity == "mfr_ratio") add(each.band.quantity);
+  for (const optimize::TargetResult& each : report.answer.targets) add(each.target.quantity);
+  for (const bool binds : {true, false})
+    for (const optimize::BandResult& each : report.answer.bands)
+      if (each.binds == binds) add(each.band.quantity);
+  doc::Table table = trim_table(trims_of(report, names));
+  std::erase_if(table.rows, [](const auto& row) {
+    return std::ranges::all_of(row.begin() + 1, row.end(),
+                               [](const doc::Cell& cell) { return cell.number == 0.0; });
+  });
+  return table;
+}
+
+/// "Files: out/membrane-resin: report.html recipe.md answer.toml and 8 more": what one opens first.
+std::string files_text(const Screen& screen) {
+  constexpr std::array first{"report.html", "recipe.md", "answer.toml"};
+  std::string text = "Files: " + screen.folder + ':';
+  std::size_t told = 0;
+  for (const char* name : first) {
+    if (std::ranges::find(screen.files, name) == screen.files.end()) continue;
+    text += std::string(" ") + name;
+    ++told;
+  }
+  if (screen.files.size() > told)
+    text += fmt::format("{}{} more", told > 0 ? " and " : " ", screen.files.size() - told);
+  return text;
 }
 
 Lines ending(const Report& report, const Screen& screen) {
   Lines lines{""};
   std::string binds;
-  for (const std::string& item : what_binds(report)) binds += (binds.empty() ? "" : "; ") + item;
+  const std::vector<std::string> items = what_binds(report);
+  const bool copolymer = std::ranges::any_of(
+      items, [](const std::string& item) { return item.starts_with("copolymer_wt "); });
+  for (const std::string& item : items) {
+    const bool mirrors = copolymer && item.starts_with("homopolymer_wt ");
+    if (!mirrors) binds += (binds.empty() ? "" : "; ") + item;
+  }
+  // The largest margin lies where several ends are equally near; each would let it go farther.
+  const std::string word = report.job.objective.name == "margin" ? "Nearest: " : "Binds: ";
   if (!binds.empty())
-    append(lines, at_most(wrap("Binds: " + one_line(binds), screen_columns, 7), 4, "lines"));
+    append(lines, at_most(wrap(word + one_line(binds), screen.width, 7), 5, "lines"));
   if (!screen.folder.empty()) {
-    std::string files = "Files: " + screen.folder + ':';
-    for (const std::string& file : screen.files) files += ' ' + file;
-    append(lines, at_most(wrap(one_line(files), screen_columns, 7), 4, "lines"));
+    append(lines, wrap(one_line(files_text(screen)), screen.width, 7));
   }
   const std::string next = "Next:  " + one_line(next_step(report, screen));
-  append(lines, at_most(wrap(next, screen_columns, 7), 3, "lines"));
+  append(lines, at_most(wrap(next, screen.width, 7), 3, "lines"));
   return lines;
 }
 
@@ -104,7 +191,7 @@ std::string summary(const Report& report, const Screen& screen) {
     append(lines, end);
     return joined(lines);
   }
-  const doc::Terminal terminal{.colour = screen.colour};
+  const doc::Terminal terminal{.width = screen.width, .colour = screen.colour};
   const bool to_be_run = report.verdict != optimize::Verdict::infeasible;
   // Empty lines stand between; the parts share what is left of the screen.
   std::size_t room = screen_lines - lines.size() - end.size() - 2;
@@ -125,21 +212,23 @@ std::string summary(const Report& report, const Screen& screen) {
   Lines why = at_most(doc::terminal_lines(why_not(report), terminal), room / 2, "in recipe.md");
   if (!why.empty()) why.insert(why.begin(), "");
   room -= why.size();
-  const Lines trim = to_be_run ? part(doc::select(trim_table(trims_of(report)),
-                                                  {"words", "mfr_ratio", "copolymer_wt", "mfr_rc"}),
-                                      "Trim, to first order", room / 4)
-                               : Lines{};
-  const Lines rest = at_most(also(report), 5, "in result.json");
-  room -= rest.size();
+  const Lines trim =
+      to_be_run ? part(trim_rows(report, screen.width), "Trim, to first order", room / 4) : Lines{};
+  Lines rest = at_most(also(report, screen.width), 5, "in result.json");
+  append(rest, at_most(wrap(interval_sentence(report), screen.width, 2), 3, "in recipe.md"));
+  room -= std::min(room, rest.size());
 
-  doc::Table of_bands = band_table(report);
-  put_first(of_bands, [](const doc::Cell& cell) { return cell.text == "binds"; });
-  put_first(of_bands, is_bad);
+  const doc::Table of_bands = band_rows(report);
   Lines bands = doc::terminal_lines(of_bands, terminal, "Product");
   if (bands.empty()) bands.emplace_back("Product");
   doc::Table of_points = set_point_rows(report);
-  const std::size_t for_points = std::max(room - std::min(room, bands.size()), room / 2);
-  if (of_points.rows.size() >= for_points) put_first(of_points, is_strong);
+  // What was chosen is shown whole, and first.
+  put_first(of_points, is_strong);
+  const auto chosen = static_cast<std::size_t>(std::ranges::count_if(
+      of_points.rows, [](const auto& row) { return std::ranges::any_of(row, is_strong); }));
+  const bool all = chosen == of_points.rows.size();
+  const std::size_t for_points =
+      std::max({room - std::min(room, bands.size()), room / 2, chosen + (all ? 1 : 2)});
   const bool in_vain = report.task == Task::optimize && !to_be_run;
   const Lines points =
       part(of_points, in_vain ? "Where the search ended (no recipe)" : "Set points", for_points);

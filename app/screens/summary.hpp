@@ -1,17 +1,20 @@
 #pragma once
 
-// What the terminal shows at the end: one screen of at most 40 lines of 80 columns.
+// What the terminal shows at the end: one screen of at most 44 lines, more only for set points that were chosen.
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "app/results/report.hpp"
+#include "app/text/screen.hpp"
 
 namespace tandem::app {
 
 /// How a screen is written.
 struct Screen {
-  bool colour = false;             ///< with ANSI colours
+  bool colour = false;                 ///< with ANSI colours
+  std::size_t width = screen_columns;  ///< from 60 columns on nothing but words is cut
   std::string folder;              ///< where files were written, as the user named it; empty: none
   std::vector<std::string> files;  ///< their names
 };

@@ -29,7 +29,7 @@ struct ShownDecision {
 std::vector<ShownDecision> decisions_of(const Job& job) {
   std::vector<ShownDecision> out;
   for (const optimize::Decision& d : job.decisions) {
-    SettingText text = setting_text(job.train, d.at);
+    SettingText text = job.units.of(job.train, d.at);
     out.push_back({job.train.stages[d.at.stage].name + ' ' + text.label, text.unit, text});
   }
   return out;

@@ -27,6 +27,7 @@ Json points_of(const GridTable& table, const Rows& rows) {
     Json one{{"value", table.axes[0].values[i % across]}};
     if (table.axes.size() > 1) one["second"] = table.axes[1].values[i / across];
     one.update({{"solved", point.solved},
+                {"stable", point.solved ? Json(point.stays) : Json(nullptr)},
                 {"all_bands_hold", point.holds},
                 {"missed", point.missed},
                 {"margin", point.margin},
@@ -45,7 +46,7 @@ std::string grid_csv(const GridTable& table, const Json& points,
                      const std::vector<CsvColumn>& between) {
   std::vector<CsvColumn> columns{{heading(table.axes[0]), "/value"}};
   if (table.axes.size() > 1) columns.push_back({heading(table.axes[1]), "/second"});
-  for (const char* name : {"solved", "all_bands_hold", "missed", "margin"})
+  for (const char* name : {"solved", "stable", "all_bands_hold", "missed", "margin"})
     columns.push_back({name, std::string("/") + name});
   columns.insert(columns.end(), between.begin(), between.end());
   columns.push_back({"message", "/message"});
@@ -64,22 +65,40 @@ StudyReport begun(const Job& job, const StudyPoint& place, const GridTable& tabl
   return report;
 }
 
+/// Quantities along a sweep in the units in which the job shows them.
+struct Curves {
+  std::vector<ShownQuantity> quantities;
+  std::vector<std::vector<double>> values;  ///< [point][quantity]
+};
+
+Curves shown_curves(const Job& job, const GridTable& table, const Rows& rows) {
+  Curves curves;
+  for (const reactor::Quantity& quantity : table.quantities)
+    curves.quantities.push_back(job.units.of(quantity));
+  for (const optimize::Row& row : rows.rows) {
+    curves.values.push_back(row.values);
+    for (std::size_t q = 0; q < row.values.size() && q < curves.quantities.size(); ++q)
+      curves.values.back()[q] = curves.quantities[q].shown(row.values[q]);
+  }
+  return curves;
+}
+
 /// A quantity along the sweep, with the ends of its bands.
-charts::Chart picture_of(const GridTable& table, const Rows& rows, std::size_t q) {
+charts::Chart picture_of(const GridTable& table, const Curves& curves, std::size_t q) {
   const reactor::Quantity& quantity = table.quantities[q];
+  const ShownQuantity& shown = curves.quantities[q];
   charts::LineChart chart{
-      .title = quantity.name,
+      .title = shown.name,
       .description = quantity.meaning + '.',
       .x = axis_of(table.axes[0]),
-      .y = {.title = quantity.name,
-            .unit = quantity.unit == "1" ? "" : quantity.unit,
+      .y = {.title = shown.name,
+            .unit = shown.unit,
             .scale = quantity.logarithmic ? charts::Scale::logarithmic : charts::Scale::linear},
-      .series = {
-          {.name = quantity.name, .x = table.axes[0].values, .y = {}, .low = {}, .high = {}}}};
-  for (const optimize::Row& row : rows.rows) chart.series[0].y.push_back(row.values[q]);
+      .series = {{.name = shown.name, .x = table.axes[0].values, .y = {}, .low = {}, .high = {}}}};
+  for (const std::vector<double>& values : curves.values) chart.series[0].y.push_back(values[q]);
   for (const optimize::Band& band : table.bands) {
     if (band.quantity != quantity.name) continue;
-    for (const double end : {band.low, band.high}) {
+    for (const double end : {shown.shown(band.low), shown.shown(band.high)}) {
       if (!std::isfinite(end)) continue;
       chart.series.push_back({.name = fmt::format("{} of {}", rounded(end), name_of(band.origin)),
                               .x = {chart.series[0].x.front(), chart.series[0].x.back()},
@@ -91,23 +110,24 @@ charts::Chart picture_of(const GridTable& table, const Rows& rows, std::size_t q
   return charts::line_chart(chart);
 }
 
-Lines sweep_lines(const GridTable& table, const Rows& rows,
+Lines sweep_lines(const GridTable& table, const Curves& curves,
                   const std::vector<std::size_t>& quantities) {
   Lines lines = wrap(heading(table.axes[0]), screen_columns, 2);
-  std::string header = fit_right("", 10) + "  bands    margin";
-  for (const std::size_t q : quantities) header += ' ' + fit_right(table.quantities[q].name, 12);
+  std::string header = fit_right("", 9) + "  bands      margin";
+  for (const std::size_t q : quantities) header += ' ' + fit_right(curves.quantities[q].name, 12);
   lines.push_back(header);
-  for (const std::size_t i : some_of(rows.rows.size(), shown_rows)) {
+  for (const std::size_t i : some_of(curves.values.size(), shown_rows)) {
     const JudgedPoint& point = table.points[i];
     std::string line =
-        fit_right(rounded(table.axes[0].values[i]), 10) + "  " +
-        fit(!point.solved ? "-"
-            : point.holds ? "hold"
-                          : "missed",
-            6) +
+        fit_right(rounded(table.axes[0].values[i]), 9) + "  " +
+        fit(!point.solved  ? "-"
+            : !point.stays ? "unstable"
+            : point.holds  ? "hold"
+                           : "missed",
+            8) +
         ' ' + fit_right(std::isfinite(point.margin) ? fmt::format("{:.3f}", point.margin) : "-", 8);
     for (const std::size_t q : quantities)
-      line += ' ' + fit_right(rounded(rows.rows[i].values[q]), 12);
+      line += ' ' + fit_right(rounded(curves.values[i][q]), 12);
     lines.push_back(line);
   }
   return lines;
@@ -136,7 +156,7 @@ Lines map_lines(const GridTable& table) {
     for (const std::size_t i : columns) {
       const JudgedPoint& point = table.points[*j * x.values.size() + i];
       const bool here = i == here_x && *j == here_y;
-      line += here ? 'X' : !point.solved ? ' ' : point.holds ? '#' : '.';
+      line += here ? 'X' : !point.solved ? ' ' : !point.stays ? '~' : point.holds ? '#' : '.';
     }
     lines.push_back(line);
   }
@@ -190,6 +210,7 @@ Json map_document(const Job& job, const StudyPoint& place, const GridTable& tabl
 StudyReport sweep_report(const Job& job, const StudyPoint& place, const optimize::Grid& grid,
                          const Rows& rows, std::string& note) {
   GridTable table = grid_table(job, place.point, grid, rows);
+  const Curves curves = shown_curves(job, table, rows);
   ShownAxis& axis = table.axes[0];
   const bool told =
       std::ranges::find(place.without, grid.axes[0].decision.at) == place.without.end();
@@ -203,9 +224,9 @@ StudyReport sweep_report(const Job& job, const StudyPoint& place, const optimize
        table.banded.empty() && q < std::min(most_quantities, table.quantities.size()); ++q)
     quantities.push_back(q);
   std::vector<charts::Chart> pictures;
-  for (const std::size_t q : quantities) pictures.push_back(picture_of(table, rows, q));
+  for (const std::size_t q : quantities) pictures.push_back(picture_of(table, curves, q));
   quantities.resize(std::min(quantities.size(), most_quantities));
-  append(report.screen, sweep_lines(table, rows, quantities));
+  append(report.screen, sweep_lines(table, curves, quantities));
 
   Json points = points_of(table, rows);
   report.add_pictures("sweep", "Sweep of " + title_of(job), pictures, note);
@@ -225,9 +246,10 @@ StudyReport sweep_report(const Job& job, const StudyPoint& place, const optimize
 StudyReport map_report(const Job& job, const StudyPoint& place, const optimize::Grid& grid,
                        const Rows& rows, std::string& note) {
   const GridTable table = grid_table(job, place.point, grid, rows);
-  StudyReport report = begun(job, place, table,
-                             "# every band holds, . one is missed, blank: no steady state, X the "
-                             "study's point.");
+  StudyReport report =
+      begun(job, place, table,
+            "# every band holds, . one is missed, ~ unstable, blank: no steady state, X the "
+            "study's point.");
   append(report.screen, map_lines(table));
   report.screen.emplace_back();
   report.say("Claims, the reactor's share, by the part of the map: " + parts_of_claims(table), 2);

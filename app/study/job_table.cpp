@@ -20,12 +20,12 @@ constexpr std::size_t shown_jobs = 24;
 constexpr std::size_t shown_faults = 8;
 constexpr std::size_t shown_limits = 4;
 
-struct ShownQuantity {
+struct TableQuantity {
   const char* key;
   const char* heading;
 };
 /// The figures by which people tell grades apart.
-constexpr std::array<ShownQuantity, 3> shown_quantities{
+constexpr std::array<TableQuantity, 3> shown_quantities{
     {{"production_kg_per_h", "kg/h"}, {"mfr_whole", "MFR, whole"}, {"homopolymer_wt", "wt% (A)"}}};
 
 std::string dumped(const Json& json) {
@@ -131,7 +131,7 @@ std::string screen_row(const Json& row) {
   std::string line = fit(one_line(row.at("job").get<std::string>()), 24) + ' ' +
                      fit(one_line(row.at("verdict").get<std::string>()), 11) + ' ' +
                      fit_right(computed ? figure(row.at("objective")) : "-", 10);
-  for (const ShownQuantity& quantity : shown_quantities) {
+  for (const TableQuantity& quantity : shown_quantities) {
     const bool known = computed && row.at("product").contains(quantity.key);
     line += ' ' + fit_right(known ? figure(row.at("product").at(quantity.key)) : "-", 10);
   }
@@ -145,7 +145,7 @@ Lines screen_of(const std::vector<Json>& rows) {
   Lines lines = wrap(head, screen_columns, 2);
   lines.emplace_back();
   std::string header = fit("job", 24) + ' ' + fit("verdict", 11) + ' ' + fit_right("objective", 10);
-  for (const ShownQuantity& quantity : shown_quantities)
+  for (const TableQuantity& quantity : shown_quantities)
     header += ' ' + fit_right(quantity.heading, 10);
   lines.push_back(header);
   Lines table;

@@ -2,8 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
+#include "app/document/terminal.hpp"
 #include "app/recipe/recipe_files.hpp"
+#include "app/results/answer_job.hpp"
+#include "app/results/product_tables.hpp"
 #include "app/results/result_json.hpp"
+#include "app/results/set_points.hpp"
+#include "app/results/shown_report.hpp"
 #include "app/study/uncertainty_report.hpp"
 #include "app/text/text.hpp"
 
@@ -53,13 +61,26 @@ StudyReport robust_report(const Job& job, const optimize::RobustStudy& study,
                                        : fmt::format("room for {} % at each end",
                                                      rounded(100.0 * (1.0 - round.missed), 3))));
   }
+  const ShownReport shown(answer);
+  doc::Table points = set_point_table(shown.report());
+  std::erase_if(points.rows, [](const auto& row) {
+    return std::ranges::none_of(
+        row, [](const doc::Cell& cell) { return cell.tone == doc::Tone::strong; });
+  });
+  lines.emplace_back();
+  append(lines,
+         doc::terminal_lines(doc::pivoted(points, "stage", "aim", stage_names(shown.report())),
+                             doc::Terminal{}, "Set points"));
+  lines.emplace_back();
   lines.emplace_back("Checked by fresh samples:");
   append(lines, report.screen);
   report.screen = std::move(lines);
   report.add_document("robust", document_of(job, study, found));
   report.files.push_back({"result.json", result_json(answer)});
-  const Recipe recipe = make_recipe(answer, ranges_of(answer, 0, {}), recipe_date());
-  for (OutputFile& file : recipe_files(recipe, answer, note))
+  if (std::string as_job = answer_toml(answer); !as_job.empty())
+    report.files.push_back({"answer.toml", std::move(as_job)});
+  const Recipe recipe = make_recipe(shown.report(), ranges_of(answer, 0, {}), recipe_date());
+  for (OutputFile& file : recipe_files(recipe, shown.report(), note))
     report.files.push_back(std::move(file));
   return report;
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/charts/bar_chart.hpp"
+#include "app/results/intervals.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -42,7 +43,9 @@ Json bands_json(const Uncertainty& found) {
                      {"cpk", b.cpk},
                      {"percentile_5", b.low},
                      {"percentile_50", b.middle},
-                     {"percentile_95", b.high}});
+                     {"percentile_95", b.high},
+                     {"percentile_2_5", b.inner.low},
+                     {"percentile_97_5", b.inner.high}});
   return bands;
 }
 
@@ -55,8 +58,9 @@ std::string bands_csv(const Uncertainty& found) {
                                  {"probability", "/probability/value"}};
   for (const char* name : {"low", "high", "hits", "samples"})
     columns.push_back({name, std::string("/probability/") + name});
-  for (const char* name : {"nominal", "failed_samples", "mean", "standard_deviation",
-                           "of_logarithm", "cpk", "percentile_5", "percentile_50", "percentile_95"})
+  for (const char* name :
+       {"nominal", "failed_samples", "mean", "standard_deviation", "of_logarithm", "cpk",
+        "percentile_5", "percentile_50", "percentile_95", "percentile_2_5", "percentile_97_5"})
     columns.push_back({name, std::string("/") + name});
   return csv_of(rows, columns);
 }
@@ -135,7 +139,59 @@ std::string percent(double share) {
 /// Bands that no sample ever leaves say nothing, where the plant asks for them.
 bool is_shown(const BandChance& b) { return !b.plant || b.holds.hits < b.holds.samples; }
 
-std::vector<charts::Chart> pictures_of(const UncertaintyStudy& study, const Uncertainty& found) {
+/// A band as the job shows its quantity, and the quantiles of it.
+struct ShownBand {
+  std::string name, range, unit;
+  double low = 0.0, high = 0.0, nominal = 0.0;
+  optimize::Interval95 inner;
+};
+
+ShownBand shown_band(const Job& job, const BandChance& chance) {
+  optimize::Band band = chance.band;
+  ShownBand out{.name = band.quantity,
+                .range = {},
+                .unit = {},
+                .low = chance.low,
+                .high = chance.high,
+                .nominal = chance.nominal,
+                .inner = chance.inner};
+  const auto quantities = reactor::quantities_of(job.train);
+  if (const std::size_t q = reactor::find_quantity(quantities, band.quantity);
+      q != reactor::no_quantity) {
+    const ShownQuantity shown = job.units.of(quantities[q]);
+    out.name = shown.name;
+    out.unit = shown.unit;
+    for (double* number : {&band.low, &band.high, &out.low, &out.high, &out.nominal, &out.inner.low,
+                           &out.inner.high})
+      *number = shown.shown(*number);
+  }
+  out.range = rounded_range(band);
+  return out;
+}
+
+std::string row_of(const ShownBand& band, const BandChance& chance) {
+  const bool known = !std::isnan(chance.cpk) && chance.failed == 0;
+  return fit(band.name, 27) + ' ' + fit_right(band.range, 14) + ' ' +
+         fit_right(percent(chance.holds.value), 9) + ' ' +
+         fit_right(known ? fmt::format("{:.2f}", chance.cpk) : "-", 5) + ' ' +
+         fit_right(rounded(band.low), 8) + ' ' + fit_right(rounded(band.high), 8);
+}
+
+/// "mfr_whole 1.8, 95 %: 1.6 to 2.0 g/10 min; ...": the product quantities that bands of the job are on.
+Lines interval_lines(const Job& job, const Uncertainty& found) {
+  std::vector<std::string> told;
+  for (const BandChance& b : found.bands) {
+    if (b.plant || !is_product_quantity(b.band.quantity) || !(b.deviation > 0.0)) continue;
+    const ShownBand shown = shown_band(job, b);
+    std::string text = interval_text(shown.name, shown.nominal, shown.inner, shown.unit);
+    if (std::ranges::find(told, text) == told.end()) told.push_back(std::move(text));
+  }
+  if (told.empty()) return {};
+  return wrap(fmt::format("Of the samples {}", fmt::join(told, "; ")), screen_columns, 2);
+}
+
+std::vector<charts::Chart> pictures_of(const Job& job, const UncertaintyStudy& study,
+                                       const Uncertainty& found) {
   charts::BarChart chances{
       .title = "Probability that bands hold",
       .description = fmt::format("Of {} samples; the lines are 95 % intervals. Bands of "
@@ -152,7 +208,12 @@ std::vector<charts::Chart> pictures_of(const UncertaintyStudy& study, const Unce
   };
   add("all together", found.all);
   for (const BandChance& b : found.bands)
-    if (is_shown(b)) add(b.band.quantity + " in " + rounded_range(b.band), b.holds);
+    if (is_shown(b)) {
+      const ShownBand band = shown_band(job, b);
+      add(fmt::format("{} in {}{}{}", band.name, band.range, band.unit.empty() ? "" : " ",
+                      band.unit),
+          b.holds);
+    }
   std::vector<charts::Chart> pictures{charts::bar_chart(chances)};
   for (const auto& of : found.indices) {
     if (!(of.indices.variance > 0.0)) continue;
@@ -216,25 +277,23 @@ StudyReport uncertainty_report(const Job& job, const StudyPoint& place,
                          place_text(place), found.all.hits, found.all.samples,
                          percent(found.all.low), percent(found.all.high)));
   if (found.unsolved > 0)
-    report.say(fmt::format(
-        "{} samples have no steady state and count as misses: {} The percentiles are of the "
-        "others; a Cpk of those would flatter and is not shown.",
-        found.unsolved, sentence_of(found.why_unsolved)));
+    report.say(
+        fmt::format("{} samples have no steady state that a plant stays at and count as misses: {} "
+                    "The percentiles are of the "
+                    "others; a Cpk of those would flatter and is not shown.",
+                    found.unsolved, sentence_of(found.why_unsolved)));
   report.screen.emplace_back();
   report.screen.push_back(fmt::format("{:<27} {:>14} {:>9} {:>5} {:>8} {:>8}", "Band", "range",
                                       "holds", "Cpk", "5 %", "95 %"));
   Lines rows;
   for (const BandChance& b : found.bands)
-    if (is_shown(b))
-      rows.push_back(
-          fit(b.band.quantity, 27) + ' ' + fit_right(rounded_range(b.band), 14) + ' ' +
-          fit_right(percent(b.holds.value), 9) + ' ' +
-          fit_right(std::isnan(b.cpk) || b.failed > 0 ? "-" : fmt::format("{:.2f}", b.cpk), 5) +
-          ' ' + fit_right(rounded(b.low), 8) + ' ' + fit_right(rounded(b.high), 8));
+    if (is_shown(b)) rows.push_back(row_of(shown_band(job, b), b));
   append(report.screen, at_most(rows, 16, "in uncertainty.csv"));
+  append(report.screen, at_most(interval_lines(job, found), 6, "in uncertainty.csv"));
   append(report.screen, at_most(index_lines(study, found), 12, "in indices.csv"));
 
-  report.add_pictures("uncertainty", "How sure: " + title_of(job), pictures_of(study, found), note);
+  report.add_pictures("uncertainty", "How sure: " + title_of(job), pictures_of(job, study, found),
+                      note);
   report.files.push_back({"uncertainty.csv", bands_csv(found)});
   report.files.push_back({"indices.csv", indices_csv(study, found)});
   report.add_document("uncertainty", document_of(job, place, study, found));

@@ -16,8 +16,8 @@ struct Variants {
   std::string fault;
 };
 
-/// Reads CSV (RFC 4180, UTF-8; semicolons where the header has no comma). The header names keys of the job; a column
-/// "name" names the variants. An empty field leaves the key to the job; a row of empty fields is none.
+/// Reads a table, see read_table. The header names keys of the job; a column "name" names the variants. An empty cell
+/// leaves the key to the job.
 [[nodiscard]] Variants read_variants(const std::filesystem::path& file);
 
 /// A name that can be a folder's: no "/", no control characters, no "." before, neither empty nor above 120 bytes.

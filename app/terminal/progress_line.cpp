@@ -65,14 +65,28 @@ void ProgressLine::show(std::string_view text, double part) {
   if (text_.empty()) wipe();
 }
 
+void ProgressLine::find(std::string_view text) {
+  const std::lock_guard lock(mutex_);
+  text_ = found_ = text;
+  part_ = std::numeric_limits<double>::quiet_NaN();
+  next_ = std::max(Clock::now(), started_ + 1s);
+  woken_.notify_all();
+}
+
 std::function<void(const optimize::Progress&)> ProgressLine::listener() {
-  return [this](const optimize::Progress& progress) { show(progress.text, progress.part); };
+  return [this](const optimize::Progress& progress) {
+    if (progress.finding) {
+      find(progress.text);
+    } else {
+      show(progress.text, progress.part);
+    }
+  };
 }
 
 void ProgressLine::keep_drawing(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
-    woken_.wait_until(lock, stop, next_, [] { return false; });
+    woken_.wait_until(lock, stop, next_, [this] { return Clock::now() >= next_; });
     const auto now = Clock::now();
     if (stop.stop_requested() || now < next_) continue;
     if (text_.empty()) {
@@ -89,9 +103,16 @@ std::string ProgressLine::left(Clock::time_point now) const {
 }
 
 void ProgressLine::draw(Clock::time_point now) {
-  shown_ = true;
   const auto elapsed = now - started_;
   const std::chrono::duration<double> seconds = std::chrono::floor<std::chrono::seconds>(elapsed);
+  if (!found_.empty()) {
+    wipe();
+    print_note(one_line(fmt::format("{}: {}", duration_text(seconds.count()), found_)) + '\n');
+    found_.clear();
+    next_ = now + 200ms;
+    return;
+  }
+  shown_ = true;
   const std::string line =
       one_line(fmt::format("{}: {}{}", duration_text(seconds.count()), text_, left(now)));
   if (terminal_) {

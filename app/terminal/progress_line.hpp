@@ -31,6 +31,9 @@ class ProgressLine {
   /// thread.
   void show(std::string_view text, double part = std::numeric_limits<double>::quiet_NaN());
 
+  /// Says what has been found: a line of its own, which stays. From any thread.
+  void find(std::string_view text);
+
   /// Shows what a computation tells; valid as long as the line.
   [[nodiscard]] std::function<void(const optimize::Progress&)> listener();
 
@@ -49,6 +52,7 @@ class ProgressLine {
   std::mutex mutex_;
   std::condition_variable_any woken_;
   std::string text_;
+  std::string found_;  ///< not yet written
   double part_ = std::numeric_limits<double>::quiet_NaN();
   double first_part_ = 0.0;             ///< of what is under way, and
   Clock::time_point first_part_known_;  ///< when it was told

@@ -3,49 +3,43 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstdint>
 #include <cstring>
 #include <fstream>
 #include <iterator>
 #include <system_error>
 
 namespace tandem::app {
-namespace {
 
-constexpr std::uintmax_t largest_file = 4U << 20U;  // bytes
-
-}  // namespace
-
-std::optional<std::string> bytes_of(const std::filesystem::path& path, std::string& problem) {
+std::string problem_of(const std::filesystem::path& path, const WantedFile& wanted) {
   namespace fs = std::filesystem;
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (status.type() == fs::file_type::not_found) {
-    problem = "there is no such file";
-  } else if (status.type() == fs::file_type::none) {
-    problem = "the file cannot be reached: " + error.message();
-  } else if (fs::is_directory(status)) {
-    problem = "this is a folder; a TOML file is expected";
-  } else if (!fs::is_regular_file(status)) {
-    problem = "this is not a regular file; a TOML file is expected";
-  } else if (fs::file_size(path, error) > largest_file || error) {
-    problem = "the file is above 4 MB; a job takes a few kB";
-  } else {
-    errno = 0;
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) {
-      problem = fmt::format("the file cannot be opened: {}", std::strerror(errno));
-      return std::nullopt;
-    }
-    std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-    if (stream.bad()) {
-      problem = "the file cannot be read";
-    } else if (bytes.empty()) {
-      problem = "the file is empty";
-    } else {
-      return bytes;
-    }
+  if (status.type() == fs::file_type::not_found) return "there is no such file";
+  if (status.type() == fs::file_type::none) return "the file cannot be reached: " + error.message();
+  if (fs::is_directory(status))
+    return fmt::format("this is a folder; {} is expected", wanted.expected);
+  if (!fs::is_regular_file(status))
+    return fmt::format("this is not a regular file; {} is expected", wanted.expected);
+  const std::uintmax_t size = fs::file_size(path, error);
+  if (error || size > wanted.largest)
+    return fmt::format("the file is above {} MB; {} is expected", wanted.largest >> 20U,
+                       wanted.expected);
+  return size == 0 ? "the file is empty" : "";
+}
+
+std::optional<std::string> bytes_of(const std::filesystem::path& path, std::string& problem,
+                                    const WantedFile& wanted) {
+  problem = problem_of(path, wanted);
+  if (!problem.empty()) return std::nullopt;
+  errno = 0;
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) {
+    problem = fmt::format("the file cannot be opened: {}", std::strerror(errno));
+    return std::nullopt;
   }
+  std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  if (!stream.bad()) return bytes;
+  problem = "the file cannot be read";
   return std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 
 // A file's bytes, and whether they are text.
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -9,9 +10,19 @@
 
 namespace tandem::app {
 
-/// The bytes of a regular file of 1 byte to 4 MB; otherwise nothing, and `problem` receives a sentence.
+/// What a reader takes.
+struct WantedFile {
+  std::uintmax_t largest = 4U << 20U;         ///< bytes, a whole number of MB
+  std::string_view expected = "a TOML file";  ///< for messages
+};
+
+/// Why a path is no regular file of 1 byte to the largest size; empty where it is one.
+[[nodiscard]] std::string problem_of(const std::filesystem::path& path, const WantedFile& wanted);
+
+/// The bytes of such a file; otherwise nothing, and `problem` receives a sentence.
 [[nodiscard]] std::optional<std::string> bytes_of(const std::filesystem::path& path,
-                                                  std::string& problem);
+                                                  std::string& problem,
+                                                  const WantedFile& wanted = {});
 
 /// Whether the text is well-formed UTF-8; otherwise line receives the first line at fault.
 [[nodiscard]] bool is_utf8(std::string_view text, std::size_t& line);

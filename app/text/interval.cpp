@@ -1,5 +1,6 @@
 #include "app/text/interval.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <system_error>
@@ -12,16 +13,19 @@ void trim(std::string_view& text) {
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
 }
 
-bool read_end(std::string_view text, double& end) {
+/// A number and what stands behind it.
+bool read_end(std::string_view text, double& end, std::string_view& unit) {
   trim(text);
   if (text.starts_with('+')) text.remove_prefix(1);
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), end);
-  return error == std::errc{} && stop == text.data() + text.size() && !std::isnan(end);
+  unit = {stop, static_cast<std::size_t>(text.data() + text.size() - stop)};
+  trim(unit);
+  return error == std::errc{} && !std::isnan(end);
 }
 
 }  // namespace
 
-std::string read_interval(std::string_view text, optimize::Band& band) {
+std::string read_interval(std::string_view text, optimize::Band& band, std::string* unit) {
   constexpr std::string_view form =
       R"form(an interval is written as in "[0.2, 5]", "(10, 1000]" or "[150, inf)")form";
   const auto wrong = [&](std::string_view what) {
@@ -30,16 +34,29 @@ std::string read_interval(std::string_view text, optimize::Band& band) {
   trim(text);
   if (text.size() < 2 || (text.front() != '[' && text.front() != '('))
     return wrong("does not begin with [ or (");
-  if (text.back() != ']' && text.back() != ')') return wrong("does not end with ] or )");
-  const bool low_open = text.front() == '(', high_open = text.back() == ')';
-  text = text.substr(1, text.size() - 2);
+  // Behind the bracket a unit may stand.
+  const std::size_t close = text.find_first_of("])", std::min(text.find(','), text.size()));
+  if (close == std::string_view::npos) return wrong("does not end with ] or )");
+  const bool low_open = text.front() == '(', high_open = text[close] == ')';
+  std::string_view behind = text.substr(close + 1);
+  trim(behind);
+  text = text.substr(1, close - 1);
   const std::size_t comma = text.find(',');
   if (comma == std::string_view::npos || text.find(',', comma + 1) != std::string_view::npos)
     return wrong("does not hold two ends with one comma between");
   double low = 0.0, high = 0.0;
-  if (!read_end(text.substr(0, comma), low)) return wrong("has a lower end that is not a number");
-  if (!read_end(text.substr(comma + 1), high))
+  std::string_view of_low, of_high;
+  if (!read_end(text.substr(0, comma), low, of_low))
+    return wrong("has a lower end that is not a number");
+  if (!read_end(text.substr(comma + 1), high, of_high))
     return wrong("has an upper end that is not a number");
+  for (const std::string_view each : {of_low, of_high}) {
+    if (each.empty()) continue;
+    if (!behind.empty() && behind != each) return wrong("has two units");
+    behind = each;
+  }
+  if (!behind.empty() && unit == nullptr) return wrong("has a unit, which is not taken here");
+  if (unit != nullptr) *unit = behind;
   if (low > high) return "is reversed: its lower end lies above its upper end";
   if (std::isinf(low) && low > 0.0) return wrong("begins at infinity");
   if (std::isinf(high) && high < 0.0) return wrong("ends at minus infinity");

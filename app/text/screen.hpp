@@ -10,7 +10,7 @@
 namespace tandem::app {
 
 inline constexpr std::size_t screen_columns = 80;
-inline constexpr std::size_t screen_lines = 40;
+inline constexpr std::size_t screen_lines = 44;
 
 using Lines = std::vector<std::string>;
 

@@ -4,6 +4,7 @@
 // which spelling may stand where is decided here, because udunits2 takes "a" for an are, "N m3/h" for
 // newtons, the empty text for 1, and wt% and mol% for the same number.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,10 @@ enum class Dimension {
   mass_flow,               ///< kg/s
   amount,                  ///< mol
   molar_flow,              ///< mol/s
+  gas_flow,                ///< mol/s of a species that is named, as a gas also by its normal volume
   concentration,           ///< mol/m3
-  mole_ratio,              ///< mol/mol
+  mole_ratio,              ///< mol/mol, per mole of something else: never in mol%
+  mole_share,              ///< mol/mol, of a whole
   mass_fraction,           ///< kg/kg
   fraction,                ///< 0..1 of something that the key's name says
   specific_amount,         ///< mol/kg
@@ -32,9 +35,13 @@ enum class Dimension {
   density,                 ///< kg/m3
   power,                   ///< W
   heat_rate,               ///< W/K, transfer or flow of heat capacity
+  volumetric_heat_rate,    ///< W/(m3 K), transfer per volume
   heat_capacity,           ///< J/K
   mass_heat,               ///< J/(kg K)
   molar_heat,              ///< J/(mol K)
+  molar_volume,            ///< m3/mol
+  molar_volume_slope,      ///< m3/(mol K)
+  molar_volume_curve,      ///< m3/(mol K2)
   length,                  ///< m, of molecules
   size,                    ///< m, of machines and films
   speed,                   ///< m/s
@@ -52,6 +59,9 @@ struct DimensionText {
 };
 [[nodiscard]] const DimensionText& text_of(Dimension dimension);
 
+/// Every spelling that a dimension takes: its units, and what else is read as one of them, "kg/hr".
+[[nodiscard]] std::vector<std::string> spellings_of(Dimension dimension);
+
 /// A quantity read, or why not.
 struct Measure {
   bool sound = false;
@@ -64,6 +74,19 @@ struct Measure {
 /// where that is not none.
 [[nodiscard]] Measure read_measure(std::string_view text, Dimension dimension,
                                    Dimension other = Dimension::none);
+
+/// The unit behind a number, in the spelling of the lists: "kg/h" of "1.2 kg / h"; empty where there is none.
+[[nodiscard]] std::string unit_behind(std::string_view text);
+
+/// A unit as a scale: SI = number * factor + offset.
+struct UnitScale {
+  double factor = 1.0;
+  double offset = 0.0;
+  bool other = false;  ///< of the second dimension
+};
+/// The scale of a unit that one of two dimensions takes; nothing where neither does.
+[[nodiscard]] std::optional<UnitScale> scale_of(std::string_view unit, Dimension dimension,
+                                                Dimension other = Dimension::none);
 
 /// What 1 of a unit is in SI; for constants whose unit stands in a key of its own.
 [[nodiscard]] Measure read_unit(std::string_view unit, Dimension dimension);

@@ -9,6 +9,10 @@ Its word clouds: Copyright (c) 2013, Jason Davies. BSD-3-Clause.
 D3: Copyright 2010-2021 Mike Bostock. d3-array: ISC; the other modules: BSD-3-Clause.
 d3-geo adds numbers after GeographicLib: Copyright (c) 2008-2012, Charles Karney. MIT.
 topojson-client: Copyright 2012-2019 Michael Bostock. ISC. internmap: Copyright 2021 Mike Bostock. ISC.
+A report's model, where there is one, holds parts of these, compiled:
+{fmt}: Copyright (c) 2012-present, Victor Zverovich and {fmt} contributors. MIT.
+musl: Copyright (c) 2005-2020 Rich Felker, et al. MIT. wasi-libc, and LLVM's libc++, libc++abi and compiler-rt:
+Apache License 2.0 with LLVM Exceptions. Eigen: MPL-2.0, its source is at eigen.tuxfamily.org.
 
 BSD-3-Clause: Redistribution and use in source and binary forms, with or without modification, are
 permitted provided that the following conditions are met:

@@ -1,4 +1,4 @@
-#include "app/commands/shipped_files.hpp"
+#include "app/job/shipped_files.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -54,13 +54,18 @@ std::vector<fs::path> shipped_files(const fs::path& job, const std::string& kind
   return files;
 }
 
+std::optional<fs::path> shipped_file(const fs::path& job, const std::string& kind,
+                                     const std::string& name) {
+  for (const fs::path& file : shipped_files(job, kind))
+    if (file.filename() == name || file.stem() == name) return file;
+  return std::nullopt;
+}
+
 std::optional<fs::path> find_file(const fs::path& job, const std::string& kind,
                                   const std::string& word) {
   std::error_code code;
   if (fs::is_regular_file(word, code)) return fs::path(word);
-  for (const fs::path& file : shipped_files(job, kind))
-    if (file.filename() == word || file.stem() == word) return file;
-  return std::nullopt;
+  return shipped_file(job, kind, word);
 }
 
 }  // namespace tandem::app

@@ -17,7 +17,12 @@ namespace tandem::app {
 [[nodiscard]] std::vector<std::filesystem::path> shipped_files(const std::filesystem::path& job,
                                                                const std::string& kind);
 
-/// The file that a word means: a path, or the name of a shipped one with or without its ending.
+/// The shipped file of that name, with or without its ending.
+[[nodiscard]] std::optional<std::filesystem::path> shipped_file(const std::filesystem::path& job,
+                                                                const std::string& kind,
+                                                                const std::string& name);
+
+/// The file that a word means: a path from where one stands, or the name of a shipped one.
 [[nodiscard]] std::optional<std::filesystem::path> find_file(const std::filesystem::path& job,
                                                              const std::string& kind,
                                                              const std::string& word);

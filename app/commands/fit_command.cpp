@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "app/commands/study_run.hpp"
+#include "app/fit/fit_file.hpp"
+#include "app/fit/fit_page.hpp"
+#include "app/fit/fit_words.hpp"
+#include "app/fit/fitted_catalyst.hpp"
+#include "app/study/ranks.hpp"
+#include "app/terminal/console.hpp"
+#include "app/terminal/interrupt.hpp"
+#include "app/terminal/progress_line.hpp"
+#include "app/text/hash.hpp"
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+/// The fit, with its course on the terminal.
+optimize::Fit fit_with_progress(const SharedWords& words, const FitFile& file, Campaign& campaign) {
+  ProgressLine line(stderr_is_terminal(), words.quiet || !Ranks::is_leader());
+  line.show("simulating the experiments");
+  return optimize::fit(file.problem,
+                       {.threads = words.threads,
+                        .profiles = file.profiles,
+                        .starts = file.starts,
+                        .leave_out = file.leave_out,
+                        .interrupted = interrupted,
+                        .look =
+                            [&line](const optimize::LeastSquaresLook& look) {
+                              line.show(fmt::format("evaluation {}, chi-square {}", look.evaluation,
+                                                    rounded(look.sum, 4)));
+                            },
+                        .run =
+                            [&](const optimize::Tasks& tasks) {
+                              if (tasks.count > 1) line.show("");  // the campaign shows its own
+                              return campaign.run(tasks);
+                            }});
+}
+
+std::vector<OutputFile> files_of(const FitFile& file, const optimize::Fit& fit,
+                                 const std::filesystem::path& folder) {
+  return {{"catalyst.toml", fitted_catalyst(file, fit, folder)},
+          {"report.html", fit_page(file, fit)},
+          {"covariance.csv", covariance_csv(file, fit)},
+          {"residuals.csv", residuals_csv(file, fit)},
+          {"fit.json", fit_json(file, fit)}};
+}
+
+int end_with_fit(const SharedWords& words, const FitFile& file, const optimize::Fit& fit,
+                 Campaign& campaign, const std::optional<OutputFolder>& folder) {
+  const std::string answer = words.json ? fit_json(file, fit) : joined(fit_screen(file, fit));
+  if (!folder) return print(answer);
+  const std::string path = folder->path().string();
+  const std::vector<OutputFile> files = files_of(file, fit, folder->path());
+  if (const std::string fault = folder->write(files); !fault.empty())
+    return print_unwritten(answer, fault);
+  campaign.complete();
+  if (words.json) return print(answer);
+  std::string names;
+  for (const OutputFile& each : files) names += ' ' + each.name;
+  return print(answer + fmt::format("\nFiles: {}:{}\nNext:  name {} as the catalyst of a job\n",
+                                    path, names, (folder->path() / "catalyst.toml").string()));
+}
+
+int run_fit(const SharedWords& words, const std::vector<std::string>& line) {
+  const std::string shown = one_line(words.file.string());
+  const ReadFit read = read_fit(words.file);
+  if (!read.fit) return refuse(read.diagnostics, shown);
+  const FitFile& file = *read.fit;
+  std::optional<OutputFolder> folder;
+  if (Ranks::is_leader() && (words.folder || !words.json))
+    folder.emplace(words.folder.value_or(std::filesystem::path("out") / file.name));
+  std::optional<Campaign> campaign(
+      campaign_options(words, owner_of(words, "fit", {}, hash_of(file.numbers)), folder, line));
+  std::string fault = folder ? folder->error() : "";
+  if (fault.empty()) fault = campaign->fault();
+  if (!Ranks::agree(fault.empty())) return refuse(fault);
+  const optimize::Fit fit = fit_with_progress(words, file, *campaign);
+  if (!Ranks::is_leader()) return exit_code::done;
+  if (fit.stop == optimize::Stop::interrupted) return end_without_results(words, *campaign, folder);
+  if (fit.solved) return end_with_fit(words, file, fit, *campaign, folder);
+  campaign.reset();  // and with it its lock
+  if (folder) {
+    std::error_code code;
+    std::filesystem::remove(journal_in(folder->path(), "fit"), code);
+    folder->abandon();
+  }
+  print_fault(shown + ": " + fit.message);
+  return exit_code::failed;
+}
+
+}  // namespace
+
+Command fit_command() {
+  return {.name = "fit",
+          .group = group::plant,
+          .help = "Fit constants of the catalyst to measurements of plant and laboratory",
+          .declare =
+              [](CLI::App& app) {
+                const auto words = std::make_shared<SharedWords>();
+                app.add_option("FILE", words->file, "the fit, in TOML: docs/fit.md")
+                    ->required()
+                    ->type_name("");
+                add_folder(app, *words, "out/FILE");
+                add_resume(app, *words);
+                add_threads(app, *words);
+                add_json(app, *words);
+                add_quiet(app, *words);
+                return running(words, run_fit);
+              },
+          .on_all_ranks = true};
+}
+
+}  // namespace tandem::app

@@ -1,0 +1,214 @@
+#include "app/fit/fit_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/text/text.hpp"
+
+namespace tandem::app {
+namespace {
+
+using optimize::Informed;
+
+constexpr std::size_t name_width = 34;
+
+Lines parameter_lines(const FitFile& file, const optimize::Fit& fit) {
+  const bool profiled = std::ranges::any_of(fit.parameters, &optimize::FittedParameter::profiled);
+  Lines lines{fmt::format("{:<{}} {:>8}  {:<18} {:>8}", "Parameters", name_width, "value",
+                          profiled ? "95 %, by profile" : "95 % interval", "st. dev.")};
+  for (std::size_t p = 0; p < fit.parameters.size(); ++p) {
+    const auto& parameter = file.problem.parameters[p];
+    const auto& fitted = fit.parameters[p];
+    const std::string deviation = parameter.tie == optimize::Tie::shift
+                                      ? rounded(fitted.deviation, 2)
+                                      : rounded(100.0 * fitted.deviation, 2) + " %";
+    lines.push_back(fmt::format(
+        "  {} {:>8}  {:<18} {:>8}", tandem::app::fit(parameter.name, name_width - 2),
+        rounded(fitted.value, 4),
+        fmt::format("{} to {}", rounded(fitted.low, 3), rounded(fitted.high, 3)), deviation));
+    if (const auto remark = remark_of(fitted.informed); !remark.empty())
+      lines.push_back(fmt::format("    ^ {}", remark));
+  }
+  return lines;
+}
+
+Lines untold_lines(const FitFile& file, const optimize::Fit& fit) {
+  Lines lines;
+  for (const std::string& sentence : untold_sentences(file, fit))
+    append(lines, wrap("  " + sentence, screen_columns, 4));
+  if (!lines.empty()) lines.insert(lines.begin(), "What the data do not tell");
+  return lines;
+}
+
+Lines sum_lines(const char* head, const std::vector<optimize::ChiSquare>& sums) {
+  Lines lines{fmt::format("{:<{}} {:>10} {:>13}", head, name_width, "chi-square", "measurements")};
+  for (const auto& each : sums)
+    lines.push_back(fmt::format("  {} {:>10} {:>13}", tandem::app::fit(each.name, name_width - 2),
+                                rounded(each.sum, 3), rounded(each.count)));
+  return lines;
+}
+
+/// Those misses that a person should look at: outliers, and what was only to be checked.
+Lines miss_lines(const FitFile& file, const optimize::Fit& fit, bool fitted) {
+  Lines lines;
+  for (std::size_t m = 0; m < fit.measurements.size(); ++m) {
+    const auto& measured = file.problem.measurements[m];
+    const bool is_fitted = measured.use == optimize::MeasurementUse::fit;
+    if (measured.curve || is_fitted != fitted || (fitted && !fit.measurements[m].outlier)) continue;
+    lines.push_back(
+        fmt::format("  {} {}: measured {}, model {}, {} standard deviations{}",
+                    file.problem.experiments[measured.experiment].name, measured.quantity,
+                    rounded(measured.value), rounded(fit.measurements[m].modelled),
+                    with_sign(fit.measurements[m].miss, 2),
+                    fitted && !measured.where.empty() ? " (" + measured.where + ")" : ""));
+  }
+  if (!lines.empty())
+    lines.insert(lines.begin(),
+                 fitted ? "Outliers, beyond three standard deviations" : "Predicted, not fitted");
+  return lines;
+}
+
+/// What chi-square says of model and deviations together. Equation (Q11) of docs/model/fit.md: the cube root
+/// of chi-square over its degrees of freedom is nearly normal.
+std::string judgement_of(const optimize::Fit& fit) {
+  const double k = fit.degrees_of_freedom;
+  if (!(k > 0.0)) return "As many parameters as data: chi-square judges nothing.";
+  const double variance = 2.0 / (9.0 * k);
+  const double off = (std::cbrt(fit.chi_square / k) - (1.0 - variance)) / std::sqrt(variance);
+  constexpr double normal_95 = 1.96;
+  if (off > normal_95)
+    return "That is more than chance gives: the model is wrong somewhere, or the deviations are "
+           "stated too small.";
+  if (off < -normal_95)
+    return "That is less than chance gives: the deviations are stated too large.";
+  return "Model and stated deviations agree.";
+}
+
+/// Measurements that are fitted and no points of curves.
+std::size_t single_count(const FitFile& file) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(file.problem.measurements, [](const optimize::FitMeasurement& m) {
+        return m.use == optimize::MeasurementUse::fit && !m.curve;
+      }));
+}
+
+std::string counted(std::size_t count, const char* noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+/// Each curve with the root mean square of what it is missed by, and as how many measurements it counts.
+Lines curve_lines(const FitFile& file, const optimize::Fit& fit) {
+  const auto& problem = file.problem;
+  if (problem.curves.empty()) return {};
+  Lines lines{fmt::format("{:<{}} {:>10} {:>13} {:>13}", "Curves", name_width, "points",
+                          "counts as", "miss, st. dev")};
+  for (std::size_t c = 0; c < problem.curves.size(); ++c) {
+    double points = 0.0, counts = 0.0, squares = 0.0;
+    for (std::size_t m = 0; m < problem.measurements.size(); ++m) {
+      if (problem.measurements[m].curve != c) continue;
+      points += 1.0;
+      counts += problem.measurements[m].counts;
+      squares += fit.measurements[m].miss * fit.measurements[m].miss;
+    }
+    lines.push_back(fmt::format("  {} {:>10} {:>13} {:>13}",
+                                tandem::app::fit(problem.curves[c].name, name_width - 2), points,
+                                rounded(counts, 3), rounded(std::sqrt(squares / points), 3)));
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string_view name_of(Informed informed) {
+  switch (informed) {
+    case Informed::by_data:
+      return "by_data";
+    case Informed::by_prior:
+      return "by_prior";
+    case Informed::not_alone:
+      return "not_alone";
+    case Informed::hardly:
+      return "hardly";
+    case Informed::at_its_bound:
+      return "at_its_bound";
+  }
+  return "by_data";
+}
+
+std::string_view remark_of(Informed informed) {
+  switch (informed) {
+    case Informed::by_data:
+      return "";
+    case Informed::by_prior:
+      return "not informed: its prior alone";
+    case Informed::not_alone:
+      return "not alone, see below";
+    case Informed::hardly:
+      return "hardly informed";
+    case Informed::at_its_bound:
+      return "at the end of its range";
+  }
+  return "";
+}
+
+std::vector<std::string> untold_sentences(const FitFile& file, const optimize::Fit& fit) {
+  std::vector<std::string> sentences;
+  const auto& parameters = file.problem.parameters;
+  for (const auto& group : fit.inseparable) {
+    std::string names;
+    for (std::size_t i = 0; i < group.parameters.size(); ++i)
+      names += (i == 0                             ? ""
+                : i + 1 == group.parameters.size() ? " and "
+                                                   : ", ") +
+               parameters[group.parameters[i]].name;
+    sentences.push_back(
+        fmt::format("{} cannot be told apart by these data: moved together they change next to "
+                    "nothing that was "
+                    "measured. Hold one, give it a prior, or add a measurement of another kind.",
+                    names));
+  }
+  for (std::size_t p = 0; p < fit.parameters.size(); ++p) {
+    const std::string& name = parameters[p].name;
+    if (fit.parameters[p].informed == Informed::by_prior)
+      sentences.push_back(fmt::format("{} is not informed: its interval is the prior's.", name));
+    if (fit.parameters[p].informed == Informed::hardly)
+      sentences.push_back(
+          fmt::format("{} is hardly informed: add a measurement that it moves.", name));
+    if (fit.parameters[p].informed == Informed::at_its_bound)
+      sentences.push_back(
+          fmt::format("{} stands at the end of its range: the data ask for more.", name));
+  }
+  return sentences;
+}
+
+std::string verdict_of(const FitFile& file, const optimize::Fit& fit) {
+  return fmt::format(
+      "{} parameters to {}{} of {} experiments: chi-square {} at {} "
+      "degrees of freedom. {}",
+      fit.parameters.size(), counted(single_count(file), "measurement"),
+      file.problem.curves.empty() ? "" : " and " + counted(file.problem.curves.size(), "curve"),
+      file.problem.experiments.size(), rounded(fit.chi_square, 4), rounded(fit.degrees_of_freedom),
+      judgement_of(fit));
+}
+
+Lines fit_screen(const FitFile& file, const optimize::Fit& fit) {
+  Lines lines{fmt::format("FITTED  {}", file.title.empty() ? file.name : file.title)};
+  append(lines, wrap("  " + verdict_of(file, fit), screen_columns, 2));
+  if (fit.stop == optimize::Stop::evaluations)
+    lines.emplace_back("  The evaluations were used up before a least sum was found.");
+  append(lines, start_lines(fit));
+  for (const Lines& part :
+       {parameter_lines(file, fit), untold_lines(file, fit), next_lines(file, fit),
+        left_out_lines(file, fit), curve_lines(file, fit), miss_lines(file, fit, true),
+        sum_lines("By quantity", fit.by_quantity), sum_lines("By experiment", fit.by_experiment),
+        at_most(miss_lines(file, fit, false), 12, "in residuals.csv")}) {
+    if (part.empty()) continue;
+    lines.emplace_back();
+    append(lines, part);
+  }
+  return lines;
+}
+
+}  // namespace tandem::app

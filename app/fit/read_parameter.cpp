@@ -1,0 +1,295 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "app/fit/fit_reader.hpp"
+#include "app/keys/setting_text.hpp"
+#include "app/text/near_miss.hpp"
+#include "app/text/text.hpp"
+#include "app/text/units.hpp"
+#include "reactor/parameters.hpp"
+
+namespace tandem::app {
+namespace {
+
+using optimize::FitParameter;
+using optimize::Tie;
+
+const std::vector<std::string> keys_of_parameter{"name",  "constants", "tie", "start",
+                                                 "range", "prior",     "each"};
+constexpr double widest_factor = 10.0;
+
+/// A plain number, or a text with the unit of an energy or of a difference of temperatures, in SI.
+std::optional<double> amount_of(const Value& value) {
+  double number = 0.0;
+  if (is_number(value, number)) return number;
+  if (value.text() == nullptr) return std::nullopt;
+  for (const Dimension d : {Dimension::molar_energy, Dimension::temperature_difference}) {
+    const Measure read = read_measure(*value.text(), d);
+    if (read.sound) return read.value;
+  }
+  return std::nullopt;
+}
+
+/// The set point that a job calls so.
+std::optional<reactor::SetPoint> set_point_of(const reactor::Train& train, const std::string& key) {
+  for (std::size_t s = 0; s < train.stages.size(); ++s)
+    for (std::size_t i = 0; i < reactor::setting_count; ++i) {
+      const reactor::SetPoint at{s, static_cast<reactor::Setting>(i)};
+      if (set_point_key(train, at) == key) return at;
+    }
+  return std::nullopt;
+}
+
+class ParameterReader {
+ public:
+  ParameterReader(const Value& given, FitFile& fit, Faults& faults)
+      : given_(given), fit_(fit), faults_(faults) {}
+
+  void read() {
+    const Table* table = given_.table();
+    if (table == nullptr)
+      return faults_.add(given_.where, "parameter", "is a table, headed [[parameter]]");
+    for (const Member& member : *table) take(member);
+    if (parameter_.name.empty())
+      faults_.add(given_.where, "parameter.name", "missing: name = \"activity\"");
+    if (constants_.empty())
+      faults_.add(given_.where, "parameter.constants",
+                  "missing: constants = [\"reactions.transfer_to_hydrogen.k\"]");
+    settle();
+    if (!sound_ || parameter_.name.empty() || constants_.empty()) return;
+    if (each_ == "none") {
+      if (auto placed = place(parameter_, all(true)))
+        fit_.problem.parameters.push_back(*std::move(placed));
+    } else {
+      split();
+    }
+  }
+
+ private:
+  void fault(const Member& member, const std::string& message, const std::string& hint = {}) {
+    faults_.add(member.value.where, "parameter." + member.key, message, hint);
+    sound_ = false;
+  }
+
+  void take(const Member& member) {
+    const std::string* text = member.value.text();
+    if (member.key == "name" && text != nullptr) {
+      parameter_.name = one_line(*text);
+    } else if (member.key == "constants") {
+      take_constants(member);
+    } else if (member.key == "tie") {
+      const std::string word = text == nullptr ? "" : *text;
+      if (word == "factor" || word == "shift" || word == "spread")
+        parameter_.tie = word == "shift"    ? Tie::shift
+                         : word == "spread" ? Tie::spread
+                                            : Tie::factor;
+      else
+        fault(member, "expected factor, shift or spread; found " + describe(member.value));
+    } else if (member.key == "each") {
+      each_ = text == nullptr ? "" : *text;
+      if (each_ != "experiment" && each_ != "group")
+        fault(member, "expected experiment or group; found " + describe(member.value));
+    } else if (member.key == "start") {
+      start_ = amount_of(member.value);
+      if (!start_) fault(member, "expected a number; found " + describe(member.value));
+    } else if (member.key == "range") {
+      const Array* ends = member.value.array();
+      if (ends != nullptr && ends->size() == 2) {
+        low_ = amount_of((*ends)[0]);
+        high_ = amount_of((*ends)[1]);
+      }
+      if (!low_ || !high_ || !(*low_ < *high_))
+        fault(member, "expected the lowest and the highest value, as in [0.2, 5]; found " +
+                          describe(member.value));
+    } else if (member.key == "prior") {
+      prior_ = &member;
+    } else {
+      fault(member,
+            std::ranges::find(keys_of_parameter, member.key) == keys_of_parameter.end()
+                ? "unknown key of a parameter"
+                : "expected a text; found " + describe(member.value),
+            did_you_mean(member.key, keys_of_parameter));
+    }
+  }
+
+  void take_constants(const Member& member) {
+    const Array* list = member.value.array();
+    if (list == nullptr)
+      return fault(member, "expected a list of constants; found " + describe(member.value));
+    for (const Value& each : *list) {
+      const std::string* text = each.text();
+      if (text == nullptr) {
+        fault(member, "expected names in quotes; found " + describe(each));
+        continue;
+      }
+      const bool inverse = text->starts_with("1/");
+      constants_.push_back({inverse ? text->substr(2) : *text, inverse});
+      wheres_.push_back(each.where);
+    }
+  }
+
+  /// Start, range and prior, once the tie is known.
+  void settle() {
+    const bool shift = parameter_.tie == Tie::shift;
+    parameter_.start = start_.value_or(shift ? 0.0 : 1.0);
+    if (shift && !low_ && sound_) {
+      faults_.add(given_.where, "parameter.range",
+                  "missing: a shift has a range, as in range = [-0.3, 0.3]");
+      sound_ = false;
+    }
+    parameter_.low = low_.value_or(1.0 / widest_factor);
+    parameter_.high = high_.value_or(widest_factor);
+    if (prior_ == nullptr) return;
+    std::optional<double> deviation;
+    if (shift)
+      deviation = amount_of(prior_->value);
+    else if (const std::string* text = prior_->value.text())
+      if (const auto read = read_deviation(*text); read && read->relative) deviation = read->value;
+    if (deviation && *deviation > 0.0)
+      parameter_.prior = {optimize::coordinate_of(parameter_, parameter_.start), *deviation};
+    else
+      fault(*prior_, shift ? "expected a standard deviation above 0"
+                           : R"(expected a standard deviation in %, as in "10 %"; found )" +
+                                 describe(prior_->value));
+  }
+
+  /// Whether an experiment has one of the constants or set points.
+  [[nodiscard]] bool moves(std::size_t e) const {
+    const reactor::Train& train = fit_.problem.experiment(e).train;
+    return std::ranges::any_of(constants_, [&](const optimize::TiedNumber& number) {
+      return !reactor::find_parameters(train, number.name).empty() ||
+             set_point_of(train, number.name).has_value();
+    });
+  }
+
+  [[nodiscard]] std::vector<std::size_t> all(bool with_candidates) const {
+    std::vector<std::size_t> list(fit_.problem.experiments.size() +
+                                  (with_candidates ? fit_.problem.candidates.size() : 0));
+    for (std::size_t e = 0; e < list.size(); ++e) list[e] = e;
+    return list;
+  }
+
+  using Parts = std::vector<std::pair<std::string, std::vector<std::size_t>>>;
+
+  /// One parameter for each experiment, or for each group.
+  void split() {
+    Parts parts;
+    for (const std::size_t e : all(false)) {
+      const auto& experiment = fit_.problem.experiments[e];
+      const std::string& name = each_ == "group" ? experiment.group : experiment.name;
+      if (name.empty() || !moves(e)) continue;  // of no group, or without such a stage
+      auto found = std::ranges::find_if(parts, [&](const auto& p) { return p.first == name; });
+      if (found == parts.end()) found = parts.insert(parts.end(), {name, {}});
+      found->second.push_back(e);
+    }
+    if (parts.empty()) {
+      const auto experiments = all(false);
+      if (std::ranges::none_of(experiments, [&](std::size_t e) { return moves(e); }))
+        return unknown(0);
+      faults_.add(given_.where, "parameter.each", "no experiment that it moves has a group");
+    }
+    for (std::size_t c = 0; c < fit_.problem.candidates.size(); ++c) give_candidate(c, parts);
+    for (const auto& [name, experiments] : parts) {
+      FitParameter one = parameter_;
+      one.name += " of " + name;
+      one.experiments = experiments;
+      if (auto placed = place(std::move(one), experiments))
+        fit_.problem.parameters.push_back(*std::move(placed));
+    }
+  }
+
+  /// A candidate is of a group that is fitted, or has such a parameter of its own.
+  void give_candidate(std::size_t c, Parts& parts) {
+    auto& candidate = fit_.problem.candidates[c];
+    const std::size_t place_of = fit_.problem.experiments.size() + c;
+    const std::string& group = candidate.experiment.group;
+    if (!moves(place_of) || (each_ == "group" && group.empty())) return;
+    const auto found = std::ranges::find_if(
+        parts, [&](const auto& p) { return each_ == "group" && p.first == group; });
+    if (found != parts.end()) return found->second.push_back(place_of);
+    auto own = place(parameter_, {place_of});
+    if (!own) return;
+    own->experiments = {0};
+    candidate.own.push_back(*std::move(own));
+  }
+
+  /// Finds what the constants are in these experiments: numbers of the model, or set points.
+  std::optional<FitParameter> place(FitParameter parameter,
+                                    const std::vector<std::size_t>& experiments) {
+    const auto give_up = [&](Where where, const std::string& message,
+                             const std::string& hint = {}) {
+      faults_.add(where, "parameter.constants", message, hint);
+      return std::nullopt;
+    };
+    for (std::size_t i = 0; i < constants_.size(); ++i) {
+      const std::string& name = constants_[i].name;
+      bool found = false;
+      std::vector<reactor::SetPoint> points;
+      std::vector<std::size_t> having;  // a stage of that name
+      for (const std::size_t e : experiments) {
+        const reactor::Train& train = fit_.problem.experiment(e).train;
+        found = found || !reactor::find_parameters(train, name).empty();
+        if (const auto at = set_point_of(train, name)) {
+          having.push_back(e);
+          if (std::ranges::find(points, *at) == points.end()) points.push_back(*at);
+        }
+      }
+      if (found) {
+        parameter.numbers.push_back(constants_[i]);
+      } else if (!points.empty() && (constants_[i].inverse || parameter.tie == Tie::spread)) {
+        return give_up(wheres_[i], name + " is a set point: it has no inverse and no spread");
+      } else if (points.size() == 1) {
+        const bool first = parameter.set_points.empty();
+        parameter.set_points.push_back(points[0]);
+        if (!first && parameter.experiments != having)
+          return give_up(wheres_[i],
+                         name + " is a set point of other experiments than the one before it",
+                         "one parameter moves set points that the same experiments have");
+        parameter.experiments = having;
+      } else if (points.empty()) {
+        unknown(i);
+        return std::nullopt;
+      } else {
+        return give_up(wheres_[i], name + " is another set point in each of these experiments",
+                       "fit it by each = \"experiment\"");
+      }
+    }
+    if (!parameter.numbers.empty() && !parameter.set_points.empty())
+      return give_up(given_.where, "a parameter moves constants or set points, not both");
+    return parameter;
+  }
+
+  void unknown(std::size_t i) {
+    std::vector<std::string> known;
+    for (const auto& experiment : fit_.problem.experiments)
+      for (const auto& number : reactor::parameters_of(experiment.train))
+        known.push_back(number.name.substr(0, number.name.find('[')));
+    faults_.add(wheres_[i], "parameter.constants",
+                fmt::format("no constant of the model and no set point is called {}",
+                            one_line(constants_[i].name)),
+                did_you_mean(constants_[i].name, known));
+  }
+
+  const Value& given_;
+  FitFile& fit_;
+  Faults& faults_;
+  FitParameter parameter_;
+  std::vector<optimize::TiedNumber> constants_;
+  std::vector<Where> wheres_;
+  std::string each_ = "none";
+  std::optional<double> start_, low_, high_;
+  const Member* prior_ = nullptr;
+  bool sound_ = true;
+};
+
+}  // namespace
+
+void read_parameter(const Value& parameter, FitFile& fit, Faults& faults) {
+  ParameterReader(parameter, fit, faults).read();
+}
+
+}  // namespace tandem::app

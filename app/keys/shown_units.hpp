@@ -1,0 +1,88 @@
+#pragma once
+
+// The units in which a job's numbers are shown: as they were typed, else by the job's table of units, else the program's
+// own. Decided when the job is read, and asked by every writer; result.json alone keeps its own units.
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/keys/key_table.hpp"
+#include "app/keys/setting_text.hpp"
+#include "reactor/quantity.hpp"
+
+namespace tandem::app {
+
+/// What people give one unit to: a row of the table of units.
+enum class FigureKind {
+  temperature,
+  pressure,
+  hydrogen,   ///< ratios of hydrogen
+  comonomer,  ///< ratios of comonomers
+  shares,     ///< of the fluid: inerts
+  feeds,      ///< of monomers, hydrogen and inerts, vents and what is flashed off
+  powder,     ///< production, powder that leaves
+  catalyst,
+  additives,  ///< cocatalyst, donor, retarder
+  mass,       ///< that a stage holds
+  volume,
+  time,
+  heat,
+  count
+};
+inline constexpr std::size_t figure_kind_count = static_cast<std::size_t>(FigureKind::count);
+
+/// The key of a kind below [units], and its unit in a ready set ("plant", "SI", "US").
+[[nodiscard]] std::string_view name_of(FigureKind kind);
+[[nodiscard]] std::string_view unit_in_set(FigureKind kind, std::string_view set);
+/// The kind of a set point in a continuous train; count: of none, it keeps its unit.
+[[nodiscard]] FigureKind kind_of(reactor::Setting setting);
+/// The kind of a quantity, by its name and its own unit; count: of none.
+[[nodiscard]] FigureKind kind_of(const reactor::Quantity& quantity);
+
+/// How a quantity is shown: own number * factor + offset, in `unit`.
+struct ShownQuantity {
+  std::string name;  ///< its own, less the unit at its end where another one is shown
+  std::string unit;
+  double factor = 1.0;
+  double offset = 0.0;
+  bool asked = false;  ///< by the job; otherwise it is the program's own unit
+
+  [[nodiscard]] double shown(double own) const { return own * factor + offset; }
+};
+
+class ShownUnits {
+ public:
+  /// A unit that a kind of figures is shown in, where it is one that the kind takes.
+  void set(FigureKind kind, std::string unit);
+  /// The unit behind a typed value of a set point, or of a band or target on a quantity.
+  void set(reactor::SetPoint at, std::string unit);
+  void set(std::string quantity, std::string unit);
+
+  /// The text of a set point of the train, in its unit.
+  [[nodiscard]] SettingText of(const reactor::Train& train, reactor::SetPoint at) const;
+  [[nodiscard]] ShownQuantity of(const reactor::Quantity& quantity) const;
+  /// How temperatures of no set point are shown, such as those of a bed that has lost its cooling: of kelvin.
+  [[nodiscard]] ShownQuantity of_temperatures() const;
+
+ private:
+  [[nodiscard]] const std::string* unit_for(FigureKind kind) const;
+
+  std::array<std::string, figure_kind_count> by_kind_;  ///< empty: the program's own
+  std::map<reactor::SetPoint, std::string> set_points_;
+  std::map<std::string, std::string> quantities_;
+};
+
+/// The dimension of a quantity's own unit; none where that unit is the only one that it is told in.
+[[nodiscard]] Dimension dimension_of(const reactor::Quantity& quantity);
+
+/// How a quantity is shown in a unit of its dimension; nothing where the unit is none of these.
+[[nodiscard]] std::optional<ShownQuantity> shown_in(const reactor::Quantity& quantity,
+                                                    std::string_view unit);
+
+}  // namespace tandem::app
