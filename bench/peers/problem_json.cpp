@@ -141,13 +141,16 @@ json stage_json(const Conditions& c) {
           {"reactions", reactions(c)}};
 }
 
-/// A liquid-full loop: all is liquid, of propylene's density. Equations (42), (53).
+/// A liquid-full loop: all is liquid, whose volumes add up. Equations (42a), (53).
 json loop_json(const Conditions& c) {
   json j = stage_json(c);
   j["slurry_volume"] = c.slurry_volume;
   j["solids_enrichment"] = c.design->solids_enrichment;
-  j["molar_density"] = correlations::liquid_molar_density(c.design->kind, held(c),
-                                                          c.point[reactor::Setting::pressure]);
+  const double compressed = reactor::propylene::compression(
+      held(c).temperature, held(c).vapour_pressure, c.point[reactor::Setting::pressure]);
+  auto volume = held(c).liquid_volume;
+  for_each_species(volume, volume, [&](double& v, double) { v /= compressed; });
+  j["liquid_volume"] = by_species(volume);
   return j;
 }
 

@@ -156,7 +156,7 @@ make_rates <- function(p) {
 
     # The loop: all is liquid, and what leaves holds the volume of slurry (34), (53), (62), (63).
     liquid <- pmax(m1[1:5], 0)
-    V <- sum(liquid) / loop$molar_density
+    V <- sum(liquid * loop$liquid_volume)
     powder <- m1[seed] + sum(colSums(s1[, 9:10]) * mass)
     e <- list(monomer = liquid[1:2] / V, hydrogen = liquid[3] / V, cocatalyst = m1[cocatalyst] / V,
               poison = m1[poison] / V, potential = m1[potential])
@@ -164,8 +164,8 @@ make_rates <- function(p) {
     made <- sum(r1$units * mass)
     gain <- loop$feed - c(r1$units, r1$hydrogen, 0, 0)
     per_rate <- liquid / loop$solids_enrichment
-    base <- sum(gain) / loop$molar_density + made / density
-    by_rate <- sum(per_rate) / loop$molar_density + powder / density
+    base <- sum(gain * loop$liquid_volume) + made / density
+    by_rate <- sum(per_rate * loop$liquid_volume) + powder / density
     q1 <- (base - (loop$slurry_volume - V - powder / density) / p$control_time) / by_rate
     d1 <- medium_rates(loop, m1, e, r1)
     d1[1:5] <- gain - q1 * per_rate

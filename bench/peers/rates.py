@@ -106,7 +106,7 @@ class StartUp:
         f["N"], f["B"], f["y"] = N, B, y
 
         liquid = np.maximum(medium[0, :5], 0.0)
-        f["liquid"], f["liquid_volume"] = liquid, liquid.sum() / self.loop["molar_density"]
+        f["liquid"], f["liquid_volume"] = liquid, np.dot(liquid, self.loop["liquid_volume"])
         see = np.array([liquid[:3] / f["liquid_volume"], self.lambda_sorption * y[:3] * phi])
         f["monomer"], f["hydrogen"] = see[:, :2], see[:, 2]
         per_mole = np.array([1.0 / f["liquid_volume"],
@@ -203,8 +203,8 @@ class StartUp:
         gain = self.loop_feed - draw[0]
         per_rate = f["liquid"] / loop["solids_enrichment"]
         volume = f["liquid_volume"] + f["powder"][0] / density
-        base = gain.sum() / loop["molar_density"] + made[0] / density
-        by_rate = per_rate.sum() / loop["molar_density"] + f["powder"][0] / density
+        base = np.dot(gain, loop["liquid_volume"]) + made[0] / density
+        by_rate = np.dot(per_rate, loop["liquid_volume"]) + f["powder"][0] / density
         rate = (base - (loop["slurry_volume"] - volume) / p["control_time"]) / by_rate
         d_medium[0, :5] = gain - rate * per_rate
         onward = self.carry * rate * per_rate

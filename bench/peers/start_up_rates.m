@@ -146,15 +146,15 @@ function dydt = both_stages(y, p, loop, bed)
 
   % The loop: all is liquid, and what leaves holds the volume of slurry (34), (53), (62), (63).
   liquid = max(m1(1:5), 0);
-  V = sum(liquid) / loop.molar_density;
+  V = dot(liquid(:), loop.liquid_volume(:));
   powder = m1(12) + sum(s1(:, 9:10), 1) * p.molar_mass;
   e = [liquid(1:3); m1(8:9)] / V;
   [r1, units, hydrogen, d1] = react(loop, s1, m1, e);
   made = units' * p.molar_mass;
   gain = loop.feed - [units; hydrogen; 0; 0];
   per_rate = liquid / loop.solids_enrichment;
-  base = sum(gain) / loop.molar_density + made / density;
-  by_rate = sum(per_rate) / loop.molar_density + powder / density;
+  base = dot(gain(:), loop.liquid_volume(:)) + made / density;
+  by_rate = dot(per_rate(:), loop.liquid_volume(:)) + powder / density;
   q1 = (base - (loop.slurry_volume - V - powder / density) / p.control_time) / by_rate;
   d1(1:5) = gain - q1 * per_rate;
   d1(8:12) -= q1 * m1(8:12);

@@ -110,7 +110,7 @@ TEST_CASE("bad input: units that are wrong or missing") {
   CHECK_FAULT(fault_of("[stages.loop]\nhold_up = \"20 t\"\n"), 4, 11, "stages.loop.hold_up",
               "a volume");
   CHECK_FAULT(fault_of("[stages.gas]\ngas_H2_per_C3 = \"5 wt%\"\n"), 4, 17,
-              "stages.gas.gas_H2_per_C3", "mol%");
+              "stages.gas.gas_H2_per_C3", "mmol/mol");
   CHECK_FAULT(fault_of("[reactions.propagation]\nunit = \"1/s\"\n"), 4, 8,
               "reactions.propagation.unit", "L/(mol s)");
   CHECK_FAULT(fault_of("[stages.loop]\ntemperature = true\n"), 4, 15, "stages.loop.temperature",
@@ -199,7 +199,7 @@ TEST_CASE("bad input: every fault of a job and of its files is reported together
   const JobFiles files;
   (void)files.read("");
   std::string plant(JobFiles::plant), catalyst(JobFiles::catalyst);
-  plant.replace(plant.find("35 bar"), 6, "35 brr");
+  plant.replace(plant.find("35 bara"), 7, "35 brr");
   catalyst.replace(catalyst.find("potential ="), 11, "potentail =");
   files.write("plant.toml", plant);
   files.write("catalyst.toml", catalyst);

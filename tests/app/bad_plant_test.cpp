@@ -22,7 +22,7 @@ Diagnostic fault_with(const std::string& file, std::string_view from, std::strin
 }  // namespace
 
 TEST_CASE("bad input: a fault of the plant's syntax stands in the plant") {
-  const Diagnostic d = fault_with("plant.toml", "pressure = \"35 bar\"", "pressure = 35 bar");
+  const Diagnostic d = fault_with("plant.toml", "pressure = \"35 bara\"", "pressure = 35 bara");
   CHECK(contains(d.file, "plant.toml"));
   CHECK(d.line == 6);
 }
@@ -109,8 +109,8 @@ TEST_CASE("bad input: keys that are missing") {
   CHECK_FAULT(fault_with("plant.toml", "temperature = \"70 degC\"\npressure = \"15 barg\"\n",
                          "pressure = \"15 barg\"\n"),
               12, 9, "stages.gas.temperature", "missing: temperature = \"70 degC\"");
-  CHECK_FAULT(fault_with("plant.toml", "pressure = \"35 bar\"\n", ""), 3, 9, "stages.loop.pressure",
-              "missing");
+  CHECK_FAULT(fault_with("plant.toml", "pressure = \"35 bara\"\n", ""), 3, 9,
+              "stages.loop.pressure", "missing");
   CHECK_FAULT(fault_with("plant.toml", "catalyst_feed = \"1.2 kg/h\"\n", ""), 3, 9,
               "stages.loop.catalyst_feed", "needs catalyst");
   const Diagnostic d = fault_with("catalyst.toml", "count = 2\n", "");

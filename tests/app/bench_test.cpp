@@ -100,7 +100,8 @@ TEST_CASE(
 
   const auto document = nlohmann::json::parse(content_of(place.here() / "out/bench.json"));
   CHECK(document["states"] == 189);
-  CHECK(document["reference"]["error"] < 1e-8);
+  // Against the solve at 1e-11, which takes 3 000 steps: builds by two compilers differ from theirs by 1e-8 and 2e-8.
+  CHECK(document["reference"]["error"] < 1e-7);
   const auto& rows = document["rows"];
   const bool best_solved = std::any_of(rows.begin(), rows.end(), [](const auto& row) {
     return row["integrator"] == "CVODE BDF" && row["linear_solver"] == "structured" &&

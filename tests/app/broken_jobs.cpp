@@ -321,9 +321,10 @@ class Generator {
     const Key* row = line.row;
     if (row == nullptr) return {};
     static const std::vector<std::string> never = {"true", "2026-01-01", "{ a = 1 }", "[[1]]"};
-    if (row->kind == Kind::integer_list || below(2) == 0) return with(line, text, never[below(4)]);
+    const bool list = row->kind == Kind::integer_list || row->kind == Kind::number_list;
+    if (list || below(2) == 0) return with(line, text, never[below(4)]);
     const bool of_numbers = row->kind == Kind::number || row->kind == Kind::integer ||
-                            row->kind == Kind::number_by_site || row->kind == Kind::integer_list;
+                            row->kind == Kind::number_by_site;
     if (row->kind == Kind::figure) return with(line, text, "false");
     return with(line, text, of_numbers ? "\"three\"" : "3");
   }

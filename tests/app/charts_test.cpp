@@ -7,10 +7,13 @@
 #include <vector>
 
 #include "app/charts/bar_chart.hpp"
+#include "app/charts/dot_chart.hpp"
 #include "app/charts/html_page.hpp"
 #include "app/charts/line_chart.hpp"
 #include "app/charts/map_chart.hpp"
+#include "app/charts/matrix_chart.hpp"
 #include "app/charts/palette.hpp"
+#include "app/charts/parity_chart.hpp"
 #include "app/charts/specification.hpp"
 #include "app/charts/web.hpp"
 
@@ -290,4 +293,54 @@ TEST_CASE("charts: bars and their intervals, and one without a value is counted"
                                           {"b", "first", nothing, nothing, nothing}}});
   CHECK(named(chart.spec["data"], "rows")["values"].size() == 2);
   CHECK(chart.description == "d 1 point has no place on the axes and is left out.");
+}
+
+TEST_CASE("charts: model against measurement on two alike axes, with the line of equality") {
+  const Chart chart = parity_chart(
+      {.title = "t",
+       .description = "d",
+       .unit = "g/10 min",
+       .scale = Scale::logarithmic,
+       .points = {
+           {"fitted", 1.0, 2.0, "a"}, {"outlier", 10.0, 40.0, "b"}, {"fitted", 3.0, 0.0, "c"}}});
+  CHECK(named(chart.spec["data"], "points")["values"].size() == 2);
+  const auto& x = named(chart.spec["scales"], "x")["domain"];
+  CHECK(x == named(chart.spec["scales"], "y")["domain"]);
+  CHECK(x[0].get<double>() < 1.0);
+  CHECK(x[1].get<double>() > 40.0);
+  const auto& ends = named(chart.spec["data"], "ends")["values"];
+  CHECK(ends[0]["at"] == x[0]);
+  CHECK(ends[1]["at"] == x[1]);
+  CHECK(chart.description == "d 1 point has no place on the axes and is left out.");
+}
+
+TEST_CASE("charts: dots in rows, and lines that the axis reaches") {
+  const Chart chart = dot_chart({.title = "t",
+                                 .description = "d",
+                                 .x = {.title = "Standard deviations"},
+                                 .dots = {{"batch-1", "mfr_pp", 0.5},
+                                          {"batch-2", "mfr_pp", -1.0},
+                                          {"batch-1", "Mw_pp", nothing}},
+                                 .uprights = {-3.0, 3.0}});
+  CHECK(named(chart.spec["data"], "dots")["values"].size() == 2);
+  CHECK(named(chart.spec["scales"], "row")["domain"] == json{"batch-1", "batch-2"});
+  CHECK(named(chart.spec["scales"], "x")["domain"] == json{-3.0, 3.0});
+  CHECK(chart.spec["legends"].empty());  // of one kind
+}
+
+TEST_CASE("charts: a matrix has a cell for each number, and numbers in it where there is room") {
+  MatrixChart matrix{.title = "t",
+                     .description = "d",
+                     .value_title = "correlation",
+                     .names = {"a", "a"},
+                     .values = {1.0, -0.4321, nothing, 1.0}};
+  const Chart chart = matrix_chart(matrix);
+  const auto& cells = named(chart.spec["data"], "cells")["values"];
+  REQUIRE(cells.size() == 3);
+  CHECK(cells[1] == json{{"row", "a"}, {"column", "a (2)"}, {"value", -0.432}});
+  CHECK(chart.spec["marks"].size() == 2);
+  matrix.names.clear();
+  matrix.values.assign(400, 0.0);
+  for (int i = 0; i < 20; ++i) matrix.names.push_back(std::to_string(i));
+  CHECK(matrix_chart(matrix).spec["marks"].size() == 1);
 }

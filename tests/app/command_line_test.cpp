@@ -95,10 +95,11 @@ TEST_CASE("a first word that is no verb is told from those that are") {
   const Workplace place;
   CHECK_THAT(
       place.tandem("frobnicate").err,
-      StartsWith("tandem: \"frobnicate\" is not one of optimize, simulate, claims, film, sheet, "
-                 "flash, check, "
-                 "check-gradient, compare-optimizers, bench, uncertainty, robust, sweep, map, "
-                 "front, campaign, merge, diff, recipe, new, explain, schema, completion\n"));
+      StartsWith(
+          "tandem: \"frobnicate\" is not one of optimize, simulate, claims, fit, film, "
+          "sheet, deconvolute, setpoints, check-plant, flash, check, "
+          "check-gradient, compare-optimizers, bench, uncertainty, robust, sweep, map, "
+          "front, campaign, merge, slurm, diff, recipe, new, explain, schema, completion\n"));
   CHECK_THAT(place.tandem("job.toml").err, Contains("did you mean tandem optimize job.toml?"));
 }
 

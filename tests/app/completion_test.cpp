@@ -37,7 +37,7 @@ bool has_shell(const std::string& name) {
 
 }  // namespace
 
-TEST_CASE("completion: bash offers commands, options, jobs, keys and words") {
+TEST_CASE("completion: bash offers commands, options, jobs, keys and words", "[default]") {
   const Workplace place;
   place.write("mine.toml", "title = 1\n");
   place.write("notes.txt", "");

@@ -52,10 +52,12 @@ struct Example {
     loop.time_to_bubble = 90.0;
     loop.temperature_max = 369.15;
     loop.time_max = 240.0;
+    loop.end = reactor::LossEnd::rests;
     reactor::LossOfCooling gas;
     gas.status = reactor::SolveStatus::solved;
     gas.temperature_end = 358.15;
     gas.time_end = 600.0;
+    gas.end = reactor::LossEnd::method_range;
     gas.message = gas.ending = "the property method ends at 85.0 degC, passed after 10 min";
     made.lost = {loop, gas};
     reactor::ThermalStage cold;
@@ -175,6 +177,7 @@ struct Example {
     answer.start_up.quantities = {std::vector<double>(quantities.size(), nothing),
                                   answer.simulated.quantities};
     answer.start_up_to_bands = 11.5 * 3600.0;
+    answer.seed_at_bands = 2.34;
   }
 
   void make_judgement() {

@@ -31,7 +31,7 @@ std::string explained(std::string_view key, std::size_t width = 80) {
 TEST_CASE("explain: a path, a pattern and a last part mean the same key") {
   const std::string text = explained("stages.loop.slurry_solids");
   CHECK_THAT(text, StartsWith("stages.NAME.slurry_solids\n") &&
-                       Contains("a mass fraction in wt% or kg/kg") &&
+                       Contains("a mass fraction in wt%, kg/kg or ppm wt") &&
                        Contains("0.1 wt% to 70 wt%") && Contains("loop, pool, by set points") &&
                        Contains("a plant, grade or job file") &&
                        Contains("slurry_solids = \"40 wt%\"") && Contains("decision"));
@@ -44,7 +44,8 @@ TEST_CASE("explain: a path, a pattern and a last part mean the same key") {
 
 TEST_CASE("explain: what means different things in different stages is told of each") {
   const std::string text = explained("stages.gas.hold_up");
-  CHECK_THAT(text, Contains("a mass in t, kg, g or mg") && Contains("a volume in m3"));
+  CHECK_THAT(text,
+             Contains("a mass in t, kg, g, mg, ton, lb or klb") && Contains("a volume in m3"));
   CHECK_THAT(text, Contains("  where     gas bed") && Contains("  where     loop, pool"));
 }
 
@@ -74,6 +75,16 @@ TEST_CASE("explain: quantities by name, with a stage or without") {
   CHECK_THAT(explained("mfr_pp"), Contains("measured.mfr_pp\n") && Contains("\nmfr_pp\n"));
   for (const auto& quantity : quantity_table())
     CHECK_THAT(explained(shown_pattern(quantity.name)), Contains(shown_pattern(quantity.name)));
+}
+
+TEST_CASE("explain: the gas by species, sites by monomer and chain lengths by site type") {
+  CHECK_THAT(explained("gas_propane_mol"), StartsWith("NAME.gas_propane_mol\n"));
+  CHECK_THAT(explained("gas_ethylene_mol"), StartsWith("NAME.gas_MONOMER_mol\n"));
+  CHECK_THAT(explained("1-butene_wt"), StartsWith("NAME.MONOMER_wt\n"));
+  CHECK_THAT(explained("ethylene_at_sites_mol_per_L"),
+             StartsWith("NAME.MONOMER_at_sites_mol_per_L\n") && Contains("unit      mol/L"));
+  CHECK_THAT(explained("DPn_so_far"), StartsWith("NAME.sites[].DPn_so_far\n") &&
+                                          Contains("of each site type") && !Contains("[[bands]]"));
 }
 
 TEST_CASE("explain: a part of a word lists all that has it in its name, or else in its meaning") {

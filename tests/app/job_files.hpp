@@ -55,7 +55,7 @@ train = ["loop", "gas"]
 [stages.loop]
 kind = "loop"
 temperature = "70 degC"
-pressure = "35 bar"
+pressure = "35 bara"
 residence_time = "1 h"
 catalyst_feed = "1.2 kg/h"
 Al_per_Ti = "100 mol/mol"

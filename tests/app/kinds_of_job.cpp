@@ -39,7 +39,7 @@ const std::string second_step = R"(
 kind = "gas bed"
 part = "B"
 temperature = "70 degC"
-pressure = "15 bar"
+pressure = "15 bara"
 residence_time = ["20 min", "40 min"]
 gas_C2_per_C3 = "0.5 mol/mol"
 gas_H2_per_C3 = "50 mmol/mol"
@@ -51,7 +51,7 @@ train = ["autoclave"]
 [stages.autoclave]
 kind = "pool"
 temperature = "60 degC"
-pressure = "30 bar"
+pressure = "30 bara"
 residence_time = ["1 h", "2 h"]
 catalyst_feed = "10 mg"
 
@@ -157,7 +157,7 @@ transfer_to_hydrogen = { k = 5.0, unit = "L/(mol s)", E = "50 kJ/mol" }
 kind = "gas bed"
 part = "A"
 temperature = "70 degC"
-pressure = "20 bar"
+pressure = "20 bara"
 residence_time = "90 min"
 catalyst_feed = ["0.5 kg/h", "2 kg/h"]
 imposed.propylene = "5 mol/L"

@@ -134,10 +134,10 @@ TEST_CASE("a resumed study asks for the numbers, not for words", "[default]") {
   std::string other = text;
   other.replace(other.find(held), held.size(), "width = \"6 %\"");
   CHECK(begin(other, " --resume") == 2);
-  // The same number in another unit.
+  // The same number written in another way. (In another unit it would be shown and rounded in that.)
   const std::string feed = "\"2 kg/h\"";
   other = text;
-  other.replace(other.find(feed), feed.size(), "\"2000 g/h\"");
+  other.replace(other.find(feed), feed.size(), "\"2.0 kg/h\"");
   CHECK(begin(other, " --resume") == 0);
 }
 

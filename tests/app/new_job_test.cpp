@@ -24,7 +24,7 @@ tandem::app::ReadResult read(const Workplace& place, const std::string& name) {
 
 }  // namespace
 
-TEST_CASE("new: every plant that ships, with a catalyst that fits") {
+TEST_CASE("new: every plant that ships, with a catalyst that fits", "[default]") {
   const Workplace place;
   const auto plants = std::filesystem::path(TANDEM_SOURCE_DIR) / "configs/plants";
   for (const auto& entry : std::filesystem::directory_iterator(plants)) {

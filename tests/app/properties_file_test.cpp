@@ -93,6 +93,25 @@ TEST_CASE("properties: the shipped default set is the one that the program carri
   }
 }
 
+TEST_CASE("properties: the refitted set is the default one but for propylene") {
+  const pc_saft::Parameters file = read(shipped("propylene-refitted.toml"));
+  for (const pc_saft::Component& each : pc_saft::default_parameters().components) {
+    if (each.name == "propylene") continue;
+    const auto& same = named(file.components, each.name);
+    CHECK(same.segments == each.segments);
+    CHECK(same.energy == each.energy);
+    CHECK(same.translation.value == 0.0);
+  }
+  // The numbers that tests/properties/propylene_test.cpp holds against the reference equation.
+  const auto& propylene = named(file.components, "propylene");
+  CHECK(propylene.segments == 2.098218);
+  CHECK(propylene.diameter == like(3.494758e-10));
+  CHECK(propylene.energy == 198.64492);
+  CHECK(propylene.translation.value == like(4.185156e-6));
+  CHECK(propylene.translation.slope == like(1.21677e-8));
+  CHECK(propylene.translation.curve == like(1.006403e-9));
+}
+
 TEST_CASE("properties: heat capacities of monomers are those of the default set") {
   for (const tandem::kinetics::Species& monomer : tandem::kinetics::monomers()) {
     const auto& same = named(pc_saft::default_parameters().components, std::string(monomer.name));
@@ -109,7 +128,7 @@ TEST_CASE("properties: a file of a plant, single numbers of it overridden") {
   CHECK(job.train.catalyst.monomers[1].heat_capacity == 48.0);
   const auto* equation = tandem::reactor::equation_of_state(*job.train.property_method);
   REQUIRE(equation != nullptr);
-  CHECK(contains(equation->source, "2002"));
+  CHECK(contains(equation->parameters.source, "2002"));
   CHECK(job_of("property_method = \"correlations\"\n").train.property_method->name() ==
         "correlations");
 }

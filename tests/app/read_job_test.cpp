@@ -178,11 +178,11 @@ TEST_CASE("read_job: a grade lies between plant and job") {
   const JobFiles files;
   files.write("grades/g.toml",
               "title = \"grade\"\nclaims = [1]\n[stages.loop]\ntemperature = \"65 degC\"\npressure "
-              "= \"36 bar\"\n"
+              "= \"36 bara\"\n"
               "[[bands]]\nquantity = \"mfr_whole\"\nrange = \"[1, 2]\"\n"
               "[[bands]]\nquantity = \"mfr_ratio\"\nrange = \"[0.5, 2]\"\n");
   const Job job =
-      sound(files.read("grade = \"grades/g.toml\"\n[stages.loop]\npressure = \"37 bar\"\n"
+      sound(files.read("grade = \"grades/g.toml\"\n[stages.loop]\npressure = \"37 bara\"\n"
                        "[[bands]]\nquantity = \"mfr_whole\"\nrange = \"(0.3, inf)\"\n"));
   CHECK(job.title.empty());
   CHECK(job.claims == std::vector<int>{1});
@@ -199,7 +199,7 @@ TEST_CASE("read_job: a grade lies between plant and job") {
   }
 }
 
-TEST_CASE("read_job: paths in a file are relative to it, those of --set to where one stands") {
+TEST_CASE("read_job: paths in a file are relative to it, those of --set to the job") {
   const JobFiles files;
   files.write("plants/p.toml", JobFiles::plant);
   const auto other = files.write("elsewhere/c.toml", JobFiles::catalyst);
@@ -207,6 +207,7 @@ TEST_CASE("read_job: paths in a file are relative to it, those of --set to where
       files.write("jobs/j.toml", "plant = \"../plants/p.toml\"\ncatalyst = \"none.toml\"\n");
   CHECK_FALSE(read_job(job).job);
   CHECK(read_job(job, {"catalyst=" + other.string()}).job);
+  CHECK(read_job(job, {"catalyst=../elsewhere/c.toml"}).job);
 }
 
 TEST_CASE("read_job: a shorter train leaves the other stages' tables alone") {
@@ -229,7 +230,7 @@ TEST_CASE("read_job: a batch takes charges and a duration") {
   const auto path = files.write(
       "job.toml",
       "catalyst = \"catalyst.toml\"\ntrain = [\"autoclave\"]\noperation = \"batch\"\n"
-      "[stages.autoclave]\nkind = \"loop\"\ntemperature = \"70 degC\"\npressure = \"33 bar\"\n"
+      "[stages.autoclave]\nkind = \"loop\"\ntemperature = \"70 degC\"\npressure = \"33 bara\"\n"
       "residence_time = \"1.5 h\"\nhold_up = \"2 L\"\ncatalyst_feed = \"10 mg\"\n"
       "cocatalyst_feed = \"5 mmol\"\n");
   const Job job = sound(read_job(path));

@@ -37,11 +37,11 @@ TEST_CASE("result.json has the keys that programs rely on") {
   const auto result = ordered_json::parse(text);
   CHECK(keys_of(result) ==
         std::vector<std::string>{
-            "verdict",   "proof",  "optimum", "objective", "first_order_residual",
-            "title",     "claims", "product", "stages",    "thermal_states",
-            "decisions", "bands",  "targets", "why_not",   "basins",
-            "prices",    "cost",   "slopes",  "start_up",  "calibration",
-            "solver"});
+            "verdict",        "proof",     "optimum", "objective",    "first_order_residual",
+            "title",          "claims",    "product", "intervals_95", "stages",
+            "thermal_states", "decisions", "bands",   "targets",      "why_not",
+            "basins",         "prices",    "cost",    "slopes",       "start_up",
+            "calibration",    "solver"});
   CHECK(result["verdict"] == "feasible");
   CHECK(result["claims"][0] == ordered_json{{"id", 1},
                                             {"holds", nullptr},
@@ -62,6 +62,7 @@ TEST_CASE("result.json has the keys that programs rely on") {
   CHECK(result["stages"][1]["part"] == "B");
   CHECK(result["stages"][1]["temperature_C"] == 75.0);
   CHECK(result["start_up"]["to_bands_h"] == 11.5);
+  CHECK(result["start_up"]["seed_then_wt"] == 2.34);
   CHECK(result["solver"]["steps"] == 738);
   CHECK(result["solver"]["starts"] == 2);
   CHECK(result["solver"]["feasible_starts"] == 1);
@@ -151,6 +152,7 @@ TEST_CASE("result.json has the heat of each stage and every steady state") {
     CHECK(loop["loss_of_cooling"]["time_to_bubble_point_min"] == 1.5);
     CHECK(loop["loss_of_cooling"]["bubble_point_C"].get<double>() == Approx(77.0));
     CHECK(loop["loss_of_cooling"]["temperature_end_C"].is_null());
+    CHECK(loop["loss_of_cooling"]["estimate_above_C"].is_null());
     CHECK(result["stages"][1]["heat"]["loss_of_cooling"]["temperature_max_C"].is_null());
     REQUIRE(result["thermal_states"].size() == 2);
     CHECK(result["thermal_states"][0]["answer"] == false);

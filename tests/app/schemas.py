@@ -34,12 +34,15 @@ def validator(kind):
     return jsonschema.Draft7Validator(schema)
 
 
-validators = {kind: validator(kind) for kind in ["job", "plant", "catalyst", "grade", "claims", "properties"]}
+validators = {kind: validator(kind) for kind in ["job", "plant", "catalyst", "grade", "claims", "properties", "fit"]}
 
 
 def files():
     yield "claims", os.path.join(configs, "claims.toml")
     yield "job", os.path.join(configs, "new-job.toml")
+    for name in ("autoclave", "grade", "two-step"):
+        yield "job", os.path.join(configs, "fits", name + ".toml")
+    yield "fit", os.path.join(configs, "fits", "example.toml")
     for folder, kind in FOLDERS.items():
         for name in sorted(os.listdir(os.path.join(configs, folder))):
             if name.endswith(".toml"):
@@ -127,6 +130,22 @@ refused("claims", "claims.toml", ["claim", 0, "bands", 0, "made_in"], "kitchen")
 refused("properties", "gross-sadowski-aspen.toml", ["source"], None)
 refused("properties", "gross-sadowski-aspen.toml", ["components", "ethylene", "energy"], None)
 refused("properties", "gross-sadowski-aspen.toml", ["polymer", "styrene", "energy"], "200 K")
+
+fit = ("fit", "example.toml")
+refused(*fit, ["catalyts"], "x.toml")
+refused(*fit, ["measurements"], None)
+refused(*fit, ["profiles"], "yes")
+refused(*fit, ["deviations", "mfr_pp"], "much")
+refused(*fit, ["parameter"], [])
+refused(*fit, ["parameter", 0, "name"], None)
+refused(*fit, ["parameter", 0, "tie"], "facter")
+refused(*fit, ["parameter", 0, "range"], [0.1])
+refused(*fit, ["parameter", 0, "constants"], "sites.potential")
+refused(*fit, ["parameter", 0, "piror"], "50 %")
+accepted(*fit, ["parameter", 0, "prior"], "50 %")
+accepted(*fit, ["parameter", 7, "range"], ["-5 kJ/mol", "5 kJ/mol"])
+accepted(*fit, ["parameter", 0, "each"], "group")
+accepted(*fit, ["deviations", "mfr_rc"], 0.3)
 
 accepted(*job, loop + ["temperature"], {"range": ["60 degC", "348.15 K"], "start": "70 degC"})
 accepted(*job, loop + ["temperature"], "-3.5e0 degC")

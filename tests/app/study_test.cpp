@@ -204,7 +204,7 @@ TEST_CASE("study: sweep, map, front and robust leave their files, and go on afte
   }
 }
 
-TEST_CASE("study: goals and keys that cannot be are refused with what would do") {
+TEST_CASE("study: goals and keys that cannot be are refused with what would do", "[default]") {
   struct Case {
     std::string words, why;
   };

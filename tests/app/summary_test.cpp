@@ -4,7 +4,10 @@
 #include <sstream>
 #include <string>
 
+#include "app/job/read_job.hpp"
+#include "app/results/compute.hpp"
 #include "app/results/set_points.hpp"
+#include "app/results/shown_report.hpp"
 #include "app/screens/check_screen.hpp"
 #include "app/screens/claims_screen.hpp"
 #include "app/text/screen.hpp"
@@ -44,8 +47,8 @@ TEST_CASE("the summary says verdict, set points, product, what binds, files, and
   CHECK_THAT(text, Matches("[\\s\\S]*\n  temperature +degC +70 \\* +75\n[\\s\\S]*"));
   CHECK_THAT(text, Matches("[\\s\\S]*homopolymer_wt +60 +wt% +\\[40, 70\\] [\\s\\S]*"));
   CHECK_THAT(text, Matches("[\\s\\S]*[+]10 +claim 5\n[\\s\\S]*"));
-  CHECK_THAT(text, Contains("Binds: mfr_ratio lower end 0.3333 (claim 4);"));
-  CHECK_THAT(text, Contains("Files: out/membrane: result.json recipe.md run.log"));
+  CHECK_THAT(text, Contains("Nearest: mfr_ratio lower end 0.3333 (claim 4);"));
+  CHECK_THAT(text, Contains("Files: out/membrane: recipe.md and 2 more"));
   CHECK_THAT(text, Contains("Next:  open out/membrane/report.html; put figures of your own plant"));
   CHECK_THAT(text, !Contains("\033"));
 }
@@ -170,9 +173,11 @@ TEST_CASE("the screen has a line of heat for each stage, and what is unstable st
   report.heat = heat;
   const std::string text = app::summary(report, written);
   check_screen_size(text);
-  CHECK_THAT(text, Matches("[\\s\\S]*\nHeat +duty +stability +state +when cooling is lost\n"
-                           "  loop +7.1 MW +stable +2 of 2 +boils after 1.5 min\n"
-                           "  gas +950 kW +stable +85 degC after 10 min, and rising\n[\\s\\S]*"));
+  CHECK_THAT(
+      text,
+      Matches("[\\s\\S]*\nHeat +duty +stability +state +when cooling is lost\n"
+              "  loop +7.1 MW +stable +2 of 2 +boils after 1.5 min\n"
+              "  gas +950 kW +stable +85 degC after 10 min, where the method ends\n[\\s\\S]*"));
   report.heat->stability.stages[1] = {false, 600.0, test::nothing, test::nothing,
                                       "unstable: runs away"};
   const std::string warned = app::summary(report, written);
@@ -181,4 +186,24 @@ TEST_CASE("the screen has a line of heat for each stage, and what is unstable st
   app::Screen colours = written;
   colours.colour = true;
   CHECK_THAT(app::summary(report, colours), Contains("\033[31mUNSTABLE"));
+}
+
+TEST_CASE("screens of shipped jobs: no line is wider than the terminal, and no number is cut",
+          "[default]") {
+  const std::string name = GENERATE("membrane-resin", "aspen-pp", "horizontal-gas");
+  const auto read = app::read_job(TANDEM_SOURCE_DIR "/configs/jobs/" + name + ".toml");
+  REQUIRE(read.job);
+  const app::Computed computed = app::compute(*read.job, app::Task::simulate);
+  const app::Report report = computed.report();
+  const app::ShownReport shown(report);
+  for (const std::size_t width : {60U, 80U, 120U}) {
+    app::Screen screen = written;
+    screen.width = width;
+    std::istringstream lines(app::summary(shown.report(), screen));
+    for (std::string line; std::getline(lines, line);) {
+      INFO(name << " at " << width << ": " << line);
+      CHECK(app::columns(line) <= width);
+      CHECK_THAT(line, !Matches(".*[0-9]~.*"));
+    }
+  }
 }

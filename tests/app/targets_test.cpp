@@ -94,7 +94,6 @@ TEST_CASE("targets: what cannot be met is said where it stands, with what would 
   check_fault(fault_of(target("gas.Mm", "\"8 g/mol\"")), 8, "targets.quantity",
               "did you mean \"gas.M");
   check_fault(fault_of(target("gas.Mn", "\"8600 kg/h\"")), 9, "targets.value", "g/mol or kg/mol");
-  check_fault(fault_of(target("gas.Mn", "80000")), 9, "targets.value", "has no unit");
   check_fault(fault_of(target("gas.Mn", "\"many\"")), 9, "targets.value", "10 g/mol");
   check_fault(fault_of(target("gas.Mn", "true")), 9, "targets.value", "found true");
   check_fault(fault_of(target("gas.Mn", "nan")), 9, "targets.value", "finite");
@@ -121,6 +120,8 @@ TEST_CASE("targets: goal, targets and decisions ask for each other") {
               "objective.goal = \"targets\"");
   // Without a range there is nothing to fit by: such a job can be simulated, and its targets are told.
   CHECK(files.read("[objective]\ngoal = \"targets\"\n" + target("gas.Mn", "\"8e4 g/mol\"")).job);
+  // A number alone is in the quantity's own unit.
+  CHECK(files.read("[objective]\ngoal = \"targets\"\n" + target("gas.Mn", "80000")).job);
   // What is only checked goes with any goal, and without decisions.
   CHECK(files.read(target("gas.Mn", "\"8e4 g/mol\"", "use = \"check\"\n")).job);
 }

@@ -51,7 +51,7 @@ TEST_CASE("variants: a table that is none is one sentence with its line") {
   };
   const auto c = GENERATE(Case{"", "empty"}, Case{"a,b\n", "no line follows"},
                           Case{"a,b\n1\n", "line 2: 1 fields, and the header has 2"},
-                          Case{"a,a\n1,2\n", "a twice"}, Case{"a,\n1,2\n", "no key"},
+                          Case{"a,a\n1,2\n", "a twice"}, Case{"a,\n1,2\n", "no name"},
                           Case{"a=1,b\n1,2\n", "holds no \"=\""}, Case{"a,b\n\"1,2\n", "quote"},
                           Case{"a,b\n\"1\"2,3\n", "quote"}, Case{"a,b\n\xFF,2\n", "UTF-8"});
   const auto read = variants_of(c.text);

@@ -93,7 +93,8 @@ TEST_CASE("prices: what comes back, and what utilities cost") {
   CHECK(job.uses.at("recovery.propylene") == 1.0);
   CHECK(job.uses.at("recovery.hydrogen") == 0.0);
   CHECK(job.uses.at("steam_per_recovered") == 0.2);
-  // The table of keys and the library have one default.
+  // The table of keys has the library's defaults.
+  CHECK(tandem::optimize::use_of({}, "energy_per_product") == 0.35);
   for (const auto& [name, value] : job_of("").uses)
     CHECK(value == tandem::optimize::use_of({}, name));
 }

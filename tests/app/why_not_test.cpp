@@ -54,6 +54,16 @@ TEST_CASE("a change is written in plant units, rounded so that what is written s
   optimize::Limit low = hot_end();
   low.high = false;
   CHECK(app::change_text(report, {low, 329.159}) == "gas temperature lower bound 60 -> 56 degC");
+  // Moved by decades, it keeps digits of its own.
+  optimize::Limit wide = band_end(example);
+  wide.high = false;
+  wide.band.low = 3000.0;
+  CHECK(app::change_text(report, {wide, 24.551}).find("3000 -> 24.5") != std::string::npos);
+  wide.high = true;
+  wide.band.high = 0.02;
+  CHECK(app::change_text(report, {wide, 24.551}).find("0.02 -> 24.6") != std::string::npos);
+  wide.band.high = 0.0;
+  CHECK(app::change_text(report, {wide, 0.004001}).find("0 -> 0.00401") != std::string::npos);
 }
 
 TEST_CASE("why not: the same in words, on the page and in result.json") {

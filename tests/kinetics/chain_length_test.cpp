@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "kinetics/mass_per_decade.hpp"
+
 using tandem::kinetics::SchulzZimm;
 
 namespace {
@@ -40,6 +42,27 @@ TEST_CASE("Schulz-Zimm of DPw/DPn 2 is Flory's distribution") {
   for (const double M : {1e2, 2e4, 1e5}) {
     const double x = M / 2e4;  // M/Mn: dw/dx = x e^-x
     CHECK(d.mass_per_decade(M) == Approx(std::log(10.0) * x * x * std::exp(-x)).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("Schulz-Zimm: slopes by its moments agree with differences") {
+  using tandem::Dual;
+  for (const double ratio : {1.5, 2.0, 2.4}) {
+    const auto at = [&](double DPn, double spread) {
+      return tandem::kinetics::mass_per_decade(DPn, DPn * spread, 42.0, 5e4);
+    };
+    Dual<2> DPn(2000.0), spread(ratio);
+    DPn.slope[0] = 2000.0;
+    spread.slope[1] = 1.0;
+    const auto found =
+        tandem::kinetics::mass_per_decade(DPn, Dual<2>(DPn * spread), Dual<2>(42.0), 5e4);
+    CHECK(found.value == at(2000.0, ratio));
+    constexpr double h = 1e-4;  // h^2 of the third derivative, and rounding over h
+    CHECK(found.slope[0] ==
+          Approx((at(2000.0 * (1.0 + h), ratio) - at(2000.0 * (1.0 - h), ratio)) / (2.0 * h))
+              .epsilon(1e-6));
+    CHECK(found.slope[1] ==
+          Approx((at(2000.0, ratio + h) - at(2000.0, ratio - h)) / (2.0 * h)).epsilon(1e-6));
   }
 }
 

@@ -83,6 +83,18 @@ TEST_CASE("a component of one monomer does not scatter") {
   }
 }
 
+TEST_CASE("of one monomer alone as much lies below an edge that is not sharp as of a trace more") {
+  using D = Dual<4>;
+  for (const double end : {0.0, 1.0}) {
+    const auto below = [&](double trace) {
+      const D mean = D::variable(end == 0.0 ? trace : 1.0 - trace, 0);
+      return ChainComposition<D>{mean, D(300.0), D(700.0), D(1.2)}.below(D(0.15), D(0.06));
+    };
+    CHECK(below(0.0).value == Approx(below(1e-9).value).epsilon(1e-6));
+    CHECK(below(0.0).slope[0] == Approx(below(1e-9).slope[0]).epsilon(1e-5));
+  }
+}
+
 TEST_CASE("composition: slopes by every number of the component") {
   const auto below = [](auto mean, auto n, auto w, auto r) {
     using T = decltype(mean);
@@ -102,4 +114,33 @@ TEST_CASE("composition: slopes by every number of the component") {
     // Two sums of 12 terms and their quotient: rounding, some digits of it lost to cancellation.
     CHECK(y.slope[i] == Approx(slopes[i]).epsilon(1e-11));
   }
+}
+
+TEST_CASE(
+    "an edge that is not sharp: one in ten to nine in ten over its width, at every composition "
+    "smooth") {
+  // Chains that do not scatter beside an edge of 6 mol%, of the lengths that occur.
+  for (const double ratio : {1.1, 1.5, 2.0}) {
+    const auto below = [&](double mean, double edge) {
+      return ChainComposition<double>{
+          .mean = mean, .DPn = 1e7, .DPw = 1e7 * ratio, .reactivity_product = 1.0}
+          .below(0.15, edge);
+    };
+    CHECK(below(0.15, 0.06) == Approx(0.5).margin(1e-12));
+    // What `student_width` promises, 1e-3 of the width, is 4e-4 of a share there.
+    CHECK(below(0.12, 0.06) == Approx(0.9).margin(1e-3));
+    CHECK(below(0.18, 0.06) == Approx(0.1).margin(1e-3));
+    // Of a sharp edge the same chains make a stair.
+    CHECK(below(0.149, 0.0) > 0.99);
+    CHECK(below(0.151, 0.0) < 0.01);
+    double largest = 0.0;
+    for (double mean = 0.05; mean < 0.3; mean += 0.002) {
+      largest = std::max(largest, std::abs(below(mean, 0.06) - below(mean + 0.002, 0.06)));
+    }
+    CHECK(largest < 0.05);
+  }
+  // Chains that scatter far more than the edge is wide do not see it.
+  const ChainComposition<double> wide{
+      .mean = 0.4, .DPn = 20.0, .DPw = 40.0, .reactivity_product = 1.0};
+  CHECK(wide.below(0.3, 0.01) == Approx(wide.below(0.3)).margin(1e-3));
 }

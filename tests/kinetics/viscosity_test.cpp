@@ -30,17 +30,20 @@ TEST_CASE("intrinsic viscosity is the mass average over Flory's distribution") {
   const kinetics::ViscosityLaw law;
   for (const double Mw : {5e4, 3e5, 2e6}) {
     CHECK(intrinsic_viscosity(law, Mw, 1.0) ==
-          Approx(by_quadrature(1.10e-4, 0.80, Mw)).epsilon(1e-12));
+          Approx(by_quadrature(2.0e-4, 0.725, Mw)).epsilon(1e-12));
     CHECK(intrinsic_viscosity(law, Mw, 0.0) ==
-          Approx(by_quadrature(6.2e-4, 0.70, Mw)).epsilon(1e-12));
-    const double K = std::sqrt(1.10e-4 * 6.2e-4);  // half by mass: ln K and a halfway
-    CHECK(intrinsic_viscosity(law, Mw, 0.5) == Approx(by_quadrature(K, 0.75, Mw)).epsilon(1e-12));
+          Approx(by_quadrature(4.4e-4, 0.70, Mw)).epsilon(1e-12));
+    const double K = std::sqrt(2.0e-4 * 4.4e-4);  // half by mass: ln K and a halfway
+    CHECK(intrinsic_viscosity(law, Mw, 0.5) == Approx(by_quadrature(K, 0.7125, Mw)).epsilon(1e-12));
   }
 }
 
 TEST_CASE("intrinsic viscosity of polypropylene, numbers") {
-  // 1.10e-4 (1.5e5)^0.8 Gamma(2.8) = 1.10e-4 x 13832 x 1.6765
-  CHECK(intrinsic_viscosity(kinetics::ViscosityLaw{}, 3e5, 1.0) == Approx(2.551).margin(0.002));
+  // 2.0e-4 (1.5e5)^0.725 Gamma(2.725) = 2.0e-4 x 5658 x 1.5760
+  CHECK(intrinsic_viscosity(kinetics::ViscosityLaw{}, 3e5, 1.0) == Approx(1.7834).margin(0.0002));
+  // Chiang's law by name, of another scale of molar mass: 1.10e-4 (1.5e5)^0.8 Gamma(2.8).
+  CHECK(intrinsic_viscosity(kinetics::ViscosityLaw{1.10e-4, 0.80}, 3e5, 1.0) ==
+        Approx(2.551).margin(0.002));
 }
 
 TEST_CASE("intrinsic viscosity: slopes by molar mass and by composition") {

@@ -1,9 +1,10 @@
-// Least squares in the unit box, on problems whose answers are known.
+// Least squares between bounds, on problems whose answers are known.
 
 #include "optimize/least_squares.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <limits>
 
 using namespace tandem::optimize;
 using Eigen::MatrixXd;
@@ -76,4 +77,55 @@ TEST_CASE("least squares: points that cannot be evaluated are stepped back from"
   const auto nothing = [](const std::vector<double>&, VectorXd&, MatrixXd&) { return false; };
   CHECK(least_squares(nothing, {0.5}, {}).stop == Stop::no_start);
   CHECK(least_squares(valley, {0.0, 1.0}, {.evaluations = 3}).stop == Stop::evaluations);
+}
+
+TEST_CASE("least squares: bounds of their own, and none") {
+  // The same valley in other units: x / 1e4 and 1e-3 y.
+  const auto far = [](const std::vector<double>& x, VectorXd& r, MatrixXd& J) {
+    if (!valley({x[0] * 1e-4, x[1] * 1e3}, r, J)) return false;
+    J.col(0) *= 1e-4;
+    J.col(1) *= 1e3;
+    return true;
+  };
+  const double infinite = std::numeric_limits<double>::infinity();
+  const auto found = least_squares(far, {-12000.0, 1e-3},
+                                   {.bounds = {{-infinite, -infinite}, {infinite, infinite}}});
+  CHECK(found.stop == Stop::met);
+  CHECK(found.x[0] == Approx(5000.0).epsilon(1e-11));
+  CHECK(found.x[1] == Approx(0.25e-3).epsilon(1e-11));
+  // Held below its bottom: the least sum on the wall x = 3000 is where y follows it.
+  const auto held =
+      least_squares(far, {-12000.0, 1e-3}, {.bounds = {{-infinite, -1.0}, {3000.0, 1.0}}});
+  CHECK(held.x[0] == 3000.0);
+  CHECK(held.x[1] == Approx(0.09e-3).epsilon(1e-9));
+}
+
+TEST_CASE("least squares: two hundred unknowns, each between its neighbours") {
+  // A chain of springs between 0 and 1 is a straight line; its covariance is known: min(s, t)(1 - max(s, t)) n.
+  constexpr int n = 200;
+  const auto chain = [](const std::vector<double>& x, VectorXd& r, MatrixXd& J) {
+    r = VectorXd(n + 1);
+    J = MatrixXd::Zero(n + 1, n);
+    for (int i = 0; i <= n; ++i) {
+      const double below = i > 0 ? x[static_cast<std::size_t>(i - 1)] : 0.0;
+      const double above = i < n ? x[static_cast<std::size_t>(i)] : 1.0;
+      r[i] = above - below;
+      if (i > 0) J(i, i - 1) = -1.0;
+      if (i < n) J(i, i) = 1.0;
+    }
+    return true;
+  };
+  const auto found = least_squares(chain, std::vector(n, 0.5), {.first_damping = 1e-9});
+  const MatrixXd covariance = covariance_of(found.slopes);
+  for (int i = 0; i < n; ++i) {
+    const double t = (i + 1.0) / (n + 1.0);
+    CHECK(found.x[static_cast<std::size_t>(i)] == Approx(t).epsilon(1e-9));
+    CHECK(covariance(i, i) == Approx(t * (1.0 - t) * (n + 1.0)).epsilon(1e-9));
+  }
+}
+
+TEST_CASE("least squares: no covariance along what no residual sees") {
+  MatrixXd J(3, 2);
+  J << 1.0, 2.0, 2.0, 4.0, -1.0, -2.0;
+  CHECK(std::isinf(covariance_of(J)(0, 0)));
 }

@@ -91,7 +91,7 @@ TEST_CASE(
     if (objective.name == "cost") CHECK(found == Approx(cost / production).epsilon(1e-12));
     if (objective.name == "hydrogen")
       CHECK(found == Approx(1000.0 * fed("hydrogen_feed_kg_per_h") / production).epsilon(1e-12));
-    if (objective.name == "margin") CHECK(found == evaluator.margin(point));
+    if (objective.name == "margin") CHECK(found == evaluator.margin(point.values));
   };
   for (const Objective& objective : all()) at(objective);
 }

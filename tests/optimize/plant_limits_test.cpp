@@ -1,6 +1,7 @@
 // The limits that hold without being asked for: where they apply, how they give way, and that a search ends
 // at one and is not stopped by one that has no value.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
@@ -74,7 +75,9 @@ TEST_CASE("limits: each in the stages it is about, at its default") {
   CHECK(low("gas.comonomer_saturation") == Approx(0.8));
   CHECK(low("third.transfer_pressure_drop_bar") == Approx(2.0));
   CHECK(low("pore_filling") == Approx(1.0));
-  CHECK(bands.size() == 2 + 3 + 4 + 1);
+  CHECK(low("loop.cooling_load") == Approx(100.0));
+  CHECK(low("third.cooling_load") == Approx(100.0));
+  CHECK(bands.size() == 3 + 4 + 5 + 1);
 }
 
 TEST_CASE("limits: what a stage holds fits its vessel, where the vessel is known") {
@@ -94,37 +97,71 @@ TEST_CASE("limits: what a stage holds fits its vessel, where the vessel is known
 
 TEST_CASE("limits: every reading with a natural end is in force, or has its reason here") {
   // What of docs/model/limits.md needs no limit. The balances keep what is a share of themselves.
-  const std::set<std::string> by_balance = {
-      "potential_fraction", "dead_fraction",   "comonomer_wt",      "comonomer_mol",
-      "ethylene_wt",        "propylene_use",   "gas_propylene_mol", "gas_ethylene_mol",
-      "gas_hydrogen_mol",   "gas_propane_mol", "gas_nitrogen_mol"};
+  const std::set<std::string> by_balance = {"homopolymer_wt",
+                                            "copolymer_wt",
+                                            "copolymer_propylene_wt",
+                                            "copolymer_propylene_mol",
+                                            "xylene_solubles_wt",
+                                            "sticky_share",
+                                            "seed_wt",
+                                            "comonomer_wt",
+                                            "potential_fraction",
+                                            "dead_fraction",
+                                            "comonomer_mol",
+                                            "ethylene_wt",
+                                            "propylene_use",
+                                            "gas_ethylene_mol",
+                                            "gas_propylene_mol",
+                                            "gas_hydrogen_mol",
+                                            "gas_propane_mol",
+                                            "gas_nitrogen_mol"};
   const std::set<std::string> says_so_elsewhere = {
       "hydrogen_flash_least",    // the make-up of hydrogen does
-      "vent_kg_per_h",           // a set point of at least 0, or no steady state by feeds
       "flashed_off_kg_per_h",    // a share of what leaves
       "propane_feed_kg_per_h"};  // may be below 0: what a purge has to take out
+  // By set points the vent is one, and feeds are the make-ups: into the first stage nothing is carried. By feeds these
+  // are set points, no slurry vents beyond its bubble margin, and a slurry of given volume was compared with its vessel.
+  const auto by_its_set_points = [](const reactor::Stage& stage, const std::string& reading) {
+    // A pool boils: nitrogen makes up a given pressure above that, and by feeds its vent is a limit.
+    if (stage.kind == reactor::StageKind::pool && reading == "bubble_margin_bar") return true;
+    const bool feed = reading.ends_with("_feed_kg_per_h");
+    if (stage.fluid_control == reactor::FluidControl::set_points)
+      return reading == "vent_kg_per_h" || (feed && stage.name == "loop");
+    const bool slurry = stage.name == "loop";
+    return feed || (slurry && (reading == "vent_kg_per_h" || reading == "level"));
+  };
   auto c = loop_and_two_beds();
   for (auto& stage : c.train.stages) stage.vessel_volume = 100.0;
   for (const auto first : {reactor::StageKind::loop, reactor::StageKind::pool}) {
-    c.train.stages[0].kind = first;
-    const auto bands = optimize::plant_bands(c.train, {});
-    reactor::TrainSolver solver(c.train);
-    const auto result = solver.steady(c.point);
-    REQUIRE(result.status == reactor::SolveStatus::solved);
-    for (std::size_t q = 0; q < solver.quantities().size(); ++q) {
-      const auto& quantity = solver.quantities()[q];
-      const auto dot = quantity.name.rfind('.');
-      if (dot == std::string::npos || std::isnan(result.quantities[q])) continue;
-      const std::string reading = quantity.name.substr(dot + 1);
-      const bool share = quantity.unit == "%" || quantity.unit == "wt%" ||
-                         quantity.unit == "mol%" || reading.ends_with("_fraction");
-      const bool feed = reading.ends_with("_feed_kg_per_h") && reading != "catalyst_feed_kg_per_h";
-      const bool flow = reading == "vent_kg_per_h" || reading == "flashed_off_kg_per_h";
-      if (!share && !feed && !flow) continue;
-      if (feed && quantity.name.starts_with("loop.")) continue;  // nothing is carried into it
-      INFO(quantity.name << " [" << quantity.unit << "]");
-      CHECK((find(bands, quantity.name) != nullptr || by_balance.contains(reading) ||
-             says_so_elsewhere.contains(reading)));
+    for (const auto control : {reactor::FluidControl::set_points, reactor::FluidControl::feeds}) {
+      c.train.stages[0].kind = first;
+      for (auto& stage : c.train.stages) stage.fluid_control = control;
+      c.train.stages[0].control = control == reactor::FluidControl::feeds
+                                      ? reactor::HoldUpControl::slurry_volume
+                                      : reactor::HoldUpControl::residence_time_and_solids;
+      const auto bands = optimize::plant_bands(c.train, {});
+      for (const reactor::Quantity& quantity : reactor::quantities_of(c.train)) {
+        if (!quantity.absent.empty()) continue;
+        const auto dot = quantity.name.rfind('.');
+        const bool of_stage = dot != std::string::npos;
+        const std::string reading = of_stage ? quantity.name.substr(dot + 1) : quantity.name;
+        const bool share = quantity.unit == "%" || quantity.unit == "wt%" ||
+                           quantity.unit == "mol%" || reading.ends_with("_fraction");
+        const bool flow = (reading.ends_with("_feed_kg_per_h") || reading == "vent_kg_per_h" ||
+                           reading == "flashed_off_kg_per_h") &&
+                          reading != "catalyst_feed_kg_per_h";
+        const bool to_an_end = reading.find("margin") != std::string::npos ||
+                               reading == "comonomer_saturation" || reading == "pore_filling";
+        if (!share && !flow && !to_an_end) continue;
+        if (of_stage) {
+          const auto stage = std::ranges::find(c.train.stages, quantity.name.substr(0, dot),
+                                               &reactor::Stage::name);
+          if (by_its_set_points(*stage, reading)) continue;
+        }
+        INFO(quantity.name << " [" << quantity.unit << "]");
+        CHECK((find(bands, quantity.name) != nullptr || by_balance.contains(reading) ||
+               says_so_elsewhere.contains(reading)));
+      }
     }
   }
 }
@@ -133,6 +170,11 @@ TEST_CASE("limits: off, replaced by a band, none in a batch or with imposed conc
   auto c = loop_and_two_beds();
   c.train.limits.dew_margin = std::numeric_limits<double>::quiet_NaN();
   CHECK(find(optimize::limit_bands(c.train), "gas.dew_margin_K") == nullptr);
+  c.train.stages[0].cooling.limit = 8e6;  // a band of its own, on the duty
+  CHECK(find(optimize::limit_bands(c.train), "loop.cooling_load") == nullptr);
+  CHECK(find(optimize::limit_bands(c.train), "gas.cooling_load") != nullptr);
+  c.train.stages[1].cooling.kind = reactor::CoolingKind::gas_loop;  // its coolant is told
+  CHECK(find(optimize::limit_bands(c.train), "gas.cooling_load") == nullptr);
   Band own;
   own.quantity = "pore_filling";
   own.high = 1.3;
@@ -175,7 +217,7 @@ TEST_CASE("limits: a search ends at the pressure at which powder still transfers
   CHECK(optimize::optimize(problem).point[2][Setting::pressure] == Approx(16e5));
 }
 
-TEST_CASE("limits: a plant that is run at one holds it, one beyond is infeasible") {
+TEST_CASE("limits: a plant that is run at one holds it, one beyond is infeasible", "[default]") {
   auto c = loop_and_two_beds();
   auto problem = problem_of(c);
   problem.decisions = {{{1, Setting::hold_up}, "stages.gas.hold_up", 5000.0, 20000.0, false}};

@@ -90,7 +90,7 @@ TEST_CASE("targets: one that is only checked is judged and pulls nothing") {
   CHECK(answer.targets.front().met);
 }
 
-TEST_CASE("targets: a band holds although the targets pull across it") {
+TEST_CASE("targets: a band holds although the targets pull across it", "[default]") {
   auto problem = problem_of(elsewhere());
   problem.targets = targets_at(tests::two_stage_case(), four);
   const double asked = problem.targets[3].value;

@@ -157,7 +157,8 @@ TEST_CASE("Sobol indices: none without variance, unsolved samples left out") {
   CHECK(holes.total[0].value == 0.0);  // the source moves nothing
 }
 
-TEST_CASE("uncertainty: a lognormal quantity, its moments, and the same bytes on any threads") {
+TEST_CASE("uncertainty: a lognormal quantity, its moments, and the same bytes on any threads",
+          "[default]") {
   auto study = melt_flow_study();
   study.samples = 2000;
   study.index_samples = 100;

@@ -6,6 +6,8 @@
 #include <cmath>
 
 #include "optimize/evaluator.hpp"
+#include "optimize/front.hpp"
+#include "optimize/grid.hpp"
 #include "optimize/plant_limits.hpp"
 #include "optimize/printed.hpp"
 #include "optimize/problem.hpp"
@@ -117,6 +119,33 @@ TEST_CASE("verdict: a band on what no decision moves changes no answer, and is j
   }
 }
 
+TEST_CASE("verdict: a map has the margin that the search has, held set points left out",
+          "[default]") {
+  auto p = quick_problem("margin");
+  p.bands.push_back(band_on("gas.temperature_C", 75.0, 80.0));  // held, at an end
+  p.point[1][Setting::inert_fraction] = 0.0;
+  const auto answer = optimize::optimize(p);
+  REQUIRE(answer.verdict == Verdict::feasible);
+  REQUIRE(answer.objective > 0.01);
+  const auto axis_of = [](const optimize::Decision& decision) {
+    return optimize::GridAxis{.decision = decision, .points = 2};
+  };
+  const optimize::Decision of_none{
+      {0, Setting::pressure}, "stages.loop.pressure", 40e5, 45e5, false};
+  for (const optimize::Decision& along : {p.decisions[0], of_none}) {
+    const optimize::Grid grid{.train = p.train, .point = answer.point, .axes = {axis_of(along)}};
+    const optimize::BandJudge judge(grid, p);
+    CHECK(judge.missed(answer.steady.quantities).empty());
+    CHECK(judge.margin(answer.steady.quantities) == Approx(answer.objective).epsilon(1e-6));
+  }
+  // Moved along an axis it counts.
+  const optimize::Decision moved{
+      {1, Setting::temperature}, "stages.gas.temperature", 340.0, 350.0, false};
+  const optimize::BandJudge judge(
+      {.train = p.train, .point = answer.point, .axes = {axis_of(moved)}}, p);
+  CHECK(judge.margin(answer.steady.quantities) == Approx(0.0).margin(1e-9));
+}
+
 TEST_CASE("verdict: an end is compared with a set point as typed, and an open end is outside",
           "[default]") {
   auto p = quick_problem();
@@ -222,6 +251,86 @@ TEST_CASE("verdict: an answer is the point that its recipe prints", "[default]")
     p.decisions.clear();
     CHECK(optimize::simulate(p).verdict == Verdict::feasible);
   }
+}
+
+TEST_CASE(
+    "verdict: of no algorithm is an answer feasible without a feasible start, or with reasons "
+    "against it",
+    "[default]") {
+  for (const auto& traits : optimize::algorithms()) {
+    for (const bool can_hold : {true, false}) {
+      INFO(traits.name << (can_hold ? ", feasible" : ", infeasible"));
+      auto p = quick_problem();
+      p.search.algorithm = traits.algorithm;
+      p.search.starts = 1;
+      p.search.evaluations = 40;
+      p.decisions.resize(2);
+      p.point[1][Setting::inert_fraction] = 0.0;  // and so a make-up of nothing
+      p.bands = {band_on("gas.temperature_C", 75.0, 80.0)};
+      p.bands.push_back(can_hold ? band_on("mfr_pp", 1e-3, 1e3) : band_on("mfr_pp", 1e6, 1e7));
+      const auto answer = optimize::optimize(p);
+      const bool started = std::ranges::any_of(answer.starts, &optimize::StartResult::feasible);
+      CHECK(answer.verdict == (can_hold ? Verdict::feasible : Verdict::infeasible));
+      CHECK(started == can_hold);
+      CHECK((answer.proof == optimize::Proof::none) == can_hold);
+      CHECK(answer.why_not.repairs.empty() == can_hold);
+      CHECK(answer.why_not.conflict.empty() == can_hold);
+    }
+  }
+}
+
+TEST_CASE("verdict: a point of a front is feasible by a search with a feasible start",
+          "[default]") {
+  auto p = quick_problem();
+  p.bands.push_back(band_on("gas.temperature_C", 75.0, 80.0));
+  p.point[1][Setting::inert_fraction] = 0.0;
+  const optimize::FrontStudy study{.problem = p,
+                                   .first = *optimize::find_objective("production"),
+                                   .second = *optimize::find_objective("margin"),
+                                   .points = 3};
+  bool stopped = false;
+  const auto points = optimize::trace_front(
+      study, [](const optimize::Tasks& tasks) { return optimize::run_on_threads(tasks); }, stopped);
+  REQUIRE(points.size() == 3);
+  for (const auto& point : points) {
+    INFO(point.message);
+    CHECK(point.feasible);
+    auto there = p;
+    for (std::size_t i = 0; i < p.decisions.size(); ++i)
+      there.point[p.decisions[i].at] = point.decisions[i];
+    CHECK(optimize::simulate(there).verdict == Verdict::feasible);
+  }
+}
+
+TEST_CASE("start-up: what is told of the polymer made waits until the pellet's seed has left",
+          "[default]") {
+  for (const char* quantity : {"Mw", "intrinsic_viscosity_pp_dl_per_g", "xylene_solubles_wt",
+                               "rubber_spread", "residual_titanium_ppm", "gas.Mw"}) {
+    INFO(quantity);
+    const auto answer_with = [&](bool as_product) {
+      auto p = quick_problem();
+      p.train.stages[1].seed.as_product = as_product;
+      p.bands = {band_on(quantity, 0.0, inf)};
+      return optimize::simulate(p);
+    };
+    const auto same = answer_with(true);
+    REQUIRE(same.verdict == Verdict::feasible);
+    CHECK(same.start_up_to_bands < 3600.0);  // as soon as there is any
+    CHECK(same.seed_at_bands > 50.0);
+    const auto other = answer_with(false);
+    REQUIRE(other.verdict == Verdict::feasible);
+    CHECK(other.start_up_to_bands > 3.0 * 3600.0);
+    CHECK(other.seed_at_bands == Approx(1.0).epsilon(1e-2));  // read between stored points
+  }
+}
+
+TEST_CASE("start-up: bands on the pellet need no seed to leave, and its share then is told") {
+  auto p = quick_problem();
+  p.bands = {band_on("production_kg_per_h", 0.0, inf)};
+  const auto answer = optimize::simulate(p);
+  REQUIRE(answer.verdict == Verdict::feasible);
+  CHECK(answer.start_up_to_bands < 3600.0);
+  CHECK(answer.seed_at_bands > 50.0);
 }
 
 TEST_CASE("seeds: each gives other points, as even, and none at an end") {

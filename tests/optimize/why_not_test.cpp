@@ -32,7 +32,8 @@ bool names(const std::vector<optimize::Limit>& list, const std::string& name, bo
 
 }  // namespace
 
-TEST_CASE("why not: a band beyond what the ranges reach is repaired by its end or by the range") {
+TEST_CASE("why not: a band beyond what the ranges reach is repaired by its end or by the range",
+          "[default]") {
   auto problem = tests::two_stage_problem();
   problem.search.starts = 2;
   double most = 0.0;
@@ -136,7 +137,8 @@ TEST_CASE("why not: the identities that contradictions rest on hold in the model
   CHECK(value("loop.pressure_bar") == Approx(1e-5 * c.point[0][reactor::Setting::pressure]));
 }
 
-TEST_CASE("prices: what a unit of an end is worth is what a search with that end finds") {
+TEST_CASE("prices: what a unit of an end is worth is what a search with that end finds",
+          "[default]") {
   const auto goal = GENERATE("production", "margin", "mileage", "cost");
   auto problem = tests::two_stage_problem(goal);
   problem.search.starts = 2;

@@ -20,6 +20,13 @@ const FluidChoice six{{"propylene", "ethylene", "1-butene", "hydrogen", "propane
                       {"propylene", "ethylene"},
                       {}};
 
+/// As published, and with translated volumes.
+Fluid either_fluid() {
+  const bool translated = GENERATE(false, true);
+  INFO((translated ? "translated" : "as published"));
+  return fluid_of(six, translated ? tandem::tests::translated_set() : default_parameters());
+}
+
 template <class T>
 void append(std::vector<T>& all, const Species<T>& x) {
   all.insert(all.end(), x.begin(), x.end());
@@ -28,7 +35,7 @@ void append(std::vector<T>& all, const Species<T>& x) {
 }  // namespace
 
 TEST_CASE("fugacities obey Gibbs, Duhem and Euler, and belong to the volume and the enthalpy") {
-  const auto fluid = fluid_of(six);
+  const auto fluid = either_fluid();
   Contents<double> c;
   c.species = {6.0, 0.5, 0.4, 0.1, 0.5, 0.2};
   for (const auto& [kind, T, p] :
@@ -66,7 +73,7 @@ TEST_CASE("fugacities obey Gibbs, Duhem and Euler, and belong to the volume and 
 }
 
 TEST_CASE("a mixture gone thin is an ideal gas") {
-  const auto fluid = fluid_of(six);
+  const auto fluid = either_fluid();
   Contents<double> c;
   c.species = {6.0, 0.5, 0.4, 0.1, 0.5, 0.2};
   const auto y = phase(fluid, 343.15, 100.0, c, PhaseKind::vapour);
@@ -77,7 +84,7 @@ TEST_CASE("a mixture gone thin is an ideal gas") {
 }
 
 TEST_CASE("derivatives of phases") {
-  const auto fluid = fluid_of(six);
+  const auto fluid = either_fluid();
   Contents<double> c;
   c.species = {6.0, 0.5, 0.4, 0.1, 0.5, 0.2};
   const auto numbers = [&](PhaseKind kind) {
@@ -96,7 +103,7 @@ TEST_CASE("derivatives of phases") {
 }
 
 TEST_CASE("derivatives of flashes") {
-  const auto fluid = fluid_of(six);
+  const auto fluid = either_fluid();
   const auto numbers = [&]<class T>(const T& temperature, const T& p, const Contents<T>& x) {
     const auto y = flash(fluid, temperature, p, x);
     REQUIRE(y.status != FlashStatus::failed);
@@ -119,7 +126,7 @@ TEST_CASE("derivatives of flashes") {
 }
 
 TEST_CASE("derivatives of bubble and dew points, sorption and lambda") {
-  const auto fluid = fluid_of(six);
+  const auto fluid = either_fluid();
   const auto boiling = [&](PhaseKind given) {
     return [&fluid, given]<class T>(const T& temperature, const T&, const Contents<T>& x) {
       const auto y = saturation(fluid, temperature, x, given);
@@ -167,4 +174,42 @@ TEST_CASE("what is not there has the slopes of infinite dilution") {
   const auto some = flash(fluid, 343.15, 35e5, c);
   // 1e-8 is 1e-8 away from infinite dilution, and below 1e-8 as a share of what the rest is solved to.
   CHECK(none.liquid[2].slope[species_input + 2] == Approx(some.liquid[2] / 1e-8).epsilon(1e-6));
+}
+
+TEST_CASE("translation moves volumes and leaves equilibria") {
+  const auto published = fluid_of(six);
+  const auto moved = fluid_of(six, tandem::tests::translated_set());
+  Contents<double> c;
+  c.species = {6.0, 0.2, 0.2, 0.3, 0.5, 0.1};
+  const double T = 343.15;
+  const auto was = flash(published, T, 35e5, c);
+  const auto is = flash(moved, T, 35e5, c);
+  REQUIRE(was.status == FlashStatus::two_phases);
+  REQUIRE(is.status == FlashStatus::two_phases);
+  double liquid = 0.0;
+  for (std::size_t i = 0; i < 6; ++i) {
+    CHECK(is.vapour[i] == Approx(was.vapour[i]).epsilon(1e-12));
+    liquid += was.liquid[i] * translation(moved.translation(i), T);
+  }
+  CHECK(is.liquid_volume == Approx(was.liquid_volume - liquid).epsilon(1e-12));
+  // A start that was an answer is taken back to the equation of state's own volumes.
+  CHECK(flash(moved, T, 35e5, c, &is).liquid_volume == Approx(is.liquid_volume).epsilon(1e-12));
+  const auto boils = bubble_pressure(published, T, c);
+  const auto boils_moved = bubble_pressure(moved, T, c);
+  CHECK(boils_moved.pressure == Approx(boils.pressure).epsilon(1e-12));
+  CHECK(boils_moved.volume < boils.volume);
+  CHECK(bubble_pressure(moved, T, c, &boils_moved).volume ==
+        Approx(boils_moved.volume).epsilon(1e-10));
+  // What polymer takes, per volume of it and of the fluid, is what the flash's phases hold.
+  Contents<double> around;
+  around.species = c.species;
+  around.units = {1.0, 0.0};
+  const auto taken = sorption(moved, T, 15e5, around);
+  const auto gas = phase(moved, T, 15e5, c, PhaseKind::vapour);
+  REQUIRE(taken.status == SorptionStatus::found);
+  for (std::size_t i = 0; i < 6; ++i) {
+    CHECK(taken.concentration[i] == Approx(taken.sorbed[i] / taken.volume).epsilon(1e-12));
+    CHECK(taken.partition[i] * c.species[i] / gas.volume ==
+          Approx(taken.concentration[i]).epsilon(1e-9));
+  }
 }

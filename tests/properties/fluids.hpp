@@ -31,6 +31,14 @@ inline reactor::pc_saft::Parameters second_set() {
   return parameters;
 }
 
+/// The built-in set with volumes of two species translated, by more than any fit asks for.
+inline reactor::pc_saft::Parameters translated_set() {
+  auto parameters = reactor::pc_saft::default_parameters();
+  parameters.components[0].translation = {4e-6, 2e-8, 1e-9};
+  parameters.components[3].translation = {-6e-6, 5e-8, -3e-10};
+  return parameters;
+}
+
 /// All inputs at once: temperature, pressure, species, units, chains, each along its own direction.
 constexpr int all = reactor::pc_saft::inputs;
 using Full = Dual<all>;

@@ -92,7 +92,7 @@ TEST_CASE("mixture: a question that has no answer is refused, and holds no numbe
   CHECK_THAT(refused({{"propylene", 1.0}}, 300.0, 0.0), Catch::Contains("pressure"));
 }
 
-TEST_CASE("mixture: every number of every molecule moves the answer") {
+TEST_CASE("mixture: every number of every molecule moves the answer", "[default]") {
   using reactor::pc_saft::Component;
   const auto told = [](const reactor::pc_saft::Parameters& parameters, const std::string& name) {
     const MixtureAnswer answer =

@@ -23,7 +23,75 @@ constexpr Row table[] = {
     {80, 37.205, 366.70, 0.0, 375.75, 387.31},
 };
 
+/// From 20 to 85 degC: bar; kg/m3, of gas at shares of the vapour pressure, of liquid at bar above it.
+struct Wide {
+  double celsius, pressure, liquid, vapour, gas_half, gas_08, gas_095, above_5, above_10, above_20;
+};
+constexpr Wide wide[] = {
+    {20, 10.1688, 514.774, 21.397, 9.552, 16.278, 20.057, 516.314, 517.810, 520.679},
+    {30, 13.0480, 497.449, 27.713, 12.030, 20.790, 25.873, 499.353, 501.186, 504.663},
+    {40, 16.4829, 478.593, 35.659, 14.951, 26.270, 33.111, 481.026, 483.337, 487.646},
+    {50, 20.5386, 457.664, 45.783, 18.372, 32.915, 42.183, 460.917, 463.941, 469.438},
+    {60, 25.2867, 433.734, 59.003, 22.358, 40.988, 53.723, 438.389, 442.555, 449.822},
+    {65, 27.9456, 420.139, 67.270, 24.587, 45.666, 60.725, 425.920, 430.934, 439.421},
+    {70, 30.8097, 404.979, 77.107, 26.989, 50.846, 68.794, 412.419, 418.582, 428.604},
+    {75, 33.8925, 387.594, 89.157, 29.577, 56.595, 78.213, 397.657, 405.415, 417.381},
+    {80, 37.2102, 366.720, 104.641, 32.369, 63.000, 89.394, 381.367, 391.388, 405.798},
+    {85, 40.7853, 339.249, 126.554, 35.389, 70.178, 102.976, 363.343, 376.570, 393.973},
+};
+
+/// The set of configs/properties/propylene-refitted.toml: app's tests hold the file to these numbers.
+Parameters refitted() {
+  Parameters set = default_parameters();
+  Component& propylene = set.components[0];
+  propylene.segments = 2.098218;
+  propylene.diameter = 3.494758e-10;
+  propylene.energy = 198.64492;
+  propylene.translation = {4.185156e-6, 1.21677e-8, 1.006403e-9};
+  return set;
+}
+
+/// The largest deviation of a set from the wide table at temperatures from `low` to `high` [degC].
+double worst(const Parameters& set, double low, double high) {
+  const auto fluid = fluid_of({{"propylene"}, {}, {}}, set);
+  const double M = fluid.molar_mass(0);
+  Contents<double> one;
+  one.species[0] = 1.0;
+  double most = 0.0;
+  for (const Wide& row : wide) {
+    if (row.celsius < low || row.celsius > high) continue;
+    const double T = row.celsius + 273.15;
+    const auto s = vapour_pressure(fluid, 0, T);
+    REQUIRE(s.status == SaturationStatus::found);
+    const auto add = [&](double here, double given) {
+      INFO(row.celsius << " degC: " << here << " for " << given);
+      CHECK(std::isfinite(here));
+      most = std::max(most, relative_difference(here, given));
+    };
+    const auto density = [&](double bar, PhaseKind kind) {
+      return M / phase(fluid, T, bar * 1e5, one, kind).volume;
+    };
+    add(s.pressure, row.pressure * 1e5);
+    add(M / s.volume, row.liquid);
+    add(M * s.incipient_density, row.vapour);
+    add(density(0.5 * row.pressure, PhaseKind::vapour), row.gas_half);
+    add(density(0.8 * row.pressure, PhaseKind::vapour), row.gas_08);
+    add(density(0.95 * row.pressure, PhaseKind::vapour), row.gas_095);
+    add(density(row.pressure + 5.0, PhaseKind::liquid), row.above_5);
+    add(density(row.pressure + 10.0, PhaseKind::liquid), row.above_10);
+    add(density(row.pressure + 20.0, PhaseKind::liquid), row.above_20);
+  }
+  return most;
+}
+
 }  // namespace
+
+TEST_CASE("propylene: the refitted set meets the reference equation up to the dew line") {
+  CHECK(worst(refitted(), 20.0, 80.0) < 0.01);
+  // Nearer to the critical point of 91 degC no parameters do better than 1.1 % everywhere (docs/model/pc-saft.md).
+  CHECK(worst(refitted(), 85.0, 85.0) < 0.0145);
+  CHECK(worst(default_parameters(), 70.0, 70.0) > 0.04);  // the gas at its dew line
+}
 
 TEST_CASE("propylene: vapour pressure and densities of the reference equation") {
   const auto fluid = fluid_of({{"propylene"}, {}, {}});

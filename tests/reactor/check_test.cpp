@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "reactor/check/check.hpp"
+#include "reactor/setting_table.hpp"
 #include "reactor/solve/start_up_problem.hpp"
 #include "tests/reactor/wrong_trains.hpp"
 
@@ -85,6 +86,39 @@ TEST_CASE("check: a fault tells where it is and of which kind") {
   CHECK(of_constant[0].kind == reactor::FaultKind::out_of_range);
   CHECK(of_constant[0].stage == 1U);
   CHECK(of_constant[0].constant == "propagation");
+}
+
+TEST_CASE("check: what nothing reads is no fault, and is listed") {
+  const auto names = [](const tests::TrainCase& c) {
+    std::string all;
+    for (const reactor::Fault& fault : reactor::unread(c.train, c.point)) {
+      CHECK(fault.kind == reactor::FaultKind::no_effect);
+      CHECK(reactor::TrainSolver(c.train).steady(c.point).status == SolveStatus::solved);
+      all += fault.stage ? c.train.stages[*fault.stage].name + '.' : "";
+      all += fault.setting ? std::string(reactor::traits_of(*fault.setting).name) : fault.constant;
+      all += fault.setting == Setting::liquid_volume ? " of liquid; " : "; ";
+    }
+    return all;
+  };
+  // The example's point serves several ways to hold its stages.
+  CHECK(names(tests::two_stage_case()) == "loop.hold_up of liquid; gas.residence_time; ");
+  using enum reactor::HoldUpControl;
+  CHECK(names(tests::two_stage_case(residence_time_and_liquid_volume, residence_time)) ==
+        "loop.slurry_solids; gas.hold_up; ");
+  tests::TrainCase c = tests::two_stage_case();
+  c.point[0][Setting::liquid_volume] = c.point[1][Setting::residence_time] = 0.0;
+  CHECK(names(c).empty());
+  c.point[0][Setting::vent] = 0.1;
+  c.point[1][Setting::feed_propane] = 0.1;
+  c.point[1][Setting::carry_hydrogen] = 0.5;  // goes nowhere, but is said of every stage of a plant
+  c.point[1][Setting::imposed_hydrogen] = 1.0;
+  CHECK(names(c) == "loop.vent; gas.feeds.propane; gas.imposed.hydrogen; ");
+  c = tests::two_stage_case();
+  c.point[0][Setting::liquid_volume] = c.point[1][Setting::residence_time] = 0.0;
+  for (auto& stage : c.train.stages)
+    for (auto& type : stage.chemistry.site_types)
+      for (auto& by_end : type.dormancy) by_end.k = 0.0;
+  CHECK(names(c) == "dormancy; ");
 }
 
 TEST_CASE("check: another train in a solver has to be sound, and of the same shape") {

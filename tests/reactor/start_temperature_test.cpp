@@ -79,7 +79,8 @@ TEST_CASE("start temperature: at set points the answer does not depend on it") {
   }
 }
 
-TEST_CASE("start temperature: by feeds the list of steady states does not depend on it") {
+TEST_CASE("start temperature: by feeds the list of steady states does not depend on it",
+          "[default]") {
   for (const StageKind kind : {StageKind::loop, StageKind::pool}) {
     const auto c =
         tests::cooled_two_stage_case(HoldUpControl::residence_time_and_liquid_volume, kind);

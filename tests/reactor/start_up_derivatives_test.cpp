@@ -99,7 +99,7 @@ TEST_CASE("start-up derivatives: by numbers of the train", "[default]") {
   compare_with_differences(c, along, 2.5);
 }
 
-TEST_CASE("start-up derivatives: through the instants at which tanks become full", "[default]") {
+TEST_CASE("start-up derivatives: through the instants at which tanks become full", "[long]") {
   const std::size_t tanks = GENERATE(1, 3);
   INFO("tanks: " << tanks);
   std::vector<Direction> along = directions;
@@ -164,7 +164,7 @@ TEST_CASE("start-up derivatives: two tanks that fill in one instant take their t
   }
 }
 
-TEST_CASE("start-up derivatives: in the end those of the steady state") {
+TEST_CASE("start-up derivatives: in the end those of the steady state", "[default]") {
   const bool by_feeds = GENERATE(false, true);
   INFO("by feeds: " << by_feeds);
   auto c = example();

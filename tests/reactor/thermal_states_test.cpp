@@ -135,7 +135,7 @@ TEST_CASE("thermal states: steady() sent to each of them stays there") {
   const std::size_t loop = reactor::find_quantity(solver.quantities(), "loop.temperature_C");
   const std::size_t gas = reactor::find_quantity(solver.quantities(), "gas.temperature_C");
   for (const auto& state : found.states) {
-    reactor::WarmStart warm{state.state};
+    reactor::WarmStart warm{.state = state.state, .of_this_point = true};
     const auto result = solver.steady(c.point, &warm);
     REQUIRE(result.status == reactor::SolveStatus::solved);
     CHECK(std::abs(result.quantities[loop] + 273.15 - state.stages[0].temperature) < 1e-7);

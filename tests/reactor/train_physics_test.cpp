@@ -56,9 +56,16 @@ TEST_CASE("physics: what is made is the mass of the monomers taken") {
 
 TEST_CASE("physics: a bed at its dew point and a pool at the same temperature react alike") {
   const bool equation_of_state = GENERATE(false, true);
+  const auto basis =
+      GENERATE(kinetics::Basis::reference_liquid, kinetics::Basis::liquid, kinetics::Basis::sorbed);
+  const double celsius = GENERATE(50.0, 60.0, 70.0, 80.0);
+  CAPTURE(equation_of_state, kinetics::sees_sorbed(basis), celsius);
   auto two = tests::two_stage_case();
-  if (equation_of_state) {  // lambda is told in propylene, the others at infinite dilution
-    tests::use_equation_of_state(two.train);
+  two.train.catalyst.basis = basis;
+  two.point[0][Setting::temperature] = 273.15 + celsius;
+  if (equation_of_state) tests::use_equation_of_state(two.train);
+  if (equation_of_state && !kinetics::sees_sorbed(basis)) {
+    // The liquid of basis `liquid` is told by propylene, the others at infinite dilution.
     two.point[0][Setting::hydrogen_ratio] = two.point[0][Setting::comonomer_ratio_1] = 1e-8;
   }
   auto pool = one_stage(two, 0);
@@ -72,6 +79,9 @@ TEST_CASE("physics: a bed at its dew point and a pool at the same temperature re
   }
   const auto liquid = reactor::stage_fluid(pool.train, pool.train.stages[0], pool.point[0]);
 
+  if (kinetics::sees_sorbed(basis)) {  // copolymer sorbs more, of a liquid as of a gas
+    pool.train.stages[0].part = reactor::Part::B;
+  }
   auto bed = pool;
   bed.train.stages[0].kind = reactor::StageKind::gas_bed;
   bed.train.stages[0].pressure_given = true;
@@ -98,14 +108,16 @@ TEST_CASE("physics: a bed at its dew point and a pool at the same temperature re
         1e-6);
 }
 
-TEST_CASE("physics: gradients of every control and of the imposed method are exact") {
+TEST_CASE("physics: gradients of every control and of the imposed method are exact", "[default]") {
   using enum reactor::HoldUpControl;
   const std::vector<tests::TrainCase> cases{
       tests::two_stage_case(residence_time_and_solids, hold_up),
       tests::two_stage_case(residence_time_and_liquid_volume, residence_time),
       tests::two_stage_case(liquid_volume_and_solids, hold_up), tests::imposed_two_stage_case()};
+  const auto basis = GENERATE(kinetics::Basis::liquid, kinetics::Basis::reference_liquid);
   for (std::size_t n = 0; n < cases.size(); ++n) {
     auto c = cases[n];
+    c.train.catalyst.basis = basis;
     for (auto& stage : c.point) {  // a share needs room on both sides
       if (stage[Setting::carry_hydrogen] == 1.0) stage[Setting::carry_hydrogen] = 0.5;
     }

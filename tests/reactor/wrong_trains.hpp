@@ -197,12 +197,18 @@ inline std::vector<WrongTrain> wrong_trains() {
                 "no catalyst is fed here"),
       set_point("a feed of a monomer that is not there", 0, Setting::feed_monomer_3, 1.0,
                 "2 monomers"),
-      {"nothing but comonomer",
+      {"hydrogen per propylene where there is none",
        [](TrainCase& c) {
          c.train.stages[0].comonomer_base[0] = reactor::ComonomerBase::comonomer_and_propylene;
          c.point[0][Setting::comonomer_ratio_1] = 1.0;
        },
        "no propylene", true},
+      {"more comonomer than all",
+       [](TrainCase& c) {
+         c.train.stages[1].comonomer_base[0] = reactor::ComonomerBase::comonomer_and_propylene;
+         c.point[1][Setting::comonomer_ratio_1] = 1.2;
+       },
+       "at most 1", true},
       {"a bed that its vessel does not hold",
        [](TrainCase& c) { c.train.stages[1].vessel_volume = 10.0; }, "vessel", true},
   };

@@ -55,6 +55,7 @@ inline TrainCase igniting_case(bool dies = false) {
   give_heats(c.train.catalyst);
   c.train.catalyst.chemistry = {};
   c.train.catalyst.chemistry.site_types = {type};
+  c.train.polymer.amorphous_heat = 0.0;  // the folds below are those of heat that no share moves
   c.train.stages.resize(1);
   c.train.stages[0].chemistry = c.train.catalyst.chemistry;
   c.train.stages[0].kind = reactor::StageKind::pool;

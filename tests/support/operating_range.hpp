@@ -27,10 +27,18 @@ struct Span {
   double nothing = 0.0;  ///< share of the points at which it is exactly 0
 };
 
+/// The vessel of one stage, m3, by ratio.
+struct VesselSpan {
+  const char* stage;
+  double low;
+  double high;
+};
+
 struct PlantRange {
   const char* plant;  ///< of configs/plants/
   const char* job;    ///< of configs/jobs/: the plant with a catalyst
   std::vector<Span> spans;
+  std::vector<VesselSpan> vessels = {};
 };
 
 namespace range {
@@ -188,6 +196,7 @@ inline PlantRange loop_and_gas_bed_by_feeds() {
       {"gas", Setting::feed_nitrogen, 0.4 * kmol_per_h, 11.0 * kmol_per_h, Scale::logarithmic,
        none}};
   append(plant.spans, carry_spans("loop"));
+  plant.vessels = {{"gas", 75.0, 300.0}};  // the loop is full
   return plant;
 }
 
@@ -200,6 +209,7 @@ inline PlantRange aspen_with_zeros() {
       span.nothing = 0.2;
     }
   }
+  plant.vessels = {{"reactor", 50.0, 200.0}};
   return plant;
 }
 
@@ -210,13 +220,27 @@ struct RangeCase {
   reactor::Train train;
   reactor::OperatingPoint<double> point;  ///< of what has no span
   std::vector<Span> spans;
+  std::vector<VesselSpan> vessels;
+};
+
+/// One place of a range.
+struct RangePoint {
+  reactor::OperatingPoint<double> point;
+  std::vector<double> vessels;  ///< m3, in the order of the spans
+
+  /// Gives the train of the range its vessels.
+  void put_into(const RangeCase& c, reactor::Train& train) const {
+    for (std::size_t v = 0; v < vessels.size(); ++v)
+      for (reactor::Stage& stage : train.stages)
+        if (stage.name == c.vessels[v].stage) stage.vessel_volume = vessels[v];
+  }
 };
 
 enum class Method { correlations, pc_saft };
 
 inline RangeCase range_case(const PlantRange& plant, Method method) {
   const app::Job job = shipped_job(plant.job);
-  RangeCase c{job.train, job.point, plant.spans};
+  RangeCase c{job.train, job.point, plant.spans, plant.vessels};
   // Hold-ups reach beyond the shipped vessels: what is asked here is whether the model has an answer.
   for (reactor::Stage& stage : c.train.stages)
     if (stage.fluid_control == reactor::FluidControl::set_points)
@@ -230,8 +254,7 @@ inline RangeCase range_case(const PlantRange& plant, Method method) {
 }
 
 /// The first `count` points of the Sobol sequence over the spans.
-inline std::vector<reactor::OperatingPoint<double>> range_points(const RangeCase& c,
-                                                                 std::size_t count) {
+inline std::vector<RangePoint> range_points(const RangeCase& c, std::size_t count) {
   std::vector<std::size_t> stages;
   for (const Span& span : c.spans) {
     std::size_t s = 0;
@@ -239,23 +262,26 @@ inline std::vector<reactor::OperatingPoint<double>> range_points(const RangeCase
     REQUIRE(s < c.train.stages.size());
     stages.push_back(s);
   }
-  boost::random::sobol sequence(c.spans.size());
+  boost::random::sobol sequence(c.spans.size() + c.vessels.size());
   const double range = static_cast<double>(boost::random::sobol::max()) + 1.0;
-  std::vector<reactor::OperatingPoint<double>> points;
+  const auto next = [&] { return (static_cast<double>(sequence()) + 0.5) / range; };
+  std::vector<RangePoint> points;
   for (std::size_t n = 0; n < count; ++n) {
-    points.push_back(c.point);
+    points.push_back({c.point, {}});
     for (std::size_t i = 0; i < c.spans.size(); ++i) {
       const Span& span = c.spans[i];
-      double u = (static_cast<double>(sequence()) + 0.5) / range;
+      double& to = points.back().point[stages[i]][span.setting];
+      double u = next();
       if (u < span.nothing) {
-        points.back()[stages[i]][span.setting] = 0.0;
+        to = 0.0;
         continue;
       }
       u = (u - span.nothing) / (1.0 - span.nothing);
-      points.back()[stages[i]][span.setting] = span.scale == Scale::linear
-                                                   ? span.low + u * (span.high - span.low)
-                                                   : span.low * std::pow(span.high / span.low, u);
+      to = span.scale == Scale::linear ? span.low + u * (span.high - span.low)
+                                       : span.low * std::pow(span.high / span.low, u);
     }
+    for (const VesselSpan& vessel : c.vessels)
+      points.back().vessels.push_back(vessel.low * std::pow(vessel.high / vessel.low, next()));
   }
   return points;
 }

@@ -58,6 +58,7 @@ inline kinetics::SiteType example_site_type(double speed, double length, double 
 inline kinetics::Catalyst example_catalyst() {
   kinetics::Catalyst c;
   c.name = "example";
+  c.basis = kinetics::Basis::liquid;  // tests of the other bases choose them
   c.sites_per_mass = 0.3;
   c.titanium_per_mass = 0.5;
   c.monomers = {{"propylene", 42.0806e-3}, {"ethylene", 28.0538e-3}};

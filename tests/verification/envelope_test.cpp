@@ -6,60 +6,12 @@
 #include <optional>
 
 #include "kinetics/rate_constant.hpp"
-#include "tests/verification/representative_train.hpp"
+#include "tests/verification/envelope.hpp"
 
 using namespace tandem;
 using namespace tandem::tests;
 
 namespace {
-
-/// Whether low <= x <= high.
-bool within(double x, double low, double high) {
-  UNSCOPED_INFO(x << " in " << low << " to " << high);
-  return x >= low && x <= high;
-}
-
-double k(const kinetics::SiteType& type, std::size_t end, std::size_t monomer) {
-  return type.propagation[end][monomer].k;
-}
-double r_propylene(const kinetics::SiteType& type) { return k(type, 0, 0) / k(type, 0, 1); }
-double r_comonomer(const kinetics::SiteType& type) { return k(type, 1, 1) / k(type, 1, 0); }
-
-/// Apparent reactivity ratios of a whole copolymer, Mayo and Lewis' equation through its composition at
-/// three gas ratios, by least squares: y (X + r_P) = X (r_C X + 1) with X, y comonomer over propylene at
-/// the sites (the equivalent liquid, as the constants' basis says) and in the polymer.
-struct Reactivity {
-  double comonomer, propylene;
-};
-Reactivity apparent_reactivity(const kinetics::Catalyst& catalyst, const std::vector<double>& gas) {
-  double aa = 0.0, ab = 0.0, bb = 0.0, ac = 0.0, bc = 0.0;
-  for (const double ratio : gas) {
-    const Run run = gas_bed(catalyst, {.hydrogen = 0.1, .comonomer = ratio});
-    const double propylene = run("copolymer_propylene_mol") / 100.0;
-    const double y = (1.0 - propylene) / propylene;
-    const double X = run.comonomer_at_sites();
-    const double a = X * X / y, b = -1.0, c = X - X / y;  // a r_C + b r_P = c
-    aa += a * a;
-    ab += a * b;
-    bb += b * b;
-    ac += a * c;
-    bc += b * c;
-  }
-  const double determinant = aa * bb - ab * ab;
-  return {(ac * bb - bc * ab) / determinant, (aa * bc - ab * ac) / determinant};
-}
-
-/// Gas C2/(C2 + C3) that makes a copolymer of so much propylene, by bisection.
-double gas_ethylene_for(double propylene_wt, double celsius) {
-  double low = 0.05, high = 5.0;
-  for (int i = 0; i < 40; ++i) {
-    const double middle = std::sqrt(low * high);
-    const Run run =
-        gas_bed(with_ethylene(), {.celsius = celsius, .hydrogen = 0.1, .comonomer = middle});
-    (run("copolymer_propylene_wt") > propylene_wt ? low : high) = middle;
-  }
-  return low / (1.0 + low);
-}
 
 /// Activation energy [kJ/mol] of the rate per site and propylene, dormant sites included.
 double overall_activation_energy(double hydrogen) {
@@ -80,7 +32,7 @@ TEST_CASE("envelope: sites, and titanium above them") {
     CHECK(within(titanium_wt, 2.0, 3.0));
     CHECK(catalyst->sites_per_mass <= catalyst->titanium_per_mass);
     CHECK_FALSE(catalyst->measured);
-    CHECK(catalyst->basis == kinetics::Basis::liquid);
+    CHECK(catalyst->basis == kinetics::Basis::reference_liquid);
     CHECK(catalyst->chemistry.site_types.size() == 5);
   }
 }
@@ -194,11 +146,11 @@ TEST_CASE("envelope: rate in the gas at 20 bar of propylene against liquid") {
   const Run liquid = loop(with_ethylene(), {.hydrogen = at_sites, .pressure = 40.0 * bar});
   const double ratio = gas->rate_per_site("bed") / liquid.rate_per_site("loop");
   CHECK(within(ratio, 0.4, 0.7));
-  // No rate constant has a part in it: it is the ratio of what the sites see of propylene, but for the vacant
-  // sites, which the orders in hydrogen move by 1e-4.
+  // No rate constant has a part in it: it is the ratio of what the sites see of propylene, but for the minutes in which
+  // new sites fall asleep, longer in the gas: 4e-3 of a stay of an hour.
   CHECK(ratio == Approx((*gas)("bed.propylene_at_sites_mol_per_L") /
                         liquid("loop.propylene_at_sites_mol_per_L"))
-                     .epsilon(1e-3));
+                     .epsilon(5e-3));
 }
 
 TEST_CASE("envelope: gas that makes 45 to 55 wt% ethylene") {

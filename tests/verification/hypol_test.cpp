@@ -56,6 +56,44 @@ TEST_CASE("hypol: rates, Mn, ethylene and polydispersity at the four outlets", "
   for (const auto& decision : answer.decisions) CHECK_FALSE((decision.at_low || decision.at_high));
 }
 
+TEST_CASE("hypol: one spread of site types that nobody fitted rises with Mn, too low",
+          "[default]") {
+  // The representative ethylene set as it ships, chosen for other reasons. What is missed, and what a catalyst had to do
+  // for it: docs/hypol.md.
+  const auto outlets = [](std::vector<std::string> sets) {
+    sets.emplace_back("catalyst=" TANDEM_SOURCE_DIR
+                      "/configs/catalysts/representative-ethylene.toml");
+    const app::Job job = job_of(sets);
+    const optimize::Answer answer = fit(job, 2);
+    for (const auto& target : answer.targets) {
+      INFO(target.target.quantity);
+      if (target.target.fitted) CHECK(std::abs(target.miss) < 0.01);
+    }
+    const reactor::TrainSolver solver(job.train);
+    std::array<double, 4> breadth{};
+    for (std::size_t s = 0; s < reactors.size(); ++s) {
+      breadth[s] = tests::quantity_value(solver, answer.simulated,
+                                         std::string(reactors[s]) + ".polydispersity");
+    }
+    return breadth;
+  };
+  const auto as_it_is = outlets({});
+  for (std::size_t s = 0; s < reactors.size(); ++s) {
+    INFO(reactors[s]);
+    if (s > 0) CHECK(as_it_is[s] > as_it_is[s - 1]);
+    CHECK(as_it_is[s] < polydispersity[s] - 0.5);  // the level: a miss of 0.6 to 1.0
+  }
+  CHECK(as_it_is[3] / as_it_is[0] < 1.05);  // the plant's 1.091
+  // Types that answer hydrogen and ethylene alike: every step as the plant's to a hundredth.
+  const auto alike = outlets({"reactions.transfer_to_hydrogen.order=0.62",
+                              "reactions.propagation.propylene.ethylene.k=423",
+                              "reactions.propagation.ethylene.propylene.k=81.2"});
+  for (std::size_t s = 1; s < reactors.size(); ++s) {
+    INFO(reactors[s]);
+    CHECK(alike[s] / alike[0] == Approx(polydispersity[s] / polydispersity[0]).margin(0.01));
+  }
+}
+
 TEST_CASE("hypol: five digits of each set point keep the targets") {
   optimize::Problem p = app::problem_of(job_of());
   p.search.starts = 1;
@@ -83,45 +121,43 @@ TEST_CASE("hypol: free are the nine operating numbers that the comparison allows
   CHECK(comonomer == std::array{0, 0, 0, 1});
 }
 
-TEST_CASE("hypol: the catalyst is the representative one for correlations with two numbers moved") {
-  // What the representative file owes to PC-SAFT has here the values for correlations (docs/hypol.md): both
-  // cross-propagations, deactivation, and how many times as fast chains end at an ethylene end.
-  const auto types_of = [](const app::Job& job) { return job.train.catalyst.chemistry.site_types; };
-  const auto moved = types_of(job_of());
-  const auto old = types_of(job_of(
-      {"catalyst=\"" TANDEM_SOURCE_DIR "/configs/catalysts/representative-ethylene.toml\""}));
+TEST_CASE("hypol: the catalyst is a representative set on basis liquid with two numbers moved") {
+  // The set that it comes from, by site type, in L/(mol s): docs/hypol.md.
+  struct Set {
+    std::array<double, 5> to_hydrogen{25.0, 8.6, 3.0, 1.15, 0.50};
+    std::array<double, 5> to_monomer{0.062, 0.021, 0.0074, 0.0028, 0.0012};
+    std::array<double, 5> to_cocatalyst{33.0, 11.4, 4.0, 1.54, 0.67};
+    std::array<double, 5> dormancy{0.0435, 0.0149, 0.0052, 0.0020, 0.00087};
+    std::array<double, 5> revival_by_hydrogen{218.0, 74.5, 26.0, 10.0, 4.35};
+    std::array<double, 5> revival_by_propylene{0.0218, 0.00745, 0.0026, 0.0010, 0.000435};
+  };
+  const Set old;
+  const auto moved = job_of().train.catalyst.chemistry.site_types;
   REQUIRE(moved.size() == 5);
   constexpr double power = 0.935;
-  constexpr double digits = 0.006;  // both files round to three digits
+  constexpr double digits = 0.006;  // both round to three digits
   for (std::size_t j = 0; j < 5; ++j) {
     INFO("site type " << j + 1);
     const auto& now = moved[j];
-    const auto spread = [&](const kinetics::RateConstant& k, const kinetics::RateConstant& k_old,
-                            const kinetics::RateConstant& k_middle) {
-      CHECK(k.k == Approx(k_middle.k * std::pow(k_old.k / k_middle.k, power)).epsilon(digits));
+    const auto spread = [&](const kinetics::RateConstant& k, const std::array<double, 5>& before) {
+      CHECK(1e3 * k.k ==
+            Approx(before[2] * std::pow(before[j] / before[2], power)).epsilon(digits));
     };
-    spread(now.transfer_to_hydrogen[0], old[j].transfer_to_hydrogen[0],
-           old[2].transfer_to_hydrogen[0]);
-    spread(now.transfer_to_monomer[0][0], old[j].transfer_to_monomer[0][0],
-           old[2].transfer_to_monomer[0][0]);
+    spread(now.transfer_to_hydrogen[0], old.to_hydrogen);
+    spread(now.transfer_to_monomer[0][0], old.to_monomer);
+    spread(now.transfer_to_cocatalyst[0], old.to_cocatalyst);
+    spread(now.dormancy[0], old.dormancy);
+    spread(now.revival_by_hydrogen, old.revival_by_hydrogen);
+    spread(now.revival_by_monomer[0], old.revival_by_propylene);
     CHECK(now.transfer_to_hydrogen[1].k ==
           Approx(2.7 * now.transfer_to_hydrogen[0].k).epsilon(digits));
     CHECK(now.transfer_to_monomer[1][0].k ==
           Approx(1.8 * now.transfer_to_monomer[0][0].k).epsilon(0.02));  // of two digits
     CHECK(now.propagation[0][1].k == Approx(0.520));  // m3/(mol s), type 3 of every type
     CHECK(now.propagation[1][0].k == Approx(0.066));
-    for (std::size_t end = 0; end < 2; ++end) {
-      spread(now.transfer_to_cocatalyst[end], old[j].transfer_to_cocatalyst[end],
-             old[2].transfer_to_cocatalyst[end]);
-      spread(now.revival_by_monomer[end], old[j].revival_by_monomer[end],
-             old[2].revival_by_monomer[end]);
-      CHECK(now.propagation[end][end].k == old[j].propagation[end][end].k);
-      CHECK(now.deactivation_spontaneous[end].k == 7.7e-5);
-    }
-    spread(now.dormancy[0], old[j].dormancy[0], old[2].dormancy[0]);
-    spread(now.revival_by_hydrogen, old[j].revival_by_hydrogen, old[2].revival_by_hydrogen);
-    CHECK(now.activation_by_cocatalyst.k == old[j].activation_by_cocatalyst.k);
-    CHECK(now.atactic_propagation[0][0].k == old[j].atactic_propagation[0][0].k);
+    CHECK(now.propagation[0][0].k == Approx(0.078));
+    CHECK(now.propagation[1][1].k == Approx(0.550));
+    CHECK(now.deactivation_spontaneous[0].k == 7.7e-5);
   }
 }
 

@@ -26,9 +26,14 @@ std::string wrong_phase_by_feeds(const reactor::EquationOfState& eos, const reac
   const auto split = reactor::tank_fluid(c, masses, tank.medium, totals).split;
   const auto polymer = reactor::polymer_content(c, masses, tank.medium, totals);
   auto liquid = reactor::eos::contents_of(split.liquid, monomers);
-  liquid.units = polymer.units;
-  liquid.chains = polymer.chains;
-  liquid.species[monomers + reactor::other_species] = polymer.cocatalyst;
+  const bool bed = c.design->kind == reactor::StageKind::gas_bed;
+  if (bed) {  // its liquid is what the amorphous polymer has sorbed
+    liquid.units[0] = polymer.amorphous / c.train->catalyst.monomers[0].molar_mass;
+  } else {
+    liquid.units = polymer.units;
+    liquid.chains = polymer.chains;
+    liquid.species[monomers + reactor::other_species] = polymer.cocatalyst;
+  }
   const auto vapour = reactor::eos::contents_of(split.vapour, monomers);
   const double all_liquid = reactor::sum_of(split.liquid);
   const double all_vapour = reactor::sum_of(split.vapour);
@@ -38,10 +43,8 @@ std::string wrong_phase_by_feeds(const reactor::EquationOfState& eos, const reac
     return reactor::pc_saft::stability(eos.fluid, tank.medium.temperature,
                                        c.point[reactor::Setting::pressure], contents, kind);
   };
-  const bool bed =
-      c.design->kind == reactor::StageKind::gas_bed;  // its liquid is what the polymer has sorbed
-  if (!bed && stability(liquid, PhaseKind::liquid).status != StabilityStatus::stable)
-    return "liquid";
+  if (stability(liquid, PhaseKind::liquid).status != StabilityStatus::stable)
+    return bed ? "sorbed" : "liquid";
   if (full) return {};
   // The polymer is taken to stay in one liquid. Where that would part from a liquid without polymer, the
   // vapour is less stable than that second liquid, and nothing else.
@@ -108,7 +111,7 @@ inline bool every_phase_exists(const reactor::Train& train,
   for (std::size_t s = 0; s < train.stages.size(); ++s) {
     reactor::Stage stage = train.stages[s];
     const bool bed = stage.kind == reactor::StageKind::gas_bed;
-    const auto ratios = reactor::ratios_to_propylene(
+    const auto ratios = reactor::relative_amounts(
         stage, point[s], monomers, bed ? reactor::Phase::gas : reactor::Phase::liquid,
         reactor::BySpecies<double>{});
     const auto x =

@@ -29,11 +29,13 @@ inline constexpr const char* known_reasons[] = {
     "the inert leaves no room",                         // nothing but inert
     "its feeds make no liquid",                         // a stage run by feeds
     "its feeds make no vapour",                         // a pool run by feeds
+    "its feeds make no gas",                            // a gas bed run by feeds
     "its feeds cannot hold",                            // its pressure or its level
     "nothing is fed to it",                             //
     "a loop is liquid-full, but what it is fed boils",  //
     "makes polymer of all that is fed",                 // no liquid is left
     "leaves no room for a gas",                         // in a bed
+    "do not go into its vessel",                        // more powder or slurry than there is room
     "the first stage needs catalyst",                   //
     "more poison is fed",                               // washed out
 };

@@ -2,7 +2,7 @@
 
 // The representative catalysts as the files in configs/catalysts say, in the vessels in which such
 // catalysts are judged: an autoclave, one loop, one gas bed, a loop before a gas bed. Properties are the
-// default's, PC-SAFT.
+// default's, PC-SAFT, unless correlations are asked for.
 
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -31,7 +31,7 @@ train = ["loop"]
 [stages.loop]
 kind = "loop"
 temperature = "70 degC"
-pressure = "45 bar"
+pressure = "45 bara"
 residence_time = "1 h"
 catalyst_feed = "1 kg/h"
 Al_per_Ti = "200 mol/mol"
@@ -47,6 +47,8 @@ inline const kinetics::Catalyst& with_butene() {
   static const kinetics::Catalyst catalyst = read_catalyst("representative-1-butene.toml");
   return catalyst;
 }
+
+enum class Fluids { pc_saft, correlations };
 
 /// Set points of a loop: liquid hydrogen over propylene, powder's residence time.
 struct Loop {
@@ -73,8 +75,10 @@ struct Run {
   reactor::Result result;
   reactor::Trajectory trajectory;
 
-  explicit Run(const kinetics::Catalyst& catalyst) {
+  explicit Run(const kinetics::Catalyst& catalyst, Fluids fluids = Fluids::pc_saft) {
     train.catalyst = catalyst;
+    train.property_method = reactor::correlations_method();
+    if (fluids == Fluids::correlations) return;
     std::string error;
     const auto eos = reactor::EquationOfState::make(reactor::pc_saft::default_parameters(),
                                                     train.catalyst, error);
@@ -163,20 +167,21 @@ struct Run {
   }
 };
 
-inline Run loop(const kinetics::Catalyst& catalyst, const Loop& set) {
-  return Run(catalyst).add(set).solve();
+inline Run loop(const kinetics::Catalyst& catalyst, const Loop& set,
+                Fluids fluids = Fluids::pc_saft) {
+  return Run(catalyst, fluids).add(set).solve();
 }
-inline Run gas_bed(const kinetics::Catalyst& catalyst, const GasBed& set, Part part = Part::B) {
-  return Run(catalyst).add(set, part).solve();
+inline Run gas_bed(const kinetics::Catalyst& catalyst, const GasBed& set, Part part = Part::B,
+                   Fluids fluids = Fluids::pc_saft) {
+  return Run(catalyst, fluids).add(set, part).solve();
 }
-inline Run two_stages(const kinetics::Catalyst& catalyst, const Loop& first, const GasBed& second) {
-  return Run(catalyst).add(first).add(second, Part::B).solve();
+inline Run two_stages(const kinetics::Catalyst& catalyst, const Loop& first, const GasBed& second,
+                      Fluids fluids = Fluids::pc_saft) {
+  return Run(catalyst, fluids).add(first).add(second, Part::B).solve();
 }
 
-/// An autoclave: 10 mg of catalyst in 3 L of liquid propylene.
-inline Run batch(const kinetics::Catalyst& catalyst, const Loop& set) {
-  Run run(catalyst);
-  run.add(set);
+/// A train of one loop as an autoclave: 10 mg of catalyst in 3 L of liquid propylene.
+inline Run solve_batch(Run run) {
   run.train.batch = true;
   run.train.stages[0].control = reactor::HoldUpControl::residence_time_and_liquid_volume;
   run.point[0][Setting::liquid_volume] = 3e-3;
@@ -189,10 +194,17 @@ inline Run batch(const kinetics::Catalyst& catalyst, const Loop& set) {
   REQUIRE(run.result.status == reactor::SolveStatus::solved);
   return run;
 }
+inline Run batch(const kinetics::Catalyst& catalyst, const Loop& set,
+                 Fluids fluids = Fluids::pc_saft) {
+  Run run(catalyst, fluids);
+  run.add(set);
+  return solve_batch(std::move(run));
+}
 
 /// Time [h] from the fastest rate of a batch to half of it.
-inline double half_life(const kinetics::Catalyst& catalyst, double hydrogen) {
-  const Run run = batch(catalyst, {.hydrogen = hydrogen, .time = 6.0 * hour});
+inline double half_life(const kinetics::Catalyst& catalyst, double hydrogen,
+                        Fluids fluids = Fluids::pc_saft) {
+  const Run run = batch(catalyst, {.hydrogen = hydrogen, .time = 6.0 * hour}, fluids);
   const std::size_t mileage = reactor::find_quantity(run.names, "mileage_kg_per_kg");
   const auto& t = run.trajectory.time;
   double fastest = 0.0;

@@ -117,7 +117,7 @@ TEST_CASE("grid: a point is what a solver of its own finds, and is judged as a s
     // Newton ends within 1e-10 of either start.
     CHECK(rows.rows[i].values[q] == Approx(steady.quantities[q]).epsilon(1e-8));
     const optimize::BandJudge judge({.train = job.train, .point = job.point, .axes = {}},
-                                    app::problem_of(job).bands, steady.quantities);
+                                    app::problem_of(job));
     if (judge.missed(steady.quantities).empty()) CHECK(judge.margin(steady.quantities) >= 0.0);
   }
 }
