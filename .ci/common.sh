@@ -6,6 +6,7 @@ build_packages=(
   g++ cmake ninja-build
   libsundials-dev libsuitesparse-dev libnlopt-dev libeigen3-dev libboost-dev
   libtomlplusplus-dev nlohmann-json3-dev libudunits2-dev libcli11-dev libfmt-dev libxlsxwriter-dev
+  libminizip-dev libpugixml-dev
   esbuild node-vega nodejs
 )
 # What ./check needs on top.
