@@ -6,7 +6,9 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstring>
+#include <new>
 #include <stdexcept>
+#include <vector>
 
 #include "reactor/parallel.hpp"
 #include "tests/support/close.hpp"
@@ -84,6 +86,23 @@ TEST_CASE("ensemble: one sample that cannot be says why and harms no other") {
     CHECK(std::isnan(all.values[2 * s]) == (s == impossible));
   }
   CHECK(all.message[impossible].find("stage gas") != std::string::npos);
+}
+
+TEST_CASE("many tasks: what finds too little memory beside others is done when they have ended") {
+  for (const unsigned threads : {1U, 2U, 8U}) {
+    std::vector<int> done(samples, 0);
+    std::atomic<int> at_work = 0;
+    reactor::for_each_index(samples, threads, [&](unsigned, std::size_t index) {
+      const bool beside_others = ++at_work > 1;
+      if (!beside_others) ++done[index];
+      --at_work;
+      if (beside_others) throw std::bad_alloc();
+    });
+    CHECK(done == std::vector<int>(samples, 1));
+  }
+  // Where one alone finds too little, that is the answer.
+  const auto never = [](unsigned, std::size_t) { throw std::bad_alloc(); };
+  CHECK_THROWS_AS(reactor::for_each_index(samples, 2, never), std::bad_alloc);
 }
 
 TEST_CASE("ensemble: an interruption leaves the rest undone, and says so") {
