@@ -155,13 +155,11 @@ Fitted fitted_at(const FloryCurve& curve, const std::vector<double>& all_ln_Mn) 
   }
   out.fit.sum_of_squares = r.squaredNorm();
   out.fit.correlation = lag_one(r);
-  const VectorXd lengths = J.colwise().norm().cwiseMax(std::numeric_limits<double>::min());
-  const Eigen::BDCSVD<MatrixXd> svd(J * lengths.cwiseInverse().asDiagonal(), Eigen::ComputeThinV);
-  const VectorXd& s = svd.singularValues();
+  const auto [length, s, directions] = singular_directions(J);
   out.fit.condition =
       s[s.size() - 1] > 0.0 ? s[0] / s[s.size() - 1] : std::numeric_limits<double>::infinity();
   const MatrixXd v =
-      lengths.cwiseInverse().asDiagonal() * svd.matrixV() * s.cwiseInverse().asDiagonal();
+      length.cwiseInverse().asDiagonal() * directions * s.cwiseInverse().asDiagonal();
   out.inverse = (v * v.transpose()).topLeftCorner(2 * k, 2 * k);
   const double whole = out.shares.sum();
   for (Index j = 0; j < k; ++j)

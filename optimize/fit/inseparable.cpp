@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "optimize/singular_directions.hpp"
+
 namespace tandem::optimize {
 
 namespace {
@@ -20,15 +22,12 @@ std::vector<Inseparable> inseparable_of(const Eigen::MatrixXd& slopes,
                                         const std::vector<double>& wide) {
   std::vector<Inseparable> groups;
   const Eigen::Index n = slopes.cols();
-  Eigen::VectorXd length = slopes.colwise().norm();
-  for (double& l : length) l = l > 0.0 ? l : 1.0;
-  const Eigen::JacobiSVD<Eigen::MatrixXd> svd(slopes * length.cwiseInverse().asDiagonal(),
-                                              Eigen::ComputeFullV);
+  const auto [length, values, directions] = singular_directions(slopes);
   // (Q13): each direction in the coordinates themselves, the weakest first.
   for (Eigen::Index k = n - 1; k >= 0; --k) {
-    const double singular = k < svd.singularValues().size() ? svd.singularValues()[k] : 0.0;
+    const double singular = values[k];
     if (singular > least_singular) break;
-    const Eigen::VectorXd along = svd.matrixV().col(k);
+    const Eigen::VectorXd along = directions.col(k);
     std::vector<std::size_t> order(static_cast<std::size_t>(n));
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto part = [&](std::size_t p) { return along[static_cast<Eigen::Index>(p)]; };

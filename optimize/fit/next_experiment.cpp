@@ -28,17 +28,13 @@ FitProblem alone(const FitProblem& problem, std::size_t place) {
 
 /// The root of g^T (J^T J)^-1 g; infinite where g goes along what no residual sees.
 double deviation_along(const MatrixXd& slopes, const VectorXd& g) {
-  VectorXd length = slopes.colwise().norm();
-  for (double& l : length) l = l > 0.0 ? l : 1.0;
-  const Eigen::JacobiSVD<MatrixXd> svd(slopes * length.cwiseInverse().asDiagonal(),
-                                       Eigen::ComputeFullV);
+  const auto [length, values, directions] = singular_directions(slopes);
   const VectorXd scaled = g.cwiseQuotient(length);
   double square = 0.0;
   for (Index k = 0; k < g.size(); ++k) {
-    const double singular = k < svd.singularValues().size() ? svd.singularValues()[k] : 0.0;
-    const double part = svd.matrixV().col(k).dot(scaled);
-    if (singular > unseen_singular * svd.singularValues()[0])
-      square += part * part / (singular * singular);
+    const double part = directions.col(k).dot(scaled);
+    if (values[k] > unseen_singular * values[0])
+      square += part * part / (values[k] * values[k]);
     else if (std::abs(part) > unseen_part * scaled.norm())
       return HUGE_VAL;
   }
