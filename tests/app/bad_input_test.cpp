@@ -244,7 +244,16 @@ TEST_CASE("bad input: the caret stays with a long line's place") {
   CHECK(text.substr(lines[0] + caret, 8) == "propylen");
 }
 
-TEST_CASE("bad input: floods of faults end in time", "[default]") {
+TEST_CASE("bad input: a day of approval is a day, and somebody approved") {
+  const std::string by = "recipe.approved_by = \"B\"\nrecipe.approved_on = ";
+  for (const char* day : {"\"31.01.2026\"", "\"2026-13-01\"", "\"2026-01-31 10:00\"", "\"soon\""})
+    CHECK_FAULT(fault_of(by + day + "\n"), 4, 22, "recipe.approved_on", "no day");
+  CHECK_FAULT(fault_of("recipe.approved_on = \"2026-01-31\"\n"), 3, 22, "recipe.approved_on",
+              "nobody");
+  CHECK(job_of(by + "\"2026-01-31\"\n").recipe.approved_on == "2026-01-31");
+}
+
+TEST_CASE("bad input: floods of faults end in time") {
   std::string flood;
   for (int i = 0; i < 100000; ++i) flood += "k" + std::to_string(i) + " = 1\n";
   const JobFiles files;

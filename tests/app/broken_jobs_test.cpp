@@ -23,7 +23,7 @@ TEST_CASE("broken jobs: the two jobs that are added to configs are sound") {
   }
 }
 
-TEST_CASE("broken jobs: 300, none accepted, each told of in its line", "[default]") {
+TEST_CASE("broken jobs: 300, none accepted, each told of in its line") {
   const JobFiles folder;
   std::map<std::string, std::string> sound;
   for (const ConfigFile& file : config_files()) {

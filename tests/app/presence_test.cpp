@@ -77,7 +77,7 @@ void table_agrees(const Job& job) {
 
 }  // namespace
 
-TEST_CASE("presence: a quantity is told absent exactly where the model has none", "[default]") {
+TEST_CASE("presence: a quantity is told absent exactly where the model has none") {
   for (const Way& way : ways()) {
     const bool is_imposed = way.job.find("imposed") != std::string::npos;
     for (const char* method : {"pc-saft", "correlations"}) {

@@ -157,7 +157,7 @@ TEST_CASE("resolved: stages run by feeds, cooled, with parameters of a file") {
   CHECK(contains(first.job->resolved_toml, "properties_source = \"Gross"));
 }
 
-TEST_CASE("resolved: the jobs that ship", "[default]") {
+TEST_CASE("resolved: the jobs that ship") {
   const auto folder = std::filesystem::path(TANDEM_SOURCE_DIR) / "configs/jobs";
   int count = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {

@@ -167,8 +167,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("a set point is set by its key where its row has a meaning, and refused elsewhere",
-          "[default]") {
+TEST_CASE("a set point is set by its key where its row has a meaning, and refused elsewhere") {
   for (const Way& way : written_ways()) {
     INFO(way.name);
     test::JobFiles files;

@@ -4,8 +4,6 @@
 #include <sstream>
 #include <string>
 
-#include "app/job/read_job.hpp"
-#include "app/results/compute.hpp"
 #include "app/results/set_points.hpp"
 #include "app/results/shown_report.hpp"
 #include "app/screens/check_screen.hpp"
@@ -16,7 +14,6 @@
 
 using namespace tandem;
 using Catch::Matchers::Contains;
-using Catch::Matchers::Matches;
 using Catch::Matchers::StartsWith;
 
 namespace {
@@ -186,24 +183,4 @@ TEST_CASE("the screen has a line of heat for each stage, and what is unstable st
   app::Screen colours = written;
   colours.colour = true;
   CHECK_THAT(app::summary(report, colours), Contains("\033[31mUNSTABLE"));
-}
-
-TEST_CASE("screens of shipped jobs: no line is wider than the terminal, and no number is cut",
-          "[default]") {
-  const std::string name = GENERATE("membrane-resin", "aspen-pp", "horizontal-gas");
-  const auto read = app::read_job(TANDEM_SOURCE_DIR "/configs/jobs/" + name + ".toml");
-  REQUIRE(read.job);
-  const app::Computed computed = app::compute(*read.job, app::Task::simulate);
-  const app::Report report = computed.report();
-  const app::ShownReport shown(report);
-  for (const std::size_t width : {60U, 80U, 120U}) {
-    app::Screen screen = written;
-    screen.width = width;
-    std::istringstream lines(app::summary(shown.report(), screen));
-    for (std::string line; std::getline(lines, line);) {
-      INFO(name << " at " << width << ": " << line);
-      CHECK(app::columns(line) <= width);
-      CHECK_THAT(line, !Matches(".*[0-9]~.*"));
-    }
-  }
 }

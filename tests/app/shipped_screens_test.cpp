@@ -1,0 +1,33 @@
+// The screens of jobs that ship, as wide as terminals are.
+
+#include <catch2/catch.hpp>
+#include <sstream>
+#include <string>
+
+#include "app/job/read_job.hpp"
+#include "app/results/compute.hpp"
+#include "app/results/shown_report.hpp"
+#include "app/screens/summary.hpp"
+#include "app/text/screen.hpp"
+
+using namespace tandem;
+using Catch::Matchers::Matches;
+
+TEST_CASE("screens of shipped jobs: no line is wider than the terminal, and no number is cut") {
+  const std::string name = GENERATE("membrane-resin", "aspen-pp", "horizontal-gas");
+  const auto read = app::read_job(TANDEM_SOURCE_DIR "/configs/jobs/" + name + ".toml");
+  REQUIRE(read.job);
+  const app::Computed computed = app::compute(*read.job, app::Task::simulate);
+  const app::Report report = computed.report();
+  const app::ShownReport shown(report);
+  for (const std::size_t width : {60U, 80U, 120U}) {
+    const app::Screen screen{
+        .colour = false, .width = width, .folder = "out/job", .files = {"result.json"}};
+    std::istringstream lines(app::summary(shown.report(), screen));
+    for (std::string line; std::getline(lines, line);) {
+      INFO(name << " at " << width << ": " << line);
+      CHECK(app::columns(line) <= width);
+      CHECK_THAT(line, !Matches(".*[0-9]~.*"));
+    }
+  }
+}
