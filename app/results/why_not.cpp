@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/results/limit_text.hpp"
 #include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
@@ -23,6 +25,22 @@ std::string end_text(const Report& report, const optimize::Limit& limit) {
                      text.unit.empty() ? "" : " ", text.unit);
 }
 
+/// What the end that a change moves cannot hold together with; empty where it is not among the conflicting ends.
+std::string against(const Report& report, const optimize::Repair& repair) {
+  std::string others;
+  bool conflicts = false;
+  for (const optimize::Limit& each : report.answer.why_not.conflict) {
+    const std::string text = end_text(report, each);
+    const bool moved = std::ranges::any_of(repair.changes, [&](const optimize::Change& change) {
+      return end_text(report, change.limit) == text;
+    });
+    conflicts = conflicts || moved;
+    if (!moved) others += (others.empty() ? "" : " and ") + text;
+  }
+  if (!conflicts || others.empty()) return {};
+  return fmt::format(", which cannot hold together with {}", others);
+}
+
 doc::Table reach_table(const Report& report) {
   doc::Table table{
       .caption = "What banded quantities can reach",
@@ -40,20 +58,26 @@ doc::Table reach_table(const Report& report) {
 doc::Document why_not(const Report& report) {
   const optimize::WhyNot& why = report.answer.why_not;
   doc::List repairs, conflict, blocking;
-  for (const optimize::Repair& each : why.repairs)
-    repairs.items.push_back(repair_text(report, each));
-  for (const optimize::Limit& each : why.conflict) conflict.items.push_back(end_text(report, each));
+  bool told = false;
+  for (const optimize::Repair& each : why.repairs) {
+    const std::string reason = against(report, each);
+    told = told || !reason.empty();
+    repairs.items.push_back(repair_text(report, each) + reason);
+  }
+  if (!told)
+    for (const optimize::Limit& each : why.conflict)
+      conflict.items.push_back(end_text(report, each));
   for (const optimize::Block& each : why.blocking_bounds)
     blocking.items.push_back(end_text(report, each.limit));
   const bool one = repairs.items.size() == 1;
-  const bool searched = report.answer.proof == optimize::Proof::search;
+  const std::string searched =
+      report.answer.proof == optimize::Proof::search ? ", as far as the search has found" : "";
   doc::Document out;
   out.section(
-      one ? "This change makes it feasible" : "Each of these changes alone makes it feasible",
+      (one ? "This change makes it feasible" : "Each of these changes alone makes it feasible") +
+          (told ? searched : ""),
       std::move(repairs));
-  out.section(searched ? "These cannot hold together, as far as the search has found"
-                       : "These cannot hold together",
-              std::move(conflict));
+  out.section("These cannot hold together" + searched, std::move(conflict));
   out.section("Ranges that block", std::move(blocking));
   return out;
 }
