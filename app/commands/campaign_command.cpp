@@ -178,6 +178,7 @@ void compute_entry(const CampaignWords& words, const std::vector<std::string>& l
   if (!computed.fault.empty()) return refuse_row(exit_code::failed, "failed", computed.fault);
   facts.computed = std::chrono::steady_clock::now() - begin;
   const Report report = computed.report();
+  std::string note;
   if (folder) {
     const OutputFolder own(folder_in(*folder, entry.entry.name));
     std::string fault = own.error();
@@ -185,11 +186,18 @@ void compute_entry(const CampaignWords& words, const std::vector<std::string>& l
       const RunFiles made =
           run_files(report, facts, {.threads = threads, .interrupted = interrupted});
       if (interrupted()) return row.values.clear();
-      fault = made.fault.empty() ? write_run(own, made.files, {}, true).fault : made.fault;
+      fault = made.fault;
+      if (fault.empty()) {
+        const PlacedRun placed = write_run(own, made.files, "draft", true);
+        fault = placed.fault;
+        if (!placed.aside.empty())
+          note = fmt::format("the recipe of the folder stays, because {}; this run is in draft/",
+                             placed.aside);
+      }
     }
     if (!fault.empty()) return end_study(fault);
   }
-  answer_row(code_of(report), folder.has_value(), table_row(entry.entry, report));
+  answer_row(code_of(report), folder.has_value(), table_row(entry.entry, report, note));
 }
 
 optimize::Tasks tasks_of(const CampaignWords& words, const std::vector<std::string>& line,

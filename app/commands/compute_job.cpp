@@ -55,9 +55,10 @@ std::string answer_text(const ComputeWords& words, bool claims, const Report& re
 
 /// The name of a run that may not replace a recipe, for the folder that it gets beside it.
 std::string_view word_beside(const Report& report) {
-  return report.verdict == optimize::Verdict::failed ? "failed"
-         : report.task == Task::simulate             ? "simulated"
-                                                     : "infeasible";
+  return report.verdict == optimize::Verdict::failed     ? "failed"
+         : report.task == Task::simulate                 ? "simulated"
+         : report.verdict == optimize::Verdict::feasible ? "draft"
+                                                         : "infeasible";
 }
 
 /// A sentence where the state cannot be written.
@@ -127,10 +128,9 @@ int compute_job(const ComputeWords& words, Job job, Task task, bool claims,
     if (made.fault.empty())
       placed = write_run(output.folder(), made.files, word_beside(report), words.force);
     if (placed.fault.empty()) {
-      if (placed.aside && !words.quiet)
-        print_note(fmt::format(
-            "{} keeps its recipe, for what came out now is none; --force puts it there.\n",
-            one_line(output.path())));
+      if (!placed.aside.empty() && !words.quiet)
+        print_note(
+            fmt::format("{} keeps its recipe: {}.\n", one_line(output.path()), placed.aside));
       screen.folder = placed.folder.string();
       for (const OutputFile& file : made.files)
         if (!file.name.ends_with(".svg")) screen.files.push_back(file.name);

@@ -16,7 +16,9 @@
 #include "app/job/build_uncertain.hpp"
 #include "app/job/build_units.hpp"
 #include "app/job/check_train.hpp"
+#include "app/tables/moment.hpp"
 #include "app/text/near_miss.hpp"
+#include "app/text/text.hpp"
 #include "kinetics/species.hpp"
 
 namespace tandem::app {
@@ -91,6 +93,25 @@ void build_measured(const Merged& merged, Job& job, Faults& faults) {
                          shown_key(without_start->key)),
              "give every range the value at which the figures were measured: "
              "{ range = [low, high], start = value }");
+}
+
+RecipeHead recipe_head(const Merged& merged, Faults& faults) {
+  const RecipeHead head{.grade = merged.word("recipe.grade"),
+                        .revision = merged.word("recipe.revision"),
+                        .prepared_by = merged.word("recipe.prepared_by"),
+                        .approved_by = merged.word("recipe.approved_by"),
+                        .approved_on = merged.word("recipe.approved_on")};
+  if (head.approved_on.empty()) return head;
+  const Where where = merged.find("recipe.approved_on")->where;
+  constexpr std::size_t day = 10;
+  if (head.approved_on.size() != day || !written_moment(head.approved_on + " 00:00"))
+    faults.add(where, "recipe.approved_on",
+               fmt::format("\"{}\" is no day as year, month, day", one_line(head.approved_on)),
+               "\"2026-01-31\"");
+  if (head.approved_by.empty())
+    faults.add(where, "recipe.approved_on", "a day of approval, but nobody who approved",
+               "recipe.approved_by = \"B. Production\"");
+  return head;
 }
 
 /// Factors on the catalyst's constants that an earlier run has found from measured figures.
@@ -169,10 +190,7 @@ void build_job(const Merged& merged, const Context& context,
   job.title = merged.word("title");
   job.name = merged.word("name");
   job.plant_name = merged.word("plant_name");
-  job.recipe = {.grade = merged.word("recipe.grade"),
-                .revision = merged.word("recipe.revision"),
-                .prepared_by = merged.word("recipe.prepared_by"),
-                .approved_by = merged.word("recipe.approved_by")};
+  job.recipe = recipe_head(merged, faults);
   job.dosing = {.catalyst_share = merged.number("dosing.catalyst_share").value_or(1.0),
                 .carrier = merged.word("dosing.carrier")};
   build_train(merged, context, job, faults);

@@ -33,7 +33,8 @@ struct RecipeHead {
   std::string grade;  ///< empty: the job's title
   std::string revision;
   std::string prepared_by;  ///< empty: a line to fill in
-  std::string approved_by;
+  std::string approved_by;  ///< empty: nobody is named
+  std::string approved_on;  ///< 2026-01-31; empty: not yet
 };
 
 /// How the catalyst is dosed: set points are of dry catalyst.

@@ -31,7 +31,8 @@ std::string verdict_text(Verdict verdict) {
 std::string status_of(const Recipe& recipe) {
   if (!recipe.loadable) return "no recipe: not for use";
   if (recipe.approved_by.empty()) return "draft: nobody is named who approves it";
-  return "draft until signed by " + recipe.approved_by;
+  if (recipe.approved_on.empty()) return "draft until signed by " + recipe.approved_by;
+  return fmt::format("approved by {} on {}", recipe.approved_by, recipe.approved_on);
 }
 
 std::string name_of_properties(const Report& report) {
@@ -69,6 +70,7 @@ void add_head(const Report& report, const std::string& date, Recipe& recipe) {
   recipe.revision = one_line(job.recipe.revision);
   recipe.prepared_by = one_line(job.recipe.prepared_by);
   recipe.approved_by = one_line(job.recipe.approved_by);
+  recipe.approved_on = job.recipe.approved_on;
   recipe.job = one_line(job.name);
   for (const int id : job.claims)
     recipe.claims += fmt::format("{}{}", recipe.claims.empty() ? "" : ", ", id);

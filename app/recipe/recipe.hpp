@@ -93,9 +93,9 @@ struct Recipe {
   bool loadable = false;
   std::string verdict;  ///< "FEASIBLE"
   std::string sentence;
-  std::string status;  ///< "draft: not approved", "approved by ..., signature pending", "no recipe"
+  std::string status;  ///< "draft until signed by ...", "approved by ... on ...", "no recipe"
   std::string job;     ///< its name
-  std::string grade, title, revision, prepared_by, approved_by;
+  std::string grade, title, revision, prepared_by, approved_by, approved_on;
   std::string claims;  ///< "1, 4, 5"; empty: none
   std::string plant, catalyst;
   std::string date;  ///< 2026-01-31; the one thing that is not the job's

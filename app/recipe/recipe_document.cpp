@@ -75,7 +75,8 @@ doc::Table signatures(const Recipe& recipe) {
   return {.caption = "Signed",
           .columns = doc::columns_of("; name; signature; day"),
           .rows = {{"prepared by", recipe.prepared_by, line, line},
-                   {"approved by", recipe.approved_by, line, line}}};
+                   {"approved by", recipe.approved_by, line,
+                    recipe.approved_on.empty() ? line : recipe.approved_on}}};
 }
 
 /// A table, and a sentence on it where it holds something.

@@ -112,6 +112,7 @@ std::string recipe_json(const Recipe& recipe) {
            {"catalyst", recipe.catalyst},
            {"prepared_by", recipe.prepared_by},
            {"approved_by", recipe.approved_by},
+           {"approved_on", recipe.approved_on},
            {"date", recipe.date},
            {"warnings", recipe.warnings},
            {"binds", recipe.binds}};

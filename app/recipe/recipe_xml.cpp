@@ -132,9 +132,11 @@ void write_recipe(Xml& out, const Recipe& recipe) {
                     (step[2].text.empty() ? "" : "hold: ") + step[4].text);
   }
   out.information("claims", recipe.claims.empty() ? "none" : recipe.claims);
-  // Names of those who are to sign; an ApprovalHistory would say that they have.
   if (!recipe.prepared_by.empty()) out.information("prepared by", recipe.prepared_by);
-  if (!recipe.approved_by.empty()) out.information("to be approved by", recipe.approved_by);
+  if (!recipe.approved_by.empty())
+    out.information(recipe.approved_on.empty() ? "to be approved by" : "approved by",
+                    recipe.approved_by);
+  if (!recipe.approved_on.empty()) out.information("approved on", recipe.approved_on);
   out.information("plant", recipe.plant);
   out.information("catalyst", recipe.catalyst);
   for (const RecipeFact& fact : recipe.provenance)

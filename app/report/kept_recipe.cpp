@@ -20,14 +20,37 @@ std::string content_of(const fs::path& file) {
   return bytes_of(file, unheard).value_or("");
 }
 
-/// What a plant loses with recipe.json: 2 a recipe that a search found, 1 an operating point that somebody has approved,
-/// 0 nothing.
-int worth_of(const std::string& recipe_json) {
+/// What a plant loses with a recipe.json, the least first.
+enum class Worth { nothing, point_with_a_name, recipe, approved };
+
+struct Standing {
+  Worth worth = Worth::nothing;
+  std::string revision;
+};
+
+Standing standing_of(const std::string& recipe_json) {
   const Json recipe = Json::parse(recipe_json, nullptr, false);
-  if (!recipe.is_object() || recipe.value("loadable", Json()) != true) return 0;
-  if (recipe.value("kind", Json()) == "Recipe") return 2;
-  const Json approved = recipe.value("approved_by", Json());
-  return approved.is_string() && approved != "" ? 1 : 0;
+  if (!recipe.is_object() || recipe.value("loadable", Json()) != true) return {};
+  const auto word = [&](const char* key) {
+    const Json value = recipe.value(key, Json());
+    return value.is_string() ? value.get<std::string>() : "";
+  };
+  return {.worth = !word("approved_on").empty()   ? Worth::approved
+                   : word("kind") == "Recipe"     ? Worth::recipe
+                   : !word("approved_by").empty() ? Worth::point_with_a_name
+                                                  : Worth::nothing,
+          .revision = word("revision")};
+}
+
+/// Why what stands stays where it is; empty where what is brought takes its place.
+std::string why_it_stays(const Standing& stands, const Standing& brought, bool force) {
+  if (stands.worth == Worth::approved)
+    return brought.worth == Worth::approved && brought.revision != stands.revision
+               ? ""
+               : "it is approved, and only an approved recipe of another revision replaces it";
+  return force || brought.worth >= stands.worth
+             ? ""
+             : "what came out now is none; --force puts it there";
 }
 
 /// The folder for the next revision; its number follows the highest there is.
@@ -72,21 +95,20 @@ bool is_of_recipe(const OutputFile& file) { return file.name.starts_with("recipe
 
 PlacedRun write_run(const OutputFolder& folder, const std::vector<OutputFile>& files,
                     std::string_view word, bool force) {
-  int brought = 0;
+  Standing brought;
   for (const OutputFile& file : files)
-    if (file.name == "recipe.json") brought = worth_of(file.content);
+    if (file.name == "recipe.json") brought = standing_of(file.content);
   PlacedRun placed{.folder = folder.path()};
   placed.fault = folder.write(files, [&](const fs::path& there) -> std::string {
-    const int stands = worth_of(content_of(there / "recipe.json"));
-    if (stands == 0) return {};
-    placed.aside = !force && brought < stands;
-    if (placed.aside) return "it holds a recipe";
+    const Standing stands = standing_of(content_of(there / "recipe.json"));
     const bool same = std::ranges::all_of(files, [&](const OutputFile& file) {
       return !is_of_recipe(file) || content_of(there / file.name) == file.content;
     });
-    return same ? "" : move_to_revision(there);
+    if (stands.worth == Worth::nothing || same) return {};
+    placed.aside = why_it_stays(stands, brought, force);
+    return placed.aside.empty() ? move_to_revision(there) : placed.aside;
   });
-  if (placed.aside) {
+  if (!placed.aside.empty()) {
     placed.folder /= word;
     const OutputFolder beside(placed.folder);
     placed.fault = beside.error().empty() ? beside.write(files) : beside.error();
@@ -96,7 +118,9 @@ PlacedRun write_run(const OutputFolder& folder, const std::vector<OutputFile>& f
 }
 
 std::string retire_run(const fs::path& folder) {
-  if (worth_of(content_of(folder / "recipe.json")) > 0) return move_to_revision(folder);
+  const Worth worth = standing_of(content_of(folder / "recipe.json")).worth;
+  if (worth == Worth::approved) return {};
+  if (worth != Worth::nothing) return move_to_revision(folder);
   std::error_code ignored;
   for (const std::string& name : run_file_names()) fs::remove(folder / name, ignored);
   return {};

@@ -173,12 +173,12 @@ Lines screen_of(const std::vector<Json>& rows) {
 
 }  // namespace
 
-std::string table_row(const JobEntry& entry, const Report& report) {
+std::string table_row(const JobEntry& entry, const Report& report, const std::string& note) {
   const Json result = result_document(report);
   Json row = begun(entry);
   row["title"] = result.at("title");
   row["verdict"] = words_of(report.verdict).name;
-  row["message"] = verdict_sentence(report);
+  row["message"] = verdict_sentence(report) + (note.empty() ? "" : " (" + note + ")");
   row["goal"] = report.job.objective.name;
   row["objective"] = result.at("objective");
   row["optimum"] = result.at("optimum");

@@ -22,8 +22,9 @@ struct JobEntry {
   std::string place = {};                                 ///< of that row: "grades.csv, line 3"
 };
 
-/// What the table says of a computed job, as one JSON object for Row::message.
-[[nodiscard]] std::string table_row(const JobEntry& entry, const Report& report);
+/// What the table says of a computed job, as one JSON object for Row::message; `note` follows its sentence.
+[[nodiscard]] std::string table_row(const JobEntry& entry, const Report& report,
+                                    const std::string& note);
 
 /// The same of a job that was not computed: `verdict` is "unreadable", "unfit" or "failed".
 [[nodiscard]] std::string table_row(const JobEntry& entry, std::string_view verdict,

@@ -3,6 +3,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -174,33 +176,65 @@ TEST_CASE("a recipe is replaced by a recipe alone, and is kept as a revision") {
                                              std::tuple{"Operating point", true, "simulated"}}) {
     const auto placed = write_run(folder, run_of(kind, loadable, word), word, false);
     CHECK(placed.fault.empty());
-    CHECK(placed.aside);
+    CHECK_FALSE(placed.aside.empty());
     CHECK(placed.folder == out / word);
     CHECK(content_of(out / word / "recipe.md") == word);
   }
   CHECK(content_of(out / "recipe.md") == "first");
   // Another recipe takes its place.
-  CHECK_FALSE(write_run(folder, run_of("Recipe", true, "second"), "infeasible", false).aside);
+  CHECK(write_run(folder, run_of("Recipe", true, "second"), "infeasible", false).aside.empty());
   CHECK(content_of(out / "recipe.md") == "second");
   CHECK(content_of(out / "revisions/1/recipe.md") == "first");
   CHECK(content_of(out / "revisions/1/result.json") == "first");
   // So does anything by force.
-  CHECK_FALSE(write_run(folder, run_of("Not a recipe", false, "bad"), "infeasible", true).aside);
+  CHECK(write_run(folder, run_of("Not a recipe", false, "bad"), "infeasible", true).aside.empty());
   CHECK(content_of(out / "recipe.md") == "bad");
   CHECK(content_of(out / "revisions/2/recipe.md") == "second");
   // What is no recipe is in nobody's way.
-  CHECK_FALSE(
-      write_run(folder, run_of("Operating point", true, "point"), "simulated", false).aside);
+  CHECK(write_run(folder, run_of("Operating point", true, "point"), "simulated", false)
+            .aside.empty());
   CHECK_FALSE(fs::exists(out / "revisions/3"));
   // An operating point that somebody has approved is one.
   CHECK(write_run(folder, run_of("Operating point", true, "signed", "A. B."), "simulated", false)
             .fault.empty());
-  CHECK(write_run(folder, run_of("Operating point", true, "what if"), "simulated", false).aside);
+  CHECK_FALSE(write_run(folder, run_of("Operating point", true, "what if"), "simulated", false)
+                  .aside.empty());
   CHECK(content_of(out / "recipe.md") == "signed");
   // A run that is taken away leaves its recipe in the revisions.
   CHECK(tandem::app::retire_run(out).empty());
   CHECK_FALSE(fs::exists(out / "recipe.md"));
   CHECK(content_of(out / "revisions/3/recipe.md") == "signed");
+}
+
+TEST_CASE("an approved recipe is replaced by another approved revision alone") {
+  using tandem::app::write_run;
+  const Scratch scratch;
+  const OutputFolder folder(scratch.path / "out");
+  const fs::path out = folder.path();
+  const auto run = [](const char* revision, const char* approved_on, const std::string& mark) {
+    return std::vector<tandem::app::OutputFile>{
+        {"recipe.json", fmt::format(R"({{"kind": "Recipe", "loadable": true, "revision": "{}", )"
+                                    R"("approved_by": "A. B.", "approved_on": "{}"}})",
+                                    revision, approved_on)},
+        {"recipe.md", mark}};
+  };
+  CHECK(write_run(folder, run("1", "", "draft"), "draft", false).aside.empty());
+  CHECK(write_run(folder, run("1", "2026-01-31", "first"), "draft", false).aside.empty());
+  CHECK(content_of(out / "revisions/1/recipe.md") == "draft");
+  // Neither a draft nor the same revision with other numbers, and not by force.
+  for (const bool force : {false, true}) {
+    for (const auto& other : {run("2", "", "later"), run("1", "2026-02-01", "later")}) {
+      const auto placed = write_run(folder, other, "draft", force);
+      CHECK(placed.fault.empty());
+      CHECK(placed.aside.find("approved") != std::string::npos);
+      CHECK(content_of(out / "draft/recipe.md") == "later");
+    }
+  }
+  CHECK(tandem::app::retire_run(out).empty());
+  CHECK(content_of(out / "recipe.md") == "first");
+  CHECK(write_run(folder, run("2", "2026-02-01", "second"), "draft", false).aside.empty());
+  CHECK(content_of(out / "recipe.md") == "second");
+  CHECK(content_of(out / "revisions/2/recipe.md") == "first");
 }
 
 TEST_CASE("nobody's link is followed") {

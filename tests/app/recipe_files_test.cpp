@@ -124,6 +124,9 @@ TEST_CASE("recipe: the head says who signs, and the schema's courtesy line stand
   example.job.recipe = {.grade = "M-12", .revision = "3", .prepared_by = "A", .approved_by = "B"};
   const app::Recipe recipe = app::make_recipe(example.report(), {}, "2026-01-31");
   CHECK(recipe.status == "draft until signed by B");
+  example.job.recipe.approved_on = "2026-02-01";
+  CHECK(app::make_recipe(example.report(), {}, "2026-01-31").status ==
+        "approved by B on 2026-02-01");
   const std::string xml = app::recipe_xml(recipe);
   CHECK_THAT(xml, Contains("used courtesy of MESA International.") &&
                       Contains("<Version>3</Version>") &&

@@ -54,7 +54,8 @@ std::string members_of(const Job& job) {
   add(job.uncertainty.samples, job.uncertainty.index_samples, job.uncertainty.seed,
       job.uncertainty.probability);
   add(job.dosing.catalyst_share, job.dosing.carrier);
-  add(job.recipe.grade, job.recipe.revision, job.recipe.prepared_by, job.recipe.approved_by);
+  add(job.recipe.grade, job.recipe.revision, job.recipe.prepared_by, job.recipe.approved_by,
+      job.recipe.approved_on);
   return all;
 }
 
