@@ -58,9 +58,9 @@ void add_provenance(const Report& report, Recipe& recipe) {
     add("seed", fmt::format("{}", job.search.seed));
     add("starts", fmt::format("{}", job.search.starts));
   }
-  add("solver", fmt::format("CVODE from start-up, relative tolerance {}, settled at {}; {} steps",
-                            exact(job.simulation.relative_tolerance), exact(job.simulation.settled),
-                            report.answer.simulated.counts.steps));
+  add("solver", fmt::format("CVODE from {}, relative tolerance {}, settled at {}; {} steps",
+                            course_words(report).from, exact(job.simulation.relative_tolerance),
+                            exact(job.simulation.settled), report.answer.simulated.counts.steps));
 }
 
 void add_head(const Report& report, const std::string& date, Recipe& recipe) {
@@ -72,6 +72,7 @@ void add_head(const Report& report, const std::string& date, Recipe& recipe) {
   recipe.approved_by = one_line(job.recipe.approved_by);
   recipe.approved_on = job.recipe.approved_on;
   recipe.job = one_line(job.name);
+  recipe.course = course_words(report).title;
   for (const int id : job.claims)
     recipe.claims += fmt::format("{}{}", recipe.claims.empty() ? "" : ", ", id);
   std::string train;

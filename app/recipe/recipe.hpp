@@ -96,7 +96,8 @@ struct Recipe {
   std::string status;  ///< "draft until signed by ...", "approved by ... on ...", "no recipe"
   std::string job;     ///< its name
   std::string grade, title, revision, prepared_by, approved_by, approved_on;
-  std::string claims;  ///< "1, 4, 5"; empty: none
+  std::string claims;                    ///< "1, 4, 5"; empty: none
+  std::string_view course = "Start-up";  ///< what the simulated course is: CourseWords::title
   std::string plant, catalyst;
   std::string date;  ///< 2026-01-31; the one thing that is not the job's
   std::vector<std::string> warnings;

@@ -65,8 +65,8 @@ Document never_reached(const Report& report) {
   Document out;
   const bool targets = !report.answer.targets.empty();
   if ((!report.answer.bands.empty() || targets) && std::isnan(report.answer.start_up_to_bands))
-    out.add(Paragraph{
-        fmt::format("The {} are not reached from start-up.", targets ? "targets" : "bands")});
+    out.add(Paragraph{fmt::format("The {} are not reached from {}.", targets ? "targets" : "bands",
+                                  course_words(report).from)});
   return out;
 }
 
@@ -97,9 +97,9 @@ Document limits_and_start_up(const Recipe& recipe) {
               noted(recipe.heat_losses,
                     "Still rising: the computation ends there, and the stage gets hotter still."));
   return out.section(
-      "Start-up",
+      std::string(recipe.course),
       noted(recipe.steps,
-            "As simulated: every set point is at its aim from the first feed on. Hold: "
+            "As simulated: every set point is at its aim from the first step on. Hold: "
             "go on only when the step's condition is met. trajectory.csv has the course."));
 }
 
@@ -170,7 +170,7 @@ Document recipe_document(const Recipe& recipe, const Report& report) {
     out.section("Trim", noted(trim_table(recipe.trims),
                               "What a small step of one set point does while all others stay, to "
                               "first order."));
-    if (!recipe.loadable) out.section("Start-up", never_reached(report));
+    if (!recipe.loadable) out.section(std::string(recipe.course), never_reached(report));
   }
   return out.section("Provenance", provenance_facts(recipe));
 }

@@ -159,7 +159,7 @@ std::string recipe_xlsx(const Recipe& recipe, std::string& fault) {
     add("Laboratory", Document{}.add(laboratory_table(recipe)));
     add("Trims", Document{}.add(trim_sheet(recipe)));
     add("Limits", Document{}.add(limit_table(recipe)).add(recipe.heat_losses));
-    add("Start-up", Document{}.add(recipe.steps));
+    add(std::string(recipe.course).c_str(), Document{}.add(recipe.steps));
     if (!recipe.intervals.rows.empty()) add("Intervals", Document{}.add(recipe.intervals));
     if (!recipe.cost.rows.empty()) add("Cost", Document{}.add(recipe.cost));
   }

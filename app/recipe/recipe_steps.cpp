@@ -67,12 +67,14 @@ class StartUp {
   const reactor::Trajectory& path_;
 };
 
-/// "loop: temperature 70 degC, pressure 40 bar abs": what has to stand before the catalyst comes.
+/// "loop: temperature 70 degC, pressure 40 bar abs": what has to stand before the catalyst comes, and what a plant that
+/// runs is moved to.
 std::string prepared(const Report& report, const Recipe& recipe, std::size_t stage) {
   const reactor::Stage& each = report.job.train.stages[stage];
   std::string words = one_line(each.name) + ": ";
-  words += reactor::facts_of(each.kind).starts_with_powder ? "seed powder in, composition"
-                                                           : "composition";
+  const bool seeded =
+      report.job.simulation.from.values.empty() && reactor::facts_of(each.kind).starts_with_powder;
+  words += seeded ? "seed powder in, composition" : "composition";
   std::string held;
   for (const RecipeSetPoint& point : recipe.set_points) {
     const bool kept = point.at.setting == Setting::pressure ||
@@ -80,12 +82,12 @@ std::string prepared(const Report& report, const Recipe& recipe, std::size_t sta
     if (point.at.stage == stage && kept)
       held += fmt::format(", {} {} {}", point.name, point.aim.text, point.aim.unit);
   }
-  return words + held + " at their aims";
+  return words + held + (report.job.simulation.from.values.empty() ? " at" : " to") + " their aims";
 }
 
 void add_begin(const Report& report, const Recipe& recipe, std::vector<Event>& events) {
   for (std::size_t s = 0; s < report.job.train.stages.size(); ++s)
-    events.push_back({0.0, true, prepared(report, recipe, s)});
+    events.push_back({0.0, report.job.simulation.from.values.empty(), prepared(report, recipe, s)});
   for (const RecipeSetPoint& point : recipe.set_points)
     if (point.at.setting == Setting::catalyst_feed && point.aim.number > 0.0)
       events.push_back(
@@ -98,7 +100,7 @@ void add_stages(const Report& report, const StartUp& path, std::vector<Event>& e
   const auto& stages = report.job.train.stages;
   for (std::size_t s = 0; s < stages.size(); ++s) {
     const std::string name = one_line(stages[s].name);
-    if (s > 0)
+    if (s > 0 && report.job.simulation.from.values.empty())
       events.push_back({path.first_at(stages[s - 1].name + ".powder_out_kg_per_h", arrives), false,
                         fmt::format("{} starts: powder of {} arrives ({} % of its final flow)",
                                     name, one_line(stages[s - 1].name), rounded(100.0 * arrives))});
@@ -190,7 +192,7 @@ void add_steps(const Report& report, Recipe& recipe) {
   std::erase_if(events, [](const Event& event) { return std::isnan(event.time); });
   std::ranges::stable_sort(events, {}, &Event::time);
   recipe.steps = {
-      .caption = "Start-up",
+      .caption = std::string(recipe.course),
       .columns = doc::columns_of(
           "time_h=at, h#; wait_h=wait, h#; hold?; word=~; words=step; done$; measured?")};
   double before = 0.0;

@@ -37,14 +37,12 @@ doc::Document shift_page(const Recipe& recipe) {
   out.section("Catalyst as it is dosed", recipe.dosing);
   out.section("Laboratory", laboratory_table(recipe));
   out.section("Alarms", alarm_table(recipe));
-  out.section("Start-up, step by step", measured_steps(recipe));
+  out.section(std::string(recipe.course) + ", step by step", measured_steps(recipe));
   return out.add(Paragraph{
       "Low and high: of this set point alone, all others at their aims. A feed's: while each set "
       "point by itself stays in its range. Of a sample: what is asked for; blank: nothing is. "
-      "First "
-      "sample: hours after the first feed, from which on the figure stays within 5 % of its end. "
-      "An "
-      "alarm stands a quarter of the way back from the limit to where the recipe runs.",
+      "First sample: hours after the first step, from which on the figure stays within 5 % of its "
+      "end. An alarm stands a quarter of the way back from the limit to where the recipe runs.",
       Role::note});
 }
 

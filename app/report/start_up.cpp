@@ -135,8 +135,7 @@ doc::Picture track_picture(const Report& report, const Track& track, std::size_t
 }  // namespace
 
 Section start_up_section(const Report& report) {
-  Section section{.id = "start-up", .title = "Start-up"};
-  if (report.job.train.batch) section.title = "Course";
+  Section section{.id = "start-up", .title = std::string(course_words(report).title)};
   const reactor::Trajectory& start_up = report.answer.start_up;
   if (report.answer.simulated.status != reactor::SolveStatus::solved || start_up.time.size() < 2)
     return section;
@@ -144,8 +143,7 @@ Section start_up_section(const Report& report) {
   if (tracks.empty()) return section;
   const std::size_t end = end_of_motion(start_up, tracks);
   const double to_bands = report.answer.start_up_to_bands / 3600.0;
-  std::string words = "From an empty plant. Shaded: the band.";
-  if (report.job.train.batch) words = "From the charge. Shaded: the band.";
+  std::string words = fmt::format("From {}. Shaded: the band.", course_words(report).begins);
   const std::string seed = seed_then(report);
   if (std::isfinite(to_bands))
     words += fmt::format(

@@ -48,7 +48,8 @@ doc::Facts tiles_of(const Report& report) {
   if (!cost.empty() && objective.name != "cost") add("cost, per kg", rounded(sum_of(cost)));
   const double to_bands = report.answer.start_up_to_bands / 3600.0;
   if (std::isfinite(to_bands) && (!bands.empty() || !report.answer.targets.empty()))
-    add("start-up", rounded(to_bands, 4) + " h");
+    add(report.job.simulation.from.values.empty() ? "start-up" : "change-over",
+        rounded(to_bands, 4) + " h");
   for (const auto& [name, label] : first_asked)
     if (const double value = report.value(name); std::isfinite(value))
       add(label, with_unit(report, name, value));

@@ -25,8 +25,9 @@ std::string start_up_sentence(const Report& report) {
   const bool targets = !report.answer.targets.empty();
   if ((report.answer.bands.empty() && !targets) || std::isnan(time)) return {};
   const std::string seed = seed_then(report);
-  return fmt::format(" Start-up reaches {} after {} h{}.", targets ? "them" : "the bands",
-                     rounded(time / 3600.0, 4), seed.empty() ? seed : "; " + seed);
+  return fmt::format(" {} {} after {} h{}.", course_words(report).reaches,
+                     targets ? "them" : "the bands", rounded(time / 3600.0, 4),
+                     seed.empty() ? seed : "; " + seed);
 }
 
 std::string counted(std::size_t count, std::string_view noun) {
@@ -80,9 +81,9 @@ std::string infeasible_sentence(const Report& report) {
   if (!report.answer.settled) return not_settled(report) + " Nothing that still moves is feasible.";
   if (report.answer.proof == optimize::Proof::simulation)
     return fmt::format(
-        "The search found a point that holds every band, but simulated from start-up it misses {}. "
+        "The search found a point that holds every band, but simulated from {} it misses {}. "
         "A smaller simulation.settled, or wider bands, would tell.",
-        missed);
+        course_words(report).from, missed);
   const bool targets = !report.answer.targets.empty();
   if (missed.empty()) return "Every band holds, but a claim of the job asks for another process.";
   if (report.answer.proof == optimize::Proof::bands)
@@ -94,6 +95,17 @@ std::string infeasible_sentence(const Report& report) {
 }
 
 }  // namespace
+
+const CourseWords& course_words(const Report& report) {
+  static constexpr CourseWords start_up{"Start-up", "Start-up reaches", "start-up",
+                                        "an empty plant"};
+  static constexpr CourseWords change_over{"Change-over", "The change-over reaches",
+                                           "the state given", "the state given"};
+  static constexpr CourseWords batch{"Batch", "The batch reaches", "its charge", "the charge"};
+  return report.job.train.batch               ? batch
+         : report.job.simulation.from.values.empty() ? start_up
+                                              : change_over;
+}
 
 std::string seed_then(const Report& report) {
   constexpr double shown = 0.01;  // wt%
@@ -153,10 +165,10 @@ std::string verdict_sentence(const Report& report) {
   const optimize::Answer& answer = report.answer;
   switch (report.verdict) {
     case Verdict::feasible:
-      return fmt::format("{} in a simulation from start-up{}.{}{}", what_is_met(report),
-                         answer.targets.empty() ? ", without tolerance" : "",
-                         start_up_sentence(report),
-                         answer.targets.empty() ? "" : basins_sentence(report));
+      return fmt::format(
+          "{} in a simulation from {}{}.{}{}", what_is_met(report), course_words(report).from,
+          answer.targets.empty() ? ", without tolerance" : "", start_up_sentence(report),
+          answer.targets.empty() ? "" : basins_sentence(report));
     case Verdict::infeasible:
       return infeasible_sentence(report);
     case Verdict::failed:
@@ -164,7 +176,8 @@ std::string verdict_sentence(const Report& report) {
     case Verdict::none:
       break;
   }
-  return "Simulated from start-up; the job has neither claims nor bands.";
+  return fmt::format("Simulated from {}; the job has neither claims nor bands.",
+                     course_words(report).from);
 }
 
 std::string calibration_text(const Report& report) {

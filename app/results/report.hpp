@@ -56,6 +56,15 @@ enum class ClaimsShown { of_the_job, all };
 /// The sentence that says what the verdict rests on: one or two lines of plain text.
 [[nodiscard]] std::string verdict_sentence(const Report& report);
 
+/// What the simulated course of a job is called: a start-up, the change-over from a state that is given, a batch.
+struct CourseWords {
+  std::string_view title;    ///< "Start-up"
+  std::string_view reaches;  ///< "Start-up reaches", at the head of a sentence
+  std::string_view from;     ///< "start-up": where a simulation is from
+  std::string_view begins;   ///< "an empty plant": what it begins with
+};
+[[nodiscard]] const CourseWords& course_words(const Report& report);
+
 /// How much seed powder the pellet still holds when start-up reaches the bands: "the pellet still holds 28 wt% of seed
 /// powder then"; empty where it is next to none.
 [[nodiscard]] std::string seed_then(const Report& report);

@@ -124,6 +124,18 @@ TEST_CASE(
         for (const auto& cell : row) CHECK(cell.text != last);
 }
 
+TEST_CASE("shift page: a run from a state that is given is a change-over, not a start-up") {
+  ForShift example;
+  example.job.simulation.from.values = {1.0};
+  const auto report = example.report(app::Task::simulate);
+  const std::string page = app::recipe_md(app::make_recipe(report, {}, "2026-01-31"), report);
+  CHECK_THAT(page, Contains("## Change-over, step by step") && Contains(" to their aims") &&
+                       !Contains("Start-up") && !Contains("start-up") &&
+                       !Contains("seed powder in") && !Contains("arrives"));
+  CHECK_THAT(app::verdict_sentence(report),
+             Contains("from the state given") && Contains("The change-over reaches the bands"));
+}
+
 TEST_CASE("shift page: where the recipe may not be loaded there is none") {
   ForShift example;
   example.answer.verdict = optimize::Verdict::infeasible;
