@@ -8,6 +8,7 @@
 
 #include "optimize/flory_curve.hpp"
 #include "optimize/least_squares.hpp"
+#include "optimize/singular_directions.hpp"
 
 namespace tandem::optimize {
 namespace {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "optimize/singular_directions.hpp"
+
 namespace tandem::optimize {
 
 namespace {
