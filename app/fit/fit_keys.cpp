@@ -1,5 +1,7 @@
 #include "app/fit/fit_keys.hpp"
 
+#include <array>
+
 #include "app/keys/key_table.hpp"
 #include "app/layers/source.hpp"
 #include "app/text/json.hpp"
@@ -95,6 +97,22 @@ Json rows_schema(FitPlace place, const char* description) {
 }
 
 }  // namespace
+
+std::string_view table_of(FitPlace place) {
+  constexpr std::array<std::string_view, 6> tables{
+      "", "parameter", "experiments", "measurements", "curves", "next"};
+  return tables[static_cast<std::size_t>(place)];
+}
+
+std::string_view where_in_fit(FitPlace place) {
+  constexpr std::array<std::string_view, 6> words{"a fit file",
+                                                  "[[parameter]] of a fit file",
+                                                  "a fit's table of experiments, as a column",
+                                                  "a fit's table of measurements, as a column",
+                                                  "a fit's table of curves, as a column",
+                                                  "[next] of a fit file"};
+  return words[static_cast<std::size_t>(place)];
+}
 
 const std::vector<FitKey>& fit_keys() {
   using enum FitPlace;

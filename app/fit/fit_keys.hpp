@@ -45,6 +45,10 @@ struct FitKey {
 /// All of them, in the order of docs/fit.md.
 [[nodiscard]] const std::vector<FitKey>& fit_keys();
 
+/// What stands before a key's name ("parameter", "measurements"; empty: nothing), and where such keys stand, in words.
+[[nodiscard]] std::string_view table_of(FitPlace place);
+[[nodiscard]] std::string_view where_in_fit(FitPlace place);
+
 /// The JSON Schema (draft 07) of a fit file, indented, with a line end. Its definitions `experiments`, `measurements`
 /// and `curves` are the tables' rows: an object for each, cells by column.
 [[nodiscard]] std::string fit_schema();

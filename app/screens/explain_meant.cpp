@@ -84,6 +84,20 @@ Quantities quantities_meant(const Path& asked) {
   return found;
 }
 
+std::string name_of(const FitKey& key) {
+  const std::string table(table_of(key.place));
+  return (table.empty() ? table : table + '.') + std::string(key.name);
+}
+
+FitRows fit_keys_meant(const Path& asked) {
+  FitRows found;
+  for (const FitKey& key : fit_keys()) {
+    const Path name = parts_of(name_of(key));
+    if (asked == name || (asked.size() == 1 && asked.front() == key.name)) found.push_back(&key);
+  }
+  return found;
+}
+
 Found containing(std::string_view part, SoughtIn where) {
   const auto fits = [&](std::string_view name, std::string_view meaning) {
     return contains_in_any_case(where == SoughtIn::name ? name : meaning, part);
@@ -94,6 +108,8 @@ Found containing(std::string_view part, SoughtIn where) {
   for (const reactor::Quantity* quantity : all_quantities())
     if (fits(shown_pattern(quantity->name), quantity->meaning))
       found.quantities.push_back(quantity);
+  for (const FitKey& key : fit_keys())
+    if (fits(name_of(key), key.meaning)) found.fit.push_back(&key);
   return found;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/fit/fit_keys.hpp"
 #include "app/keys/key_match.hpp"
 #include "app/keys/key_table.hpp"
 #include "app/text/text.hpp"
@@ -15,13 +16,15 @@ namespace tandem::app {
 
 using Rows = std::vector<const Key*>;
 using Quantities = std::vector<const reactor::Quantity*>;
+using FitRows = std::vector<const FitKey*>;
 
 /// Keys and quantities to explain.
 struct Found {
   Rows keys;
   Quantities quantities;
+  FitRows fit;
 
-  [[nodiscard]] bool none() const { return keys.empty() && quantities.empty(); }
+  [[nodiscard]] bool none() const { return keys.empty() && quantities.empty() && fit.empty(); }
 };
 enum class SoughtIn { name, meaning };
 /// The parts of a path or pattern, without places in lists: "bands[].range" is bands, range.
@@ -32,6 +35,11 @@ enum class SoughtIn { name, meaning };
 
 /// Quantities of that name; a stage's may be asked for with the stage before it, or without.
 [[nodiscard]] Quantities quantities_meant(const Path& asked);
+
+/// Keys of fits of that name, with or without their table before it ("parameter.bounds").
+[[nodiscard]] FitRows fit_keys_meant(const Path& asked);
+/// "parameter.bounds": the table, where there is one, and the name.
+[[nodiscard]] std::string name_of(const FitKey& key);
 
 /// Keys and quantities with these letters in their name, or in their meaning.
 [[nodiscard]] Found containing(std::string_view part, SoughtIn where);

@@ -94,6 +94,23 @@ void add_quantities(Lines& lines, const Quantities& quantities, bool in_full, st
   }
 }
 
+void add_fit_keys(Lines& lines, const FitRows& rows, bool in_full, std::size_t width) {
+  for (const FitKey* key : rows) {
+    if (in_full && !lines.empty()) lines.emplace_back();
+    lines.push_back(name_of(*key));
+    append(lines, in_full ? laid_out("  " + sentence(key->meaning), width, 2)
+                          : laid_out("    " + std::string(key->meaning), width, 4));
+    if (!in_full) continue;
+    std::string words(key->words);
+    for (std::size_t at = 0; (at = words.find('|', at)) != std::string::npos; at += 2)
+      words.replace(at, 1, ", ");
+    add(lines, "one of", words, width);
+    add(lines, "default", key->required ? "none, it has to be given" : "", width);
+    add(lines, "stands in", std::string(where_in_fit(key->place)), width);
+    add(lines, "example", std::string(key->example), width);
+  }
+}
+
 /// The names of what else has the text in its name.
 void add_others(Lines& lines, const Found& told, const Found& all, std::size_t width) {
   std::vector<std::string> names;
@@ -107,6 +124,8 @@ void add_others(Lines& lines, const Found& told, const Found& all, std::size_t w
   for (const reactor::Quantity* quantity : all.quantities)
     if (std::ranges::find(told.quantities, quantity) == told.quantities.end())
       add_name(quantity->name);
+  for (const FitKey* key : all.fit)
+    if (std::ranges::find(told.fit, key) == told.fit.end()) add_name(name_of(*key));
   if (names.empty()) return;
   lines.emplace_back();
   std::string text = "See also:";
@@ -129,7 +148,7 @@ void add_reactions(Lines& lines, const Path& asked, std::size_t width) {
 Explanation explain(std::string_view asked, std::size_t width) {
   const Path parts = parts_of(asked);
   if (parts.empty()) return {};
-  Found found{rows_meant(parts), quantities_meant(parts)};
+  Found found{rows_meant(parts), quantities_meant(parts), fit_keys_meant(parts)};
   const bool by_name = !found.none();
   const bool may_be_part = asked.size() >= shortest_part;
   for (const SoughtIn where : {SoughtIn::name, SoughtIn::meaning})
@@ -137,9 +156,11 @@ Explanation explain(std::string_view asked, std::size_t width) {
   if (found.none()) return {.found = false, .text = nearest_to(parts)};
   Lines lines;
   add_reactions(lines, parts, width);
-  const bool in_full = count_patterns(found.keys) + found.quantities.size() <= shown_in_full;
+  const bool in_full =
+      count_patterns(found.keys) + found.quantities.size() + found.fit.size() <= shown_in_full;
   add_keys(lines, found.keys, in_full, width);
   add_quantities(lines, found.quantities, in_full, width);
+  add_fit_keys(lines, found.fit, in_full, width);
   if (by_name && in_full && may_be_part && parts.size() == 1)
     add_others(lines, found, containing(asked, SoughtIn::name), width);
   return {.found = true, .text = joined(lines)};
@@ -147,7 +168,8 @@ Explanation explain(std::string_view asked, std::size_t width) {
 
 std::string explain_all(std::size_t width) {
   Lines lines = wrap(
-      "Keys of a job and its files, and the quantities that the model computes. tandem explain "
+      "Keys of a job, its files and of fits, and the quantities that the model computes. tandem "
+      "explain "
       "NAME says what a key or a quantity means, tandem explain TABLE what a table of keys holds: "
       "stages, limits, propagation. A part of a word will do: mfr, duty, H2.",
       width, 0);
@@ -177,6 +199,11 @@ std::string explain_all(std::size_t width) {
   for (const reactor::Quantity& quantity : site_quantity_table())
     names += ' ' + shown_pattern(quantity.name);
   append(lines, wrap(names, width, 2));
+  lines.emplace_back();
+  append(lines, wrap("Fits", width, 0));
+  std::string of_fits = " ";
+  for (const FitKey& key : fit_keys()) of_fits += ' ' + name_of(key);
+  append(lines, wrap(of_fits, width, 2));
   return joined(lines);
 }
 

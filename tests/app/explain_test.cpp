@@ -11,6 +11,7 @@
 #include "app/keys/quantity_table.hpp"
 #include "app/layers/diagnostic.hpp"
 #include "app/layers/key_text.hpp"
+#include "app/screens/explain_meant.hpp"
 #include "app/text/text.hpp"
 
 using namespace tandem::app;
@@ -40,6 +41,15 @@ TEST_CASE("explain: a path, a pattern and a last part mean the same key") {
   // The last part alone is two keys' own.
   CHECK_THAT(explained("slurry_solids"),
              Contains("stages.NAME.slurry_solids\n") && Contains("limits.slurry_solids\n"));
+}
+
+TEST_CASE("explain: every key of a fit file and of its tables") {
+  for (const FitKey& key : fit_keys())
+    CHECK_THAT(explained(name_of(key), 1000), Contains(std::string(key.meaning)));
+  CHECK_THAT(explained("parameter.tie"), StartsWith("parameter.tie\n") &&
+                                             Contains("factor, spread, shift") &&
+                                             Contains("[[parameter]] of a fit file"));
+  CHECK_THAT(explained("leave_out"), Contains("experiment, group"));
 }
 
 TEST_CASE("explain: what means different things in different stages is told of each") {
