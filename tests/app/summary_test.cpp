@@ -14,6 +14,7 @@
 
 using namespace tandem;
 using Catch::Matchers::Contains;
+using Catch::Matchers::Matches;
 using Catch::Matchers::StartsWith;
 
 namespace {
