@@ -197,15 +197,17 @@ const std::vector<FitKey>& fit_keys() {
        "and yields, normal for the rest. huber: far ones count less",
        "lognormal", false, "normal|lognormal|huber"},
       {measurements, "use", FitKind::choice,
-       "fit: the constants are to meet it. check: foretold and compared. off: left out", "fit",
-       false, "fit|check|off"},
+       "What it is for. fit: the constants are to meet it. check: foretold and compared. off: left "
+       "out",
+       "fit", false, "fit|check|off"},
       {measurements, "note", FitKind::text, "Anything", "sample 17"},
       {curves, "experiment", FitKind::text, "An id of the table of experiments", "batch-1", true},
       {curves, "stage", FitKind::text, "Stage of a stage's quantity; empty: of the product",
        "autoclave"},
       {curves, "quantity", FitKind::text,
-       "dw_dlog10_M: a curve of a GPC. Any other quantity: its course over time", "dw_dlog10_M",
-       true},
+       "What runs along it. dw_dlog10_M: a curve of a GPC. Any other quantity: its course over "
+       "time",
+       "dw_dlog10_M", true},
       {curves, "file", FitKind::file, "File of the points, from the table's folder", "gpc-1.csv",
        true},
       {curves, "unit", FitKind::text, "Unit of a course; empty: the quantity's own", "kg/h"},
@@ -214,8 +216,9 @@ const std::vector<FitKey>& fit_keys() {
       {curves, "counts", FitKind::figure,
        "As how many independent measurements the curve counts; empty: 3", "3"},
       {curves, "use", FitKind::choice,
-       "fit: the constants are to meet it. check: foretold and compared. off: left out", "fit",
-       false, "fit|check|off"},
+       "What it is for. fit: the constants are to meet it. check: foretold and compared. off: left "
+       "out",
+       "fit", false, "fit|check|off"},
       {curves, "note", FitKind::text, "Anything", "column 2"},
       {next, "candidates", FitKind::file,
        "Table of experiments that could be made, as that of experiments, with a column "

@@ -247,8 +247,8 @@ TEST_CASE("bad input: the caret stays with a long line's place") {
 TEST_CASE("bad input: a day of approval is a day, and somebody approved") {
   const std::string by = "recipe.approved_by = \"B\"\nrecipe.approved_on = ";
   for (const char* day : {"\"31.01.2026\"", "\"2026-13-01\"", "\"2026-01-31 10:00\"", "\"soon\""})
-    CHECK_FAULT(fault_of(by + day + "\n"), 4, 22, "recipe.approved_on", "no day");
-  CHECK_FAULT(fault_of("recipe.approved_on = \"2026-01-31\"\n"), 3, 22, "recipe.approved_on",
+    CHECK_FAULT(fault_of(by + day + "\n"), 4, 8, "recipe.approved_on", "no day");
+  CHECK_FAULT(fault_of("recipe.approved_on = \"2026-01-31\"\n"), 3, 8, "recipe.approved_on",
               "nobody");
   CHECK(job_of(by + "\"2026-01-31\"\n").recipe.approved_on == "2026-01-31");
 }
