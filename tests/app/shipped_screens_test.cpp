@@ -9,6 +9,7 @@
 #include "app/results/shown_report.hpp"
 #include "app/screens/summary.hpp"
 #include "app/text/screen.hpp"
+#include "app/text/text.hpp"
 
 using namespace tandem;
 using Catch::Matchers::Matches;
