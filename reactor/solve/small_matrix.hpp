@@ -15,7 +15,8 @@ template <std::size_t N>
 using Vector = std::array<double, N>;
 
 /// Several right-hand sides' numbers side by side. Solutions are linear in their right-hand sides, so each solve here
-/// takes any type that adds up and is multiplied by numbers: double, Lanes, Dual.
+/// takes any type that adds up and is multiplied by numbers: double, Lanes, Dual. Rows are summed one after the other:
+/// the numbers of one sum stay in registers, and a plain number's next row begins before the last is done.
 template <std::size_t N>
 struct Lanes {
   Vector<N> lane{};
@@ -61,13 +62,18 @@ class ColumnDominantLU {
   /// b becomes the solution.
   template <class T>
   void solve(std::array<T, N>& b) const {
-    for (std::size_t k = 0; k < N; ++k) {
-      const T x = inverse_[k] * b[k];
-      for (std::size_t i = k + 1; i < N; ++i) b[i] += lu_[i][k] * x;
+    std::array<T, N> x;
+    for (std::size_t i = 0; i < N; ++i) {
+      T sum = b[i];
+      for (std::size_t k = 0; k < i; ++k) sum += lu_[i][k] * x[k];
+      b[i] = sum;
+      x[i] = inverse_[i] * sum;
     }
-    for (std::size_t k = N; k-- > 0;) {
-      for (std::size_t j = k + 1; j < N; ++j) b[k] += lu_[k][j] * b[j];
-      b[k] *= inverse_[k];
+    for (std::size_t i = N; i-- > 0;) {
+      T sum = b[i];
+      for (std::size_t k = i + 1; k < N; ++k) sum += lu_[i][k] * b[k];
+      sum *= inverse_[i];
+      b[i] = sum;
     }
   }
 
@@ -98,9 +104,6 @@ class PivotedLU {
         for (std::size_t j = k + 1; j < N; ++j) lu_[i][j] -= factor * lu_[k][j];
       }
     }
-    for (std::size_t i = 0; i < N; ++i) {
-      for (std::size_t j = 0; j < N; ++j) columns_[j][i] = lu_[i][j];
-    }
     return true;
   }
 
@@ -108,19 +111,22 @@ class PivotedLU {
   template <class T>
   void solve(std::array<T, N>& b) const {
     for (std::size_t k = 0; k < N; ++k) std::swap(b[k], b[pivot_[k]]);
-    for (std::size_t k = 0; k < N; ++k) {
-      for (std::size_t i = k + 1; i < N; ++i) b[i] -= columns_[k][i] * b[k];
+    for (std::size_t i = 0; i < N; ++i) {
+      T sum = b[i];
+      for (std::size_t k = 0; k < i; ++k) sum -= lu_[i][k] * b[k];
+      b[i] = sum;
     }
-    for (std::size_t k = N; k-- > 0;) {
-      b[k] *= inverse_[k];
-      for (std::size_t i = 0; i < k; ++i) b[i] -= columns_[k][i] * b[k];
+    for (std::size_t i = N; i-- > 0;) {
+      T sum = b[i];
+      for (std::size_t k = N; --k > i;) sum -= lu_[i][k] * b[k];
+      sum *= inverse_[i];
+      b[i] = sum;
     }
   }
 
  private:
   Matrix<N, N> lu_{};
-  Matrix<N, N> columns_{};  ///< the same by columns: a solve goes down one after the other
-  Vector<N> inverse_{};     ///< of the diagonal
+  Vector<N> inverse_{};  ///< of the diagonal
   std::array<std::size_t, N> pivot_{};
 };
 

@@ -2,6 +2,8 @@
 
 // TankJacobian: each site type's small factors, what all do together, and the shared system.
 
+#include <span>
+
 #include "reactor/solve/tank_jacobian.hpp"
 
 namespace tandem::reactor::solve {
@@ -22,11 +24,28 @@ void from_array(const std::array<T, N>& v, Struct& x) {
   std::memcpy(static_cast<void*>(&x), v.data(), sizeof x);
 }
 
-/// Adds a cause's results, the first `Count` of them, `first` of the row on.
-template <std::size_t Count, class T, std::size_t N, std::size_t K>
-void add_results(const T& cause, const Vector<K>& row, std::array<T, N>& to,
+/// Adds what causes do, the first `Count` results of each, `first` of its row on. A number's results stand side by side
+/// in the processor; the numbers of a dual fill it by themselves, so there a result stays in its registers while the
+/// causes pass.
+template <std::size_t Count, class T, std::size_t K, std::size_t R, std::size_t N>
+void add_results(std::span<const T, K> causes, std::span<const Vector<R>, K> rows,
+                 std::array<T, N>& to, std::size_t first = 0) {
+  if constexpr (std::is_same_v<T, double>) {
+    for (std::size_t k = 0; k < K; ++k) {
+      for (std::size_t i = 0; i < Count; ++i) to[i] += rows[k][first + i] * causes[k];
+    }
+  } else {
+    for (std::size_t i = 0; i < Count; ++i) {
+      T sum = to[i];
+      for (std::size_t k = 0; k < K; ++k) sum += rows[k][first + i] * causes[k];
+      to[i] = sum;
+    }
+  }
+}
+template <std::size_t Count, class T, std::size_t K, std::size_t R, std::size_t N>
+void add_results(const std::array<T, K>& causes, const Matrix<K, R>& rows, std::array<T, N>& to,
                  std::size_t first = 0) {
-  for (std::size_t i = 0; i < Count; ++i) to[i] += row[first + i] * cause;
+  add_results<Count>(std::span<const T, K>(causes), std::span<const Vector<R>, K>(rows), to, first);
 }
 
 }  // namespace detail
@@ -91,11 +110,12 @@ void TankJacobian<M>::collect_sites() {
   Matrix<n_border, n_together> together{};
   for (const SiteBlock& block : sites_) {
     for (std::size_t b = 0; b < n_border; ++b) {
-      if (b < n_around)
-        detail::add_results<n_together>(1.0, block.effects_by_around[b], together[b]);
-      for (std::size_t i = 0; i < n_stiff; ++i) {
-        detail::add_results<n_together>(block.response[b][i], block.effects[i], together[b]);
+      if (b < n_around) {
+        for (std::size_t i = 0; i < n_together; ++i) {
+          together[b][i] += block.effects_by_around[b][i];
+        }
       }
+      detail::add_results<n_together>(block.response[b], block.effects, together[b]);
     }
   }
   const double wash = gamma_ / beta_;

@@ -14,8 +14,9 @@ void TankJacobian<M>::solve_stiff(const SiteBlock& block, std::array<T, n_stiff>
   block.active.solve(active);
   std::array<T, n_length> length;
   for (std::size_t i = 0; i < n_length; ++i) {
-    length[i] = b[n_active + i];
-    for (std::size_t k = 0; k < n_active; ++k) length[i] += block.grown[i][k] * active[k];
+    T sum = b[n_active + i];
+    for (std::size_t k = 0; k < n_active; ++k) sum += block.grown[i][k] * active[k];
+    length[i] = sum;
   }
   block.length.solve(length);
   std::copy(active.begin(), active.end(), b.begin());
@@ -117,18 +118,13 @@ void TankJacobian<M>::solve_site(std::size_t j, const std::array<T, n_border>& b
                                  kinetics::Site<T, M>& d) const {
   const SiteBlock& block = sites_[j];
   auto x = detail::to_array<n_stiff, T>(d.active);
-  for (std::size_t b = 0; b < n_border; ++b) {
-    detail::add_results<n_stiff>(border[b], block.response[b], x);
-  }
+  detail::add_results<n_stiff>(border, block.response, x);
   detail::from_array(x, d.active);
 
   std::array<T, n_added + 1> reacted{};  // and sites lost
-  for (std::size_t i = 0; i < n_stiff; ++i) {
-    detail::add_results<n_added + 1>(x[i], block.effects[i], reacted, n_draw);
-  }
-  for (std::size_t b = 0; b < n_around; ++b) {
-    detail::add_results<n_added + 1>(border[b], block.effects_by_around[b], reacted, n_draw);
-  }
+  detail::add_results<n_added + 1>(x, block.effects, reacted, n_draw);
+  detail::add_results<n_added + 1>(std::span(border).template first<n_around>(),
+                                   std::span(block.effects_by_around), reacted, n_draw);
   const double inverse = 1.0 / beta_;
   const auto finish = [&](T& right, const T& change, double amount) {
     right += gamma_ * change;
@@ -151,9 +147,9 @@ auto TankJacobian<M>::solve(const Coupling<T>& coupling, Tank<T, M>& d) const ->
   if (coupled) {
     enter(coupling, d);
     const auto inflow = inflow_of(coupling);
-    for (std::size_t k = 0; k < inflow.size(); ++k) {
-      detail::add_results<n_results>(inflow[k], balance_[by_inflow + k], given);
-    }
+    detail::add_results<n_results>(
+        std::span<const T, n_causes - by_inflow>(inflow),
+        std::span(balance_).template subspan<by_inflow, n_causes - by_inflow>(), given);
   }
 
   // The answer with surroundings and outflow rate unchanged.
@@ -165,9 +161,7 @@ auto TankJacobian<M>::solve(const Coupling<T>& coupling, Tank<T, M>& d) const ->
     auto x = detail::to_array<n_stiff, T>(d.sites[j].active);
     solve_stiff(block, x);
     detail::from_array(x, d.sites[j].active);
-    for (std::size_t i = 0; i < n_stiff; ++i) {
-      detail::add_results<n_together>(x[i], block.effects[i], together);
-    }
+    detail::add_results<n_together>(x, block.effects, together);
     for (std::size_t i = 0; i < M; ++i) units[i] += d.sites[j].added.units[i];
     chains += d.sites[j].added.chains;
   }
@@ -187,14 +181,16 @@ auto TankJacobian<M>::solve(const Coupling<T>& coupling, Tank<T, M>& d) const ->
   for_each_number(totals, totals, [&](T& x, const T&) { x *= inverse; });
 
   std::array<T, n_results> by_sites = given;
-  for (std::size_t k = 0; k < n_draw; ++k) {
-    detail::add_results<onward_row>(together[k], balance_[by_draw + k], by_sites);
-  }
+  const auto balance_by_draw = std::span(balance_).template subspan<by_draw, n_draw>();
+  detail::add_results<onward_row>(std::span<const T>(together).template first<n_draw>(),
+                                  balance_by_draw, by_sites);
   std::array<T, n_shared> shared;
   solve_shared(d.medium, totals, by_sites, shared);
   std::array<T, n_border> border{};
   for (std::size_t e = 0; e < n_around; ++e) {
-    for (std::size_t s = 0; s < n_held; ++s) border[e] += around_[e][s] * shared[s];
+    T sum{};
+    for (std::size_t s = 0; s < n_held; ++s) sum += around_[e][s] * shared[s];
+    border[e] = sum;
   }
   const T& rate_change = shared[n_held];
   border[rate_place] = rate_change;
@@ -217,17 +213,13 @@ auto TankJacobian<M>::solve(const Coupling<T>& coupling, Tank<T, M>& d) const ->
 
   std::array<T, n_draw> draw;
   std::copy_n(together.begin(), n_draw, draw.begin());
-  for (std::size_t b = 0; b < n_border; ++b) {
-    detail::add_results<n_draw>(border[b], draw_[b], draw);
-  }
+  detail::add_results<n_draw>(border, draw_, draw);
   std::array<T, n_onward> onward;
   std::copy_n(given.begin() + onward_row, n_onward, onward.begin());
-  for (std::size_t s = 0; s < n_held; ++s) {
-    detail::add_results<n_onward>(shared[s], balance_[s], onward, onward_row);
-  }
-  for (std::size_t k = 0; k < n_draw; ++k) {
-    detail::add_results<n_onward>(draw[k], balance_[by_draw + k], onward, onward_row);
-  }
+  detail::add_results<n_onward>(std::span<const T>(shared).template first<n_held>(),
+                                std::span(balance_).template first<n_held>(), onward, onward_row);
+  detail::add_results<n_onward>(std::span<const T, n_draw>(draw), balance_by_draw, onward,
+                                onward_row);
   OutflowChange<T> change{.rate = rate_change, .onward = {}};
   detail::from_array(onward, change.onward);
   return change;
