@@ -6,6 +6,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <type_traits>
 
 #include "kinetics/dual.hpp"
 #include "kinetics/part_history.hpp"
@@ -51,6 +52,41 @@ template <class T>
   return is_number(d.A.deactivation, 0.0) && is_number(d.B.deactivation, 0.0);
 }
 
+/// The same distribution with slopes along K directions of its own: k_d tau of (A), of (B), and W; of five also N of (A)
+/// and of (B).
+template <int K, int N>
+[[nodiscard]] RubberDistribution<Dual<K>> by_few(const RubberDistribution<Dual<N>>& d) {
+  using Few = Dual<K>;
+  const auto part = [](const PartHistory<Dual<N>>& of, int decay, int tanks) -> PartHistory<Few> {
+    const double stay = of.residence_time.value;
+    return {.residence_time = Few(stay),
+            .tanks = K == 5 ? Few::variable(of.tanks.value, tanks) : Few(of.tanks.value),
+            .deactivation = Few::variable(of.deactivation.value, decay, 1.0 / stay)};
+  };
+  return {part(d.A, 0, 3 % K), part(d.B, 1, 4 % K), Few::variable(d.W.value, 2)};
+}
+
+/// What a RubberWithDecay answers to `ask`. Its quadrature is long, and however many directions T has it knows five numbers
+/// alone, of which both N mostly do not move: so it is asked on duals by those, and the chain rule gives the slopes of T.
+template <class T, class Ask>
+[[nodiscard]] T with_decay(const RubberDistribution<T>& d, const Ask& ask) {
+  if constexpr (std::is_same_v<T, double>) {
+    return ask(RubberWithDecay<T>(d.A, d.B, d.W));
+  } else {
+    const auto chained = [&]<int K>(const RubberDistribution<Dual<K>>& few) {
+      const Dual<K> y = ask(RubberWithDecay<Dual<K>>(few.A, few.B, few.W));
+      const std::array<T, 5> by{d.A.residence_time * d.A.deactivation,
+                                d.B.residence_time * d.B.deactivation, d.W, d.A.tanks, d.B.tanks};
+      T found(y.value);
+      for (std::size_t k = 0; k < K; ++k) found += y.slope[k] * (by[k] - value_of(by[k]));
+      return found;
+    };
+    const bool tanks_move =
+        !is_number(d.A.tanks, value_of(d.A.tanks)) || !is_number(d.B.tanks, value_of(d.B.tanks));
+    return tanks_move ? chained(by_few<5>(d)) : chained(by_few<3>(d));
+  }
+}
+
 template <class T>
 T RubberDistribution<T>::standard_deviation() const {
   using std::sqrt;
@@ -58,8 +94,9 @@ T RubberDistribution<T>::standard_deviation() const {
   if (share <= 0.0 || share >= 1.0) return T(0.0);
   // sum of b^2/(a+b) is sum of b less that of ab/(a+b). Equation (R8).
   const T variance =
-      W * (1.0 - W) - (without_decay(*this) ? rubber_closed_form::mixed_mass(A.tanks, B.tanks, W)
-                                            : RubberWithDecay<T>(A, B, W).mixed_mass());
+      W * (1.0 - W) - (without_decay(*this)
+                           ? rubber_closed_form::mixed_mass(A.tanks, B.tanks, W)
+                           : with_decay(*this, [](const auto& r) { return r.mixed_mass(); }));
   return value_of(variance) <= 0.0 ? T(0.0) : T(sqrt(variance));  // rounding, of very many tanks
 }
 
@@ -68,7 +105,7 @@ T RubberDistribution<T>::above(double w) const {
   const double share = value_of(W);
   if (share <= 0.0 || share >= 1.0) return T(share > w ? 1.0 : 0.0);
   return without_decay(*this) ? rubber_closed_form::above(A.tanks, B.tanks, W, w)
-                              : RubberWithDecay<T>(A, B, W).above(w);
+                              : with_decay(*this, [&](const auto& r) { return r.above(w); });
 }
 
 template <class T>
@@ -76,7 +113,7 @@ T RubberDistribution<T>::density(double w) const {
   const double share = value_of(W);
   if (share <= 0.0 || share >= 1.0) return T(0.0);  // all of it at w = W
   return without_decay(*this) ? rubber_closed_form::density(A.tanks, B.tanks, W, w)
-                              : RubberWithDecay<T>(A, B, W).density(w);
+                              : with_decay(*this, [&](const auto& r) { return r.density(w); });
 }
 
 }  // namespace tandem::kinetics
