@@ -94,6 +94,8 @@ class ChainSystem final : public MatrixSystem {
     return true;
   }
 
+  [[nodiscard]] long steps_per_jacobian() const override { return 20; }
+
   void solve(double* b) override {
     const double* from = b;
     for (auto& tank : right_) {

@@ -57,6 +57,7 @@ class CvodeStepper final : public SundialsStepper {
     ok = ok && CVodeSetLinearSolver(cvode_, solver_, matrix_) == CV_SUCCESS;
     if (!options.differences) {
       ok = ok && CVodeSetLinSysFn(cvode_, cvode_linear_system) == CV_SUCCESS;
+      ok = ok && CVodeSetJacEvalFrequency(cvode_, system().steps_per_jacobian()) == CV_SUCCESS;
     }
     ok = ok && CVodeSetMaxErrTestFails(cvode_, 20) == CV_SUCCESS;
     ok = ok && CVodeSetMaxConvFails(cvode_, 50) == CV_SUCCESS;
