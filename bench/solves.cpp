@@ -21,7 +21,7 @@ std::vector<reactor::Direction> directions(const app::Job& job) {
     if (list.size() < 8) list.push_back({d.at, d.high - d.low});
   }
   // The chunk is eight wide: fill it, so that the figure is that of eight decisions.
-  while (list.size() < 8) list.push_back({0, reactor::Setting::temperature, 1.0});
+  while (list.size() < 8) list.push_back({{0, reactor::Setting::temperature}, 1.0});
   return list;
 }
 
