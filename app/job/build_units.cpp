@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "app/text/text.hpp"
 #include "reactor/setting_table.hpp"
 
 namespace tandem::app {
@@ -47,8 +48,9 @@ void remember_unit(const Merged& merged, const Leaf& leaf, reactor::SetPoint at,
   const std::string unit = unit_behind(*text);
   if (unit.empty()) return;
   units.set(at, unit);
+  // The quantity that says what the set point has become: of another name, or of the key's own.
   const std::string_view echo = reactor::traits_of(at.setting).echo;
-  if (!echo.empty()) units.set(stage + '.' + std::string(echo), unit);
+  units.set(stage + '.' + (echo.empty() ? split(leaf.path, '.').back() : std::string(echo)), unit);
 }
 
 }  // namespace tandem::app

@@ -39,7 +39,7 @@ doc::Picture band_picture(const Report& report) {
           "Every band is drawn equally wide, on a scale of its own. A dot inside holds, a diamond "
           "outside does not, a ring marks what binds.",
       .rows = {}};
-  for (const optimize::BandResult& result : report.answer.bands) {
+  for (const optimize::BandResult& result : told_bands(report)) {
     const optimize::Band& band = result.band;
     chart.rows.push_back({.name = band.quantity + ", " + name_of(band.origin),
                           .value = with_unit(report, band.quantity, result.value),

@@ -22,11 +22,22 @@ using optimize::Verdict;
 
 // The figures asked for first about a product, in their order.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> first_asked{
-    {{"production_kg_per_h", "production"},
-     {"mileage_kg_per_kg", "per catalyst"},
+    {{"mfr_ratio", "MFR_PP/MFR_RC"},
      {"copolymer_wt", "part (B)"},
-     {"mfr_whole", "melt flow rate"},
-     {"Mw", "molar mass Mw"}}};
+     {"mfr_whole", "MFR of the pellet"},
+     {"production_kg_per_h", "production"},
+     {"mileage_kg_per_kg", "per catalyst"}}};
+
+/// ", in [0.2, 5]": the nearest of a quantity's bands; empty where it has none.
+std::string band_text(const Report& report, std::string_view quantity) {
+  const optimize::BandResult* nearest = nullptr;
+  for (const optimize::BandResult& each : report.answer.bands)
+    if (each.band.quantity == quantity &&
+        (nearest == nullptr || each.binds || (!nearest->binds && each.margin < nearest->margin)))
+      nearest = &each;
+  if (nearest == nullptr) return {};
+  return (nearest->holds ? ", in " : ", not in ") + rounded_range(nearest->band);
+}
 
 doc::Facts tiles_of(const Report& report) {
   doc::Facts tiles{.rows = {}, .style = "tiles"};
@@ -52,7 +63,7 @@ doc::Facts tiles_of(const Report& report) {
         rounded(to_bands, 4) + " h");
   for (const auto& [name, label] : first_asked)
     if (const double value = report.value(name); std::isfinite(value))
-      add(label, with_unit(report, name, value));
+      add(std::string(label) + band_text(report, name), with_unit(report, name, value));
   return tiles;
 }
 
@@ -83,6 +94,8 @@ doc::Document verdict_header(const Report& report) {
   if (report.verdict == Verdict::failed) return out;
   out.add(tiles_of(report));
   doc::Document lists = why_not(report);
+  lists.section("Chosen set points",
+                doc::pivoted(set_point_table(report, true), "stage", "aim", stage_names(report)));
   lists.section("What binds", doc::List{what_binds(report)});
   return out.add(beside(lists)).section("What can be reached", reachable(report));
 }

@@ -54,11 +54,26 @@ std::string with_unit(const Report& report, std::string_view quantity, double va
   return rounded(value) + (unit.empty() ? unit : ' ' + unit);
 }
 
+std::vector<optimize::BandResult> told_bands(const Report& report) {
+  std::vector<optimize::BandResult> told = report.answer.bands;
+  std::erase_if(told, [&](const optimize::BandResult& each) {
+    const optimize::Band& band = each.band;
+    const auto says_it = [&](const optimize::BandResult& other) {
+      constexpr double whole = 100.0, rounding = 1e-9;  // wt%
+      return other.band.quantity == "copolymer_wt" && other.band.origin == band.origin &&
+             std::abs(whole - other.band.high - band.low) < rounding &&
+             std::abs(whole - other.band.low - band.high) < rounding;
+    };
+    return band.quantity == "homopolymer_wt" && std::ranges::any_of(report.answer.bands, says_it);
+  });
+  return told;
+}
+
 doc::Table band_table(const Report& report) {
   doc::Table table{
       .caption = "Product against its bands",
       .columns = doc::columns_of("quantity; value#; unit; band; margin#; state=; origin=asked by")};
-  for (const optimize::BandResult& each : report.answer.bands) {
+  for (const optimize::BandResult& each : told_bands(report)) {
     const Tone tone = each.holds ? Tone::plain : Tone::bad;
     table.rows.push_back({report.label(each.band.quantity),
                           doc::number(each.value),

@@ -17,7 +17,11 @@ namespace tandem::app {
 /// "2.5 g/10 min".
 [[nodiscard]] std::string with_unit(const Report& report, std::string_view quantity, double value);
 
-/// The product against its bands: quantity, value, unit, band, margin, state ("missed", "binds"), origin.
+/// The bands of the answer but those that another says as well: that part (A) is 40 to 70 wt%, where the same claim has
+/// part (B) 30 to 60.
+[[nodiscard]] std::vector<optimize::BandResult> told_bands(const Report& report);
+
+/// The product against its bands, those told: quantity, value, unit, band, margin, state ("missed", "binds"), origin.
 [[nodiscard]] doc::Table band_table(const Report& report);
 
 /// The product against its targets: quantity, use, value, unit, target, tolerance, miss (in tolerances), state.

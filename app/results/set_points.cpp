@@ -6,6 +6,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
 #include "optimize/printed.hpp"
 
@@ -73,10 +74,11 @@ std::vector<SetPointRow> set_points(const Report& report) {
   return used;
 }
 
-doc::Table set_point_table(const Report& report) {
+doc::Table set_point_table(const Report& report, bool chosen_alone) {
   doc::Table table{.caption = "Set points",
                    .columns = doc::columns_of("stage; name=set point; unit; aim#")};
   for (const SetPointRow& row : set_points(report)) {
+    if (chosen_alone && !row.chosen) continue;
     doc::Cell aim = doc::number(row.value, row.chosen ? row.digits : set_point_digits);
     if (row.at_low || row.at_high) aim.text += " *";
     if (row.chosen) aim.tone = doc::Tone::strong;
@@ -88,7 +90,7 @@ doc::Table set_point_table(const Report& report) {
 
 std::vector<std::string> what_binds(const Report& report) {
   std::vector<std::string> list;
-  for (const optimize::BandResult& result : report.answer.bands) {
+  for (const optimize::BandResult& result : told_bands(report)) {
     if (!result.binds) continue;
     const bool above = binds_above(report, result);
     list.push_back(fmt::format(

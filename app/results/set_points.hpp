@@ -26,9 +26,9 @@ struct SetPointRow {
 /// stage and that no decision is about is left out.
 [[nodiscard]] std::vector<SetPointRow> set_points(const Report& report);
 
-/// The same as a table: stage, name, unit, aim. What the search has chosen stands out; a star marks what stopped at an
-/// end of its range.
-[[nodiscard]] doc::Table set_point_table(const Report& report);
+/// The same as a table, or of what the search has chosen alone: stage, name, unit, aim. What it has chosen stands out; a
+/// star marks what stopped at an end of its range.
+[[nodiscard]] doc::Table set_point_table(const Report& report, bool chosen_alone = false);
 
 /// "mfr_ratio upper end 5 (claim 4)", "gas temperature at the high end of its range, 80 degC": every band and every decision
 /// at which the search stopped.

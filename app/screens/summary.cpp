@@ -91,23 +91,14 @@ Lines also(const Report& report, std::size_t width) {
   return lines;
 }
 
-/// The bands without those that mirror another: the share of part (A) beside that of part (B), asked for as well.
+/// What misses first, then what binds; before all the headline claim.
 doc::Table band_rows(const Report& report) {
   doc::Table table = band_table(report);
-  const auto is_of = [](std::string_view name) {
-    return [name](const auto& row) { return row[0].text == name; };
-  };
-  const auto last = table.columns.size() - 1;  // asked by
-  std::vector<std::string> of_copolymer;       // who asks for it
-  for (const auto& row : table.rows)
-    if (row[0].text == "copolymer_wt") of_copolymer.push_back(row[last].text);
-  std::erase_if(table.rows, [&](const auto& row) {
-    return row[0].text == "homopolymer_wt" && std::ranges::count(of_copolymer, row[last].text) > 0;
-  });
   put_first(table, [](const doc::Cell& cell) { return cell.text == "binds"; });
   put_first(table, is_bad);
   // The headline claim by its nearest band.
-  const auto headline = std::ranges::find_if(table.rows, is_of("mfr_ratio"));
+  const auto headline =
+      std::ranges::find_if(table.rows, [](const auto& row) { return row[0].text == "mfr_ratio"; });
   if (headline != table.rows.end()) std::rotate(table.rows.begin(), headline, headline + 1);
   return table;
 }
@@ -163,13 +154,7 @@ std::string files_text(const Screen& screen) {
 Lines ending(const Report& report, const Screen& screen) {
   Lines lines{""};
   std::string binds;
-  const std::vector<std::string> items = what_binds(report);
-  const bool copolymer = std::ranges::any_of(
-      items, [](const std::string& item) { return item.starts_with("copolymer_wt "); });
-  for (const std::string& item : items) {
-    const bool mirrors = copolymer && item.starts_with("homopolymer_wt ");
-    if (!mirrors) binds += (binds.empty() ? "" : "; ") + item;
-  }
+  for (const std::string& item : what_binds(report)) binds += (binds.empty() ? "" : "; ") + item;
   // The largest margin lies where several ends are equally near; each would let it go farther.
   const std::string word = report.job.objective.name == "margin" ? "Nearest: " : "Binds: ";
   if (!binds.empty())

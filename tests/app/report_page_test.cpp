@@ -12,6 +12,8 @@
 #include "app/document/html.hpp"
 #include "app/report/report_page.hpp"
 #include "app/report/section.hpp"
+#include "app/results/product_tables.hpp"
+#include "app/results/set_points.hpp"
 #include "app/text/text.hpp"
 #include "tests/app/example_report.hpp"
 
@@ -85,6 +87,23 @@ TEST_CASE("report: the numbers of tables are those of the recipe") {
     CHECK(table.rows[i][table.place("value")].text == app::rounded(band.value));
     CHECK(table.rows[i][table.place("margin")].text == app::with_sign(band.margin, 3));
   }
+}
+
+TEST_CASE("report: a band that says again what another says is told once, also among what binds") {
+  test::Example example;
+  const auto band = [&](const char* quantity, double low, double high) {
+    return optimize::BandResult{
+        .band = {.quantity = quantity, .low = low, .high = high, .origin = optimize::of_claim(5)},
+        .value = 0.5 * (low + high),
+        .holds = true,
+        .binds = true};
+  };
+  example.answer.bands = {band("homopolymer_wt", 40.0, 70.0), band("copolymer_wt", 30.0, 60.0),
+                          band("homopolymer_wt", 45.0, 60.0)};
+  const app::Report report = example.report();
+  CHECK(app::band_table(report).rows.size() == 2);  // 45 to 60 is said by no other
+  CHECK(app::told_bands(report)[0].band.quantity == "copolymer_wt");
+  CHECK(app::what_binds(report).size() == 2);
 }
 
 TEST_CASE("report: the composition of the chains adds up to the copolymer") {

@@ -115,7 +115,8 @@ TEST_CASE("shown units: quantities by bands, by their set points, by the table o
   const std::string bands =
       "[[bands]]\nquantity = \"production_kg_per_h\"\nrange = \"[8, 90] t/h\"\n"
       "[[bands]]\nquantity = \"gas.duty_kW\"\nrange = \"[0, 12 Gcal/h]\"\n";
-  const Job job = sound(files.read(bands, {"units.set=US", "stages.gas.temperature=75 degC"}));
+  const Job job = sound(files.read(bands, {"units.set=US", "stages.gas.temperature=75 degC",
+                                           "stages.gas.gas_H2_per_C3=45000 ppm mol"}));
   const auto quantities = reactor::quantities_of(job.train);
   const auto of = [&](const char* name) {
     return job.units.of(quantities[reactor::find_quantity(quantities, name)]);
@@ -127,6 +128,8 @@ TEST_CASE("shown units: quantities by bands, by their set points, by the table o
   CHECK(of("gas.duty_kW").shown(1163.0) == Approx(1.0).epsilon(1e-12));
   CHECK(of("gas.temperature_C").unit == "degC");  // as its set point was typed
   CHECK(of("gas.temperature_C").name == "gas.temperature_C");
+  CHECK(of("gas.gas_H2_per_C3").unit == "ppm mol");
+  CHECK(of("gas.gas_H2_per_C3").shown(0.045) == Approx(45000.0).epsilon(1e-14));
   CHECK(of("loop.temperature_C").unit == "degF");
   CHECK(of("loop.temperature_C").shown(70.0) == Approx(158.0).epsilon(1e-13));
   CHECK(of("loop.pressure_bar").unit == "psig");
