@@ -88,7 +88,9 @@ void check_sheets(const fs::path& folder, const std::string& name, const json& r
       CHECK(trims[2][c] == trims[1][c]);  // no change is typed: as by the recipe
     }
   }
-  const auto steps = sheet("Start-up");
+  const bool batch = fs::exists(folder / (name + "-Batch.csv"));
+  const auto steps = sheet(batch ? "Batch" : "Start-up");
+  REQUIRE(steps.size() > recipe["start_up"].size());
   for (std::size_t i = 0; i < recipe["start_up"].size(); ++i)
     check_cell(steps[i + 1][0], recipe["start_up"][i]["time_h"]);
 }

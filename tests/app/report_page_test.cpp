@@ -103,7 +103,10 @@ TEST_CASE("report: a band that says again what another says is told once, also a
   const app::Report report = example.report();
   CHECK(app::band_table(report).rows.size() == 2);  // 45 to 60 is said by no other
   CHECK(app::told_bands(report)[0].band.quantity == "copolymer_wt");
-  CHECK(app::what_binds(report).size() == 2);
+  const auto binds = app::what_binds(report);
+  CHECK(std::ranges::count_if(binds, [](const std::string& each) {
+          return each.find("polymer_wt ") != std::string::npos;
+        }) == 2);
 }
 
 TEST_CASE("report: the composition of the chains adds up to the copolymer") {
