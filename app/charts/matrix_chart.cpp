@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/charts/line_chart.hpp"
 #include "app/charts/specification.hpp"
@@ -15,24 +16,26 @@ constexpr std::size_t most_numbers = 16;  // columns in which a number has room
 }  // namespace
 
 Chart matrix_chart(const MatrixChart& matrix) {
-  const std::vector<std::string> names = unlike(matrix.names);
-  const std::size_t n = names.size();
+  const std::vector<std::string> rows = unlike(matrix.rows), columns = unlike(matrix.columns);
   nlohmann::json cells = nlohmann::json::array();
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t j = 0; j < n; ++j) {
-      const double value = matrix.values[i * n + j];
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    for (std::size_t j = 0; j < columns.size(); ++j) {
+      const std::size_t at = i * columns.size() + j;
+      const double value = matrix.values[at];
       if (!std::isfinite(value)) continue;
       // To a thousandth, which is more than a picture shows.
-      cells.push_back({{"row", names[i]},
-                       {"column", names[j]},
-                       {"value", std::round(1000.0 * value) / 1000.0}});
+      nlohmann::json cell{
+          {"row", rows[i]}, {"column", columns[j]}, {"value", std::round(1000.0 * value) / 1000.0}};
+      if (!matrix.texts.empty()) cell["text"] = matrix.texts[at];
+      cells.push_back(std::move(cell));
     }
   const nlohmann::json values{
       {"cells", std::move(cells)},
-      {"names", names},
-      {"told", n <= most_numbers},
+      {"rows", rows},
+      {"columns", columns},
+      {"told", columns.size() <= most_numbers},
       {"value_title", matrix.value_title},
-      {"height", cell_height * static_cast<double>(std::max<std::size_t>(n, 1))}};
+      {"height", cell_height * static_cast<double>(std::max<std::size_t>(rows.size(), 1))}};
   return {.title = matrix.title,
           .description = matrix.description,
           .spec = specification("matrix", values)};

@@ -1,6 +1,6 @@
 #pragma once
 
-// A square of numbers between -1 and 1, as correlations are: deep colours far from 0, one for each sign.
+// A table of numbers between -1 and 1, as correlations are, in colours: deep far from 0, one for each sign.
 
 #include <string>
 #include <vector>
@@ -12,9 +12,11 @@ namespace tandem::charts {
 struct MatrixChart {
   std::string title;
   std::string description;
-  std::string value_title;         ///< "correlation"
-  std::vector<std::string> names;  ///< of rows and columns alike
-  std::vector<double> values;      ///< [row][column]; NaN leaves its place empty
+  std::string value_title;  ///< "correlation"
+  std::vector<std::string> rows, columns;
+  std::vector<double> values;  ///< [row][column]; NaN leaves its place empty
+  std::vector<std::string>
+      texts;  ///< [row][column] what stands there; empty: the values, where there is room
 };
 
 [[nodiscard]] Chart matrix_chart(const MatrixChart& matrix);

@@ -177,10 +177,13 @@ doc::Document correlation_picture(const FitFile& file, const optimize::Fit& fit)
           "Near 1 or -1 two parameters answer for each other: blue together, orange "
           "against each other.",
       .value_title = "correlation",
-      .names = {},
-      .values = {}};
+      .rows = {},
+      .columns = {},
+      .values = {},
+      .texts = {}};
   for (const auto& parameter : file.problem.parameters)
-    matrix.names.push_back(one_line(parameter.name));
+    matrix.rows.push_back(one_line(parameter.name));
+  matrix.columns = matrix.rows;
   for (std::size_t p = 0; p < n; ++p)
     for (std::size_t q = 0; q < n; ++q)
       matrix.values.push_back(fit.covariance[p * n + q] /

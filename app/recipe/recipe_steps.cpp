@@ -146,7 +146,7 @@ void add_asked(const Report& report, const Recipe& recipe, const StartUp& path,
     const std::string text = unit_of(report, quantity);
     return text.empty() ? text : ' ' + text;
   };
-  for (const optimize::BandResult& each : report.answer.bands) {
+  for (const optimize::BandResult& each : told_bands(report)) {
     if (optimize::is_of_plant(each.band)) continue;
     const double time =
         path.for_good(each.band.quantity, [&](double value) { return each.band.holds(value); });

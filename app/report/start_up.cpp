@@ -31,7 +31,7 @@ std::vector<Track> tracks_of(const Report& report) {
     if (found == tracks.end()) found = tracks.insert(tracks.end(), {q, {}});
     found->band = optimize::overlap(found->band, band);
   };
-  for (const optimize::BandResult& result : report.answer.bands) add(result.band);
+  for (const optimize::BandResult& result : told_bands(report)) add(result.band);
   for (const optimize::TargetResult& result : report.answer.targets) add(result.target.band());
   if (!tracks.empty()) return tracks;
   for (const char* name : {"production_kg_per_h", "mfr_whole", "Mw", "copolymer_wt"})

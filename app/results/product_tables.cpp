@@ -54,18 +54,19 @@ std::string with_unit(const Report& report, std::string_view quantity, double va
   return rounded(value) + (unit.empty() ? unit : ' ' + unit);
 }
 
+bool says_again(const Report& report, const optimize::Band& band) {
+  const auto says_it = [&](const optimize::BandResult& other) {
+    constexpr double whole = 100.0, rounding = 1e-9;  // wt%
+    return other.band.quantity == "copolymer_wt" && other.band.origin == band.origin &&
+           std::abs(whole - other.band.high - band.low) < rounding &&
+           std::abs(whole - other.band.low - band.high) < rounding;
+  };
+  return band.quantity == "homopolymer_wt" && std::ranges::any_of(report.answer.bands, says_it);
+}
+
 std::vector<optimize::BandResult> told_bands(const Report& report) {
   std::vector<optimize::BandResult> told = report.answer.bands;
-  std::erase_if(told, [&](const optimize::BandResult& each) {
-    const optimize::Band& band = each.band;
-    const auto says_it = [&](const optimize::BandResult& other) {
-      constexpr double whole = 100.0, rounding = 1e-9;  // wt%
-      return other.band.quantity == "copolymer_wt" && other.band.origin == band.origin &&
-             std::abs(whole - other.band.high - band.low) < rounding &&
-             std::abs(whole - other.band.low - band.high) < rounding;
-    };
-    return band.quantity == "homopolymer_wt" && std::ranges::any_of(report.answer.bands, says_it);
-  });
+  std::erase_if(told, [&](const auto& each) { return says_again(report, each.band); });
   return told;
 }
 

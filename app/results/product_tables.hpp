@@ -20,6 +20,8 @@ namespace tandem::app {
 /// The bands of the answer but those that another says as well: that part (A) is 40 to 70 wt%, where the same claim has
 /// part (B) 30 to 60.
 [[nodiscard]] std::vector<optimize::BandResult> told_bands(const Report& report);
+/// Whether another band says what this one says.
+[[nodiscard]] bool says_again(const Report& report, const optimize::Band& band);
 
 /// The product against its bands, those told: quantity, value, unit, band, margin, state ("missed", "binds"), origin.
 [[nodiscard]] doc::Table band_table(const Report& report);

@@ -102,9 +102,9 @@ const CourseWords& course_words(const Report& report) {
   static constexpr CourseWords change_over{"Change-over", "The change-over reaches",
                                            "the state given", "the state given"};
   static constexpr CourseWords batch{"Batch", "The batch reaches", "its charge", "the charge"};
-  return report.job.train.batch               ? batch
+  return report.job.train.batch                      ? batch
          : report.job.simulation.from.values.empty() ? start_up
-                                              : change_over;
+                                                     : change_over;
 }
 
 std::string seed_then(const Report& report) {

@@ -135,6 +135,7 @@ std::vector<std::string> price_texts(const Report& report) {
   const optimize::Objective& objective = report.job.objective;
   const std::string unit = objective.unit.empty() ? "of the " + objective.label : objective.unit;
   for (const optimize::Price& price : report.answer.prices) {
+    if (!price.limit.of_decision && says_again(report, price.limit.band)) continue;
     const LimitText text = limit_text(report, price.limit);
     list.push_back(fmt::format("{} {}: {} {} for each {} that it is moved out", text.name,
                                rounded(text.shown(price.limit.end())),

@@ -109,24 +109,18 @@ doc::Table trim_rows(const Report& report, std::size_t width) {
   constexpr std::size_t for_words = 34;
   std::vector<std::string> names;
   std::size_t room = width > for_words ? width - for_words : 0;
-  const auto is_banded = [&](std::string_view name) {
-    return std::ranges::any_of(report.answer.bands, [&](const optimize::BandResult& each) {
-      return each.band.quantity == name;
-    });
-  };
+  const std::vector<optimize::BandResult> bands = told_bands(report);
   const auto add = [&](const std::string& name) {
     const std::size_t wide = std::max<std::size_t>(columns(report.label(name)), 9) + 2;
-    const bool mirrors = name == "homopolymer_wt" && is_banded("copolymer_wt");
-    if (mirrors || !is_product_quantity(name) || wide > room || std::ranges::count(names, name) > 0)
-      return;
+    if (!is_product_quantity(name) || wide > room || std::ranges::count(names, name) > 0) return;
     names.push_back(name);
     room -= wide;
   };
-  for (const optimize::BandResult& each : report.answer.bands)
+  for (const optimize::BandResult& each : bands)
     if (each.band.quantity == "mfr_ratio") add(each.band.quantity);
   for (const optimize::TargetResult& each : report.answer.targets) add(each.target.quantity);
   for (const bool binds : {true, false})
-    for (const optimize::BandResult& each : report.answer.bands)
+    for (const optimize::BandResult& each : bands)
       if (each.binds == binds) add(each.band.quantity);
   doc::Table table = trim_table(trims_of(report, names));
   std::erase_if(table.rows, [](const auto& row) {

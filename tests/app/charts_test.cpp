@@ -332,15 +332,20 @@ TEST_CASE("charts: a matrix has a cell for each number, and numbers in it where 
   MatrixChart matrix{.title = "t",
                      .description = "d",
                      .value_title = "correlation",
-                     .names = {"a", "a"},
-                     .values = {1.0, -0.4321, nothing, 1.0}};
+                     .rows = {"a", "a"},
+                     .columns = {"a", "a"},
+                     .values = {1.0, -0.4321, nothing, 1.0},
+                     .texts = {}};
   const Chart chart = matrix_chart(matrix);
   const auto& cells = named(chart.spec["data"], "cells")["values"];
   REQUIRE(cells.size() == 3);
   CHECK(cells[1] == json{{"row", "a"}, {"column", "a (2)"}, {"value", -0.432}});
+  matrix.texts = {"1 %", "-2 %", "", "3 %"};
+  CHECK(named(matrix_chart(matrix).spec["data"], "cells")["values"][1]["text"] == "-2 %");
+  matrix.texts.clear();
   CHECK(chart.spec["marks"].size() == 2);
-  matrix.names.clear();
-  matrix.values.assign(400, 0.0);
-  for (int i = 0; i < 20; ++i) matrix.names.push_back(std::to_string(i));
+  matrix.columns.clear();
+  matrix.values.assign(40, 0.0);
+  for (int i = 0; i < 20; ++i) matrix.columns.push_back(std::to_string(i));
   CHECK(matrix_chart(matrix).spec["marks"].size() == 1);
 }

@@ -44,6 +44,8 @@ document.addEventListener('securitypolicyviolation', (event) => { faults.push('C
 constexpr std::array steps{"window.dispatchEvent(new Event('beforeprint'));",
                            R"(var root = document.documentElement.dataset;
 root.complete = Math.round(performance.now());
+root.paper = Math.max(...[...document.querySelectorAll('.picture svg')].map((svg) => svg.getBoundingClientRect().right));
+window.dispatchEvent(new Event('afterprint'));
 root.figures = document.querySelectorAll('figure').length;
 root.drawn = document.querySelectorAll('.picture svg .role-frame').length;
 root.nan = [...document.querySelectorAll('.picture path')].filter((path) => /NaN/.test(path.outerHTML)).length;
@@ -74,6 +76,7 @@ std::string account() {
 
 struct Seen {
   int figures = -1, drawn = -2, nan = -1, wide = -1, complete = 1'000'000;
+  double paper = 1e6;  ///< px, where the pictures of a page for printing end
   std::string acts;  ///< 1 for each that changed the picture: hide a curve, look closer, back, drag
   std::string faults = "nothing was seen";
 };
@@ -103,6 +106,7 @@ Seen open(const fs::path& page, const std::string& window = "1200,900") {
           .nan = std::stoi(attribute("nan")),
           .wide = std::stoi(attribute("wide")),
           .complete = std::stoi(attribute("complete")),
+          .paper = std::stod(attribute("paper")),
           .acts = attribute("acts"),
           .faults = attribute("faults")};
 }
@@ -113,6 +117,8 @@ void check_page(const Seen& seen, int least_figures) {
   CHECK(seen.drawn == seen.figures);
   CHECK(seen.nan == 0);
   CHECK(seen.wide == 0);
+  // A4 less its margins, 186 mm at 96 px an inch, wherever it stands in a window of 1200.
+  CHECK(seen.paper <= 0.5 * (1200.0 + 186.0 / 25.4 * 96.0) + 1.0);
   CHECK(seen.acts == "1111");
   // All pictures, some 0.6 s alone on a machine; ctest runs others beside it, so this finds what hangs.
   CHECK(seen.complete < 20'000);

@@ -4,7 +4,7 @@ import {View, parse} from 'vega';
 
 import {Tooltip} from './tooltip.js';
 
-const least_width = 240;
+const least_width = 200;
 const ahead = '400px';  // how far below the window pictures are drawn already
 
 // What a press of a key does to a picture; whether it does anything. Signals: specs/series.json.
@@ -30,6 +30,7 @@ function press(view, names, key) {
   return true;
 }
 
+// Draws a picture, and answers what draws it anew where its figure has become wider or narrower.
 function draw(spec, figure, tooltip) {
   const room = () => Math.max(least_width, Math.floor(figure.clientWidth));
   const view = new View(parse(spec), {renderer: 'svg', container: figure, hover: true});
@@ -48,19 +49,21 @@ function draw(spec, figure, tooltip) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (press(view, names, event.key)) event.preventDefault();
   });
+  return fit;
 }
 
 export function draw_page() {
   const specs = JSON.parse(document.getElementById('charts').textContent);
   const tooltip = new Tooltip(document.body);
   const waiting = new Map();
+  const fits = [];
   const draw_now = (figure) => {
     const spec = waiting.get(figure);
     if (!spec) return;
     waiting.delete(figure);
     observer.unobserve(figure);
     try {
-      draw(spec, figure, tooltip);
+      fits.push(draw(spec, figure, tooltip));
     } catch (error) {
       figure.textContent = 'This picture could not be drawn: ' + error.message;
     }
@@ -76,7 +79,16 @@ export function draw_page() {
     observer.observe(figure);
   });
   const draw_all = () => [...waiting.keys()].forEach(draw_now);
-  window.addEventListener('beforeprint', draw_all);
+  // On paper a picture is drawn as wide as it is printed: made smaller, its words could not be read.
+  const lay_out = (paper) => {
+    document.body.classList.toggle('paper', paper);
+    fits.forEach((fit) => fit());
+  };
+  window.addEventListener('beforeprint', () => {
+    draw_all();
+    lay_out(true);
+  });
+  window.addEventListener('afterprint', () => lay_out(false));
   // The others one by one while nothing else happens: a jump down the page finds them there.
   const rest = () => {
     const next = waiting.keys().next();
