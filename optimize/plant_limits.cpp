@@ -145,4 +145,6 @@ bool is_of_plant(const Band& band) {
   return false;
 }
 
+bool some_asked(const std::vector<Band>& bands) { return !std::ranges::all_of(bands, is_of_plant); }
+
 }  // namespace tandem::optimize

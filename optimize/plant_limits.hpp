@@ -40,4 +40,7 @@ namespace tandem::optimize {
 /// Whether a band is one of plant_bands, or of a study's step: to be held where its quantity has a value, but no part of a margin.
 [[nodiscard]] bool is_of_plant(const Band& band);
 
+/// Whether somebody asks for one of the bands: a claim or the job. What the plant can do is asked of no product.
+[[nodiscard]] bool some_asked(const std::vector<Band>& bands);
+
 }  // namespace tandem::optimize

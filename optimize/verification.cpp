@@ -220,7 +220,7 @@ void judge(const Problem& problem, Answer& answer) {
   }
   const bool all = std::ranges::all_of(answer.bands, &BandResult::holds) &&
                    std::ranges::all_of(answer.targets, &TargetResult::met);
-  if (all && problem.bands.empty() && problem.targets.empty()) {
+  if (all && !some_asked(problem.bands) && problem.targets.empty()) {
     answer.verdict = Verdict::none;
   } else {
     answer.verdict = all && answer.settled ? Verdict::feasible : Verdict::infeasible;

@@ -7,6 +7,7 @@
 #include "app/results/compute.hpp"
 #include "app/study/front_report.hpp"
 #include "app/text/text.hpp"
+#include "optimize/plant_limits.hpp"
 
 namespace tandem::app {
 namespace {
@@ -36,7 +37,7 @@ std::string unfit_for_front(const StudyWords& words, const Job& job) {
   }
   if (asked[0] == asked[1]) return "a front is of two objectives, and both are " + words.words[0];
   for (const optimize::Objective* objective : asked) {
-    if (optimize::needs_bands(*objective) && problem_of(job).bands.empty())
+    if (optimize::needs_bands(*objective) && !optimize::some_asked(problem_of(job).bands))
       return "the job has neither claims nor [[bands]], so there is no margin";
     if (optimize::needs_prices(*objective) && !optimize::has_prices(job.prices))
       return objective->name + " needs [prices] above 0";

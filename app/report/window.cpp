@@ -8,6 +8,7 @@
 
 #include "app/job/job_problem.hpp"
 #include "app/text/text.hpp"
+#include "optimize/plant_limits.hpp"
 #include "reactor/sample_solver.hpp"
 
 namespace tandem::app {
@@ -59,7 +60,7 @@ std::string why_no_plane(const Job& job, const optimize::Answer& answer) {
   if (job.decisions.size() < 2)
     return "An operating window needs two set points that have a range; the job has " +
            std::string(job.decisions.empty() ? "none." : "one.");
-  if (problem_of(job).bands.empty())
+  if (!optimize::some_asked(problem_of(job).bands))
     return "The job has neither claims nor [[bands]], so there is no window to look for.";
   if (job.train.batch) return "No window was computed for a batch.";
   const auto quantities = reactor::quantities_of(job.train).size();

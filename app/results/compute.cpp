@@ -7,6 +7,7 @@
 #include "app/job/job_problem.hpp"
 #include "app/text/text.hpp"
 #include "optimize/algorithm.hpp"
+#include "optimize/plant_limits.hpp"
 
 namespace tandem::app {
 
@@ -67,7 +68,8 @@ std::string unfit_for_search(const Job& job) {
     return "no set point of the job has a range, so there is nothing to choose; "
            "tandem simulate computes it as it is";
   }
-  if (optimize::needs_bands(job.objective) && job.claims.empty() && job.bands.empty()) {
+  if (optimize::needs_bands(job.objective) && job.claims.empty() &&
+      !optimize::some_asked(problem_of(job).bands)) {
     return "the job looks for the largest margin but has neither claims nor [[bands]]; add some, "
            "or set objective.goal";
   }
