@@ -31,7 +31,9 @@ SetPointRow row_of(const Report& report, reactor::SetPoint at) {
   for (const optimize::DecisionResult& result : report.answer.decisions) {
     if (result.decision.at != at) continue;
     row.chosen = true;
-    row.digits = std::max(row.digits, result.digits);
+    // Where nothing was proved more digits would say nothing.
+    if (report.verdict == optimize::Verdict::feasible)
+      row.digits = std::max(row.digits, result.digits);
     row.at_low = result.at_low;
     row.at_high = result.at_high;
   }

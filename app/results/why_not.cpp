@@ -45,11 +45,13 @@ doc::Table reach_table(const Report& report) {
   doc::Table table{
       .caption = "What banded quantities can reach",
       .columns = doc::columns_of("quantity; band; nearest#; least#; most#; unit; origin=asked by")};
-  for (const optimize::Reach& reach : report.answer.why_not.reachable)
+  for (const optimize::Reach& reach : report.answer.why_not.reachable) {
+    if (says_again(report, reach.band)) continue;
     table.rows.push_back({report.label(reach.band.quantity), rounded_range(reach.band),
                           doc::number(reach.nearest), doc::number(reach.least),
                           doc::number(reach.most), unit_of(report, reach.band.quantity),
                           name_of(reach.band.origin)});
+  }
   return table;
 }
 
