@@ -49,6 +49,17 @@ double fed(const Report& report, const Stage& stage) {
   return sum;
 }
 
+/// What leaves the powder behind the stage: boiled off with its liquid, and released from the polymer.
+double flashed(const Report& report, const Stage& stage) {
+  double sum = 0.0;
+  for (const auto& quantity : report.quantities) {
+    if (!stage_quantity(quantity.name, stage.name).ends_with("_released_kg_per_h")) continue;
+    const double value = report.value(quantity.name);
+    if (value > 0.0) sum += value;
+  }
+  return sum;
+}
+
 /// How full the vessel looks: its level where it is known, else what is usual.
 double level_of(const Report& report, const Stage& stage) {
   const double level = value_of(report, stage, "level") / 100.0;
@@ -97,6 +108,7 @@ std::string card(const Report& report, std::size_t s) {
       .level = level_of(report, stage),
       .fed = flow(fed(report, stage), unit("propylene_feed_kg_per_h")),
       .vented = flow(value_of(report, stage, "vent_kg_per_h"), unit("vent_kg_per_h")),
+      .flashed = flow(flashed(report, stage), unit("propylene_released_kg_per_h")),
       .out = flow(value_of(report, stage, "powder_out_kg_per_h"), unit("powder_out_kg_per_h")),
       .duty = duty_text(report, s),
       .words = {}};
@@ -107,6 +119,7 @@ std::string card(const Report& report, std::size_t s) {
   tell("fed", drawing.fed);
   tell("vented", drawing.vented);
   tell("powder out", drawing.out);
+  tell("flashed off behind it", drawing.flashed);
   tell("heat taken away", drawing.duty);
   std::vector<charts::Chart> none;
   return fmt::format("<li><h3>{}</h3><p>{}</p>\n{}{}</li>\n", doc::escaped(stage.name),

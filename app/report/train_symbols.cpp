@@ -100,7 +100,7 @@ std::string drawn(const StageDrawing& stage) {
     out += stage.last ? arrow(walls.out, flow_y, 236, flow_y, "pipe powder-pipe")
                       : fmt::format(R"(<path class="pipe powder-pipe" d="M{} {}H240"/>)", walls.out,
                                     flow_y);
-    out += text(238, flow_y - 8, "end", stage.out);
+    out += text(238, flow_y + 16, "end", stage.out);
   }
   if (!stage.fed.empty()) {
     out += R"(<path class="pipe" d="M40 30V84"/>)" + arrow(40, 84, walls.fed, 84);
@@ -109,6 +109,10 @@ std::string drawn(const StageDrawing& stage) {
   if (!stage.vented.empty()) {
     out += R"(<path class="pipe" d="M150 76H196"/>)" + arrow(196, 76, 196, 34);
     out += text(238, 26, "end", "vent " + stage.vented);
+  }
+  if (!stage.flashed.empty()) {
+    out += arrow(205, flow_y, 205, 112);
+    out += text(238, 92, "end", "flashed") + text(238, 105, "end", stage.flashed);
   }
   if (!stage.duty.empty()) {
     out += arrow(middle_x, 182, middle_x, 198, "pipe heat-pipe");

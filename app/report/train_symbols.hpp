@@ -18,6 +18,7 @@ struct StageDrawing {
   double level = 0.0;                ///< 0..1 of the vessel
   std::string fed;                   ///< at the arrow into it
   std::string vented;                ///< at the arrow out of its top
+  std::string flashed;               ///< at the arrow up from the powder behind it
   std::string out;                   ///< at the arrow to the next stage
   std::string duty;                  ///< at the arrow of heat; "heat" is written before it
   std::string words;                 ///< what one who cannot see it hears
