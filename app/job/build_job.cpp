@@ -191,8 +191,13 @@ void build_job(const Merged& merged, const Context& context,
   job.name = merged.word("name");
   job.plant_name = merged.word("plant_name");
   job.recipe = recipe_head(merged, faults);
-  job.dosing = {.catalyst_share = merged.number("dosing.catalyst_share").value_or(1.0),
-                .carrier = merged.word("dosing.carrier")};
+  const auto dosed_in = [&](const char* share, const char* carrier) {
+    return DosedIn{.share = merged.number(share).value_or(1.0), .carrier = merged.word(carrier)};
+  };
+  job.dosing = {.catalyst = dosed_in("dosing.catalyst_share", "dosing.carrier"),
+                .cocatalyst = dosed_in("dosing.cocatalyst_share", "dosing.cocatalyst_carrier"),
+                .donor = dosed_in("dosing.donor_share", "dosing.donor_carrier"),
+                .donor_molar_mass = merged.number("dosing.donor_molar_mass").value_or(0.0)};
   build_train(merged, context, job, faults);
   tell_displaced(merged, job);
   build_objective(merged, context, job, faults);

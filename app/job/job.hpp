@@ -37,10 +37,15 @@ struct RecipeHead {
   std::string approved_on;  ///< 2026-01-31; empty: not yet
 };
 
-/// How the catalyst is dosed: set points are of dry catalyst.
+/// How catalyst, cocatalyst and donor are dosed: set points and feeds are of them pure.
+struct DosedIn {
+  double share = 1.0;   ///< kg of what is dosed per kg of slurry, paste or solution
+  std::string carrier;  ///< empty: not told
+};
+
 struct Dosing {
-  double catalyst_share = 1.0;  ///< kg of catalyst per kg of slurry or paste
-  std::string carrier;          ///< empty: not told
+  DosedIn catalyst, cocatalyst, donor;
+  double donor_molar_mass = 0.0;  ///< kg/mol; 0: not told, and the donor is told by moles alone
 };
 
 /// Hashes of the parameters that an answer rests on, overrides of the job included (app/text/hash.hpp).

@@ -10,8 +10,10 @@ constexpr double heat_capacity_of_water = 4180.0;  // J/(kg K)
 }  // namespace
 
 double second_to_first(const Path& path) {
-  return path.back() == "coolant_flow" ? heat_capacity_of_water
-                                       : 1.0 / kinetics::find_species(path.back())->molar_mass;
+  if (path.back() == "coolant_flow") return heat_capacity_of_water;
+  if (path.back() == "cocatalyst_feed")
+    return 1.0 / kinetics::find_molecule("cocatalyst")->molar_mass;
+  return 1.0 / kinetics::find_species(path.back())->molar_mass;
 }
 
 }  // namespace tandem::app

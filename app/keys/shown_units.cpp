@@ -45,11 +45,12 @@ double molar_mass(const reactor::Train& train, reactor::Setting setting) {
   const std::string_view name =
       traits.of == Substance::monomer && place < train.catalyst.monomers.size()
           ? std::string_view(train.catalyst.monomers[place].name)
-      : traits.of == Substance::hydrogen ? "hydrogen"
-      : traits.of == Substance::propane  ? "propane"
-      : traits.of == Substance::nitrogen ? "nitrogen"
-                                         : "";
-  const kinetics::Species* species = name.empty() ? nullptr : kinetics::find_species(name);
+      : traits.of == Substance::hydrogen   ? "hydrogen"
+      : traits.of == Substance::propane    ? "propane"
+      : traits.of == Substance::nitrogen   ? "nitrogen"
+      : traits.of == Substance::cocatalyst ? "cocatalyst"
+                                           : "";
+  const kinetics::Species* species = name.empty() ? nullptr : kinetics::find_molecule(name);
   return species == nullptr ? 0.0 : species->molar_mass;
 }
 
@@ -83,7 +84,9 @@ Dimensions dimensions_of(const reactor::Train& train, reactor::Setting setting) 
   if (train.batch) return {traits.of == Substance::catalyst ? Dimension::mass : Dimension::amount};
   if (traits.of == Substance::catalyst) return {Dimension::mass_flow};
   const double mass = molar_mass(train, setting);
-  if (mass > 0.0) return {Dimension::gas_flow, Dimension::mass_flow, 1.0 / mass};
+  const Dimension by_moles =
+      traits.of == Substance::cocatalyst ? Dimension::molar_flow : Dimension::gas_flow;
+  if (mass > 0.0) return {by_moles, Dimension::mass_flow, 1.0 / mass};
   return {Dimension::molar_flow};
 }
 

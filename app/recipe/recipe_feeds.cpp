@@ -1,10 +1,13 @@
-// The flows of a recipe: what follows from the set points, and the catalyst as it is dosed.
+// The flows of a recipe: what follows from the set points, and catalyst, cocatalyst and donor as they are dosed.
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "app/recipe/recipe_parts.hpp"
 #include "app/text/text.hpp"
+#include "app/text/units.hpp"
+#include "kinetics/species.hpp"
 
 namespace tandem::app {
 namespace {
@@ -25,28 +28,54 @@ void add_reach(const Report& report, const RecipeRanges& ranges, RecipeFeed& fee
   if (feed.high.number < feed.aim.number) feed.high = feed.aim;
 }
 
+/// A line of what is dosed pure, and one of what the pump gives of it.
+void add_dosed(doc::Table& table, const std::string& stage, const std::string& what,
+               const char* pure, const DosedIn& in, const Figure& low, const Figure& aim,
+               const Figure& high) {
+  table.rows.push_back({stage, what + pure, aim.unit, cell_of(low), cell_of(aim), cell_of(high)});
+  if (!(in.share < 1.0)) return;
+  const auto pumped = [&](const Figure& figure, auto rounded_to) {
+    if (!figure.known()) return doc::Cell{};
+    return cell_of(rounded_to(figure.number / in.share, figure.unit, set_point_digits));
+  };
+  table.rows.push_back({stage,
+                        what + ", " + rounded(100.0 * in.share) + " wt% in " +
+                            (in.carrier.empty() ? "what it is dosed in" : one_line(in.carrier)),
+                        aim.unit, pumped(low, low_figure), pumped(aim, figure_of),
+                        pumped(high, high_figure)});
+}
+
+/// A feed by moles as one by mass [kg/h]; nothing where its unit is none of moles an hour.
+std::optional<double> kg_per_h(const Figure& figure, double molar_mass) {
+  const std::optional<UnitScale> scale = scale_of(figure.unit, Dimension::molar_flow);
+  if (!scale || !figure.known()) return {};
+  return figure.number * scale->factor * molar_mass * 3600.0;
+}
+
 void add_dosing(const Report& report, Recipe& recipe) {
   const Dosing& dosing = report.job.dosing;
   recipe.dosing = {.caption = "Catalyst as it is dosed",
                    .columns = doc::columns_of("stage; name=what; unit; low#; aim#; high#")};
-  for (const RecipeSetPoint& point : recipe.set_points) {
-    if (point.at.setting != Setting::catalyst_feed) continue;
-    const std::string& stage = recipe.stages[point.at.stage].name;
-    recipe.dosing.rows.push_back({stage, "catalyst, dry", point.aim.unit, cell_of(point.low),
-                                  cell_of(point.aim), cell_of(point.high)});
-    if (!(dosing.catalyst_share < 1.0)) continue;
-    const auto as_dosed = [&](const Figure& figure, auto rounded_to) {
-      if (!figure.known()) return doc::Cell{};
-      return cell_of(
-          rounded_to(figure.number / dosing.catalyst_share, figure.unit, set_point_digits));
-    };
-    recipe.dosing.rows.push_back(
-        {stage,
-         "catalyst, " + rounded(100.0 * dosing.catalyst_share) + " wt% in " +
-             (dosing.carrier.empty() ? "what it is dosed in" : one_line(dosing.carrier)),
-         point.aim.unit, as_dosed(point.low, low_figure), as_dosed(point.aim, figure_of),
-         as_dosed(point.high, high_figure)});
-  }
+  for (const RecipeSetPoint& point : recipe.set_points)
+    if (point.at.setting == Setting::catalyst_feed)
+      add_dosed(recipe.dosing, recipe.stages[point.at.stage].name, "catalyst", ", dry",
+                dosing.catalyst, point.low, point.aim, point.high);
+  const auto add_additive = [&](std::string_view ending, const std::string& what, const char* pure,
+                                const DosedIn& in, double molar_mass) {
+    for (const RecipeFeed& feed : recipe.feeds) {
+      const std::optional<double> aim = kg_per_h(feed.aim, molar_mass);
+      if (!feed.quantity.ends_with(ending) || !aim || !(molar_mass > 0.0)) continue;
+      const auto end = [&](const Figure& figure, auto rounded_to) {
+        const std::optional<double> mass = kg_per_h(figure, molar_mass);
+        return mass ? rounded_to(*mass, "kg/h", 4) : Figure{};
+      };
+      add_dosed(recipe.dosing, recipe.stages[feed.stage].name, what, pure, in,
+                end(feed.low, low_figure), figure_of(*aim, "kg/h"), end(feed.high, high_figure));
+    }
+  };
+  add_additive(".cocatalyst_feed_mol_per_h", "cocatalyst", ", as triethylaluminium",
+               dosing.cocatalyst, kinetics::find_molecule("cocatalyst")->molar_mass);
+  add_additive(".donor_feed_mol_per_h", "donor", ", pure", dosing.donor, dosing.donor_molar_mass);
 }
 
 }  // namespace

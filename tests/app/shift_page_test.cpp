@@ -5,15 +5,18 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "app/charts/run_program.hpp"
 #include "app/recipe/recipe_files.hpp"
+#include "app/results/compute.hpp"
 #include "optimize/set_point_ranges.hpp"
 #include "reactor/train_solver.hpp"
 #include "tests/app/example_report.hpp"
 #include "tests/app/job_files.hpp"
+#include "tests/support/sound_job.hpp"
 
 using namespace tandem;
 using Catch::Matchers::Contains;
@@ -25,7 +28,7 @@ namespace {
 /// The example with a slurry of catalyst, limits on both sides of a bed's mass, and the reach of a feed.
 struct ForShift : test::Example {
   ForShift() {
-    job.dosing = {.catalyst_share = 0.25, .carrier = "white oil"};
+    job.dosing.catalyst = {.share = 0.25, .carrier = "white oil"};
     const auto limited = [&](double low, double high) {
       answer.bands.push_back({{.quantity = "gas.residence_time_h",
                                .low = low,
@@ -95,6 +98,29 @@ TEST_CASE("shift page: the catalyst is told dry and as it is dosed") {
                             "| loop | catalyst, 25 wt% in white oil | kg/h | 2 | 2.4 | 2.8 |\n"));
   example.job.dosing = {};
   CHECK_THAT(app::recipe_md(example.recipe(), example.report()), !Contains("wt% in "));
+}
+
+TEST_CASE("shift page: cocatalyst and donor are told by mass, pure and as solutions") {
+  app::Job job = tests::shipped_job("membrane-resin");
+  job.dosing.cocatalyst = {.share = 0.2, .carrier = "hexane"};
+  job.dosing.donor = {.share = 0.5, .carrier = ""};
+  job.dosing.donor_molar_mass = 0.2;
+  const app::Computed computed = app::compute(job, app::Task::simulate);
+  const app::Report report = computed.report();
+  const auto dosed = [&](const std::string& what) {
+    app::Recipe recipe = app::make_recipe(report, {}, "2026-01-31");
+    for (const auto& row : recipe.dosing.rows)
+      if (row[1].text == what) return row[4].number;
+    return std::nan("");
+  };
+  // Triethylaluminium has 114.17 g/mol; four digits are printed.
+  const double Al = report.value("loop.cocatalyst_feed_mol_per_h"),
+               Si = report.value("loop.donor_feed_mol_per_h");
+  REQUIRE(Al > 0.0);
+  CHECK(dosed("cocatalyst, as triethylaluminium") == Approx(0.11417 * Al).epsilon(1e-3));
+  CHECK(dosed("cocatalyst, 20 wt% in hexane") == Approx(0.11417 * Al / 0.2).epsilon(1e-3));
+  CHECK(dosed("donor, pure") == Approx(0.2 * Si).epsilon(1e-3));
+  CHECK(dosed("donor, 50 wt% in what it is dosed in") == Approx(0.4 * Si).epsilon(1e-3));
 }
 
 TEST_CASE("shift page: alarms of both sides stand in one row") {

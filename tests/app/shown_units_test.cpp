@@ -63,7 +63,7 @@ const std::vector<std::vector<Typed>> three_systems{
      {"stages.loop.catalyst_feed", "2.75 lb/h"},
      {"stages.loop.liquid_propane_fraction", "4 vol%"},
      {"stages.loop.feed_temperature", "86 degF"},
-     {"stages.loop.cocatalyst_feed", "0.026 lbmol/h"},
+     {"stages.loop.cocatalyst_feed", "3.1 lb/h"},
      {"stages.gas.temperature", "167 degF"},
      {"stages.gas.pressure", "15.5 kgf/cm2g"},
      {"stages.gas.gas_H2_per_C3", "45000 umol/mol"},

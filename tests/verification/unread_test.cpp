@@ -53,7 +53,9 @@ std::string members_of(const Job& job) {
     add(u.key, static_cast<int>(u.distribution), u.relative, u.width);
   add(job.uncertainty.samples, job.uncertainty.index_samples, job.uncertainty.seed,
       job.uncertainty.probability);
-  add(job.dosing.catalyst_share, job.dosing.carrier);
+  for (const app::DosedIn* in : {&job.dosing.catalyst, &job.dosing.cocatalyst, &job.dosing.donor})
+    add(in->share, in->carrier);
+  add(job.dosing.donor_molar_mass);
   add(job.recipe.grade, job.recipe.revision, job.recipe.prepared_by, job.recipe.approved_by,
       job.recipe.approved_on);
   return all;
