@@ -58,6 +58,7 @@ class CvodeStepper final : public SundialsStepper {
     if (!options.differences) {
       ok = ok && CVodeSetLinSysFn(cvode_, cvode_linear_system) == CV_SUCCESS;
       ok = ok && CVodeSetJacEvalFrequency(cvode_, system().steps_per_jacobian()) == CV_SUCCESS;
+      ok = ok && CVodeSetLSetupFrequency(cvode_, system().steps_per_factors()) == CV_SUCCESS;
     }
     ok = ok && CVodeSetMaxErrTestFails(cvode_, 20) == CV_SUCCESS;
     ok = ok && CVodeSetMaxConvFails(cvode_, 50) == CV_SUCCESS;

@@ -90,6 +90,7 @@ class DualSystem final : public StiffSystem {
   /// Every direction shares the states' matrix; what couples slopes to values is of second order.
   [[nodiscard]] bool factor(double gamma) override { return values_.factor(gamma * unit_.value); }
   [[nodiscard]] long steps_per_jacobian() const override { return 5; }
+  [[nodiscard]] long steps_per_factors() const override { return 8; }
   void solve(double* b) override {
     take(b, rates_);
     chain_.solve(rates_);

@@ -32,6 +32,8 @@ class StiffSystem {
   /// How many steps a Jacobian serves at most: few where it costs little beside the iterations that a fresh one saves.
   /// Such iterations come to rest nearer to the solution, too: less is left in what errors are estimated from.
   [[nodiscard]] virtual long steps_per_jacobian() const { return 51; }
+  /// The same of factors.
+  [[nodiscard]] virtual long steps_per_factors() const { return 20; }
   /// b becomes (I - gamma J)^-1 b.
   virtual void solve(double* b) = 0;
   /// Whether the rates depend on time beside the state.
