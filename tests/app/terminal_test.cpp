@@ -34,7 +34,7 @@ const std::string quick_job =
     "simulate --quiet " + in_repository("configs/jobs/wide-ratio-resin.toml");
 /// A search of more than a second on any machine.
 const std::string long_job = "optimize " + in_repository("configs/jobs/membrane-resin.toml") +
-                             " --json --threads 1 --set search.starts=200";
+                             " --json --threads 1 --set search.starts=500";
 
 }  // namespace
 
@@ -57,7 +57,7 @@ TEST_CASE("progress is rewritten on a terminal and gone in the end", "[default]"
   const std::string seen = on_terminal(place, long_job, "TERM=xterm");
   const auto first = seen.find("\r\033[K1 s: ");
   REQUIRE(first != std::string::npos);
-  CHECK_THAT(seen, Contains("start ") && Contains(" of 200") && Contains(" left"));
+  CHECK_THAT(seen, Contains("start ") && Contains(" of 500") && Contains(" left"));
   // The last thing before the answer is to take the line away.
   const auto last = seen.rfind("\033[K");
   CHECK(seen.substr(last + 3, 1) == "{");
