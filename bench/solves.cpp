@@ -9,6 +9,7 @@
 #include "optimize/multistart.hpp"
 #include "optimize/problem.hpp"
 #include "reactor/ensemble.hpp"
+#include "reactor/parameters.hpp"
 #include "reactor/train_solver.hpp"
 
 namespace tandem::bench {
@@ -93,16 +94,20 @@ TANDEM_ON_EACH_JOB(start_up_with_sensitivities);
 /// Steady states of samples whose constants and set points vary by some percent; the argument is the threads.
 void ensemble(benchmark::State& state) {
   constexpr std::size_t samples = 2000;
-  const auto vary = [](std::size_t sample, reactor::Train& train,
-                       reactor::OperatingPoint<double>& point) {
+  std::vector<std::size_t> moved;
+  for (const char* name : {"stages.loop.reactions.propagation.propylene.propylene.k",
+                           "stages.gas.reactions.propagation.ethylene.ethylene.k"})
+    for (const auto& number : reactor::find_parameters(default_job().train, name))
+      moved.push_back(number.index);
+  const auto vary = [&](std::size_t sample, reactor::Variant& next) {
     const double by = 1.0 + 0.05 * std::sin(static_cast<double>(sample));
-    for (auto& type : train.stages[0].chemistry.site_types) type.propagation[0][0].k *= by;
-    for (auto& type : train.stages[1].chemistry.site_types) type.propagation[1][1].k /= by;
-    point[0][reactor::Setting::hydrogen_ratio] *= by;
+    const std::size_t half = next.numbers.size() / 2;
+    for (std::size_t i = 0; i < 2 * half; ++i) next.numbers[i] *= i < half ? by : 1.0 / by;
+    next.point[0][reactor::Setting::hydrogen_ratio] *= by;
   };
   for (auto _ : state) {
     benchmark::DoNotOptimize(
-        reactor::solve_ensemble(default_job().train, default_job().point, samples, vary, {0},
+        reactor::solve_ensemble(default_job().train, default_job().point, moved, samples, vary, {0},
                                 {.threads = static_cast<unsigned>(state.range(0))}));
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(samples) * state.iterations());

@@ -21,13 +21,12 @@ GradientCheck check_gradient(const Problem& problem, const GradientCheckOptions&
   // A solve ends some 1e-11 of a value from the state of rest: below the first step that would show.
   const DifferenceLadder ladder({3e-4, 1e-3, 3e-3, 1e-2, 3e-2});
   const std::size_t solves = ladder.solves();
-  const auto vary = [&](std::size_t sample, reactor::Train&,
-                        reactor::OperatingPoint<double>& point) {
+  const auto vary = [&](std::size_t sample, reactor::Variant& next) {
     const std::size_t i = sample / solves;
-    near.move(problem, i, ladder.shift(near.x[i], sample % solves), point);
+    near.move(problem, i, ladder.shift(near.x[i], sample % solves), next.point);
   };
   const reactor::Ensemble around = reactor::solve_ensemble(
-      problem.train, problem.point, n * solves, vary, {},
+      problem.train, problem.point, {}, n * solves, vary, {},
       {.threads = options.threads,
        .interrupted = problem.interrupted,
        .progress = [&](std::size_t done, std::size_t all) {

@@ -31,11 +31,8 @@ Tasks tasks_of(const Grid& grid) {
   tasks.make_worker = [&grid]() -> TaskWorker {
     auto solver = std::make_shared<reactor::SampleSolver>(grid.train, grid.point);
     return [&grid, solver](std::size_t index, Row& row) {
-      row.status = solver->solve(
-          [&](reactor::Train&, reactor::OperatingPoint<double>& point) {
-            point = point_of(grid, index);
-          },
-          std::span(row.values).first(row.values.size() - 1), row.message);
+      solver->next().point = point_of(grid, index);
+      row.status = solver->solve(std::span(row.values).first(row.values.size() - 1), row.message);
       const bool solved = row.status == reactor::SolveStatus::solved;
       if (solved) row.message = solver->why_left();
       row.values.back() = !solved ? std::nan("") : row.message.empty() ? 1.0 : 0.0;

@@ -5,8 +5,6 @@
 #include <cassert>
 #include <cmath>
 
-#include "reactor/train_numbers.hpp"
-
 namespace tandem::optimize {
 
 namespace {
@@ -45,11 +43,24 @@ Move move_at(const Uncertain& source, double u) {
   return {.shift = source.width * step};
 }
 
-void apply_moves(std::span<const Uncertain> sources, std::span<const Move> moves,
-                 reactor::Train& train, reactor::OperatingPoint<double>& point) {
+MovedBySources::MovedBySources(std::span<const Uncertain> sources)
+    : sources_(sources.begin(), sources.end()) {
+  const auto place_of = [&](std::size_t& index) {
+    const auto found = std::ranges::find(numbers_, index);
+    const auto place = static_cast<std::size_t>(found - numbers_.begin());
+    if (found == numbers_.end()) numbers_.push_back(index);
+    index = place;
+  };
+  for (Uncertain& source : sources_) {
+    for (MovedNumber& moved : source.numbers) place_of(moved.index);
+    for (FittedMove& moved : source.fitted) place_of(moved.index);
+  }
+}
+
+void MovedBySources::apply(std::span<const Move> moves, reactor::OperatingPoint<double>& point,
+                           std::span<double> numbers) const {
+  const auto& sources = sources_;
   assert(sources.size() == moves.size());
-  std::vector<double*> numbers;
-  reactor::each_number(train, [&](double& number) { numbers.push_back(&number); });
   for (std::size_t i = 0; i < sources.size(); ++i) {
     for (const reactor::SetPoint& moved : sources[i].set_points) {
       double& value = point[moved];
@@ -59,7 +70,7 @@ void apply_moves(std::span<const Uncertain> sources, std::span<const Move> moves
     const double shift = moves[i].shift == 0.0 ? 0.0 : moves[i].shift / sources[i].nominal;
     const double by = moves[i].factor - 1.0 + shift;
     for (const MovedNumber& moved : sources[i].numbers) {
-      double& value = *numbers[moved.index];
+      double& value = numbers[moved.index];
       value += by * moved.slope.value_or(value);
     }
   }
@@ -68,7 +79,7 @@ void apply_moves(std::span<const Uncertain> sources, std::span<const Move> moves
     for (std::size_t i = 0; i < sources.size(); ++i)
       for (const FittedMove& moved : sources[i].fitted) {
         if (moved.shifts != shifting) continue;
-        double& value = *numbers[moved.index];
+        double& value = numbers[moved.index];
         value = shifting ? value + moved.part * moves[i].shift
                          : value * std::exp(moved.part * moves[i].shift);
       }

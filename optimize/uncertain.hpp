@@ -67,8 +67,21 @@ struct Move {
 /// The move of a source at a random number u in 0..1.
 [[nodiscard]] Move move_at(const Uncertain& source, double u);
 
-/// Applies one move for each source.
-void apply_moves(std::span<const Uncertain> sources, std::span<const Move> moves,
-                 reactor::Train& train, reactor::OperatingPoint<double>& point);
+/// What sources move of a train: found out once, and told as often as they are drawn.
+class MovedBySources {
+ public:
+  explicit MovedBySources(std::span<const Uncertain> sources);
+
+  /// The numbers that they move, by their places in the order of each_number.
+  [[nodiscard]] const std::vector<std::size_t>& numbers() const { return numbers_; }
+
+  /// Applies one move for each source to a point and to those numbers.
+  void apply(std::span<const Move> moves, reactor::OperatingPoint<double>& point,
+             std::span<double> numbers) const;
+
+ private:
+  std::vector<std::size_t> numbers_;
+  std::vector<Uncertain> sources_;  ///< a number is known by its place in numbers_
+};
 
 }  // namespace tandem::optimize

@@ -115,17 +115,18 @@ Tasks tasks_of(const UncertaintyStudy& study) {
   tasks.count = study.samples + study.index_samples * (1 + study.sources.size());
   tasks.values = wanted.size();
   tasks.make_worker = [&study, wanted, all = quantities.size()]() -> TaskWorker {
-    auto solver = std::make_shared<reactor::SampleSolver>(study.train, study.point);
-    return [&study, wanted, solver, values = std::vector<double>(all),
+    const MovedBySources moved(study.sources);
+    auto solver =
+        std::make_shared<reactor::SampleSolver>(study.train, study.point, moved.numbers());
+    solver->ask(wanted);
+    return [&study, wanted, moved, solver, values = std::vector<double>(all),
             moves = std::vector<Move>(study.sources.size())](std::size_t task, Row& row) mutable {
       const Draws draws = draws_of(study, task);
       for (std::size_t s = 0; s < moves.size(); ++s)
         moves[s] = move_at(study.sources[s], draw(study, draws, s));
-      row.status = solver->solve(
-          [&](reactor::Train& train, reactor::OperatingPoint<double>& point) {
-            apply_moves(study.sources, moves, train, point);
-          },
-          values, row.message);
+      reactor::Variant& next = solver->next();
+      moved.apply(moves, next.point, next.numbers);
+      row.status = solver->solve(values, row.message);
       if (row.status == reactor::SolveStatus::solved) {
         row.message = solver->why_left();
         if (!row.message.empty()) {
@@ -152,7 +153,7 @@ Uncertainty judge(const UncertaintyStudy& study, const Rows& rows) {
   reactor::SampleSolver nominal(study.train, study.point);
   std::vector<double> nominal_values(quantities.size(), nan);
   std::string message;
-  (void)nominal.solve([](auto&, auto&) {}, nominal_values, message);
+  (void)nominal.solve(nominal_values, message);
 
   std::vector<bool> all(study.samples, true);
   for (std::size_t i = 0; i < study.samples; ++i) {

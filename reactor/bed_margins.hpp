@@ -26,16 +26,16 @@ template <class T>
 }
 
 /// Margins of a gas bed at a temperature [K], from what its last tank holds; NaN in other stages. `before` is
-/// the stage before, or null.
+/// the stage before, or null. Without `dew_point` that margin is NaN, too.
 template <class T, int M>
 void report_bed_margins(const StageConditions<T, M>& c, const StageConditions<T, M>* before,
                         const T& temperature, const Totals<T, M>& totals, const TankFluid<T>& fluid,
-                        StageQuantities<T>& q) {
+                        bool dew_point, StageQuantities<T>& q) {
   const Train& train = *c.train;
   const T nan(std::numeric_limits<double>::quiet_NaN());
   q.dew_margin = q.sticking_margin = q.transfer_pressure_drop = q.comonomer_saturation = nan;
   if (reacts_in_liquid(c.design->kind) || c.imposed) return;
-  q.dew_margin = dew_margin(c, temperature, fluid);
+  if (dew_point) q.dew_margin = dew_margin(c, temperature, fluid);
   if (value_of(totals.powder) > 0.0) {
     q.sticking_margin = kinetics::sticking_temperature(T(totals.rubber / totals.powder),
                                                        c.lift(train.polymer.sticking)) -

@@ -17,7 +17,7 @@ template <class T, class S, int M>
     return T(std::numeric_limits<double>::quiet_NaN());
   }
   return temperature - dew_temperature(*c.train, *c.design, f.fluid.pressure, f.fluid.vapour,
-                                       value_of(temperature));
+                                       value_of(temperature), c.near);
 }
 
 }  // namespace tandem::reactor

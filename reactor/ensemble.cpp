@@ -6,7 +6,6 @@
 #include <numeric>
 
 #include "reactor/parallel.hpp"
-#include "reactor/sample_solver.hpp"
 
 namespace tandem::reactor {
 
@@ -21,18 +20,23 @@ struct Worker {
   std::vector<double> values;
   std::string message;
 
-  Worker(const Train& train, const OperatingPoint<double>& nominal)
-      : solver(train, nominal), values(solver.quantities().size()) {}
+  Worker(const Train& train, const OperatingPoint<double>& nominal,
+         const std::vector<std::size_t>& moved, const std::vector<std::size_t>& wanted)
+      : solver(train, nominal, moved), values(solver.quantities().size()) {
+    if (!wanted.empty()) solver.ask(wanted);
+  }
 };
 
 }  // namespace
 
 Ensemble solve_ensemble(const Train& train, const OperatingPoint<double>& nominal,
-                        std::size_t samples, const Vary& vary,
-                        const std::vector<std::size_t>& wanted, const EnsembleOptions& options) {
+                        const std::vector<std::size_t>& moved, std::size_t samples,
+                        const Vary& vary, const std::vector<std::size_t>& wanted,
+                        const EnsembleOptions& options) {
   const unsigned threads = thread_count(options.threads);
   std::vector<std::unique_ptr<Worker>> workers(threads);
-  workers[0] = std::make_unique<Worker>(train, nominal);
+  const auto hire = [&] { return std::make_unique<Worker>(train, nominal, moved, wanted); };
+  workers[0] = hire();
 
   std::vector<std::size_t> picked = wanted;
   if (picked.empty()) {
@@ -46,8 +50,8 @@ Ensemble solve_ensemble(const Train& train, const OperatingPoint<double>& nomina
   all.message.resize(samples);
 
   const auto solve = [&](Worker& w, std::size_t sample) {
-    const auto vary_one = [&](Train& t, OperatingPoint<double>& point) { vary(sample, t, point); };
-    all.status[sample] = w.solver.solve(vary_one, w.values, w.message);
+    vary(sample, w.solver.next());
+    all.status[sample] = w.solver.solve(w.values, w.message);
     if (all.status[sample] != SolveStatus::solved) {
       all.message[sample] = w.message;
       return;
@@ -62,7 +66,7 @@ Ensemble solve_ensemble(const Train& train, const OperatingPoint<double>& nomina
   for_each_index(
       blocks, threads,
       [&](unsigned worker, std::size_t b) {
-        if (!workers[worker]) workers[worker] = std::make_unique<Worker>(train, nominal);
+        if (!workers[worker]) workers[worker] = hire();
         const std::size_t end = std::min(samples, (b + 1) * block);
         for (std::size_t sample = b * block; sample < end; ++sample) {
           solve(*workers[worker], sample);

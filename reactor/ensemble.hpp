@@ -8,14 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "reactor/train_solver.hpp"
+#include "reactor/sample_solver.hpp"
 
 namespace tandem::reactor {
 
-/// Makes a sample out of the nominal train and point, which it is given afresh: other set points, other
-/// constants, the same structure (stages, tanks, site types, monomers, property method). Called from several
-/// threads at once, so it may change nothing but its arguments.
-using Vary = std::function<void(std::size_t sample, Train& train, OperatingPoint<double>& point)>;
+/// Makes a sample out of the nominal point and numbers, which it is given afresh. Called from several threads at once, so
+/// it may change nothing but its arguments.
+using Vary = std::function<void(std::size_t sample, Variant& next)>;
 
 struct EnsembleOptions {
   unsigned threads = 0;  ///< 0: as many as there are
@@ -34,11 +33,11 @@ struct Ensemble {
   bool interrupted = false;
 };
 
-/// Solves `samples` variants of a train, each from the nominal point's steady state. `wanted`: indices into the
-/// train's quantities; empty: all of them.
+/// Solves `samples` variants of a train, each from the nominal point's steady state. `moved`: the numbers of the train
+/// that they change, as SampleSolver takes them. `wanted`: indices into the train's quantities; empty: all of them.
 [[nodiscard]] Ensemble solve_ensemble(const Train& train, const OperatingPoint<double>& nominal,
-                                      std::size_t samples, const Vary& vary,
-                                      const std::vector<std::size_t>& wanted = {},
+                                      const std::vector<std::size_t>& moved, std::size_t samples,
+                                      const Vary& vary, const std::vector<std::size_t>& wanted = {},
                                       const EnsembleOptions& options = {});
 
 }  // namespace tandem::reactor

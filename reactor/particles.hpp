@@ -117,15 +117,11 @@ void rubber_quantities(const Train& train, const BasicMasses<T>& masses,
   if (!is_number(moves, 0.0)) q.sticky_share -= spread->density(value_of(sticky)) * moves;
 }
 
-/// The quantities of the product that the tank it leaves does not know alone: those above, and aluminium.
-/// All cocatalyst stays with the powder, reacted or not, so what is fed is what the resin holds. Equations
-/// (L3), (L4).
+/// Aluminium of the product, which the tank that it leaves does not know alone. All cocatalyst stays with the powder,
+/// reacted or not, so what is fed is what the resin holds. Equations (L3), (L4).
 template <class T, int M>
-void train_quantities(const Train& train, const BasicMasses<T>& masses,
-                      std::span<const StageConditions<T, M>> conditions,
-                      std::span<const Tank<T, M>> tanks, std::span<const TankFlow<T, M>> flows,
-                      ProductQuantities<T>& q) {
-  rubber_quantities<T, M>(train, masses, conditions, tanks, flows, q);
+void aluminium_quantities(std::span<const StageConditions<T, M>> conditions, bool batch,
+                          ProductQuantities<T>& q) {
   T aluminium(0.0), titanium(0.0), silane(0.0), time(0.0);
   for (const StageConditions<T, M>& c : conditions) {
     aluminium += c.feeds.cocatalyst;
@@ -136,7 +132,7 @@ void train_quantities(const Train& train, const BasicMasses<T>& masses,
   if (!(value_of(aluminium) > 0.0)) return;
   if (value_of(titanium) > 0.0) q.aluminium_per_titanium = aluminium / titanium;
   if (value_of(silane) > 0.0) q.aluminium_per_silane = aluminium / silane;
-  if (train.batch) aluminium = aluminium / time;  // a charge, as production is counted there
+  if (batch) aluminium = aluminium / time;  // a charge, as production is counted there
   if (value_of(q.production) > 0.0) {
     q.residual_aluminium = kinetics::aluminium_molar_mass * aluminium / q.production;
   }

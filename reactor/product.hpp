@@ -28,7 +28,7 @@ template <class T, int M>
 
 /// Everything about the product that leaves in `tank`, a powder flow or batch of `scale` 1/s per mol
 /// inside, made from `catalyst_fed` kg/s in stages at `temperatures` [K]. Equations (25) to (33), (P1) to (P4), (R14),
-/// (L4). Quantities that do not exist are NaN, and so are those of the whole train: see train_quantities.
+/// (L4). Quantities that do not exist are NaN, and so are those of the whole train: see particles.hpp.
 template <class T, class S, int M>
 [[nodiscard]] ProductQuantities<T> product_quantities(
     const Train& train, const BasicMasses<S>& masses, const std::vector<T>& temperatures,

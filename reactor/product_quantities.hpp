@@ -9,6 +9,7 @@
 #include "kinetics/component.hpp"
 #include "reactor/presence.hpp"
 #include "reactor/properties/species.hpp"
+#include "reactor/takes.hpp"
 #include "reactor/train.hpp"
 
 namespace tandem::reactor {
@@ -75,6 +76,7 @@ struct Measure {
   bool logarithmic = false;
   Presence presence = {};
   bool of_made = false;  ///< told of what the train has made: nobody knows it of seed powder
+  takes::Takes takes = 0;
 
   /// The same of a quantity that exists in some ways of a stage alone.
   [[nodiscard]] constexpr Measure in(when::When ways) const {
@@ -92,6 +94,12 @@ struct Measure {
   [[nodiscard]] constexpr Measure made() const {
     Measure measure = *this;
     measure.of_made = true;
+    return measure;
+  }
+  /// The same of a quantity that takes a computation of its own.
+  [[nodiscard]] constexpr Measure by(takes::Takes computation) const {
+    Measure measure = *this;
+    measure.takes |= computation;
     return measure;
   }
 };
@@ -167,10 +175,10 @@ void visit_product(Q& q, const F& f) {
     q.xylene_solubles);
   f("production_kg_per_h", m::mass_flow, "mass flow of polymer leaving the train", q.production);
   f("mileage_kg_per_kg", m::mass_ratio, "mass of polymer per mass of catalyst fed", q.mileage);
-  f("rubber_spread", m::number.made().with(needs::parts_in_order),
+  f("rubber_spread", m::number.made().with(needs::parts_in_order).by(takes::rubber_distribution),
     "standard deviation of the particles' mass share of part (B), weighted by mass",
     q.rubber_spread);
-  f("sticky_share", m::mass_share.made().with(needs::parts_in_order),
+  f("sticky_share", m::mass_share.made().with(needs::parts_in_order).by(takes::rubber_distribution),
     "mass share of particles that stick because they hold so much part (B)", q.sticky_share);
   f("pore_filling", m::number.made().with(needs::made_A | needs::made_B | needs::porosity),
     "rubber volume divided by pore volume of the particle after part (A)", q.pore_filling);
@@ -319,11 +327,11 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
     "smallest share of the hydrogen leaving the previous stage that the flash has to remove",
     q.flash_least);
   f("duty_kW", m::power.in(w::continuous), "heat duty that the cooling has to remove", q.duty);
-  f("cooling_load", m::share.in(w::continuous | w::computed | w::isothermal),
+  f("cooling_load", m::share.in(w::continuous | w::computed | w::isothermal).by(takes::dew_point),
     "heat duty divided by what the cooling can remove: cooling.limit of the stage, without it what "
     "is usual for a stage of its kind and size",
     q.cooling_load);
-  f("dew_margin_K", m::temperature_difference.in(w::in_gas_bed | w::computed),
+  f("dew_margin_K", m::temperature_difference.in(w::in_gas_bed | w::computed).by(takes::dew_point),
     "distance of the bed's temperature above the dew point of its gas", q.dew_margin);
   f("sticking_margin_K", m::temperature_difference.in(w::in_gas_bed | w::computed),
     "distance of the bed's temperature below the temperature at which its powder sticks",

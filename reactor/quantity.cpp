@@ -15,7 +15,8 @@ std::vector<Quantity> list_of(const Train& train, const OperatingPoint<double>* 
   const auto put = [&](const std::string& name, const Measure& measure, const char* meaning,
                        const double&) {
     list.push_back({prefix + name, measure.unit, meaning, measure.logarithmic,
-                    why_absent(train, most, stage, measure.presence), measure.of_made});
+                    why_absent(train, most, stage, measure.presence), measure.of_made,
+                    measure.takes, stage});
   };
   const ProductQuantities<double> product{};
   visit_product(product, put);

@@ -3,9 +3,11 @@
 // Every number that the model answers, under the name that bands, result.json and CSV use. One list
 // for a train: product quantities first ("mfr_ratio"), then each stage's ("gas.production_kg_per_h").
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "reactor/takes.hpp"
 #include "reactor/train.hpp"
 
 namespace tandem::reactor {
@@ -17,6 +19,8 @@ struct Quantity {
   bool logarithmic = false;  ///< spans decades: a band on it is scaled by ratio
   std::string absent = {};   ///< why this train has it not, as a phrase; empty where it may have
   bool of_made = false;      ///< told of what the train has made, without its seed powder
+  takes::Takes takes = 0;    ///< computations that serve few quantities and are left out for others
+  std::optional<std::size_t> stage = {};  ///< nothing: of the product
 };
 
 /// The quantities of a train, in the order of every vector of their values.

@@ -2,7 +2,6 @@
 
 // Variants of one train, one after another on one thread: the tasks of ensembles and studies.
 
-#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,33 +10,40 @@
 
 namespace tandem::reactor {
 
-/// Makes a variant out of the nominal train and point, which it is given afresh: other set points, other
-/// constants, the same structure (stages, tanks, site types, monomers, property method).
-using VaryOne = std::function<void(Train& train, OperatingPoint<double>& point)>;
+/// What is changed of the nominal train and point.
+struct Variant {
+  OperatingPoint<double> point;
+  std::vector<double> numbers;  ///< of the train, those that may change
+};
 
 /// Every variant is solved on its own; where it has one steady state at most, from the nominal point's. An answer follows
 /// from the variant alone, whatever was solved before.
 class SampleSolver {
  public:
-  SampleSolver(const Train& train, const OperatingPoint<double>& nominal);
+  /// `moved`: the numbers of the train that variants may change, by their places in the order of each_number
+  /// (train_numbers.hpp).
+  SampleSolver(const Train& train, const OperatingPoint<double>& nominal,
+               std::vector<std::size_t> moved = {});
 
   [[nodiscard]] const std::vector<Quantity>& quantities() const { return solver_.quantities(); }
+  /// From now on these quantities alone are asked for; the others are NaN.
+  void ask(std::span<const std::size_t> which) { solver_.ask(which); }
 
-  /// Values of all quantities at the variant's steady state; where it has none they are NaN, and `message`
-  /// says why.
-  [[nodiscard]] SolveStatus solve(const VaryOne& vary, std::span<double> values,
-                                  std::string& message);
+  /// The variant that is solved next: at first the nominal one, to be changed.
+  [[nodiscard]] Variant& next();
+
+  /// Values of all quantities at the steady state of that variant; where it has none they are NaN, and `message` says
+  /// why.
+  [[nodiscard]] SolveStatus solve(std::span<double> values, std::string& message);
 
   /// Of the steady state that solve() found last: why a plant does not stay there, as a sentence that names the stage;
   /// empty where it does, or where nothing is known of it.
   [[nodiscard]] std::string why_left();
 
  private:
-  Train nominal_;
-  OperatingPoint<double> nominal_point_;
   TrainSolver solver_;
-  Train train_;
-  OperatingPoint<double> point_;
+  std::vector<std::size_t> moved_;
+  Variant nominal_, next_;
   WarmStart start_, warm_;
   bool may_be_left_ = false;  ///< a stage's temperature or contents are free to move
 };

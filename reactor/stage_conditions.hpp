@@ -46,14 +46,15 @@ struct StageConditions {
   std::vector<kinetics::BasicPower<S>> powers;    ///< of concentrations, of all site types
   kinetics::MediumReactions<S> medium_constants;  ///< where isothermal
   HoldUpControl control = HoldUpControl::residence_time;
-  S residence_time{};      ///< s
-  S hold_up{};             ///< kg of powder in each tank, where it is given
-  S liquid_volume{};       ///< m3, where it is given
-  S slurry_volume{};       ///< m3 of liquid and powder, where it is given
-  S vessel_volume{};       ///< m3 of each tank, where run by feeds
-  S powder_per_liquid{};   ///< kg of powder per kg of liquid, where solids are given
-  S imposed_cocatalyst{};  ///< mol/m3
-  S imposed_poison{};      ///< mol/m3
+  S residence_time{};         ///< s
+  S hold_up{};                ///< kg of powder in each tank, where it is given
+  S liquid_volume{};          ///< m3, where it is given
+  S slurry_volume{};          ///< m3 of liquid and powder, where it is given
+  S vessel_volume{};          ///< m3 of each tank, where run by feeds
+  S powder_per_liquid{};      ///< kg of powder per kg of liquid, where solids are given
+  S imposed_cocatalyst{};     ///< mol/m3
+  S imposed_poison{};         ///< mol/m3
+  NearFluid* near = nullptr;  ///< what is known of the stage's fluid nearby; null: nothing
 };
 
 /// The control holds powder by mass: the outflow follows from what comes in and is made.

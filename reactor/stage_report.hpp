@@ -22,6 +22,7 @@ struct StageView {
   const StageConditions<T, M>* before = nullptr;  ///< of the stage before; null: there is none
   std::span<const T> temperatures;  ///< K, at which each stage up to this one makes polymer
   const ProductQuantities<T>* product = nullptr;  ///< where the powder that leaves is the product
+  bool dew_point = true;                          ///< is asked for
 };
 
 namespace detail {
@@ -181,7 +182,7 @@ template <class T, int M>
   q.of_comonomer = polymer.powder.of_comonomer;
   for (std::size_t i = 0; i < M; ++i) q.monomer_at_sites[i] = e.monomer[i];
   q.hydrogen_at_sites = e.hydrogen;
-  report_bed_margins(c, stage.before, last.medium.temperature, totals, fluid, q);
+  report_bed_margins(c, stage.before, last.medium.temperature, totals, fluid, stage.dew_point, q);
   const BySpecies<T> none;
   const std::size_t monomers = train.catalyst.monomers.size();
   detail::phase_ratios(liquid ? fluid.fluid.concentration : none, monomers, q.liquid_hydrogen,

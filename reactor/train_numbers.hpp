@@ -4,6 +4,7 @@
 // the catalyst and of stages, their heat, what the polymer is.
 
 #include <string_view>
+#include <vector>
 
 #include "reactor/train.hpp"
 
@@ -130,6 +131,13 @@ void visit_numbers(SomeTrain& train, const F& f) {
 template <class SomeTrain, class F>
 void each_number(SomeTrain& train, const F& f) {
   visit_numbers(train, [&](auto& number, const NumberPlace&) { f(number); });
+}
+
+/// Where each stands, in the same order.
+[[nodiscard]] inline std::vector<double*> number_addresses(Train& train) {
+  std::vector<double*> numbers;
+  each_number(train, [&](double& number) { numbers.push_back(&number); });
+  return numbers;
 }
 
 }  // namespace tandem::reactor

@@ -13,13 +13,30 @@ TrainSolver& TrainSolver::operator=(TrainSolver&&) noexcept = default;
 
 const Train& TrainSolver::train() const { return model_->train; }
 
+/// Every model here is a checked one.
+static solve::CheckedModel& checked(TrainSolver::Model& model) {
+  return static_cast<solve::CheckedModel&>(model);
+}
+
 void TrainSolver::set_train(const Train& like) {
-  // Every model here is a checked one. One that began with a wrong train has nothing to keep but its stop.
-  if (static_cast<const solve::CheckedModel&>(*model_).has_sound_train())
-    return model_->set_train(like);
-  Stop stop = std::move(model_->stop);
-  model_ = std::make_unique<solve::CheckedModel>(like);
-  model_->stop = std::move(stop);
+  if (checked(*model_).has_sound_train()) return model_->set_train(like);
+  // One that began with a wrong train has nothing to keep but its stop and what is asked.
+  auto next = std::make_unique<solve::CheckedModel>(like);
+  next->stop = std::move(model_->stop);
+  next->take_asked(model_->asked);
+  model_ = std::move(next);
+}
+
+void TrainSolver::set_numbers(std::span<const std::size_t> which, std::span<const double> values) {
+  if (checked(*model_).has_sound_train()) return model_->set_numbers(which, values);
+  Train like = model_->train;
+  const std::vector<double*> numbers = number_addresses(like);
+  for (std::size_t i = 0; i < which.size(); ++i) *numbers[which[i]] = values[i];
+  set_train(like);
+}
+
+void TrainSolver::ask(std::span<const std::size_t> which) {
+  checked(*model_).take_asked(Asked(quantities(), train().stages.size(), which));
 }
 
 void TrainSolver::set_stop(Stop stop) { model_->stop = std::move(stop); }
@@ -27,6 +44,10 @@ const std::vector<Quantity>& TrainSolver::quantities() const { return model_->qu
 
 Result TrainSolver::steady(const OperatingPoint<double>& point, WarmStart* warm) {
   return model_->steady(point, warm);
+}
+
+WarmStart TrainSolver::start_near(const OperatingPoint<double>& point) {
+  return model_->start_near(point);
 }
 
 SolveStatus TrainSolver::evaluate(const OperatingPoint<double>& point,
@@ -85,12 +106,12 @@ std::string TrainSolver::Model::refuse(const OperatingPoint<double>& point,
   if (const auto faults = check_point(train, point); !faults.empty()) return sentence_of(faults);
   if (fluids != nullptr) {
     fluids->fluid.resize(train.stages.size());
-    fluids->boiling.resize(train.stages.size());
+    fluids->near.resize(train.stages.size());
   }
   for (std::size_t s = 0; s < train.stages.size(); ++s) {
-    const auto why = fluids == nullptr ? check_set_points(train, s, point)
-                                       : check_set_points(train, s, point, &fluids->fluid[s],
-                                                          &fluids->boiling[s]);
+    const auto why = fluids == nullptr
+                         ? check_set_points(train, s, point)
+                         : check_set_points(train, s, point, &fluids->fluid[s], &fluids->near[s]);
     if (why) return *why;
   }
   return {};

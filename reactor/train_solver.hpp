@@ -27,14 +27,23 @@ struct Direction {
       {};  ///< where there are any these move, and no set point
 };
 
+/// The factors of a train's Jacobian at a state, kept for solves nearby. Only the solver that made them knows them.
+struct KeptFactors {
+  KeptFactors() = default;
+  KeptFactors(const KeptFactors&) = delete;
+  KeptFactors& operator=(const KeptFactors&) = delete;
+  virtual ~KeptFactors() = default;
+};
+
 /// A steady state kept as a start. Empty: none.
 struct WarmStart {
   std::vector<double> state;
   /// It is a state of the very point that is asked about, one of several perhaps, and is kept. Else it is that of a
   /// point nearby: it may save time but never choose an answer, so it is left alone where a train may have several.
   bool of_this_point = false;
-  std::vector<BubblePoint>
-      boiling;  ///< [stage]: where its liquid boils, from which that is sought again
+  std::vector<NearFluid> fluids = {};  ///< [stage]: from which phases are sought again
+  /// Of the Jacobian there, if they are kept: values without derivatives are sought by them, which spares Jacobians.
+  std::shared_ptr<const KeptFactors> factors = nullptr;
 };
 
 namespace solve {
@@ -77,6 +86,12 @@ class TrainSolver {
   [[nodiscard]] const Train& train() const;
   /// Other numbers for the train; where `like` is wrong, or of another shape, every call then answers why.
   void set_train(const Train& like);
+  /// Other values for some of its numbers, each known by its place in the order of each_number (train_numbers.hpp). They
+  /// stay until they are set again; where the train is wrong with them, every call then answers why.
+  void set_numbers(std::span<const std::size_t> which, std::span<const double> values);
+  /// From now on evaluate() is asked for these quantities alone: the others are NaN, and what only they take is not
+  /// computed.
+  void ask(std::span<const std::size_t> which);
   /// From now on asked by everything that this solver does: in each Newton step and in each evaluation of rates. Where
   /// it says true the answer has status stopped.
   void set_stop(Stop stop);
@@ -85,6 +100,9 @@ class TrainSolver {
   /// The steady state, without integrating. A batch has none: its end is integrated. Of several it is the one that a
   /// search from the point itself finds first, or the one that `warm` is.
   [[nodiscard]] Result steady(const OperatingPoint<double>& point, WarmStart* warm = nullptr);
+
+  /// The steady state at a point as a start for many solves nearby, with factors; empty where there is none.
+  [[nodiscard]] WarmStart start_near(const OperatingPoint<double>& point);
 
   /// Values of all quantities at the steady state, and where `gradient` is not empty their exact
   /// derivatives: gradient[q * directions.size() + d] in the unit of quantity q per unit of direction d.

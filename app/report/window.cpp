@@ -93,16 +93,16 @@ std::vector<KeyEffect> effects_of_keys(const Job& job, const optimize::Answer& a
   tasks.values = reactor::quantities_of(job.train).size();
   tasks.block = 1;
   tasks.make_worker = [&]() -> optimize::TaskWorker {
-    auto solver = std::make_shared<reactor::SampleSolver>(job.train, answer.point);
-    return [&, solver](std::size_t index, optimize::Row& row) {
-      row.status = solver->solve(
-          [&](reactor::Train& train, reactor::OperatingPoint<double>& point) {
-            if (index == 2 * sources.size()) return;
-            const optimize::Uncertain& source = sources[index / 2];
-            const auto move = optimize::move_at(source, index % 2 == 0 ? low_share : high_share);
-            optimize::apply_moves({&source, 1}, {&move, 1}, train, point);
-          },
-          row.values, row.message);
+    const optimize::MovedBySources moved(sources);
+    auto solver = std::make_shared<reactor::SampleSolver>(job.train, answer.point, moved.numbers());
+    return [&, moved, solver](std::size_t index, optimize::Row& row) {
+      std::vector<optimize::Move> moves(sources.size());
+      if (index < 2 * sources.size())
+        moves[index / 2] =
+            optimize::move_at(sources[index / 2], index % 2 == 0 ? low_share : high_share);
+      reactor::Variant& next = solver->next();
+      moved.apply(moves, next.point, next.numbers);
+      row.status = solver->solve(row.values, row.message);
     };
   };
   const optimize::Rows rows = optimize::run_on_threads(tasks, threads, stop);

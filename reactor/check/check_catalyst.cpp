@@ -19,7 +19,8 @@ void check_monomers(const kinetics::Catalyst& catalyst, FaultList& faults) {
       faults.add(FaultKind::contradiction, "monomers",
                  fmt::format("the monomer {} is given twice", monomer.name));
     const auto number = [&](std::string_view what, double value, const Range& range) {
-      faults.number(fmt::format("{} of {}", what, monomer.name), value, range);
+      if (!range.holds(value))
+        faults.number(fmt::format("{} of {}", what, monomer.name), value, range);
     };
     number("molar_mass", monomer.molar_mass, positive);
     number("heat_of_polymerization", monomer.heat_of_polymerization, not_negative);

@@ -6,7 +6,7 @@ namespace tandem::reactor {
 
 std::optional<std::string> check_set_points(const Train& train, std::size_t s,
                                             const OperatingPoint<double>& point,
-                                            StageFluid<double>* fluid, BubblePoint* near) {
+                                            StageFluid<double>* fluid, NearFluid* near) {
   const Stage& stage = train.stages[s];
   const PropertyMethod& method = *train.property_method;
   if (!method.concentrations_given() && point[s][Setting::inert_fraction] >= 1.0) {

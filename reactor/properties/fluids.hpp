@@ -98,23 +98,25 @@ template <class T>
   return lifted<AllSpecies>(*train.property_method, SupplyTemperature<T>{temperature}, of);
 }
 
-/// Temperature [K] at which the gas of a bed begins to condense at its pressure [Pa], sought from that of the bed; NaN
-/// where there is none, as above its critical pressure.
+/// Temperature [K] at which the gas of a bed begins to condense at its pressure [Pa], sought from that of the bed, or
+/// from one nearby; NaN where there is none, as above its critical pressure.
 template <class T>
 [[nodiscard]] T dew_temperature(const Train& train, const Stage& stage, const T& pressure,
-                                const BySpecies<T>& fractions, double start) {
+                                const BySpecies<T>& fractions, double start,
+                                NearFluid* near = nullptr) {
   return lifted<lift::Number>(*train.property_method, GasAtPressure<T>{pressure, fractions},
                               [&](const auto& on, const auto& gas) {
-                                return on.dew_temperature({train, stage}, gas, start);
+                                return on.dew_temperature(
+                                    {.train = train, .stage = stage, .near = near}, gas, start);
                               });
 }
 
 /// Why a stage's set points have no solution, with the value that would do; empty where they have one. `fluid`, where
-/// it is asked for, becomes the one that they have; that of a stage run by feeds follows from its contents. `near`: a
-/// bubble point of the stage's liquid at other set points, if there is one; it becomes the one here.
+/// it is asked for, becomes the one that they have; that of a stage run by feeds follows from its contents. `near`:
+/// what was found of it at other set points, if anything; it becomes what is found here.
 [[nodiscard]] std::optional<std::string> check_set_points(const Train& train, std::size_t stage,
                                                           const OperatingPoint<double>& point,
                                                           StageFluid<double>* fluid = nullptr,
-                                                          BubblePoint* near = nullptr);
+                                                          NearFluid* near = nullptr);
 
 }  // namespace tandem::reactor

@@ -18,6 +18,7 @@
 
 #include "kinetics/dual.hpp"
 #include "reactor/operating_point.hpp"
+#include "reactor/properties/near_fluid.hpp"
 #include "reactor/properties/stage_fluid.hpp"
 
 namespace tandem::reactor {
@@ -33,17 +34,6 @@ struct HeldTemperature {
   virtual ~HeldTemperature() = default;
 };
 
-/// A bubble point found before, from which a method that iterates may begin. Species in the method's own order.
-struct BubblePoint {
-  static constexpr std::size_t most_species = max_species + 1;  ///< with the cocatalyst
-  bool found = false;
-  double pressure = 0.0;                          ///< Pa
-  double volume = 0.0;                            ///< m3 of the liquid
-  double vapour_density = 0.0;                    ///< mol/m3
-  std::array<double, most_species> vapour{};      ///< mole fractions
-  std::array<double, most_species> volatility{};  ///< the vapour's mole fractions over the liquid's
-};
-
 /// Where a fluid is. `held`, if there is one, is what the method made of the temperature asked for, which then has no
 /// slopes.
 struct FluidPlace {
@@ -52,9 +42,8 @@ struct FluidPlace {
   const HeldTemperature* held = nullptr;
   bool bubble =
       true;  ///< the bubble pressure of a liquid run by feeds is asked for; no balance needs it
-  /// Where set points are asked for: a bubble point nearby, if it has been found, from which a method that iterates may
-  /// begin. It becomes the one found.
-  BubblePoint* near = nullptr;
+  /// Where set points or a dew point are asked for: what was found nearby, if anything. It becomes what is found.
+  NearFluid* near = nullptr;
 };
 
 /// Moles beside polymer at a temperature [K] and a pressure [Pa].

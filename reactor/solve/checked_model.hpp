@@ -13,6 +13,7 @@
 
 #include "reactor/check/check.hpp"
 #include "reactor/solve/train_model.hpp"
+#include "reactor/train_numbers.hpp"
 
 namespace tandem::reactor::solve {
 
@@ -28,6 +29,9 @@ class CheckedModel final : public TrainSolver::Model {
 
   Result steady(const OperatingPoint<double>& point, WarmStart* warm) override {
     return wrong() ? refusal<Result>() : sound_->steady(point, warm);
+  }
+  WarmStart start_near(const OperatingPoint<double>& point) override {
+    return wrong() ? WarmStart{} : sound_->start_near(point);
   }
   SolveStatus evaluate(const OperatingPoint<double>& point, std::span<const Direction> directions,
                        std::span<double> values, std::span<double> gradient, WarmStart* warm,
@@ -87,6 +91,19 @@ class CheckedModel final : public TrainSolver::Model {
     if (wrong()) return;
     sound_->set_train(like);
     train = like;
+    numbers_ = number_addresses(train);
+  }
+  void set_numbers(std::span<const std::size_t> which, std::span<const double> values) override {
+    const bool was_wrong = wrong();
+    for (std::size_t i = 0; i < which.size(); ++i) *numbers_[which[i]] = values[i];
+    why_ = sentence_of(check(train));
+    if (wrong()) return;
+    // What was set while it was wrong has not been handed on.
+    was_wrong ? sound_->set_train(train) : sound_->set_numbers(which, values);
+  }
+  void take_asked(const Asked& what) {
+    asked = what;
+    if (sound_) sound_->asked = asked;
   }
 
   /// There is a sound train behind it, whose numbers set_train can change.
@@ -98,6 +115,7 @@ class CheckedModel final : public TrainSolver::Model {
       : Model(why.empty() ? t : Train{}), why_(std::move(why)) {
     train = t;
     if (wrong()) return;
+    numbers_ = number_addresses(train);
     sound_ = make_model(t);
     sound_->stop = [this] { return is_stopped(); };
   }
@@ -139,7 +157,8 @@ class CheckedModel final : public TrainSolver::Model {
     return none;
   }
 
-  std::string why_;  ///< it cannot be solved; empty: it can
+  std::vector<double*> numbers_;  ///< of `train`
+  std::string why_;               ///< it cannot be solved; empty: it can
   std::unique_ptr<TrainSolver::Model> sound_;
 };
 

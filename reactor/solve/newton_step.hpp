@@ -61,6 +61,36 @@ template <int M>
   return largest;
 }
 
+/// Largest |d_i| / |x_i| over all numbers but traces, those included that follow from the others: where no exact Jacobian
+/// settles these along with the others, they are settled last.
+template <int M>
+[[nodiscard]] double whole_change(const Tank<double, M>& x, Tank<double, M>& d) {
+  double sites = x.medium.potential_sites;
+  double units = 0.0;
+  for (const auto& site : x.sites) {
+    for (std::size_t k = 0; k < M; ++k) {
+      sites += site.active.live[k];
+      units += site.added.units[k];
+    }
+  }
+  constexpr double trace = 1e-12;
+  double largest = 0.0;
+  const auto see = [&](const StateField& field, std::size_t, double change, double value) {
+    if (change == 0.0) return;
+    const double beside = field.measured_by == MeasuredBy::sites ? sites : units;
+    const double size =
+        field.measured_by == MeasuredBy::temperature ? value : std::abs(value) + trace * beside;
+    largest = std::isnan(change) ? change : std::max(largest, std::abs(change) / size);
+  };
+  const auto see_all = [&](auto& changes, const auto& values) {
+    visit_fields(see, changes, values);
+  };
+  see_all(d.medium, x.medium);
+  for (std::size_t j = 0; j < x.sites.size(); ++j) see_all(d.sites[j], x.sites[j]);
+  for (std::size_t i = 0; i < x.carried.size(); ++i) see_all(d.carried[i], x.carried[i]);
+  return largest;
+}
+
 /// The share of a Newton step that keeps what must stay positive above a tenth of itself, traces aside, and the
 /// temperature within 15 K of where it was.
 template <int M>

@@ -8,16 +8,36 @@
 #include "reactor/solve/newton_step.hpp"
 #include "reactor/solve/start_state.hpp"
 #include "reactor/solve/tank_chain.hpp"
+#include "reactor/train_solver.hpp"
 
 namespace tandem::reactor::solve {
 
+/// Factors of the Jacobians of all tanks at a steady state.
+template <int M>
+struct NearbyFactors final : KeptFactors {
+  Masses masses;
+  std::vector<Tank<double, M>> state;
+  std::vector<TankJacobian<M>> jacobians;
+
+  /// They are of tanks of the same shapes.
+  [[nodiscard]] bool fit(const std::vector<Tank<double, M>>& tanks) const {
+    return std::ranges::equal(state, tanks, [](const auto& a, const auto& b) {
+      return a.sites.size() == b.sites.size() && a.carried.size() == b.carried.size() &&
+             a.carried_seed.size() == b.carried_seed.size();
+    });
+  }
+};
+
+template <int M>
 struct SteadyOptions {
   double tolerance =
       1e-10;  ///< largest relative change of the last Newton step; the error is its square
   double rounding = 1e-7;      ///< a change below this that no longer falls is rounding
   int steps = 60;              ///< Newton steps a tank, at most
   int relaxations = 200;       ///< implicit steps in time a tank, at most, where Newton fails
+  double left = 1e-11;         ///< relative error that steps by nearby factors may leave
   const Stop* stop = nullptr;  ///< asked in each step; true: as if nothing had been found
+  const NearbyFactors<M>* nearby = nullptr;  ///< by which a near answer is sought first
 
   [[nodiscard]] bool is_stopped() const { return stop != nullptr && *stop && (*stop)(); }
 };
@@ -26,6 +46,7 @@ template <int M>
 class SteadySolver {
  public:
   using Conditions = typename TankChain<M>::Conditions;
+  using Options = SteadyOptions<M>;
 
   explicit SteadySolver(const Train& train) : chain_(train, 0, train.stages.size(), false) {
     for (std::size_t t = 0; t < chain_.tanks(); ++t) step_.push_back(chain_.state[t]);
@@ -38,12 +59,14 @@ class SteadySolver {
   [[nodiscard]] std::size_t failed() const { return failed_; }
 
   /// Solves all tanks, or those from `first` to before `end`; `warm`: chain().state holds a near answer. On true the
-  /// Jacobians stand factored at the answer (within the last, negligible step). `newton` counts steps.
-  [[nodiscard]] bool solve(const Conditions& conditions, bool warm, const SteadyOptions& options,
+  /// Jacobians stand factored at the answer (within the last, negligible step), unless nearby factors have served.
+  /// `newton` counts steps.
+  [[nodiscard]] bool solve(const Conditions& conditions, bool warm, const Options& options,
                            long& newton, std::size_t first = 0,
                            std::size_t end = static_cast<std::size_t>(-1)) {
     for (std::size_t t = first; t < std::min(end, chain_.tanks()); ++t) {
       hold_medium(conditions[chain_.places()[t].stage], chain_.state[t].medium);
+      if (warm && options.nearby != nullptr && approach(conditions, t, options, newton)) continue;
       if (warm && iterate(conditions, t, options, newton)) continue;
       // No near answer, or not near enough: from the powder that its feeds make, or from much of it.
       if (settle(conditions, t, Filling::as_fed, options, newton)) continue;
@@ -55,6 +78,21 @@ class SteadySolver {
       return false;
     }
     return true;
+  }
+
+  /// The factors at the answer of the last solve, on its conditions.
+  [[nodiscard]] std::shared_ptr<const NearbyFactors<M>> keep_factors(const Conditions& conditions) {
+    auto kept = std::make_shared<NearbyFactors<M>>();
+    kept->masses = chain_.masses();
+    kept->state = chain_.state;
+    for (std::size_t t = 0; t < chain_.tanks(); ++t) {
+      auto& jacobian = kept->jacobians.emplace_back(chain_.masses().site_types);
+      jacobian.assemble(conditions[chain_.places()[t].stage], kept->masses, chain_.places()[t],
+                        chain_.full[t] != 0, kept->state[t],
+                        chain_.inflow(chain_.state, chain_.flows, t), chain_.flows[t]);
+      if (!jacobian.factor(0.0, 1.0)) return nullptr;
+    }
+    return kept;
   }
 
   /// Where the temperature of tank t is a state, the one [K] that a search begins at: the one that is set, or the
@@ -82,7 +120,7 @@ class SteadySolver {
   enum class Filling { as_fed, full };
 
   [[nodiscard]] bool settle(const Conditions& conditions, std::size_t t, Filling filling,
-                            const SteadyOptions& options, long& newton) {
+                            const Options& options, long& newton) {
     const auto& c = conditions[chain_.places()[t].stage];
     const double start = c.isothermal ? c.point[Setting::temperature] : start_temperature(c, t);
     guess(conditions, t, filling, start);
@@ -189,8 +227,8 @@ class SteadySolver {
 
   /// As the tank would fill: from its feeds' own fluid without a catalyst, by implicit steps in time. Where that does
   /// not come to rest the tank is left where it was last sound.
-  [[nodiscard]] bool start_up(const Conditions& conditions, std::size_t t,
-                              const SteadyOptions& options, long& newton) {
+  [[nodiscard]] bool start_up(const Conditions& conditions, std::size_t t, const Options& options,
+                              long& newton) {
     const auto& c = conditions[chain_.places()[t].stage];
     auto& tank = chain_.state[t];
     for_each_number(tank, tank, [](double& x, double) { x = 0.0; });
@@ -238,7 +276,7 @@ class SteadySolver {
 
   /// Newton; where that strays, implicit steps in time that grow as the tank comes to rest.
   [[nodiscard]] bool come_to_rest(const Conditions& conditions, std::size_t t,
-                                  const SteadyOptions& options, long& newton) {
+                                  const Options& options, long& newton) {
     start_ = chain_.state[t];
     if (iterate(conditions, t, options, newton)) return true;
     chain_.state[t] = start_;
@@ -250,8 +288,8 @@ class SteadySolver {
   /// polymer against its rates has passed a growing mode's 1 / (1/dt - lambda) and leads back: both are taken
   /// again, shorter. Where that ends nowhere, or again and again where there is no fluid, the tank is left where it was
   /// last sound. `filled` is what counts beside the state of a tank that fills.
-  [[nodiscard]] bool relax(const Conditions& conditions, std::size_t t,
-                           const SteadyOptions& options, long& newton, const Filled& filled) {
+  [[nodiscard]] bool relax(const Conditions& conditions, std::size_t t, const Options& options,
+                           long& newton, const Filled& filled) {
     constexpr double small = 1e-3;
     constexpr double large = 0.5;
     constexpr double shortest = 1e-3;  // s
@@ -308,7 +346,7 @@ class SteadySolver {
   /// Where the temperature is a state, the answer with it held at its start comes first: without the heat
   /// that is set free there a step of the temperature means nothing.
   [[nodiscard]] bool hold_temperature(const Conditions& conditions, std::size_t t, double start,
-                                      const SteadyOptions& options, long& newton) {
+                                      const Options& options, long& newton) {
     const std::size_t stage = chain_.places()[t].stage;
     if (conditions[stage].isothermal) return true;
     auto& held = held_;
@@ -322,8 +360,47 @@ class SteadySolver {
     return true;
   }
 
-  [[nodiscard]] bool iterate(const Conditions& conditions, std::size_t t,
-                             const SteadyOptions& options, long& newton) {
+  /// Newton's method with the factors of a state nearby: each step leaves a share of what was missing, which the steps
+  /// show, and takes no Jacobian. Where the share is large, or a step may not be taken whole, the tank is left as it was.
+  [[nodiscard]] bool approach(const Conditions& conditions, std::size_t t, const Options& options,
+                              long& newton) {
+    constexpr double largest_share = 0.3;
+    constexpr double rounding = 1e-9;  // a change below this that no longer falls is rounding
+    constexpr int most = 20;
+    const TankJacobian<M>& jacobian = options.nearby->jacobians[t];
+    auto& tank = chain_.state[t];
+    start_ = tank;
+    double before = HUGE_VAL;
+    for (int i = 0; i < most && !options.is_stopped(); ++i) {
+      ++newton;
+      chain_.evaluate(conditions, t);
+      step_[t] = chain_.rates[t];
+      (void)jacobian.template solve<double>({}, step_[t]);
+      if (safe_share(tank, step_[t]) < 1.0) break;
+      for_each_number(tank, step_[t], [](double& x, double d) { x += d; });
+      const double change = whole_change(tank, step_[t]);
+      const double share = change / before;
+      const bool rests = change < rounding && share > largest_share;
+      if (!rests && !(share < largest_share)) break;
+      if (rests || (i > 0 && change * share / (1.0 - share) < options.left)) {
+        chain_.evaluate(conditions, t);
+        return makes_polymer(t);
+      }
+      before = change;
+    }
+    tank = start_;
+    return false;
+  }
+
+  /// The equations have roots with less than nothing in the tank, too.
+  [[nodiscard]] bool makes_polymer(std::size_t t) const {
+    constexpr double rounding = 1e-9;
+    const auto& flow = chain_.flows[t];
+    return flow.production >= -rounding * std::abs(flow.mass);
+  }
+
+  [[nodiscard]] bool iterate(const Conditions& conditions, std::size_t t, const Options& options,
+                             long& newton) {
     auto& tank = chain_.state[t];
     double before = HUGE_VAL;
     int barred = 0;  // steps in a row that may hardly be taken: they lead nowhere
@@ -344,10 +421,7 @@ class SteadySolver {
       const bool at_rounding = change < options.rounding && change > 0.1 * before;
       if (share == 1.0 && (change < options.tolerance || at_rounding)) {
         chain_.evaluate(conditions, t);
-        // The equations have roots with less than nothing in the tank, too.
-        constexpr double rounding = 1e-9;
-        const auto& flow = chain_.flows[t];
-        return flow.production >= -rounding * std::abs(flow.mass);
+        return makes_polymer(t);
       }
       before = change;
     }

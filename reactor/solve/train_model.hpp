@@ -4,6 +4,7 @@
 // two, for two and for four. A train of one or three monomers leaves the last place unused: nothing feeds it, no
 // rate constant knows it, and it stays 0.
 
+#include "reactor/asked.hpp"
 #include "reactor/product.hpp"
 #include "reactor/refusals.hpp"
 #include "reactor/solve/chain_start_up.hpp"
@@ -20,7 +21,7 @@ namespace tandem::reactor {
 /// The fluids of the stages at their set points.
 struct SetPointFluids {
   std::vector<StageFluid<double>> fluid;  ///< [stage]; nothing where the stage is run by feeds
-  std::vector<BubblePoint> boiling;       ///< [stage]; at first those from which they are sought
+  std::vector<NearFluid> near;  ///< [stage]; from which they are sought, and what is found
 };
 
 class TrainSolver::Model {
@@ -31,6 +32,7 @@ class TrainSolver::Model {
   virtual ~Model() = default;
 
   virtual Result steady(const OperatingPoint<double>& point, WarmStart* warm) = 0;
+  virtual WarmStart start_near(const OperatingPoint<double>& point) = 0;
   virtual SolveStatus evaluate(const OperatingPoint<double>& point,
                                std::span<const Direction> directions, std::span<double> values,
                                std::span<double> gradient, WarmStart* warm,
@@ -58,13 +60,16 @@ class TrainSolver::Model {
   [[nodiscard]] virtual std::vector<std::string> state_names() const = 0;
   [[nodiscard]] virtual std::vector<std::string> state_units() const = 0;
   virtual void set_train(const Train& like) = 0;
+  /// Numbers of the train by their places in number_addresses(): they take other values.
+  virtual void set_numbers(std::span<const std::size_t> which, std::span<const double> values) = 0;
 
   /// Why an operating point cannot be run; empty where it can. `fluids`, where they are asked for, become those of the
   /// stages at their set points.
   [[nodiscard]] std::string refuse(const OperatingPoint<double>& point,
                                    SetPointFluids* fluids = nullptr) const;
 
-  Train train;  ///< changed by set_train alone
+  Train train;  ///< changed by set_train and set_numbers alone
+  Asked asked;  ///< of evaluate()
   Stop stop;    ///< asked by everything
   [[nodiscard]] bool is_stopped() const { return stop && stop(); }
   /// Its own stop or another one, which has to outlive what is made.
@@ -90,6 +95,7 @@ class TrainModel final : public TrainSolver::Model {
   explicit TrainModel(Train train);
 
   Result steady(const OperatingPoint<double>& point, WarmStart* warm) override;
+  WarmStart start_near(const OperatingPoint<double>& point) override;
   SolveStatus evaluate(const OperatingPoint<double>& point, std::span<const Direction> directions,
                        std::span<double> values, std::span<double> gradient, WarmStart* warm,
                        std::string* message) override;
@@ -113,6 +119,7 @@ class TrainModel final : public TrainSolver::Model {
   [[nodiscard]] std::vector<std::string> state_names() const override;
   [[nodiscard]] std::vector<std::string> state_units() const override;
   void set_train(const Train& like) override;
+  void set_numbers(std::span<const std::size_t> which, std::span<const double> values) override;
 
  private:
   using D = Dual<chunk>;
@@ -122,23 +129,27 @@ class TrainModel final : public TrainSolver::Model {
   template <class T>
   using Flows = std::vector<TankFlow<T, M>>;
 
-  /// `conditions` become those of the point.
+  /// `conditions` become those of the point. Unless the Jacobians are `factored` at the answer, they may be spared.
   [[nodiscard]] SolveStatus solve_steady(const OperatingPoint<double>& point,
                                          Conditions& conditions, WarmStart* warm,
-                                         SolverCounts& counts, std::string* message);
+                                         SolverCounts& counts, std::string* message,
+                                         bool factored = true);
   /// How a tank run by feeds stands at the last state.
   [[nodiscard]] Outlets outlets_of(const Conditions& conditions, std::size_t t) const;
   /// Why the last steady solve found nothing.
   [[nodiscard]] SolveStatus explain(const Conditions& conditions, std::string* message) const;
-  /// All quantities of a train whose tanks and flows are given, in the order of `quantities`.
+  /// All quantities of a train whose tanks and flows are given, in the order of `quantities`; what is not asked for is
+  /// NaN.
   template <class T>
   void report(const std::vector<StageConditions<T, M>>& conditions, const BasicMasses<T>& masses,
-              const Tanks<T>& tanks, const Flows<T>& flows, std::vector<T>& values) const;
+              const Tanks<T>& tanks, const Flows<T>& flows, std::vector<T>& values,
+              const Asked& asked = {}) const;
   /// Those of the product alone; answers the product as it is in SI.
   template <class T>
   ProductQuantities<T> report_product(const std::vector<StageConditions<T, M>>& conditions,
                                       const BasicMasses<T>& masses, const Tanks<T>& tanks,
-                                      const Flows<T>& flows, std::vector<T>& values) const;
+                                      const Flows<T>& flows, std::vector<T>& values,
+                                      const Asked& asked = {}) const;
   /// K at which each stage makes polymer.
   template <class T>
   [[nodiscard]] std::vector<T> temperatures_of_making(
@@ -207,6 +218,7 @@ class TrainModel final : public TrainSolver::Model {
   [[nodiscard]] std::vector<TemperatureWindow> temperature_windows(
       const OperatingPoint<double>& point, double limit) const;
 
+  std::vector<double*> numbers_;  ///< of `train`
   SteadySolver<M> steady_;
   SetPointFluids fluids_;  ///< of what was asked for last
   std::string

@@ -27,7 +27,8 @@ template <int M>
 template <class T>
 ProductQuantities<T> TrainModel<M>::report_product(
     const std::vector<StageConditions<T, M>>& conditions, const BasicMasses<T>& masses,
-    const Tanks<T>& tanks, const Flows<T>& flows, std::vector<T>& values) const {
+    const Tanks<T>& tanks, const Flows<T>& flows, std::vector<T>& values,
+    const Asked& asked) const {
   values.clear();
   const auto put = [&](const auto&, const Measure& measure, const char*, const T& value) {
     values.push_back(measure.factor * value);
@@ -45,7 +46,9 @@ ProductQuantities<T> TrainModel<M>::report_product(
   if (train.batch) catalyst_fed = catalyst_fed / batch_time;
   auto product = product_quantities(train, masses, temperatures, tanks.back(), scale, catalyst_fed,
                                     conditions.back().lift);
-  train_quantities<T, M>(train, masses, conditions, tanks, flows, product);
+  if (asked.of_product(takes::rubber_distribution))
+    rubber_quantities<T, M>(train, masses, conditions, tanks, flows, product);
+  aluminium_quantities<T, M>(conditions, train.batch, product);
   visit_product(product, put);
   return product;
 }
@@ -54,8 +57,9 @@ template <int M>
 template <class T>
 void TrainModel<M>::report(const std::vector<StageConditions<T, M>>& conditions,
                            const BasicMasses<T>& masses, const Tanks<T>& tanks,
-                           const Flows<T>& flows, std::vector<T>& values) const {
-  const auto product = report_product(conditions, masses, tanks, flows, values);
+                           const Flows<T>& flows, std::vector<T>& values,
+                           const Asked& asked) const {
+  const auto product = report_product(conditions, masses, tanks, flows, values, asked);
   const std::vector<T> temperatures = temperatures_of_making(conditions, tanks, flows);
   const auto put = [&](const auto&, const Measure& measure, const char*, const T& value) {
     values.push_back(measure.factor * value);
@@ -68,7 +72,8 @@ void TrainModel<M>::report(const std::vector<StageConditions<T, M>>& conditions,
                                std::span(flows).subspan(first, n),
                                s > 0 ? &conditions[s - 1] : nullptr,
                                std::span(temperatures).first(s + 1),
-                               s + 1 == conditions.size() ? &product : nullptr};
+                               s + 1 == conditions.size() ? &product : nullptr,
+                               asked.of_stage(s, takes::dew_point)};
     const auto q = stage_quantities(
         train, masses, view,
         train.batch ? Inflow<T, M>{} : steady_.chain().inflow(masses, tanks, flows, first));
@@ -80,6 +85,7 @@ void TrainModel<M>::report(const std::vector<StageConditions<T, M>>& conditions,
                 T(std::numeric_limits<double>::quiet_NaN()));
   for (const double molar_mass : train.molar_masses)
     values.push_back(distribution_at(masses, tanks.back(), molar_mass));
+  asked.take_out(values);
 }
 
 template <int M>

@@ -9,7 +9,8 @@
 namespace tandem::reactor::solve {
 
 template <int M>
-TrainModel<M>::TrainModel(Train t) : Model(std::move(t)), steady_(train) {
+TrainModel<M>::TrainModel(Train t)
+    : Model(std::move(t)), numbers_(number_addresses(train)), steady_(train) {
   for (const auto& place : steady_.chain().places()) {
     dual_tanks_.emplace_back(steady_.masses().shape_of(place.stage));
     dual_rates_.push_back(dual_tanks_.back());
@@ -20,6 +21,14 @@ TrainModel<M>::TrainModel(Train t) : Model(std::move(t)), steady_(train) {
 template <int M>
 void TrainModel<M>::set_train(const Train& like) {
   train = like;
+  numbers_ = number_addresses(train);
+  steady_.chain().take_masses(train);
+}
+
+template <int M>
+void TrainModel<M>::set_numbers(std::span<const std::size_t> which,
+                                std::span<const double> values) {
+  for (std::size_t i = 0; i < which.size(); ++i) *numbers_[which[i]] = values[i];
   steady_.chain().take_masses(train);
 }
 
@@ -48,18 +57,19 @@ template <int M>
 
 template <int M>
 SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, Conditions& conditions,
-                                        WarmStart* warm, SolverCounts& counts,
-                                        std::string* message) {
+                                        WarmStart* warm, SolverCounts& counts, std::string* message,
+                                        bool factored) {
   OperatingPoint<double> start = point;
-  fluids_.boiling.clear();
-  if (warm != nullptr) fluids_.boiling = warm->boiling;
+  fluids_.near.clear();
+  if (warm != nullptr) fluids_.near = warm->fluids;
   const std::string refused = refuse_search(start, &fluids_);
-  if (warm != nullptr) warm->boiling = fluids_.boiling;
+  if (warm != nullptr) warm->fluids = fluids_.near;
   if (!refused.empty()) {
     if (message != nullptr) *message = refused;
     return SolveStatus::no_operating_point;
   }
   conditions = stage_conditions<double, M>(train, start, {}, fluids_.fluid);
+  for (std::size_t s = 0; s < conditions.size(); ++s) conditions[s].near = &fluids_.near[s];
   auto& chain = steady_.chain();
   std::size_t size = 0;
   for (const auto& tank : chain.state) size += tank_size<M>(tank);
@@ -72,7 +82,11 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, Con
       from += tank_size<M>(tank);
     }
   }
-  if (!steady_.solve(conditions, is_warm, {.stop = &stop}, counts.newton_iterations) &&
+  const NearbyFactors<M>* nearby =
+      is_warm && !factored ? dynamic_cast<const NearbyFactors<M>*>(warm->factors.get()) : nullptr;
+  if (nearby != nullptr && !nearby->fit(chain.state)) nearby = nullptr;
+  if (!steady_.solve(conditions, is_warm, {.stop = &stop, .nearby = nearby},
+                     counts.newton_iterations) &&
       !solve_by_heat_curve(start, conditions, counts)) {
     if (is_stopped()) {
       if (message != nullptr) *message = "stopped";
@@ -177,6 +191,21 @@ Result TrainModel<M>::steady(const OperatingPoint<double>& point, WarmStart* war
 }
 
 template <int M>
+WarmStart TrainModel<M>::start_near(const OperatingPoint<double>& point) {
+  WarmStart start;
+  SolverCounts counts;
+  Conditions conditions;
+  if (train.batch ||
+      solve_steady(point, conditions, &start, counts, nullptr) != SolveStatus::solved)
+    return {};
+  report(conditions, steady_.masses(), steady_.chain().state, steady_.chain().flows, value_scratch_,
+         asked);
+  start.fluids = fluids_.near;  // with dew points, too
+  start.factors = steady_.keep_factors(conditions);
+  return start;
+}
+
+template <int M>
 auto TrainModel<M>::seeded(const OperatingPoint<double>& point,
                            std::span<const Direction> directions) -> OperatingPoint<D> {
   OperatingPoint<D> dual(point.size());
@@ -193,12 +222,9 @@ auto TrainModel<M>::seeded(const OperatingPoint<double>& point,
 template <int M>
 auto TrainModel<M>::lift_of(std::span<const Direction> directions) const -> Lift<D> {
   Lift<D> lift;
-  std::vector<const double*> numbers;
   for (std::size_t d = 0; d < directions.size(); ++d) {
-    if (directions[d].parameters.empty()) continue;
-    if (numbers.empty()) each_number(train, [&](const double& x) { numbers.push_back(&x); });
     for (const MovedParameter& moved : directions[d].parameters) {
-      lift.move(numbers[moved.index], static_cast<int>(d), moved.slope);
+      lift.move(numbers_[moved.index], static_cast<int>(d), moved.slope);
     }
   }
   return lift;
@@ -221,12 +247,13 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
   }
   SolverCounts counts;
   Conditions conditions;
-  const SolveStatus status = solve_steady(point, conditions, warm, counts, message);
+  const SolveStatus status =
+      solve_steady(point, conditions, warm, counts, message, !gradient.empty());
   if (status != SolveStatus::solved) return status;
   auto& chain = steady_.chain();
 
   if (gradient.empty()) {
-    report(conditions, chain.masses(), chain.state, chain.flows, value_scratch_);
+    report(conditions, chain.masses(), chain.state, chain.flows, value_scratch_, asked);
     std::ranges::copy(value_scratch_, values.begin());
     return status;
   }
@@ -240,7 +267,9 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
     const auto some = directions.subspan(begin, width);
     const OperatingPoint<D> dual_point = seeded(point, some);
     const Lift<D> lift = lift_of(some);
-    const auto dual_conditions = stage_conditions<D, M>(train, dual_point, lift);
+    auto dual_conditions = stage_conditions<D, M>(train, dual_point, lift);
+    for (std::size_t s = 0; s < dual_conditions.size(); ++s)
+      dual_conditions[s].near = &fluids_.near[s];
     const BasicMasses<D> masses = masses_of(train, lift);
     for (std::size_t t = 0; t < chain.tanks(); ++t) {
       Tank<D, M>& tank = dual_tanks_[t];
@@ -258,7 +287,7 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
       });
       dual_flows_[t] = rates();
     }
-    report(dual_conditions, masses, dual_tanks_, dual_flows_, dual_scratch_);
+    report(dual_conditions, masses, dual_tanks_, dual_flows_, dual_scratch_, asked);
     for (std::size_t q = 0; q < dual_scratch_.size(); ++q) {
       values[q] = dual_scratch_[q].value;
       for (std::size_t d = 0; d < width; ++d)

@@ -31,8 +31,8 @@ struct Answer {
 
 Answer answer_of(reactor::SampleSolver& solver, const reactor::OperatingPoint<double>& point) {
   Answer answer{.values = std::vector<double>(solver.quantities().size())};
-  const auto there = [&](reactor::Train&, reactor::OperatingPoint<double>& at) { at = point; };
-  answer.solved = solver.solve(there, answer.values, answer.words) == reactor::SolveStatus::solved;
+  solver.next().point = point;
+  answer.solved = solver.solve(answer.values, answer.words) == reactor::SolveStatus::solved;
   if (answer.solved) answer.words = solver.why_left();
   answer.stays = answer.solved && answer.words.empty();
   return answer;

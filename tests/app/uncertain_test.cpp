@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "reactor/train_numbers.hpp"
 #include "tests/app/fault_of.hpp"
 #include "tests/app/job_files.hpp"
+#include "tests/support/drawn_train.hpp"
 #include "tests/support/sound_job.hpp"
 
 using namespace tandem;
@@ -20,10 +20,7 @@ std::string uncertain(const std::string& key, const std::string& more) {
 /// The train and point of a job with its one source moved by a factor.
 std::pair<reactor::Train, reactor::OperatingPoint<double>> moved(const app::Job& job,
                                                                  optimize::Move move) {
-  auto train = job.train;
-  auto point = job.point;
-  optimize::apply_moves(job.uncertain, std::vector{move}, train, point);
-  return {train, point};
+  return tests::drawn_train(job.train, job.point, job.uncertain, {move});
 }
 
 std::vector<double> numbers_of(reactor::Train train) {

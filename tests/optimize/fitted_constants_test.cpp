@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "optimize/uncertainty.hpp"
-#include "reactor/train_numbers.hpp"
+#include "tests/support/drawn_train.hpp"
 #include "tests/support/two_stage_case.hpp"
 
 using namespace tandem;
@@ -46,10 +46,7 @@ reactor::Train drawn(const tests::TrainCase& c, const std::vector<Uncertain>& so
   for (std::size_t s = 0; s < sources.size(); ++s)
     moves.push_back(move_at(
         sources[s], uniform_at({.index = index, .dimension = static_cast<std::uint32_t>(s)})));
-  reactor::Train train = c.train;
-  auto point = c.point;
-  apply_moves(sources, moves, train, point);
-  return train;
+  return tests::drawn_train(c.train, c.point, sources, moves).first;
 }
 
 }  // namespace

@@ -52,12 +52,10 @@ extern "C" {
 
 /// Solves the train there: 0 no answer, 1 an answer, 2 one that a plant does not stay at.
 [[clang::export_name("solve")]] int live_solve() {
-  const auto there = [](tandem::reactor::Train&, tandem::reactor::OperatingPoint<double>& point) {
-    const double* next = opened->set_points.data();
-    for (auto& stage : point)
-      for (double& value : stage.values) value = *next++;
-  };
-  const auto status = opened->solver.solve(there, opened->values, opened->words);
+  const double* next = opened->set_points.data();
+  for (auto& stage : opened->solver.next().point)
+    for (double& value : stage.values) value = *next++;
+  const auto status = opened->solver.solve(opened->values, opened->words);
   if (status != tandem::reactor::SolveStatus::solved) return 0;
   opened->words = opened->solver.why_left();
   return opened->words.empty() ? 1 : 2;

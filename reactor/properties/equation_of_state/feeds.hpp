@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "reactor/properties/equation_of_state/fluid.hpp"
+#include "reactor/properties/equation_of_state/near.hpp"
 #include "reactor/properties/first_few.hpp"
 #include "reactor/properties/property_method.hpp"
 
@@ -83,26 +84,6 @@ template <class T>
     fluid.enthalpy *= dilution;
   }
   return fluid;
-}
-
-/// Between a bubble point that a caller keeps and the equation's own.
-[[nodiscard]] inline pc_saft::Saturation<double> saturation_of(const BubblePoint& point) {
-  static_assert(BubblePoint::most_species == pc_saft::max_species);
-  using pc_saft::SaturationStatus;
-  return {.status = point.found ? SaturationStatus::found : SaturationStatus::bad_input,
-          .pressure = point.pressure,
-          .volume = point.volume,
-          .incipient = point.vapour,
-          .incipient_density = point.vapour_density,
-          .K = point.volatility};
-}
-[[nodiscard]] inline BubblePoint bubble_point_of(const pc_saft::Saturation<double>& saturation) {
-  return {.found = saturation.status == pc_saft::SaturationStatus::found,
-          .pressure = saturation.pressure,
-          .volume = saturation.volume,
-          .vapour_density = saturation.incipient_density,
-          .vapour = saturation.incipient,
-          .volatility = saturation.K};
 }
 
 /// A liquid under its own vapour, and that vapour; `pool` is a pool whose pressure is not given. NaN where

@@ -5,6 +5,7 @@
 
 #include "reactor/properties/composition.hpp"
 #include "reactor/properties/equation_of_state/contents.hpp"
+#include "reactor/properties/equation_of_state/near.hpp"
 #include "reactor/properties/pc_saft/flash.hpp"
 #include "reactor/properties/pc_saft/sorption.hpp"
 #include "reactor/properties/pure_species.hpp"
@@ -22,9 +23,9 @@ struct PhaseOf {
 template <class T>
 [[nodiscard]] PhaseOf<T> phase_of(const EquationOfState& eos, std::size_t monomers,
                                   const T& temperature, const T& pressure, const BySpecies<T>& n,
-                                  pc_saft::PhaseKind kind) {
+                                  pc_saft::PhaseKind kind, double near = 0.0) {
   const auto phase =
-      pc_saft::phase(eos.fluid, temperature, pressure, contents_of(n, monomers), kind);
+      pc_saft::phase(eos.fluid, temperature, pressure, contents_of(n, monomers), kind, near);
   const T moles = sum_of(n);
   return {phase.status == pc_saft::PhaseStatus::found, moles / phase.volume,
           phase.residual_enthalpy / moles};
@@ -49,17 +50,21 @@ template <class T>
 }
 
 /// Fills what the sites see and what is sorbed: of a gas, or of a liquid where the sites see what is sorbed of it. On
-/// basis `reference liquid` that is the sorbed concentration itself. Equations (65), (66).
+/// basis `reference liquid` that is the sorbed concentration itself. `near`: what was taken up nearby, if anything; it
+/// becomes what is taken up here. Equations (65), (66).
 template <class T>
 void fill_sorption(const EquationOfState& eos, const Train& train, const Stage& stage,
-                   const T& temperature, const BySpecies<T>& phase, StageFluid<T>& fluid) {
+                   const T& temperature, const BySpecies<T>& phase, SorbedBefore& near,
+                   StageFluid<T>& fluid) {
   const std::size_t monomers = train.catalyst.monomers.size();
   const bool bed = phases_of(stage) == PhaseSystem::gas_and_polymer;
   pc_saft::Contents<T> around = contents_of(phase, monomers);
   add_amorphous(around);
+  const pc_saft::Sorption<double> start = sorption_of(near);
   const auto taken =
       pc_saft::sorption(eos.fluid, temperature, fluid.pressure, around,
-                        bed ? pc_saft::PhaseKind::vapour : pc_saft::PhaseKind::liquid);
+                        bed ? pc_saft::PhaseKind::vapour : pc_saft::PhaseKind::liquid, &start);
+  near = sorbed_of(taken);
   fluid.at_sites = by_species(taken.partition, monomers);
   const auto nothing = [&] {  // no number, rather than sites that see nothing
     const T nan(std::numeric_limits<double>::quiet_NaN());
@@ -82,17 +87,22 @@ void fill_sorption(const EquationOfState& eos, const Train& train, const Stage& 
   fluid.sorbed_enthalpy = condensable(fluid.sorbed) * condensed_enthalpy(eos, temperature);
 }
 
-/// The fluid around the particles of mole fractions x at T and P, and the vapour y beside a pool.
+/// The fluid around the particles of mole fractions x at T and P, and the vapour y beside a pool. `near` as a
+/// FluidPlace has it.
 template <class T>
 [[nodiscard]] StageFluid<T> fluid_of(const EquationOfState& eos, const Train& train,
                                      const Stage& stage, const T& temperature, const T& pressure,
-                                     const BySpecies<T>& x, const BySpecies<T>& y) {
+                                     const BySpecies<T>& x, const BySpecies<T>& y,
+                                     NearFluid* near = nullptr) {
   const std::size_t monomers = train.catalyst.monomers.size();
   const bool bed = phases_of(stage) == PhaseSystem::gas_and_polymer;
   const auto kind = bed ? pc_saft::PhaseKind::vapour : pc_saft::PhaseKind::liquid;
   StageFluid<T> fluid;
   fluid.pressure = pressure;
-  const PhaseOf<T> around = phase_of(eos, monomers, temperature, pressure, x, kind);
+  SorbedBefore nothing;
+  SorbedBefore& sorbed = near != nullptr ? near->sorbed : nothing;
+  const PhaseOf<T> around =
+      phase_of(eos, monomers, temperature, pressure, x, kind, sorbed.around_volume);
   for_each_species(fluid.concentration, x,
                    [&](T& c, const T& fraction) { c = around.molar_density * fraction; });
   fluid.density = mass_of(train.catalyst, fluid.concentration);
@@ -111,7 +121,7 @@ template <class T>
     }
   }
   if (bed || kinetics::sees_sorbed(train.catalyst.basis)) {
-    fill_sorption(eos, train, stage, temperature, x, fluid);
+    fill_sorption(eos, train, stage, temperature, x, sorbed, fluid);
   } else {
     fluid.at_sites.monomer.fill(T(1.0));
     fluid.at_sites.hydrogen = T(1.0);

@@ -4,6 +4,7 @@
 
 #include "reactor/properties/dew_root.hpp"
 #include "reactor/properties/equation_of_state/feeds.hpp"
+#include "reactor/properties/equation_of_state/near.hpp"
 #include "reactor/properties/equation_of_state/reference_liquid.hpp"
 #include "reactor/properties/equation_of_state/set_points.hpp"
 #include "reactor/properties/method_of.hpp"
@@ -49,10 +50,9 @@ class PcSaft final : public MethodOf<PcSaft> {
       return eos::why_no_equivalent_liquid(eos_, place.train, place.stage,
                                            point[Setting::temperature]);
     }
-    auto near =
-        place.near != nullptr ? eos::saturation_of(*place.near) : pc_saft::Saturation<double>{};
-    why = eos::why_no_fluid(eos_, place.train, place.stage, point, near, fluid);
-    if (place.near != nullptr) *place.near = eos::bubble_point_of(near);
+    NearFluid nothing;
+    why = eos::why_no_fluid(eos_, place.train, place.stage, point,
+                            place.near != nullptr ? *place.near : nothing, fluid);
     if (why.empty()) fluid = on_basis(place, fluid);
     return why;
   }
@@ -92,27 +92,34 @@ class PcSaft final : public MethodOf<PcSaft> {
                               supplied_.at(eos_, place.train, at.temperature));
   }
 
-  /// Sought from the dew point of the correlations where they have one.
+  /// Sought from one nearby; else from the dew point of the correlations where they have one.
   template <class T>
   [[nodiscard]] T dew_temperature(const FluidPlace& place, const GasAtPressure<T>& gas,
                                   double start) const {
     using std::log;
     constexpr int all = static_cast<int>(kinetics::max_monomers);
-    constexpr double highest = 500.0;  // K, above any bed
     const kinetics::Catalyst& catalyst = place.train.catalyst;
-    const DewRoot quick = correlations::dew_root_of(
-        catalyst, species_as<double, all>(correlations::partial_pressures(gas)), start);
-    const auto fractions = species_as<Dual<1>, all>(species_as<double, all>(gas.fractions));
-    const double log_pressure = std::log(value_of(gas.pressure));
-    pc_saft::Saturation<double> near;  // from one temperature to the next
-    const DewRoot root = dew_root(
-        [&](const Dual<1>& at) {
-          return log_dew_pressure(catalyst, at, fractions, near) - log_pressure;
-        },
-        std::isnan(quick.temperature) ? start : quick.temperature, highest);
-    if (std::isnan(root.temperature)) return T(root.temperature);
-    return root_on(root, T(log_dew_pressure(catalyst, T(root.temperature), gas.fractions, near) -
-                           log(gas.pressure)));
+    const auto fractions = species_as<double, all>(gas.fractions);
+    DewPoint dew = place.near != nullptr ? place.near->condensing : DewPoint{};
+    if (dew.found) {
+      const auto found = pc_saft::solve_dew_temperature(
+          eos_.fluid, value_of(gas.pressure), eos::contents_of(fractions, catalyst.monomers.size()),
+          {dew.temperature, eos::saturation_of(dew)});
+      dew = found ? eos::dew_point_of(found->temperature, found->at) : DewPoint{};
+    }
+    if (!dew.found) dew = searched_dew_point(catalyst, fractions, value_of(gas.pressure), start);
+    if (place.near != nullptr) place.near->condensing = dew;
+    if (!dew.found) return T(std::numeric_limits<double>::quiet_NaN());
+    if constexpr (std::is_same_v<T, double>) {
+      return dew.temperature;
+    } else {
+      auto near = eos::saturation_of(dew);
+      const Dual<1> slope = log_dew_pressure(catalyst, Dual<1>::variable(dew.temperature, 0),
+                                             species_as<Dual<1>, all>(fractions), near);
+      return root_on({dew.temperature, slope.slope[0]},
+                     T(log_dew_pressure(catalyst, T(dew.temperature), gas.fractions, near) -
+                       log(gas.pressure)));
+    }
   }
 
  private:
@@ -125,6 +132,26 @@ class PcSaft final : public MethodOf<PcSaft> {
                      reference_.liquid_over_sorbed(eos_, catalyst.reference_temperature),
                      [](T& seen, double ratio) { seen *= ratio; });
     return fluid;
+  }
+  /// Newton in the temperature alone, from far away.
+  [[nodiscard]] DewPoint searched_dew_point(const kinetics::Catalyst& catalyst,
+                                            const BySpecies<double>& y, double pressure,
+                                            double start) const {
+    constexpr int all = static_cast<int>(kinetics::max_monomers);
+    constexpr double highest = 500.0;  // K, above any bed
+    const DewRoot quick = correlations::dew_root_of(
+        catalyst, correlations::partial_pressures(GasAtPressure<double>{pressure, y}), start);
+    const auto fractions = species_as<Dual<1>, all>(y);
+    const double log_pressure = std::log(pressure);
+    pc_saft::Saturation<double> near;  // from one temperature to the next
+    const DewRoot root = dew_root(
+        [&](const Dual<1>& at) {
+          return log_dew_pressure(catalyst, at, fractions, near) - log_pressure;
+        },
+        std::isnan(quick.temperature) ? start : quick.temperature, highest);
+    if (std::isnan(root.temperature)) return {};
+    const double left = log_dew_pressure(catalyst, root.temperature, y, near) - log_pressure;
+    return eos::dew_point_of(root.temperature - left / root.slope, near);
   }
   /// NaN where there is none. `near`: a dew point nearby, if it has been found; it becomes this one.
   template <class T>

@@ -144,7 +144,7 @@ std::string why_no_equivalent_liquid(const EquationOfState& eos, const Train& tr
 }
 
 std::string why_no_fluid(const EquationOfState& eos, const Train& train, const Stage& stage,
-                         const StagePoint<double>& point, pc_saft::Saturation<double>& near,
+                         const StagePoint<double>& point, NearFluid& near,
                          StageFluid<double>& fluid) {
   const std::size_t monomers = train.catalyst.monomers.size();
   const double temperature = point[Setting::temperature];
@@ -153,8 +153,8 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
   if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     const BySpecies<double> y = set_gas(train, stage, point);
     const auto gas = contents_of(y, monomers);
-    const auto stable =
-        pc_saft::stability(eos.fluid, temperature, pressure, gas, pc_saft::PhaseKind::vapour);
+    const auto stable = pc_saft::stability(eos.fluid, temperature, pressure, gas,
+                                           pc_saft::PhaseKind::vapour, near.sorbed.around_volume);
     if (stable.status != pc_saft::StabilityStatus::stable) {
       const auto dew = pc_saft::dew_pressure(eos.fluid, temperature, gas);
       if (dew.status == pc_saft::SaturationStatus::found && pressure > dew.pressure) {
@@ -168,12 +168,13 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
           stage.name, celsius, pressure / bar);
     }
     std::string why = why_no_equivalent_liquid(eos, train, stage, temperature);
-    if (why.empty()) fluid = fluid_of_gas(eos, train, stage, point, y);
+    if (why.empty()) fluid = fluid_of_gas(eos, train, stage, point, y, &near);
     return why;
   }
   Stage bubbling = stage;
   bubbling.pressure_given = false;
-  auto liquid = set_liquid(eos, train, bubbling, point, &near);
+  const pc_saft::Saturation<double> boiling = saturation_of(near.boiling);
+  auto liquid = set_liquid(eos, train, bubbling, point, &boiling);
   if (!liquid.found) {
     const double share = solve_open(eos, train, bubbling, point).hydrogen;
     if (!(share > 0.0)) {
@@ -187,7 +188,7 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
         "mol/mol of hydrogen, so less of it, or a lower temperature, would do",
         stage.name, celsius, share * point[Setting::hydrogen_ratio]);
   }
-  near = liquid.boiling;
+  near.boiling = bubble_point_of(liquid.boiling);
   const double bubble = liquid.boiling.pressure;
   if (phases_of(stage) == PhaseSystem::liquid && pressure < bubble) {
     return fmt::format(
@@ -211,7 +212,7 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
           stage.name, pressure / bar, bubble / bar);
     }
   }
-  fluid = fluid_of_liquid(eos, train, stage, point, liquid);
+  fluid = fluid_of_liquid(eos, train, stage, point, liquid, &near);
   return {};
 }
 

@@ -128,19 +128,20 @@ template <class T>
 template <class T>
 [[nodiscard]] StageFluid<T> fluid_of_gas(const EquationOfState& eos, const Train& train,
                                          const Stage& stage, const StagePoint<T>& point,
-                                         const BySpecies<T>& y) {
-  return fluid_of(eos, train, stage, point[Setting::temperature], point[Setting::pressure], y, y);
+                                         const BySpecies<T>& y, NearFluid* near = nullptr) {
+  return fluid_of(eos, train, stage, point[Setting::temperature], point[Setting::pressure], y, y,
+                  near);
 }
 
 /// The fluid of a loop or a pool that holds this liquid.
 template <class T>
 [[nodiscard]] StageFluid<T> fluid_of_liquid(const EquationOfState& eos, const Train& train,
                                             const Stage& stage, const StagePoint<T>& point,
-                                            const SetLiquid<T>& liquid) {
+                                            const SetLiquid<T>& liquid, NearFluid* near = nullptr) {
   const T pressure = at_bubble_pressure(stage) ? liquid.boiling.pressure : point[Setting::pressure];
   StageFluid<T> fluid =
       fluid_of(eos, train, stage, point[Setting::temperature], pressure, liquid.x,
-               by_species(liquid.boiling.incipient, train.catalyst.monomers.size()));
+               by_species(liquid.boiling.incipient, train.catalyst.monomers.size()), near);
   fluid.bubble_pressure = liquid.boiling.pressure;
   return fluid;
 }
@@ -164,10 +165,9 @@ template <class T>
                                                    const Stage& stage, double temperature);
 
 /// Why set points have no fluid, with the value that would do; empty where they have one, which `fluid` becomes. `near`:
-/// a bubble point nearby, if it has been found; it becomes the liquid's own.
+/// what was found nearby, if anything; it becomes what is found.
 [[nodiscard]] std::string why_no_fluid(const EquationOfState& eos, const Train& train,
                                        const Stage& stage, const StagePoint<double>& point,
-                                       pc_saft::Saturation<double>& near,
-                                       StageFluid<double>& fluid);
+                                       NearFluid& near, StageFluid<double>& fluid);
 
 }  // namespace tandem::reactor::eos

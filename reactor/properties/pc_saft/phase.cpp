@@ -5,14 +5,14 @@
 namespace tandem::reactor::pc_saft {
 
 Phase<double> solve_phase(const Fluid& fluid, double temperature, double pressure,
-                          const Contents<double>& contents, PhaseKind kind,
-                          Phase<Gradient>* slopes) {
+                          const Contents<double>& contents, PhaseKind kind, Phase<Gradient>* slopes,
+                          double near) {
   Phase<double> result;
   if (slopes != nullptr) *slopes = {};
   const auto loaded = load(fluid, contents, slopes != nullptr);
   if (!loaded || !sensible(temperature, pressure)) return result;
   const FluidAt at(fluid, temperature);
-  const auto volume = volume_at(at, loaded->count, loaded->amounts, pressure, kind);
+  const auto volume = volume_at(at, loaded->count, loaded->amounts, pressure, kind, near);
   if (!volume) {
     result.status = PhaseStatus::no_root;
     return result;

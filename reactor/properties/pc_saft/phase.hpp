@@ -26,9 +26,10 @@ struct Phase {
 };
 
 /// On doubles, not translated; with `slopes` the exact derivatives of every number as well. Equations (S14) to (S16).
+/// `near`: a volume close by, or 0.
 [[nodiscard]] Phase<double> solve_phase(const Fluid& fluid, double temperature, double pressure,
                                         const Contents<double>& contents, PhaseKind kind,
-                                        Phase<Gradient>* slopes);
+                                        Phase<Gradient>* slopes, double near = 0.0);
 
 /// What translation makes of a phase. Equations (S24), (S25).
 template <class T>
@@ -45,17 +46,17 @@ template <class T>
 }
 
 /// The phase of the asked kind that these contents [mol] form at a temperature [K] and a pressure [Pa].
-/// Polymer belongs to the phase whatever its kind.
+/// Polymer belongs to the phase whatever its kind. `near`: a volume close by that saves steps, or 0.
 template <class T>
 [[nodiscard]] Phase<T> phase(const Fluid& fluid, const T& temperature, const T& pressure,
-                             const Contents<T>& contents, PhaseKind kind) {
+                             const Contents<T>& contents, PhaseKind kind, double near = 0.0) {
   if constexpr (is_double<T>) {
     return translated(fluid, temperature, pressure, contents,
-                      solve_phase(fluid, temperature, pressure, contents, kind, nullptr));
+                      solve_phase(fluid, temperature, pressure, contents, kind, nullptr, near));
   } else {
     Phase<Gradient> slopes;
     const Phase<double> x = solve_phase(fluid, value_of(temperature), value_of(pressure),
-                                        values_of(contents), kind, &slopes);
+                                        values_of(contents), kind, &slopes, near);
     const auto row = input_row(temperature, pressure, contents);
     return translated<T>(
         fluid, temperature, pressure, contents,

@@ -9,7 +9,7 @@ namespace tandem::reactor::pc_saft {
 
 Sorption<double> solve_sorption(const Fluid& fluid, double temperature, double pressure,
                                 const Contents<double>& around, PhaseKind kind,
-                                Sorption<Gradient>* slopes) {
+                                Sorption<Gradient>* slopes, const Sorption<double>* start) {
   Sorption<double> result;
   if (slopes != nullptr) *slopes = {};
   const auto swollen = load(fluid, around, true);
@@ -24,7 +24,9 @@ Sorption<double> solve_sorption(const Fluid& fluid, double temperature, double p
   const double reduced = pressure / (gas_constant * temperature);
 
   result.status = SorptionStatus::no_phase;
-  const auto outer = volume_at(at, species, fluid_around->amounts, pressure, kind);
+  const bool known = start != nullptr && start->status == SorptionStatus::found;
+  const auto outer = volume_at(at, species, fluid_around->amounts, pressure, kind,
+                               known ? start->around_volume : 0.0);
   if (!outer) return result;
   Derivatives o;
   if (slopes != nullptr) {
@@ -37,24 +39,37 @@ Sorption<double> solve_sorption(const Fluid& fluid, double temperature, double p
     fugacity[i] = std::log(fluid_around->amounts[i] / *outer) + o.by_amount[i];
   }
 
-  // Start: nothing but polymer, and what it would take up of each species by itself at infinite dilution.
   result.status = SorptionStatus::no_solution;
   Loaded inside = *swollen;
-  for (std::size_t i = 0; i < species; ++i) inside.amounts[i] = 1e-25 * inside.segments;
-  const auto dry = volume_at(at, inside.count, inside.amounts, pressure, PhaseKind::liquid);
-  if (!dry) return result;
-  double volume = *dry;
+  double volume = 0.0;
   Derivatives a;
-  derivatives<Order::first>(at, inside.count, volume, inside.amounts, a);
-  for (std::size_t i = 0; i < species; ++i) {
-    if (!fluid.volatile_species(i)) continue;
-    const double taken = volume * std::exp(fugacity[i] - a.by_amount[i]);
-    inside.amounts[i] = std::min(taken, 0.1 * inside.segments);
-  }
-  if (const auto start =
-          volume_at(at, inside.count, inside.amounts, pressure, PhaseKind::liquid, volume)) {
-    volume = *start;
-  }
+  // From the answer nearby; without one from nothing but polymer, and what it would take up of each species by itself
+  // at infinite dilution.
+  const auto begin = [&](bool from_known) {
+    for (std::size_t i = 0; i < species; ++i) inside.amounts[i] = 1e-25 * inside.segments;
+    if (from_known) {
+      volume = start->volume;
+      for (std::size_t i = 0; i < species; ++i) {
+        if (!fluid.volatile_species(i)) continue;
+        inside.amounts[i] = start->partition[i] * fluid_around->amounts[i] / *outer * volume;
+      }
+      return true;
+    }
+    const auto dry = volume_at(at, inside.count, inside.amounts, pressure, PhaseKind::liquid);
+    if (!dry) return false;
+    volume = *dry;
+    derivatives<Order::first>(at, inside.count, volume, inside.amounts, a);
+    for (std::size_t i = 0; i < species; ++i) {
+      if (!fluid.volatile_species(i)) continue;
+      const double taken = volume * std::exp(fugacity[i] - a.by_amount[i]);
+      inside.amounts[i] = std::min(taken, 0.1 * inside.segments);
+    }
+    if (const auto wet =
+            volume_at(at, inside.count, inside.amounts, pressure, PhaseKind::liquid, volume)) {
+      volume = *wet;
+    }
+    return true;
+  };
 
   Square J{};
   Row residual{};
@@ -77,25 +92,27 @@ Sorption<double> solve_sorption(const Fluid& fluid, double temperature, double p
     residual[V] = a.pressure() - reduced;
     J[V][V] = volume * a.pressure_by_volume();
   };
-  bool solved = false;
-  for (int iteration = 0; iteration < 80 && !solved; ++iteration) {
-    evaluate(false);
-    std::array<Row, 1> step{};
-    for (std::size_t k = 0; k <= species; ++k) step[0][k] = -residual[k];
-    if (!solve_system(J, species + 1, step, 1)) return result;
-    double size = 0.0;
-    for (std::size_t i = 0; i < species; ++i) size = std::max(size, std::abs(step[0][i]));
-    const double length =
-        std::min({1.0, 0.5 / std::max(size, 1e-300), 0.1 / std::max(std::abs(step[0][V]), 1e-300)});
-    size = std::max(size, std::abs(step[0][V]));
-    if (!std::isfinite(size)) return result;
-    volume *= std::exp(length * step[0][V]);
-    for (std::size_t i = 0; i < species; ++i) {
-      if (fluid.volatile_species(i)) inside.amounts[i] *= std::exp(length * step[0][i]);
+  const auto settles = [&] {
+    for (int iteration = 0; iteration < 80; ++iteration) {
+      evaluate(false);
+      std::array<Row, 1> step{};
+      for (std::size_t k = 0; k <= species; ++k) step[0][k] = -residual[k];
+      if (!solve_system(J, species + 1, step, 1)) return false;
+      double size = 0.0;
+      for (std::size_t i = 0; i < species; ++i) size = std::max(size, std::abs(step[0][i]));
+      const double length = std::min(
+          {1.0, 0.5 / std::max(size, 1e-300), 0.1 / std::max(std::abs(step[0][V]), 1e-300)});
+      size = std::max(size, std::abs(step[0][V]));
+      if (!std::isfinite(size)) return false;
+      volume *= std::exp(length * step[0][V]);
+      for (std::size_t i = 0; i < species; ++i) {
+        if (fluid.volatile_species(i)) inside.amounts[i] *= std::exp(length * step[0][i]);
+      }
+      if (size < 1e-8) return true;  // its square is left undone
     }
-    solved = size < 1e-8;  // its square is left undone
-  }
-  if (!solved) return result;
+    return false;
+  };
+  if (!(known && begin(true) && settles()) && !(begin(false) && settles())) return result;
   evaluate(true);
   if (!(a.pressure_by_volume() < 0.0)) return result;
   result.status = SorptionStatus::found;

@@ -27,10 +27,12 @@ struct Sorption {
   T around_volume{};       ///< m3 of the fluid given
 };
 
-/// On doubles, not translated; derivatives by the fluid's inputs, and by those of the polymer. Equation (S23).
+/// On doubles, not translated; derivatives by the fluid's inputs, and by those of the polymer. Equation (S23). `start`:
+/// an answer nearby, of as much polymer in as many moles of fluid; it saves steps.
 [[nodiscard]] Sorption<double> solve_sorption(const Fluid& fluid, double temperature,
                                               double pressure, const Contents<double>& around,
-                                              PhaseKind kind, Sorption<Gradient>* slopes);
+                                              PhaseKind kind, Sorption<Gradient>* slopes,
+                                              const Sorption<double>* start = nullptr);
 
 /// What translation makes of sorption: both volumes move, moles do not. Equation (S24).
 template <class T>
@@ -54,14 +56,15 @@ template <class T>
 /// `around.species`, a gas or a liquid, of which there is so much that sorption does not change it.
 template <class T>
 [[nodiscard]] Sorption<T> sorption(const Fluid& fluid, const T& temperature, const T& pressure,
-                                   const Contents<T>& around, PhaseKind kind = PhaseKind::vapour) {
+                                   const Contents<T>& around, PhaseKind kind = PhaseKind::vapour,
+                                   const Sorption<double>* start = nullptr) {
   if constexpr (is_double<T>) {
     return translated(fluid, temperature, around.species,
-                      solve_sorption(fluid, temperature, pressure, around, kind, nullptr));
+                      solve_sorption(fluid, temperature, pressure, around, kind, nullptr, start));
   } else {
     Sorption<Gradient> by;
     const Sorption<double> x = solve_sorption(fluid, value_of(temperature), value_of(pressure),
-                                              values_of(around), kind, &by);
+                                              values_of(around), kind, &by, start);
     const auto row = input_row(temperature, pressure, around);
     return translated<T>(
         fluid, temperature, around.species,

@@ -37,6 +37,7 @@ std::optional<Amounts> find_lower(const FluidAt& at, double pressure,
     if (!fluid.volatile_species(i)) ln_W[i] = std::log(nothing);
   }
   double near = 0.0;
+  double moved_before = 0.0;
   for (int iteration = 0; iteration < 300; ++iteration) {
     Amounts W{};
     double sum = 0.0;
@@ -82,7 +83,12 @@ std::optional<Amounts> find_lower(const FluidAt& at, double pressure,
     if (!gas_alone && from_own < 1e-7 && iteration > 3 && std::abs(distance) < 1e-6) {
       return std::nullopt;
     }
-    if (moved < 1e-9) return std::nullopt;
+    // The distance is flat where the trial comes to rest: what is left of its way there counts by its square.
+    constexpr double curvature = 100.0;
+    const double share = moved / moved_before;  // of the way that a step leaves
+    const double left = share < 0.9 ? moved * share / (1.0 - share) : HUGE_VAL;
+    if (moved < 1e-9 || curvature * left * left < distance) return std::nullopt;
+    moved_before = moved;
     // Every sixth step along the dominant eigenvector to where it would lead.
     double stretch = 1.0;
     if (iteration % 6 == 5 && square > 0.0) {
@@ -98,12 +104,12 @@ std::optional<Amounts> find_lower(const FluidAt& at, double pressure,
 }
 
 Stability stability(const Fluid& fluid, double temperature, double pressure,
-                    const Contents<double>& contents, PhaseKind kind) {
+                    const Contents<double>& contents, PhaseKind kind, double near) {
   Stability result;
   const auto loaded = load(fluid, contents, false);
   if (!loaded || !sensible(temperature, pressure)) return result;
   const FluidAt at(fluid, temperature);
-  const auto volume = volume_at(at, loaded->count, loaded->amounts, pressure, kind);
+  const auto volume = volume_at(at, loaded->count, loaded->amounts, pressure, kind, near);
   if (!volume) {
     result.status = StabilityStatus::no_root;
     return result;

@@ -22,9 +22,10 @@ struct Stability {
 
 /// Is the phase of these contents [mol] at a temperature [K] and a pressure [Pa] stable? Trials are a
 /// vapour and, where the phase holds neither polymer nor involatile species, a liquid as well; a second
-/// liquid beside one with polymer is not looked for.
+/// liquid beside one with polymer is not looked for. `near`: a volume of the phase close by, or 0.
 [[nodiscard]] Stability stability(const Fluid& fluid, double temperature, double pressure,
-                                  const Contents<double>& contents, PhaseKind kind);
+                                  const Contents<double>& contents, PhaseKind kind,
+                                  double near = 0.0);
 
 /// ln(n_i/V) + da/dn_i of a phase: its fugacities over R T, by species. Involatile ones count as well.
 [[nodiscard]] Species<double> ln_fugacities(const FluidAt& at, std::size_t count, double volume,
