@@ -29,7 +29,7 @@ User& user(void* p) { return *static_cast<User*>(p); }
 
 extern "C" {
 
-int cvode_rates(realtype, N_Vector y, N_Vector dydt, void* p) {
+int peer_cvode_rates(realtype, N_Vector y, N_Vector dydt, void* p) {
   user(p).problem.rates(N_VGetArrayPointer(y), N_VGetArrayPointer(dydt));
   return 0;
 }
@@ -88,7 +88,7 @@ Solution solve_cvode(StartUpProblem& problem, double relative_tolerance, Jacobia
                          [&](double scale) { return scale * relative_tolerance; });
 
   void* cvode = CVodeCreate(CV_BDF, context);
-  CVodeInit(cvode, cvode_rates, 0.0, y);
+  CVodeInit(cvode, peer_cvode_rates, 0.0, y);
   CVodeSVtolerances(cvode, relative_tolerance, tolerance);
   CVodeSetUserData(cvode, &u);
   SUNMatrix J = nullptr;

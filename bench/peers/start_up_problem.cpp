@@ -160,22 +160,34 @@ void StartUpProblem::bend(std::size_t t, double* dfdy) {
 
   auto by_state = reactor::Tank<double, monomers>(masses.shape_of(c.stage));  // of H dx/dt
   by_state.medium.fluid = H.fluid;
-  const auto by_mass = [&](reactor::Part part) {
-    return H.polymer.powder + (part == reactor::Part::A
-                                   ? masses.amorphous_fraction * H.polymer.amorphous_A
-                                   : H.polymer.copolymer);
+  const auto along = [&](Totals of) {
+    double sum = 0.0;
+    for_each_number(of, H.polymer, [&](double& x, double slope) { sum += x * slope; });
+    return sum;
   };
-  by_state.medium.seed = by_mass(reactor::Part::A);
+  const auto by_seed = [&](std::size_t stage) {
+    Totals put;
+    add_seed(masses, stage, 1.0, put);
+    return along(put);
+  };
   const auto made_in = [&](std::size_t stage, auto& increment) {
     for (std::size_t i = 0; i < monomers; ++i) {
-      increment.units[i] = masses.monomer[i] * by_mass(masses.stages[stage].part);
+      Totals made;
+      std::array<double, monomers> unit{};
+      unit[i] = 1.0;
+      add_polymer(masses, stage, unit, 0.0, made);
+      increment.units[i] = along(made);
     }
   };
+  by_state.medium.seed = by_seed(c.stage);
   for (auto& site : by_state.sites) made_in(c.stage, site.added);
   for (std::size_t i = 0; i < by_state.carried.size(); ++i) {
     made_in(i / masses.site_types, by_state.carried[i]);
   }
-  std::ranges::fill(by_state.carried_seed, by_mass(reactor::Part::A));
+  std::size_t seeds = 0;
+  for_each_seed(masses, c.stage, tank, [&](std::size_t stage, double) {
+    if (seeds < by_state.carried_seed.size()) by_state.carried_seed[seeds++] = by_seed(stage);
+  });
   std::size_t column = 0;
   for_each_number(by_state, tank, [&](double& slope, double) {
     std::size_t row = 0;  // the fluid comes first
