@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,29 @@ struct Deviation {
 
 /// What is said of another text.
 [[nodiscard]] std::string expected_deviation(const std::string& found);
+
+/// For readers of a table row by row: cells by the names of their columns, and faults in their places.
+class RowReader {
+ protected:
+  RowReader(const DataTable& table, std::vector<Diagnostic>& faults)
+      : table_(table), faults_(faults) {}
+
+  /// The text of a cell; nothing where it is empty or the table has no such column.
+  std::optional<std::string> word(std::size_t row, const char* column) {
+    const auto at = table_.find(column);
+    return at ? table_.text(row, *at, faults_) : std::nullopt;
+  }
+
+  void fault(std::size_t row, const char* column, const std::string& message,
+             const std::string& hint = {}) {
+    const auto at = table_.find(column);
+    faults_.push_back(at ? table_.fault(row, *at, message, hint)
+                         : table_.fault(row, message, hint));
+  }
+
+  const DataTable& table_;
+  std::vector<Diagnostic>& faults_;
+};
 
 /// The table of experiments: id, job, group, use, and any key of a job.
 void read_experiments(const std::filesystem::path& table, FitFile& fit,

@@ -32,11 +32,11 @@ struct Points {
   std::vector<std::string> place;
 };
 
-class CurveReader {
+class CurveReader : RowReader {
  public:
   CurveReader(const std::filesystem::path& file, const DataTable& table, FitFile& fit,
               std::vector<Diagnostic>& faults)
-      : folder_(file.parent_path()), table_(table), fit_(fit), faults_(faults) {}
+      : RowReader(table, faults), folder_(file.parent_path()), fit_(fit) {}
 
   void read(std::size_t row) {
     const std::string use = word(row, "use").value_or("fit");
@@ -68,18 +68,6 @@ class CurveReader {
   }
 
  private:
-  std::optional<std::string> word(std::size_t row, const char* column) {
-    const auto at = table_.find(column);
-    return at ? table_.text(row, *at, faults_) : std::nullopt;
-  }
-
-  void fault(std::size_t row, const char* column, const std::string& message,
-             const std::string& hint = {}) {
-    const auto at = table_.find(column);
-    faults_.push_back(at ? table_.fault(row, *at, message, hint)
-                         : table_.fault(row, message, hint));
-  }
-
   std::optional<DataTable> points_table(const std::string& file) {
     note_text(folder_ / file, fit_);
     return read_table(folder_ / file, faults_);
@@ -217,9 +205,7 @@ class CurveReader {
   }
 
   std::filesystem::path folder_;
-  const DataTable& table_;
   FitFile& fit_;
-  std::vector<Diagnostic>& faults_;
 };
 
 }  // namespace

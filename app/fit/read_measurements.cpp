@@ -26,11 +26,11 @@ bool scatters_by_ratio(const reactor::Quantity& quantity) {
          quantity.name.ends_with("_kg_per_kg");
 }
 
-class MeasurementReader {
+class MeasurementReader : RowReader {
  public:
   MeasurementReader(const DataTable& table, const std::map<std::string, Deviation>& usual,
                     FitFile& fit, std::vector<Diagnostic>& faults)
-      : table_(table), usual_(usual), fit_(fit), faults_(faults) {
+      : RowReader(table, faults), usual_(usual), fit_(fit) {
     for (const auto& experiment : fit.problem.experiments) {
       names_.push_back(experiment.name);
       quantities_.push_back(reactor::quantities_of(experiment.train, experiment.point));
@@ -64,18 +64,6 @@ class MeasurementReader {
   }
 
  private:
-  std::optional<std::string> word(std::size_t row, const char* column) {
-    const auto at = table_.find(column);
-    return at ? table_.text(row, *at, faults_) : std::nullopt;
-  }
-
-  void fault(std::size_t row, const char* column, const std::string& message,
-             const std::string& hint = {}) {
-    const auto at = table_.find(column);
-    faults_.push_back(at ? table_.fault(row, *at, message, hint)
-                         : table_.fault(row, message, hint));
-  }
-
   void unknown(std::size_t row, const FitMeasurement& measured, const std::string& stage,
                const std::string& quantity) {
     const auto& experiment = fit_.problem.experiments[measured.experiment];
@@ -206,10 +194,8 @@ class MeasurementReader {
     return false;
   }
 
-  const DataTable& table_;
   const std::map<std::string, Deviation>& usual_;
   FitFile& fit_;
-  std::vector<Diagnostic>& faults_;
   std::vector<std::string> names_;
   std::vector<std::vector<reactor::Quantity>> quantities_;
 };
