@@ -101,10 +101,12 @@ PlacedRun write_run(const OutputFolder& folder, const std::vector<OutputFile>& f
   PlacedRun placed{.folder = folder.path()};
   placed.fault = folder.write(files, [&](const fs::path& there) -> std::string {
     const Standing stands = standing_of(content_of(there / "recipe.json"));
-    const bool same = std::ranges::all_of(files, [&](const OutputFile& file) {
-      return !is_of_recipe(file) || content_of(there / file.name) == file.content;
-    });
-    if (stands.worth == Worth::nothing || same) return {};
+    if (stands.worth == Worth::nothing) return {};
+    const bool same =
+        brought.worth == stands.worth && std::ranges::all_of(files, [&](const OutputFile& file) {
+          return !is_of_recipe(file) || content_of(there / file.name) == file.content;
+        });
+    if (same) return {};
     placed.aside = why_it_stays(stands, brought, force);
     return placed.aside.empty() ? move_to_revision(there) : placed.aside;
   });

@@ -230,6 +230,9 @@ TEST_CASE("an approved recipe is replaced by another approved revision alone") {
       CHECK(content_of(out / "draft/recipe.md") == "later");
     }
   }
+  // Nor does a run that leaves no recipe at all.
+  CHECK_FALSE(write_run(folder, {{"result.json", "failed"}}, "failed", true).aside.empty());
+  CHECK(content_of(out / "recipe.md") == "first");
   CHECK(tandem::app::retire_run(out).empty());
   CHECK(content_of(out / "recipe.md") == "first");
   CHECK(write_run(folder, run("2", "2026-02-01", "second"), "draft", false).aside.empty());
