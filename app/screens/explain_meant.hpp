@@ -36,9 +36,9 @@ enum class SoughtIn { name, meaning };
 /// Quantities of that name; a stage's may be asked for with the stage before it, or without.
 [[nodiscard]] Quantities quantities_meant(const Path& asked);
 
-/// Keys of fits of that name, with or without their table before it ("parameter.bounds").
+/// Keys of fits of that name, with or without their table before it ("parameter.range").
 [[nodiscard]] FitRows fit_keys_meant(const Path& asked);
-/// "parameter.bounds": the table, where there is one, and the name.
+/// "parameter.range": the table, where there is one, and the name.
 [[nodiscard]] std::string name_of(const FitKey& key);
 
 /// Keys and quantities with these letters in their name, or in their meaning.
