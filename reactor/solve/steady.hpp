@@ -3,44 +3,14 @@
 // The steady state of a train without integrating: tank by tank, Newton on the tank's own shape. With
 // the surroundings known a tank is linear in its sites, so a few steps settle what is shared.
 
-#include "reactor/budget.hpp"
 #include "reactor/refusals.hpp"
+#include "reactor/solve/cold_guess.hpp"
 #include "reactor/solve/newton_step.hpp"
 #include "reactor/solve/start_state.hpp"
+#include "reactor/solve/steady_options.hpp"
 #include "reactor/solve/tank_chain.hpp"
-#include "reactor/train_solver.hpp"
 
 namespace tandem::reactor::solve {
-
-/// Factors of the Jacobians of all tanks at a steady state.
-template <int M>
-struct NearbyFactors final : KeptFactors {
-  Masses masses;
-  std::vector<Tank<double, M>> state;
-  std::vector<TankJacobian<M>> jacobians;
-
-  /// They are of tanks of the same shapes.
-  [[nodiscard]] bool fit(const std::vector<Tank<double, M>>& tanks) const {
-    return std::ranges::equal(state, tanks, [](const auto& a, const auto& b) {
-      return a.sites.size() == b.sites.size() && a.carried.size() == b.carried.size() &&
-             a.carried_seed.size() == b.carried_seed.size();
-    });
-  }
-};
-
-template <int M>
-struct SteadyOptions {
-  double tolerance =
-      1e-10;  ///< largest relative change of the last Newton step; the error is its square
-  double rounding = 1e-7;      ///< a change below this that no longer falls is rounding
-  int steps = 60;              ///< Newton steps a tank, at most
-  int relaxations = 200;       ///< implicit steps in time a tank, at most, where Newton fails
-  double left = 1e-11;         ///< relative error that steps by nearby factors may leave
-  const Stop* stop = nullptr;  ///< asked in each step; true: as if nothing had been found
-  const NearbyFactors<M>* nearby = nullptr;  ///< by which a near answer is sought first
-
-  [[nodiscard]] bool is_stopped() const { return stop != nullptr && *stop && (*stop)(); }
-};
 
 template <int M>
 class SteadySolver {
@@ -115,114 +85,13 @@ class SteadySolver {
   }
 
  private:
-  /// How much powder a liquid run by feeds is thought to hold at first. Where polymer crowds out the liquid
-  /// that carries it away, a stage may rest with little of it, with much, or both.
-  enum class Filling { as_fed, full };
-
   [[nodiscard]] bool settle(const Conditions& conditions, std::size_t t, Filling filling,
                             const Options& options, long& newton) {
     const auto& c = conditions[chain_.places()[t].stage];
     const double start = c.isothermal ? c.point[Setting::temperature] : start_temperature(c, t);
-    guess(conditions, t, filling, start);
+    guess_.make(chain_, conditions, t, filling, start);
     return hold_temperature(conditions, t, start, options, newton) &&
            come_to_rest(conditions, t, options, newton);
-  }
-
-  /// A first state: an outflow rate is assumed, the tank solved linearly at it, and where the powder is
-  /// held by mass the rate moved half way (in logarithms) to what that mass then asks for: production
-  /// falls with the rate no faster than the rate itself, so this closes in from anywhere.
-  void guess(const Conditions& conditions, std::size_t t, Filling filling, double start) {
-    const TankPlace& place = chain_.places()[t];
-    auto& c = started_;
-    c = conditions[place.stage];
-    c.point[Setting::temperature] = start;
-    auto& tank = chain_.state[t];
-    const auto in = chain_.inflow(chain_.state, chain_.flows, t);
-    for_each_number(tank, tank, [](double& x, double) { x = 0.0; });
-    tank.medium.temperature = start;
-    tank.medium.coolant = c.point[Setting::coolant_temperature];
-
-    constexpr double likely_yield = 3e5;  // mol of propylene a mol of sites makes, for a first mass
-    double sites = place.first_of_stage ? c.feeds.potential_sites : 0.0;
-    double cocatalyst = place.first_of_stage ? c.feeds.cocatalyst : 0.0;
-    double poison = place.first_of_stage ? c.feeds.poison : 0.0;
-    if (in.from != nullptr) {
-      sites += in.rate * in.from->medium.potential_sites;
-      cocatalyst += in.rate * in.from->medium.cocatalyst;
-      poison += in.rate * in.from->medium.poison;
-    }
-    // The scarcer of poison and its scavenger is all but gone.
-    constexpr double left = 1e-3;
-    const double scavenged = (1.0 - left) * std::min(poison, cocatalyst);
-    poison -= scavenged;
-    cocatalyst -= scavenged;
-    const double mass = in.flow.mass + sites * likely_yield * chain_.masses().monomer[0];
-    auto& at_rate = at_rate_;
-    at_rate = c;
-    if (!c.isothermal) hold_at(at_rate, start);
-    const bool held = holds_mass(c);
-    const double hold_up = held ? held_powder(c, chain_.masses(), at_rate.fluid) : 0.0;
-    double rate = held ? mass / hold_up : 1.0 / c.residence_time;
-    tank.medium.seed = held ? hold_up : mass / rate;
-    tank.medium.potential_sites = sites / rate;
-    tank.medium.cocatalyst = cocatalyst / rate;
-    tank.medium.poison = poison / rate;
-    if (c.imposed) tank.medium.cocatalyst = tank.medium.poison = 0.0;
-
-    double most_powder = held ? hold_up : HUGE_VAL;
-    if (c.by_feeds) {  // the fluid that the feeds alone would make, held
-      tank.medium.fluid = initial_fluid(c, chain_.masses(), hold_up, in);
-      const auto totals = totals_of(chain_.masses(), place.stage, tank);
-      const TankFluid<double> fluid = tank_fluid(c, chain_.masses(), tank.medium, totals);
-      at_rate.by_feeds = false;
-      at_rate.fluid = fluid.fluid;
-      at_rate.liquid_volume = fluid.split.liquid_volume;
-      if (facts_of(c.design->kind).level_by_outflow) {
-        rate = sum_of(split_of_feeds(c, in).liquid) / sum_of(fluid.split.liquid);
-        most_powder = 0.5 * c.slurry_volume * chain_.masses().polymer.density;
-      }
-    }
-    if (c.control == HoldUpControl::slurry_volume_and_solids) {
-      at_rate.liquid_volume = liquid_of_slurry(c, chain_.masses(), at_rate.fluid);
-    } else if (c.control == HoldUpControl::residence_time_and_slurry_volume) {
-      at_rate.liquid_volume = 0.5 * c.slurry_volume;
-    }
-    at_rate.control = c.control == HoldUpControl::residence_time_and_solids
-                          ? c.control
-                          : HoldUpControl::residence_time;
-    const bool limited = std::isfinite(most_powder);
-    const bool to_mass = held || filling == Filling::full;
-    for (int round = 0; round < (limited ? 12 : 2); ++round) {
-      at_rate.residence_time = 1.0 / rate;
-      chain_.flows[t] =
-          tank_rates(at_rate, chain_.masses(), place, true, tank, in, chain_.rates[t]);
-      TankJacobian<M>& jacobian = chain_.jacobian(t);
-      jacobian.assemble(at_rate, chain_.masses(), place, true, tank, in, chain_.flows[t]);
-      if (!jacobian.factor(0.0, 1.0)) return;
-      step_[t] = chain_.rates[t];
-      chain_.solve_alone(t, step_[t]);
-      const double share = safe_share(tank, step_[t]);
-      for_each_number(tank, step_[t], [&](double& x, double d) { x += share * d; });
-      if (!limited) continue;
-      const auto flow =
-          tank_rates(at_rate, chain_.masses(), place, true, tank, in, chain_.rates[t]);
-      const double wanted = (in.flow.mass + flow.production) / most_powder;
-      if (!(wanted > 0.0) || std::abs(wanted / rate - 1.0) < 0.05) break;
-      if (!to_mass && wanted < rate) {  // there is room for it
-        if (round > 0) break;
-        continue;
-      }
-      rate *= std::sqrt(wanted / rate);
-    }
-    if (c.by_feeds) {
-      const double powder = totals_of(chain_.masses(), place.stage, tank).powder;
-      const double part = std::min(1.0, most_powder / powder);
-      const auto keep = [&](double& x, double) { x *= part; };
-      for (auto& site : tank.sites) for_each_number(site, site, keep);
-      for (auto& carried : tank.carried) for_each_number(carried, carried, keep);
-      tank.medium.seed *= part;
-      tank.medium.fluid = initial_fluid(c, chain_.masses(), held ? hold_up : part * powder, in);
-    }
   }
 
   /// As the tank would fill: from its feeds' own fluid without a catalyst, by implicit steps in time. Where that does
@@ -431,7 +300,7 @@ class SteadySolver {
   TankChain<M> chain_;
   std::vector<Tank<double, M>> step_;
   // Work space that keeps its size from solve to solve.
-  StageConditions<double, M> at_rate_, started_;
+  ColdGuess<M> guess_;
   Conditions held_;
   Tank<double, M> start_, before_, sound_;
   std::size_t failed_ = 0;
