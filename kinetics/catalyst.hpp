@@ -40,10 +40,16 @@ struct Monomer {
   double heat_capacity = 0.0;  ///< J/(mol K), of the ideal gas near 340 K
 };
 
-/// Heat capacities [J/(mol K)] of the gases beside the monomers, ideal, near 340 K.
+/// The inert of a train's fluids that condenses: propane, or what a slurry process suspends its powder in.
+struct Diluent {
+  std::string name = "propane";                                    ///< of `diluents`
+  double molar_mass = find_molecule("propane")->molar_mass;        ///< kg/mol
+  double heat_capacity = find_molecule("propane")->heat_capacity;  ///< J/(mol K), as a monomer's
+};
+
+/// Heat capacities [J/(mol K)] of the gases that do not condense, ideal, near 340 K.
 struct GasHeatCapacities {
   double hydrogen = find_species("hydrogen")->heat_capacity;
-  double propane = find_species("propane")->heat_capacity;
   double nitrogen = find_species("nitrogen")->heat_capacity;
 };
 
@@ -77,6 +83,7 @@ struct Catalyst {
   double full_pores_effectiveness =
       1.0;                        ///< of a particle whose pores rubber just fills; 1: no resistance
   std::vector<Monomer> monomers;  ///< propylene first
+  Diluent diluent;
   GasHeatCapacities gas_heat_capacities;
   Chemistry chemistry;
   MeltFlowLaw melt_flow_homopolymer;        ///< part (A)

@@ -8,6 +8,7 @@
 // Heats of polymerization: defaults that a catalyst file may override; of the ideal gas at 298.15 K to crystalline
 // polymer; representative, after Brandrup and Immergut's Polymer Handbook.
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string_view>
@@ -34,10 +35,13 @@ inline constexpr std::array<Species, 8> all_species{{
     {"nitrogen", "N2", 28.0134e-3, 29.0},
 }};
 
-/// Molecules that a property file may hold beside them. Heat capacity of n-hexane from propane by 25.5 J/(mol K) a
+/// Molecules that a property file may hold beside them. Heat capacities of the alkanes from propane by 25.5 J/(mol K) a
 /// CH2; that of the cocatalyst, triethylaluminium, estimated.
-inline constexpr std::array<Species, 2> other_molecules{{
+inline constexpr std::array<Species, 5> other_molecules{{
+    {"isobutane", "isobutane", 58.1222e-3, 107.5},
+    {"n-pentane", "n-pentane", 72.1488e-3, 133.0},
     {"n-hexane", "n-hexane", 86.1754e-3, 158.5},
+    {"n-heptane", "n-heptane", 100.2019e-3, 184.0},
     {"cocatalyst", "cocatalyst", 114.17e-3, 175.0},
 }};
 
@@ -61,6 +65,13 @@ inline constexpr std::array<Species, 2> other_molecules{{
     if (molecule.name == name) return &molecule;
   return find_species(name);
 }
+
+/// What a train's diluent may be: the inert of its fluids that condenses. All are alkanes.
+inline constexpr std::array<std::string_view, 5> diluents{"propane", "isobutane", "n-pentane",
+                                                          "n-hexane", "n-heptane"};
+static_assert(std::ranges::all_of(diluents, [](std::string_view name) {
+  return find_molecule(name) != nullptr;
+}));
 
 /// The monomer of that name or code; null where there is none.
 [[nodiscard]] constexpr const Species* find_monomer(std::string_view name) {

@@ -49,11 +49,11 @@ class Presence {
       return may_be(s, reactor::setting_for(Role::feed, of, place));
     const bool in_liquid = reactor::reacts_in_liquid(stage.kind);
     const bool inert = may_be(s, Setting::inert_fraction);
-    const SetPoint share{s, Setting::propane_share};
+    const SetPoint share{s, Setting::diluent_share};
     switch (of) {
       case Substance::monomer:
         return place == 0 || may_be(s, reactor::setting_for(Role::ratio, of, place));
-      case Substance::propane:
+      case Substance::diluent:
         return inert && (in_liquid || may_be(s, share.setting));
       case Substance::nitrogen:
         // Over a liquid whose pressure is given it follows.
@@ -140,7 +140,7 @@ std::vector<std::string> feeds_of_nothing(const reactor::Train& train,
     const auto& monomers = train.catalyst.monomers;
     for (std::size_t i = 0; i < monomers.size(); ++i) look(monomers[i].name, Substance::monomer, i);
     look("hydrogen", Substance::hydrogen);
-    look("propane", Substance::propane);
+    look(train.catalyst.diluent.name, Substance::diluent);
     look("nitrogen", Substance::nitrogen);
   }
   return feeds;

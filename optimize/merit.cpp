@@ -28,7 +28,8 @@ WeightedQuantities::WeightedQuantities(const Objective& objective, const Prices&
     : sign_(more_is_better(objective) ? -1.0 : 1.0) {
   const auto add = [&](const Term& term, const std::string& stage, const std::string& monomer) {
     const auto named = [&](const std::string& text) {
-      return with(with(text, "<stage>", stage), "<monomer>", monomer);
+      return with(with(with(text, "<stage>", stage), "<monomer>", monomer), "<diluent>",
+                  train.catalyst.diluent.name);
     };
     const std::size_t q = reactor::find_quantity(quantities, named(term.quantity));
     double weight = term.weight;

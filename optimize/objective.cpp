@@ -38,8 +38,8 @@ std::vector<Term> cost_terms() {
   };
   fluid("<monomer>", "monomer in the product", "monomer lost");
   fluid("hydrogen", "hydrogen", "hydrogen");
-  fluid("propane", "inert gas", "inert gas");
-  fluid("nitrogen", "inert gas", "inert gas");
+  fluid("<diluent>", "inert", "inert");
+  fluid("nitrogen", "inert", "inert");
   terms.push_back({"<stage>.catalyst_feed_kg_per_h", 1.0, "catalyst", {}, "catalyst"});
   terms.push_back(
       {"<stage>.cocatalyst_feed_mol_per_h", triethylaluminium, "cocatalyst", {}, "cocatalyst"});

@@ -21,8 +21,8 @@ enum class Sense {
 
 /// One summand: weight * price * use * quantity.
 struct Term {
-  /// Of the train, by name. "<stage>" stands for each stage in its turn, "<monomer>" for each monomer; what the
-  /// train has not adds nothing.
+  /// Of the train, by name. "<stage>" stands for each stage in its turn, "<monomer>" for each monomer,
+  /// "<diluent>" for the diluent; what the train has not adds nothing.
   std::string quantity;
   double weight = 1.0;
   std::string price = {};  ///< a name in Prices, or "<monomer>" for that of the quantity; empty: 1
@@ -30,13 +30,13 @@ struct Term {
   std::string part = {};               ///< of the sum, as people read it: "catalyst"
 };
 
-/// Prices in whatever currency the job uses. Per kg: "catalyst", "cocatalyst", "donor", "hydrogen", "propane",
-/// "nitrogen", "steam" and the monomers by name; per kWh: "energy" and "cooling". One that is absent is 0.
+/// Prices in whatever currency the job uses. Per kg: "catalyst", "cocatalyst", "donor", "hydrogen", "nitrogen",
+/// "steam", the diluent and the monomers by name; per kWh: "energy" and "cooling". One that is absent is 0.
 using Prices = std::map<std::string, double, std::less<>>;
 
 /// What stands beside the prices, by name; one that is absent has its default, of which the table of keys takes its own.
 ///   "recovery.SPECIES"     share of a species released unreacted that comes back to be fed again: 1 of monomers and
-///                          propane; 0 of hydrogen and nitrogen, which are flared
+///                          diluent; 0 of hydrogen and nitrogen, which are flared
 ///   "loss.SPECIES"         the rest of it; follows
 ///   "energy_per_product"   kWh a kg
 ///   "energy_per_recovered" kWh a kg of fluid that comes back

@@ -48,7 +48,7 @@ std::vector<Band> make_up_bands(const reactor::Train& train) {
     };
     for (const auto& monomer : train.catalyst.monomers) add(monomer.name);
     add("hydrogen");
-    add("nitrogen");  // propane may be negative: what a purge has to take out
+    add("nitrogen");  // that of the diluent may be: it is what a purge has to take out
   }
   return bands;
 }

@@ -77,7 +77,8 @@ template <int M>
     sum.add(moles.monomer[i], n, 2.0 * n);
   }
   sum.add(moles.hydrogen, 0.0, 2.0);
-  sum.add(moles.propane, 3.0, 8.0);
+  const double n = carbon_atoms(masses.diluent);  // of an alkane, C(n)H(2n+2)
+  sum.add(moles.diluent, n, 2.0 * n + 2.0);
   return sum;
 }
 

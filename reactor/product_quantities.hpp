@@ -56,9 +56,9 @@ struct StageQuantities {
   std::array<T, kinetics::max_monomers> liquid_comonomer, gas_comonomer;  ///< mol/mol propylene
   T catalyst_feed, cocatalyst_feed, donor_feed, poison_feed;
   std::array<T, kinetics::max_monomers> feed_monomer;               ///< kg/s
-  T feed_hydrogen, feed_propane, feed_nitrogen, vent, flashed_off;  ///< kg/s
+  T feed_hydrogen, feed_diluent, feed_nitrogen, vent, flashed_off;  ///< kg/s
   std::array<T, kinetics::max_monomers> released_monomer;  ///< kg/s that neither reacts nor goes on
-  T released_hydrogen, released_propane, released_nitrogen;  ///< kg/s
+  T released_hydrogen, released_diluent, released_nitrogen;  ///< kg/s
   T conversion;                                              ///< of the propylene that enters
   T flash_least;   ///< of the hydrogen that leaves the stage before, what must not arrive
   T duty;          ///< W
@@ -277,7 +277,7 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
   for (std::size_t i = 0; i < catalyst.monomers.size(); ++i)
     in_gas(catalyst.monomers[i].name, q.gas.monomer[i]);
   in_gas("hydrogen", q.gas.hydrogen);
-  in_gas("propane", q.gas.propane);
+  in_gas(catalyst.diluent.name, q.gas.diluent);
   in_gas("nitrogen", q.gas.nitrogen);
   f("gas_H2_per_C3", m::mole_ratio.in(w::computed).with(needs::vapour),
     "ratio of hydrogen to propylene in the gas", q.gas_hydrogen);
@@ -300,7 +300,8 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
       "feed of this monomer", q.feed_monomer[i]);
   }
   f("hydrogen_feed_kg_per_h", m::mass_flow.in(w::continuous), "feed of hydrogen", q.feed_hydrogen);
-  f("propane_feed_kg_per_h", m::mass_flow.in(w::continuous), "feed of propane", q.feed_propane);
+  f(catalyst.diluent.name + "_feed_kg_per_h", m::mass_flow.in(w::continuous), "feed of the diluent",
+    q.feed_diluent);
   f("nitrogen_feed_kg_per_h", m::mass_flow.in(w::continuous), "feed of nitrogen", q.feed_nitrogen);
   f("vent_kg_per_h", m::mass_flow.in(w::continuous), "mass flow of vapour or gas that is vented",
     q.vent);
@@ -316,7 +317,7 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
   for (std::size_t i = 0; i < catalyst.monomers.size(); ++i)
     released(catalyst.monomers[i].name, q.released_monomer[i]);
   released("hydrogen", q.released_hydrogen);
-  released("propane", q.released_propane);
+  released(catalyst.diluent.name, q.released_diluent);
   released("nitrogen", q.released_nitrogen);
   f("propylene_use", m::share.in(w::continuous | w::computed),
     "share of the propylene brought into the stage, fed or carried over, that becomes polymer in "

@@ -31,7 +31,7 @@ enum class Substance {
   none,
   monomer,  ///< of the catalyst's list, by place_of
   hydrogen,
-  propane,
+  diluent,
   nitrogen,
   catalyst,
   cocatalyst,
@@ -54,7 +54,7 @@ enum class Given {
 struct SettingTraits {
   Setting first = Setting::temperature;
   std::string_view
-      name;  ///< as jobs and results have it; parts in braces vary by stage and monomer
+      name;  ///< as jobs and results have it; parts in braces vary by stage and species
   std::string_view unit;  ///< SI
   Role role = Role::temperature;
   Substance of = Substance::none;
@@ -102,11 +102,11 @@ inline constexpr auto setting_table = [] {
       // By the stage's ComonomerBase and phase.
       {S::comonomer_ratio_1, "{phase}_{monomer}_per_{base}", "mol/mol", R::ratio, O::monomer,
        ratios, G::always, "", 0.0, 0, 3, 1},
-      // Propane of the liquid; nitrogen and propane of the gas of a bed.
+      // Diluent of the liquid; nitrogen and diluent of the gas of a bed.
       {S::inert_fraction, "{phase}_{inert}_fraction", "mol/mol", R::share, O::none, ratios,
        G::always},
-      // Propane in the inert of a gas bed; the rest is nitrogen.
-      {S::propane_share, "gas_propane_share", "mol/mol", R::share, O::propane, of_bed, G::always},
+      // Diluent in the inert of a gas bed; the rest is nitrogen.
+      {S::diluent_share, "gas_{diluent}_share", "mol/mol", R::share, O::diluent, of_bed, G::always},
       // Of the powder; in a batch the duration.
       {S::residence_time, "residence_time", "s", R::hold_up, O::none, of_liquid, G::by_control,
        "residence_time_h", 0.0, only(in_gas_bed)},
@@ -138,14 +138,14 @@ inline constexpr auto setting_table = [] {
        G::before_a_stage, "", whole, 0, 4},
       {S::carry_hydrogen, "carry_hydrogen", "mol/mol", R::carry, O::hydrogen, only(computed),
        G::before_a_stage, "", whole},
-      {S::carry_propane, "carry_propane", "mol/mol", R::carry, O::propane, only(computed),
+      {S::carry_diluent, "carry_{diluent}", "mol/mol", R::carry, O::diluent, only(computed),
        G::before_a_stage, "", whole},
       {S::carry_nitrogen, "carry_nitrogen", "mol/mol", R::carry, O::nitrogen, only(computed),
        G::before_a_stage, "", whole},
       {S::feed_monomer_1, "feeds.{monomer}", "mol/s", R::feed, O::monomer, fresh, G::always, "",
        0.0, 0, 4},
       {S::feed_hydrogen, "feeds.hydrogen", "mol/s", R::feed, O::hydrogen, fresh, G::always},
-      {S::feed_propane, "feeds.propane", "mol/s", R::feed, O::propane, fresh, G::always},
+      {S::feed_diluent, "feeds.{diluent}", "mol/s", R::feed, O::diluent, fresh, G::always},
       {S::feed_nitrogen, "feeds.nitrogen", "mol/s", R::feed, O::nitrogen, fresh, G::always},
       // Of all that is fed fresh.
       {S::feed_temperature, "feed_temperature", "K", R::temperature, O::none,

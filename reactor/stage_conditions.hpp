@@ -80,7 +80,7 @@ template <class S>
     f.fluid.monomer[i] = p[nth(Setting::feed_monomer_1, i)];
   }
   f.fluid.hydrogen = p[Setting::feed_hydrogen];
-  f.fluid.propane = p[Setting::feed_propane];
+  f.fluid.diluent = p[Setting::feed_diluent];
   f.fluid.nitrogen = p[Setting::feed_nitrogen];
   return f;
 }

@@ -89,14 +89,14 @@ void report_flows(const BasicMasses<T>& masses, const StageView<T, M>& stage,
   BySpecies<T, M> flashed = last.leaving;
   for_each_species(flashed, last.onward.fluid, [](T& x, const T& on) { x -= on; });
   const auto mass = [&](const BySpecies<T, M>& moles) {
-    T sum = moles.hydrogen * hydrogen_molar_mass + moles.propane * propane_molar_mass +
+    T sum = moles.hydrogen * hydrogen_molar_mass + moles.diluent * masses.diluent +
             moles.nitrogen * nitrogen_molar_mass;
     for (std::size_t i = 0; i < M; ++i) sum += masses.monomer[i] * moles.monomer[i];
     return sum;
   };
   for (std::size_t i = 0; i < M; ++i) q.feed_monomer[i] = masses.monomer[i] * fed.monomer[i];
   q.feed_hydrogen = hydrogen_molar_mass * fed.hydrogen;
-  q.feed_propane = propane_molar_mass * fed.propane;
+  q.feed_diluent = masses.diluent * fed.diluent;
   q.feed_nitrogen = nitrogen_molar_mass * fed.nitrogen;
   q.vent = mass(vented);
   q.flashed_off = mass(flashed);
@@ -107,7 +107,7 @@ void report_flows(const BasicMasses<T>& masses, const StageView<T, M>& stage,
   for (std::size_t i = 0; i < M; ++i)
     q.released_monomer[i] = masses.monomer[i] * released.monomer[i];
   q.released_hydrogen = hydrogen_molar_mass * released.hydrogen;
-  q.released_propane = propane_molar_mass * released.propane;
+  q.released_diluent = masses.diluent * released.diluent;
   q.released_nitrogen = nitrogen_molar_mass * released.nitrogen;
   const T entering = fed.monomer[0] + in.flow.fluid.monomer[0];
   q.conversion = value_of(entering) > 0.0 ? drawn / entering : nan;
@@ -194,10 +194,10 @@ template <class T, int M>
   if (train.batch) {  // a closed vessel has no flows
     detail::report_uptake(masses, c, last, q);
     q.feed_monomer.fill(nan);
-    q.feed_hydrogen = q.feed_propane = q.feed_nitrogen = nan;
+    q.feed_hydrogen = q.feed_diluent = q.feed_nitrogen = nan;
     q.catalyst_feed = q.cocatalyst_feed = q.donor_feed = q.poison_feed = nan;  // charges, not rates
     q.released_monomer.fill(nan);
-    q.released_hydrogen = q.released_propane = q.released_nitrogen = nan;
+    q.released_hydrogen = q.released_diluent = q.released_nitrogen = nan;
     q.vent = q.flashed_off = q.conversion = q.flash_least = q.duty = q.cooling_load = nan;
     return q;
   }

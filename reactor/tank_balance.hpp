@@ -33,7 +33,7 @@ template <class T, class S, int M>
   T carried(0.0);
   std::size_t i = 0;
   for_each_species(onward.fluid, flow.leaving, [&](T& x, const T& n) {
-    // Monomers first; hydrogen, propane and nitrogen follow the last monomer's place.
+    // Monomers first; hydrogen, diluent and nitrogen follow the last monomer's place.
     const std::size_t place_of = i < M ? i : kinetics::max_monomers + (i - M);
     x = n * c.point[nth(Setting::carry_monomer_1, place_of)];
     carried += x;

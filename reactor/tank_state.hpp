@@ -139,7 +139,7 @@ void visit_fields(const F& f, Medium<A, M>& a, More&... more) {
     f(fields::monomer, i, a.fluid.monomer[i], more.fluid.monomer[i]...);
   }
   f(fields::hydrogen, no_monomer, a.fluid.hydrogen, more.fluid.hydrogen...);
-  f(fields::propane, no_monomer, a.fluid.propane, more.fluid.propane...);
+  f(fields::diluent, no_monomer, a.fluid.diluent, more.fluid.diluent...);
   f(fields::nitrogen, no_monomer, a.fluid.nitrogen, more.fluid.nitrogen...);
   f(fields::temperature, no_monomer, a.temperature, more.temperature...);
   f(fields::coolant, no_monomer, a.coolant, more.coolant...);

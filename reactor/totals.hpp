@@ -24,6 +24,7 @@ struct StagePolymer {
 template <class S>
 struct BasicMasses {
   std::array<double, kinetics::max_monomers> monomer{};  ///< kg/mol
+  double diluent = 0.0;                                  ///< kg/mol
   S amorphous_fraction = S(0.5);                         ///< of part (A) and of seed powder
   BasicPolymerProperties<S> polymer;
   std::vector<StagePolymer> stages;
@@ -44,6 +45,7 @@ template <class S>
   for (std::size_t i = 0; i < train.catalyst.monomers.size(); ++i) {
     masses.monomer[i] = train.catalyst.monomers[i].molar_mass;
   }
+  masses.diluent = train.catalyst.diluent.molar_mass;
   masses.amorphous_fraction = lift(train.catalyst.amorphous_fraction_homopolymer);
   masses.polymer = lift(train.polymer);
   for (const Stage& stage : train.stages) {
@@ -61,7 +63,12 @@ template <class S>
 template <int N>
 [[nodiscard]] Masses plain(const BasicMasses<Dual<N>>& masses) {
   const auto& p = masses.polymer;
-  Masses m{masses.monomer, masses.amorphous_fraction.value, {}, masses.stages, masses.site_types};
+  Masses m{.monomer = masses.monomer,
+           .diluent = masses.diluent,
+           .amorphous_fraction = masses.amorphous_fraction.value,
+           .polymer = {},
+           .stages = masses.stages,
+           .site_types = masses.site_types};
   m.polymer = {p.density.value,
                p.heat_capacity.value,
                p.amorphous_heat.value,

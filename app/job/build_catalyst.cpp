@@ -85,6 +85,11 @@ kinetics::Catalyst build_catalyst(const Merged& merged, const Context& context, 
          .heat_capacity = known.heat_capacity});
   }
 
+  const kinetics::Species& diluent = *kinetics::find_molecule(context.diluent);
+  catalyst.diluent = {.name = context.diluent,
+                      .molar_mass = diluent.molar_mass,
+                      .heat_capacity = diluent.heat_capacity};
+
   catalyst.name = merged.word("catalyst_name");
   catalyst.measured = merged.word("origin") != "representative";
   const std::string basis = merged.word("basis");

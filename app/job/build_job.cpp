@@ -44,14 +44,15 @@ void build_objective(const Merged& merged, const Context& context, Job& job, Fau
       if (const auto number = merged.number("prices." + name)) numbers[name] = *number;
   };
   take(context.monomers, job.prices);
-  take({"catalyst", "cocatalyst", "donor", "hydrogen", "propane", "nitrogen", "energy", "steam",
-        "cooling"},
+  take({"catalyst", "cocatalyst", "donor", "hydrogen", context.diluent, "nitrogen", "energy",
+        "steam", "cooling"},
        job.prices);
   std::vector<std::string> uses = {"energy_per_product", "energy_per_recovered",
                                    "steam_per_recovered"};
   for (const std::string& name : context.monomers) uses.push_back("recovery." + name);
-  for (const char* name : {"hydrogen", "propane", "nitrogen"})
-    uses.push_back(std::string("recovery.") + name);
+  for (const std::string& name :
+       {std::string("hydrogen"), context.diluent, std::string("nitrogen")})
+    uses.push_back("recovery." + name);
   take(uses, job.uses);
   if (optimize::needs_prices(job.objective) && !optimize::has_prices(job.prices))
     faults.add(merged.find("objective.goal")->where, "objective.goal",

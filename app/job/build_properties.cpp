@@ -85,7 +85,7 @@ void take_heat_capacities(const Parameters& parameters, kinetics::Catalyst& cata
   };
   for (kinetics::Monomer& monomer : catalyst.monomers) take(monomer.name, monomer.heat_capacity);
   take("hydrogen", catalyst.gas_heat_capacities.hydrogen);
-  take("propane", catalyst.gas_heat_capacities.propane);
+  take(catalyst.diluent.name, catalyst.diluent.heat_capacity);
   take("nitrogen", catalyst.gas_heat_capacities.nitrogen);
 }
 

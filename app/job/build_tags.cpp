@@ -6,6 +6,7 @@
 #include <map>
 
 #include "app/job/build_claims.hpp"
+#include "app/keys/key_match.hpp"
 #include "app/keys/quantity_table.hpp"
 #include "app/text/near_miss.hpp"
 #include "app/text/text.hpp"
@@ -18,16 +19,14 @@ constexpr std::size_t longest_tag = 100;  // bytes
 
 /// Whether a name is as the pattern "{stage}.{monomer}_feed_kg_per_h" has it, of a train with this stage.
 bool is_like(const std::string& name, std::string pattern, const std::string& stage) {
-  const auto filled = [&](std::string_view part, std::string_view with) {
-    std::string text = pattern;
-    if (const std::size_t at = text.find(part); at != std::string::npos)
-      text.replace(at, part.size(), with);
-    return text;
+  pattern = with_name(pattern, "{stage}", stage);
+  const auto is_filled = [&](std::string_view mark) {
+    return
+        [&, mark](std::string_view species) { return with_name(pattern, mark, species) == name; };
   };
-  pattern = filled("{stage}", stage);
-  return std::ranges::any_of(kinetics::all_species, [&](const kinetics::Species& species) {
-    return filled("{monomer}", species.name) == name;
-  });
+  return std::ranges::any_of(kinetics::monomers(), is_filled("{monomer}"),
+                             &kinetics::Species::name) ||
+         std::ranges::any_of(kinetics::diluents, is_filled("{diluent}"));
 }
 
 /// The unit as one line of a table has it, with what one of the tag is where that is not one of the unit.

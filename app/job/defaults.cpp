@@ -40,6 +40,8 @@ std::vector<Path> paths_of(const Key& row, const Merged& merged, const Context& 
         names.clear();
         for (const std::string& item : merged.items(join(path)))
           names.push_back(split(item, '.').back());
+      } else if (const std::size_t at = part.find("{diluent}"); at != std::string::npos) {
+        names[0].replace(at, 9, context.diluent);
       } else if (part.ends_with("{monomer}")) {
         names = context.monomers;
         for (std::string& name : names) name = part.substr(0, part.size() - 9) + name;

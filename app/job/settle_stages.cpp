@@ -68,7 +68,7 @@ void settle_carry(Merged& merged, const Context& context, const std::string& sta
   const Leaf* all = merged.find("stages." + stage + ".carry");
   if (all == nullptr || !all->sound) return;
   std::vector<std::string> species = context.monomers;
-  species.insert(species.end(), {"hydrogen", "propane", "nitrogen"});
+  species.insert(species.end(), {"hydrogen", context.diluent, "nitrogen"});
   for (const std::string& name : species)
     if (const std::string key = "carry_" + name;
         merged.find("stages." + stage + '.' + key) == nullptr)

@@ -127,17 +127,27 @@ std::string first_property_method() {
   return std::string(reactor::property_methods().front().name);
 }
 
+std::string diluent_words() {
+  std::string words;
+  for (const std::string_view name : kinetics::diluents)
+    words += (words.empty() ? "" : "|") + std::string(name);
+  return words;
+}
+std::string first_diluent() { return std::string(kinetics::diluents.front()); }
+
 /// The text of a member, with what the other folders know put in.
 void take(const toml::table& row, std::string_view member, std::string& text) {
   const auto* const found = row[member].as_string();
   if (found == nullptr) return;
   text = found->get();
-  for (const auto& [mark, words] : {std::pair{"{stage kinds}", &kind_names},
-                                    std::pair{"{what stage kinds are}", &kind_meanings},
-                                    std::pair{"{objectives}", &objective_words},
-                                    std::pair{"{what objectives look for}", &objective_meanings},
-                                    std::pair{"{property methods}", &property_method_words},
-                                    std::pair{"{first property method}", &first_property_method}})
+  for (const auto& [mark, words] :
+       {std::pair{"{stage kinds}", &kind_names},
+        std::pair{"{what stage kinds are}", &kind_meanings},
+        std::pair{"{objectives}", &objective_words},
+        std::pair{"{what objectives look for}", &objective_meanings},
+        std::pair{"{property methods}", &property_method_words},
+        std::pair{"{diluents}", &diluent_words}, std::pair{"{first diluent}", &first_diluent},
+        std::pair{"{first property method}", &first_property_method}})
     if (const std::size_t at = text.find(mark); at != std::string::npos)
       text.replace(at, std::string_view(mark).size(), words());
 }

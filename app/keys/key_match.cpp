@@ -1,6 +1,7 @@
 #include "app/keys/key_match.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -44,18 +45,14 @@ std::string species_instead(const Path& path) {
       path.back().starts_with("carry_") ||
       (path.size() > 1 && (path[path.size() - 2] == "feeds" || path[path.size() - 2] == "imposed"));
   if (!names_one) return {};
-  std::string monomers, others;
+  std::string monomers;
   for (const kinetics::Species& monomer : kinetics::monomers())
     monomers += fmt::format("{}{}", monomers.empty() ? "" : ", ", monomer.name);
-  for (const kinetics::Species& other : kinetics::other_molecules)
-    others += fmt::format("{}{}", others.empty() ? "" : ", ", other.name);
   return fmt::format(
-      "a stage holds the catalyst's monomers ({}), hydrogen, propane and nitrogen; another inert "
-      "is "
-      "not followed through a train: propane is the one that may be a liquid, nitrogen the one "
-      "that "
-      "is not, and tandem flash computes mixtures with {}",
-      monomers, others);
+      "a stage holds the catalyst's monomers ({}), hydrogen, nitrogen and one inert that "
+      "condenses, "
+      "its diluent: {}. The key diluent names it, propane where it is left out",
+      monomers, fmt::join(kinetics::diluents, ", "));
 }
 
 /// The last part with a species' name put as its code, or an inert as `inert`: gas_ethylene_per_propylene.
@@ -82,6 +79,13 @@ bool begins_as(const Row& row, const Path& path, std::size_t count) {
 
 }  // namespace
 
+std::string with_name(std::string_view pattern, std::string_view mark, std::string_view name) {
+  std::string text(pattern);
+  if (const std::size_t at = text.find(mark); at != std::string::npos)
+    text.replace(at, mark.size(), name);
+  return text;
+}
+
 std::vector<std::string> spellings(std::string_view pattern) {
   std::vector<std::string> list;
   if (pattern == "{stage}" || pattern == "{component}" || pattern == "[]") return list;
@@ -91,13 +95,12 @@ std::vector<std::string> spellings(std::string_view pattern) {
   } else if (pattern == "{monomer}" || pattern == "{segment}" || pattern == "{of}") {
     for (const kinetics::Species& monomer : kinetics::monomers()) list.emplace_back(monomer.name);
     if (pattern == "{of}") list.insert(list.end(), {"vacant", "dormant"});
-  } else if (const std::size_t name = pattern.find("{monomer}");
-             name != std::string_view::npos) {  // carry_{monomer}
-    for (const kinetics::Species& monomer : kinetics::monomers()) {
-      std::string text(pattern);
-      text.replace(name, std::string_view("{monomer}").size(), monomer.name);
-      list.push_back(std::move(text));
-    }
+  } else if (pattern.find("{monomer}") != std::string_view::npos) {  // carry_{monomer}
+    for (const kinetics::Species& monomer : kinetics::monomers())
+      list.push_back(with_name(pattern, "{monomer}", monomer.name));
+  } else if (pattern.find("{diluent}") != std::string_view::npos) {
+    for (const std::string_view diluent : kinetics::diluents)
+      list.push_back(with_name(pattern, "{diluent}", diluent));
   } else if (pattern.find("{C}") != std::string_view::npos) {
     for (const kinetics::Species& comonomer : kinetics::monomers().subspan(1)) {
       std::string text(pattern);

@@ -28,6 +28,10 @@ using Path = std::vector<std::string>;
 /// Whether a text can name a stage or a folder: 1 to 64 letters, digits, "-", "_", or "." inside.
 [[nodiscard]] bool is_name(std::string_view text);
 
+/// A text with a mark of a pattern, such as "{monomer}", given a name.
+[[nodiscard]] std::string with_name(std::string_view pattern, std::string_view mark,
+                                    std::string_view name);
+
 /// What a part of a pattern may be written as, the part itself where it is plain; empty: any name, or
 /// a place in a list.
 [[nodiscard]] std::vector<std::string> spellings(std::string_view pattern);

@@ -10,6 +10,7 @@ const std::vector<reactor::Quantity>& quantity_table() {
     any.catalyst.monomers.resize(2);
     any.catalyst.monomers[0].name = "propylene";
     any.catalyst.monomers[1].name = "{monomer}";
+    any.catalyst.diluent.name = "{diluent}";
     any.stages.resize(1);
     any.stages[0].name = "{stage}";
     return reactor::quantities_of(any);

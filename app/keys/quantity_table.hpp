@@ -9,7 +9,7 @@
 namespace tandem::app {
 
 /// Every quantity of the product and of a stage. Names are patterns: `{stage}` stands for a stage's name,
-/// `{monomer}` for a comonomer's.
+/// `{monomer}` for a comonomer's, `{diluent}` for the diluent's.
 [[nodiscard]] const std::vector<reactor::Quantity>& quantity_table();
 
 /// What is told of each site type of a stage, as patterns likewise: no band can name it.

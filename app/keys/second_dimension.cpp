@@ -13,7 +13,7 @@ double second_to_first(const Path& path) {
   if (path.back() == "coolant_flow") return heat_capacity_of_water;
   if (path.back() == "cocatalyst_feed")
     return 1.0 / kinetics::find_molecule("cocatalyst")->molar_mass;
-  return 1.0 / kinetics::find_species(path.back())->molar_mass;
+  return 1.0 / kinetics::find_molecule(path.back())->molar_mass;
 }
 
 }  // namespace tandem::app

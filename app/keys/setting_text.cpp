@@ -56,7 +56,7 @@ constexpr std::array<ShownSetting, reactor::setting_table.size()> shown_settings
     {Setting::hydrogen_ratio, "hydrogen/{base} in the {phase}", mole_ratio},
     {Setting::comonomer_ratio_1, "{monomer}/{base} in the {phase}", mole_ratio},
     {Setting::inert_fraction, "{inert} in the {phase}", mole_ratio},
-    {Setting::propane_share, "propane in the inerts", mole_ratio},
+    {Setting::diluent_share, "{diluent} in the inerts", mole_ratio},
     {Setting::residence_time, "residence time", hours, "duration", hours},
     {Setting::hold_up, "bed mass", kilograms},
     {Setting::liquid_volume, "liquid volume", cubic_metres},
@@ -72,11 +72,11 @@ constexpr std::array<ShownSetting, reactor::setting_table.size()> shown_settings
     {Setting::vent, "vent", large_flow},
     {Setting::carry_monomer_1, "{monomer} carried on", mole_ratio},
     {Setting::carry_hydrogen, "hydrogen carried on", mole_ratio},
-    {Setting::carry_propane, "propane carried on", mole_ratio},
+    {Setting::carry_diluent, "{diluent} carried on", mole_ratio},
     {Setting::carry_nitrogen, "nitrogen carried on", mole_ratio},
     {Setting::feed_monomer_1, "{monomer} feed", large_flow},
     {Setting::feed_hydrogen, "hydrogen feed", large_flow},
-    {Setting::feed_propane, "propane feed", large_flow},
+    {Setting::feed_diluent, "{diluent} feed", large_flow},
     {Setting::feed_nitrogen, "nitrogen feed", large_flow},
     {Setting::feed_temperature, "temperature of the feeds", celsius},
     {Setting::coolant_temperature, "coolant inlet", celsius},
@@ -104,6 +104,7 @@ struct Parts {
   std::string base;     ///< what a ratio is per mole of
   std::string phase;    ///< that a ratio or a share is taken in
   std::string inert;
+  std::string diluent;
   std::string start;  ///< of a temperature that is not held
 };
 
@@ -115,11 +116,12 @@ std::string filled(std::string_view text, const Parts& parts) {
     const std::size_t close = text.find('}', open);
     if (close == std::string_view::npos) break;
     const std::string_view part = text.substr(open + 1, close - open - 1);
-    out += part == "monomer" ? parts.monomer
-           : part == "base"  ? parts.base
-           : part == "phase" ? parts.phase
-           : part == "inert" ? parts.inert
-                             : parts.start;
+    out += part == "monomer"   ? parts.monomer
+           : part == "base"    ? parts.base
+           : part == "phase"   ? parts.phase
+           : part == "inert"   ? parts.inert
+           : part == "diluent" ? parts.diluent
+                               : parts.start;
     text.remove_prefix(close + 1);
   }
   return out;
@@ -162,7 +164,8 @@ Parts parts_of_label(const Train& train, reactor::SetPoint at) {
   return {.monomer = monomer_name(train, reactor::place_of(at.setting)),
           .base = per,
           .phase = phase_of(stage, at.setting),
-          .inert = reactor::reacts_in_liquid(stage.kind) ? "propane" : "inerts",
+          .inert = reactor::reacts_in_liquid(stage.kind) ? train.catalyst.diluent.name : "inerts",
+          .diluent = train.catalyst.diluent.name,
           .start = is_start(stage, at.setting) ? " at the start" : ""};
 }
 
@@ -182,7 +185,8 @@ Parts parts_of_key(const Train& train, reactor::SetPoint at) {
   return {.monomer = ratio ? code_of(train, place) : monomer_name(train, place),
           .base = per,
           .phase = phase_of(stage, at.setting),
-          .inert = reactor::reacts_in_liquid(stage.kind) ? "propane" : "inert",
+          .inert = reactor::reacts_in_liquid(stage.kind) ? train.catalyst.diluent.name : "inert",
+          .diluent = train.catalyst.diluent.name,
           .start = {}};
 }
 

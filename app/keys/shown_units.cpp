@@ -46,7 +46,7 @@ double molar_mass(const reactor::Train& train, reactor::Setting setting) {
       traits.of == Substance::monomer && place < train.catalyst.monomers.size()
           ? std::string_view(train.catalyst.monomers[place].name)
       : traits.of == Substance::hydrogen   ? "hydrogen"
-      : traits.of == Substance::propane    ? "propane"
+      : traits.of == Substance::diluent    ? std::string_view(train.catalyst.diluent.name)
       : traits.of == Substance::nitrogen   ? "nitrogen"
       : traits.of == Substance::cocatalyst ? "cocatalyst"
                                            : "";

@@ -94,6 +94,27 @@ bool check_ratio(const Leaf& leaf, Setting setting, const Context& context, Faul
   return true;
 }
 
+/// A key that names another diluent than the train's.
+bool check_diluent(const Leaf& leaf, const Context& context, Faults& faults) {
+  const Path pattern = split(leaf.row->pattern, '.');
+  const std::size_t part = static_cast<std::size_t>(
+      std::ranges::find_if(
+          pattern,
+          [](const std::string& word) { return word.find("{diluent}") != std::string::npos; }) -
+      pattern.begin());
+  if (part == pattern.size() || !context.diluent_told) return true;
+  const auto is_named = [&](std::string_view name) {
+    return with_name(pattern[part], "{diluent}", name) == leaf.parts[part];
+  };
+  if (is_named(context.diluent)) return true;
+  const std::string_view other = *std::ranges::find_if(kinetics::diluents, is_named);
+  faults.add(leaf.where, shown_key(leaf.path),
+             fmt::format("the diluent of this train is {}, not {}", context.diluent, other),
+             fmt::format("name {} in the key, or set diluent = \"{}\" in the plant file or the job",
+                         context.diluent, other));
+  return false;
+}
+
 }  // namespace
 
 void check_leaf(Leaf& leaf, const Context& context, Faults& faults) {
@@ -124,6 +145,7 @@ void check_leaf(Leaf& leaf, const Context& context, Faults& faults) {
   if (const auto& setting = leaf.row->setting;
       setting && !check_ratio(leaf, *setting, context, faults))
     return;
+  if (!check_diluent(leaf, context, faults)) return;
   read_value(leaf, *leaf.row, reaction, faults);
 }
 

@@ -1,5 +1,6 @@
 #include "app/layers/context.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -75,6 +76,12 @@ Context context_of(const Merged& merged, const std::vector<Layer>& layers) {
   context.method_word = merged.find("property_method") == nullptr
                             ? std::string(reactor::property_methods().front().name)
                             : text("property_method");
+  context.diluent = std::string(kinetics::diluents.front());
+  if (merged.find("diluent") != nullptr) {
+    const std::string named = text("diluent");
+    context.diluent_told = std::ranges::find(kinetics::diluents, named) != kinetics::diluents.end();
+    if (context.diluent_told) context.diluent = named;
+  }
   const auto* choice = reactor::find_property_method(context.method_word);
   context.method = choice == nullptr              ? computed | imposed
                    : choice->concentrations_given ? imposed

@@ -18,6 +18,8 @@ struct Context {
   When operation = continuous;            ///< or batch; both: not told
   When method = computed;                 ///< or imposed; both: not told
   std::string method_word;                ///< property_method as it is given
+  std::string diluent;                    ///< the inert that condenses, one that is known
+  bool diluent_told = true;               ///< false: the job names one that is not known
   std::map<std::string, When> run_by;     ///< of a stage; absent: by set points; both: not told
   std::map<std::string, When> cooling;    ///< of a stage; absent: isothermal; both: not told
   std::vector<std::string> monomers;      ///< propylene first; empty: not told

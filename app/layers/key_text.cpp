@@ -37,6 +37,7 @@ std::string shown_pattern(std::string_view pattern) {
   std::string text(pattern);
   for (const auto& [from, to] : {std::pair<std::string_view, std::string_view>{"{stage}", "NAME"},
                                  {"{monomer}", "MONOMER"},
+                                 {"{diluent}", "DILUENT"},
                                  {"{C}", "Cn"},
                                  {"{reaction}", "REACTION"},
                                  {"{component}", "COMPONENT"},

@@ -44,8 +44,13 @@ void tell(kinetics::Monomer& of, F& f) {
 }
 template <class F>
 void tell(kinetics::GasHeatCapacities& of, F& f) {
-  auto& [hydrogen, propane, nitrogen] = of;
-  f(hydrogen, propane, nitrogen);
+  auto& [hydrogen, nitrogen] = of;
+  f(hydrogen, nitrogen);
+}
+template <class F>
+void tell(kinetics::Diluent& of, F& f) {
+  auto& [name, molar_mass, heat_capacity] = of;
+  f(name, molar_mass, heat_capacity);
 }
 template <class F>
 void tell(kinetics::MeltFlowLaw& of, F& f) {
@@ -60,10 +65,11 @@ void tell(kinetics::ViscosityLaw& of, F& f) {
 template <class F>
 void tell(kinetics::Catalyst& of, F& f) {
   auto& [name, measured, basis, reference_temperature, sites, titanium, chlorine, porosity,
-         full_pores, monomers, heat_capacities, chemistry, melt_flow_A, melt_flow_B, assumed,
-         viscosity, amorphous] = of;
+         full_pores, monomers, diluent, heat_capacities, chemistry, melt_flow_A, melt_flow_B,
+         assumed, viscosity, amorphous] = of;
   f(name, measured, basis, reference_temperature, sites, titanium, chlorine, porosity, full_pores,
-    monomers, heat_capacities, chemistry, melt_flow_A, melt_flow_B, assumed, viscosity, amorphous);
+    monomers, diluent, heat_capacities, chemistry, melt_flow_A, melt_flow_B, assumed, viscosity,
+    amorphous);
 }
 template <class F>
 void tell(reactor::Cooling& of, F& f) {

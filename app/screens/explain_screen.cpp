@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/keys/key_match.hpp"
 #include "app/keys/quantity_table.hpp"
 #include "app/keys/reaction_keys.hpp"
 #include "app/layers/key_text.hpp"
@@ -219,7 +220,7 @@ std::vector<std::string> key_names(const std::vector<std::string>& stages,
       if (part == "{stage}" && !stages.empty()) words = stages;
       if (part.ends_with("{monomer}") && !monomers.empty()) {
         words = monomers;
-        for (std::string& word : words) word = part.substr(0, part.size() - 9) + word;
+        for (std::string& word : words) word = with_name(part, "{monomer}", word);
       }
       std::vector<std::string> longer;
       for (const std::string& name : made)

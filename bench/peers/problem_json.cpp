@@ -27,7 +27,7 @@ const correlations::AtTemperature<double>& held(const Conditions& c) {
 json by_species(const reactor::BySpecies<double>& n) {
   json list;
   for (std::size_t i = 0; i < monomers; ++i) list.push_back(n.monomer[i]);
-  for (const double x : {n.hydrogen, n.propane, n.nitrogen}) list.push_back(x);
+  for (const double x : {n.hydrogen, n.diluent, n.nitrogen}) list.push_back(x);
   return list;
 }
 

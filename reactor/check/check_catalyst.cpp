@@ -110,17 +110,23 @@ void check_property_method(const Train& train, FaultList& faults) {
   const auto& monomers = train.catalyst.monomers;
   if (const EquationOfState* eos = equation_of_state(*train.property_method)) {
     const pc_saft::Fluid& fluid = eos->fluid;
-    const std::size_t others = fluid.find("cocatalyst") ? 4 : 3;  // hydrogen, propane, nitrogen
+    const std::size_t others = fluid.find("cocatalyst") ? 4 : 3;  // hydrogen, diluent, nitrogen
     bool fits = fluid.types() == monomers.size() && fluid.species() == monomers.size() + others;
     for (std::size_t i = 0; fits && i < monomers.size(); ++i)
       fits = fluid.find(monomers[i].name) == i && fluid.find_type(monomers[i].name) == i;
+    fits = fits && fluid.find(train.catalyst.diluent.name) == monomers.size() + 1;
     if (!fits)
       faults.add(FaultKind::contradiction, "property_method",
-                 "the parameters of PC-SAFT are those of other monomers than the catalyst's; make "
+                 "the parameters of PC-SAFT are those of other species than the catalyst's; make "
                  "them anew by EquationOfState::make");
     return;
   }
   if (train.property_method->name() != "correlations") return;
+  if (train.catalyst.diluent.name != "propane")
+    faults.add(FaultKind::missing, "property_method",
+               fmt::format("the correlations have no constants for the diluent \"{}\", only for "
+                           "propane; PC-SAFT has it",
+                           train.catalyst.diluent.name));
   if (monomers.front().name != "propylene")
     faults.add(FaultKind::contradiction, "monomers",
                fmt::format("the first monomer is {}; it has to be propylene",

@@ -1,6 +1,8 @@
 // What is given and nothing reads.
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kinetics/reactions.hpp"
@@ -23,8 +25,10 @@ std::string name_of(const Train& train, Setting setting) {
   if (traits.role == Role::ratio)
     name = "ratio of " + (traits.of == Substance::hydrogen ? "hydrogen" : monomer);
   if (setting == Setting::inert_fraction) name = "inert_fraction";
-  if (const std::size_t at = name.find("{monomer}"); at != std::string::npos)
-    name.replace(at, std::string_view("{monomer}").size(), monomer);
+  for (const auto& [part, word] : {std::pair<std::string_view, std::string>{"{monomer}", monomer},
+                                   {"{diluent}", train.catalyst.diluent.name}})
+    if (const std::size_t at = name.find(part); at != std::string::npos)
+      name.replace(at, part.size(), word);
   return fmt::format("{} [{}]", name, traits.unit);
 }
 

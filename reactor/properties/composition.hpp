@@ -51,8 +51,8 @@ template <class T>
   return r;
 }
 
-/// Mole fractions that hold these ratios beside the stage's inerts: propane in a liquid, nitrogen and a
-/// share of propane in a gas. x_i = (1 - x_inert) r_i / sum of all r. Equation (39).
+/// Mole fractions that hold these ratios beside the stage's inerts: diluent in a liquid, nitrogen and a
+/// share of diluent in a gas. x_i = (1 - x_inert) r_i / sum of all r. Equation (39).
 template <class T>
 [[nodiscard]] BySpecies<T> mole_fractions(const Stage& stage, const StagePoint<T>& point,
                                           const BySpecies<T>& ratios) {
@@ -62,10 +62,10 @@ template <class T>
   for (std::size_t i = 0; i < x.monomer.size(); ++i) x.monomer[i] = unit * ratios.monomer[i];
   x.hydrogen = unit * ratios.hydrogen;
   if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
-    x.propane = inert * point[Setting::propane_share];
-    x.nitrogen = inert - x.propane;
+    x.diluent = inert * point[Setting::diluent_share];
+    x.nitrogen = inert - x.diluent;
   } else {
-    x.propane = inert;
+    x.diluent = inert;
   }
   return x;
 }

@@ -12,7 +12,9 @@ std::optional<EquationOfState> EquationOfState::make(const pc_saft::Parameters& 
     choice.species.push_back(monomer.name);
     choice.segments.push_back(monomer.name);
   }
-  for (const char* other : {"hydrogen", "propane", "nitrogen"}) choice.species.emplace_back(other);
+  for (const std::string& other :
+       {std::string("hydrogen"), catalyst.diluent.name, std::string("nitrogen")})
+    choice.species.push_back(other);
   if (std::ranges::find(parameters.components, "cocatalyst", &pc_saft::Component::name) !=
       parameters.components.end()) {
     choice.species.emplace_back("cocatalyst");

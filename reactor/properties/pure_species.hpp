@@ -8,7 +8,6 @@
 namespace tandem::reactor {
 
 inline constexpr double hydrogen_molar_mass = kinetics::find_species("hydrogen")->molar_mass;
-inline constexpr double propane_molar_mass = kinetics::find_species("propane")->molar_mass;
 inline constexpr double nitrogen_molar_mass = kinetics::find_species("nitrogen")->molar_mass;
 
 /// Molar masses by species, kg/mol.
@@ -18,7 +17,7 @@ inline constexpr double nitrogen_molar_mass = kinetics::find_species("nitrogen")
     m.monomer[i] = catalyst.monomers[i].molar_mass;
   }
   m.hydrogen = hydrogen_molar_mass;
-  m.propane = propane_molar_mass;
+  m.diluent = catalyst.diluent.molar_mass;
   m.nitrogen = nitrogen_molar_mass;
   return m;
 }
@@ -26,7 +25,7 @@ inline constexpr double nitrogen_molar_mass = kinetics::find_species("nitrogen")
 /// Mass [kg] of moles by species, or density [kg/m3] of concentrations.
 template <class T>
 [[nodiscard]] T mass_of(const kinetics::Catalyst& catalyst, const BySpecies<T>& moles) {
-  T mass = moles.hydrogen * hydrogen_molar_mass + moles.propane * propane_molar_mass +
+  T mass = moles.hydrogen * hydrogen_molar_mass + moles.diluent * catalyst.diluent.molar_mass +
            moles.nitrogen * nitrogen_molar_mass;
   for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
     mass += catalyst.monomers[i].molar_mass * moles.monomer[i];
@@ -43,15 +42,15 @@ inline constexpr double reference_temperature = 298.15;  ///< K, of all enthalpi
     cp.monomer[i] = catalyst.monomers[i].heat_capacity;
   }
   cp.hydrogen = catalyst.gas_heat_capacities.hydrogen;
-  cp.propane = catalyst.gas_heat_capacities.propane;
+  cp.diluent = catalyst.diluent.heat_capacity;
   cp.nitrogen = catalyst.gas_heat_capacities.nitrogen;
   return cp;
 }
 
-/// What of the moles condenses: monomers and propane.
+/// What of the moles condenses: monomers and diluent.
 template <class T>
 [[nodiscard]] T condensable(const BySpecies<T>& moles) {
-  T sum = moles.propane;
+  T sum = moles.diluent;
   for (const T& x : moles.monomer) sum += x;
   return sum;
 }

@@ -18,7 +18,7 @@ template <class T, int M = static_cast<int>(kinetics::max_monomers)>
 struct BySpecies {
   std::array<T, M> monomer{};
   T hydrogen{};
-  T propane{};
+  T diluent{};  ///< kinetics::Diluent
   T nitrogen{};
   bool operator==(const BySpecies&) const = default;
 };
@@ -34,14 +34,14 @@ void for_each_species(BySpecies<A, MA>& a, const BySpecies<B, MB>& b, const F& f
   constexpr std::size_t common = std::min(MA, MB);
   for (std::size_t i = 0; i < common; ++i) f(a.monomer[i], b.monomer[i]);
   f(a.hydrogen, b.hydrogen);
-  f(a.propane, b.propane);
+  f(a.diluent, b.diluent);
   f(a.nitrogen, b.nitrogen);
 }
 
 /// Sum over species.
 template <class T, int M>
 [[nodiscard]] T sum_of(const BySpecies<T, M>& n) {
-  T sum = n.hydrogen + n.propane + n.nitrogen;
+  T sum = n.hydrogen + n.diluent + n.nitrogen;
   for (const T& x : n.monomer) sum += x;
   return sum;
 }

@@ -17,7 +17,7 @@ inline constexpr StateField vessel_time{.name = "time", .unit = "s"};
 /// The states of a closed vessel.
 template <class T, int M>
 struct VesselContent {
-  BySpecies<T, M> fluid;                      ///< mol in the vessel; propane and nitrogen stay
+  BySpecies<T, M> fluid;                      ///< mol in the vessel; diluent and nitrogen stay
   T cocatalyst{};                             ///< mol
   T poison{};                                 ///< mol
   T potential_sites{};                        ///< mol

@@ -88,7 +88,7 @@ TEST_CASE("explain: quantities by name, with a stage or without") {
 }
 
 TEST_CASE("explain: the gas by species, sites by monomer and chain lengths by site type") {
-  CHECK_THAT(explained("gas_propane_mol"), StartsWith("NAME.gas_propane_mol\n"));
+  CHECK_THAT(explained("gas_propane_mol"), StartsWith("NAME.gas_DILUENT_mol\n"));
   CHECK_THAT(explained("gas_ethylene_mol"), StartsWith("NAME.gas_MONOMER_mol\n"));
   CHECK_THAT(explained("1-butene_wt"), StartsWith("NAME.MONOMER_wt\n"));
   CHECK_THAT(explained("ethylene_at_sites_mol_per_L"),

@@ -31,7 +31,7 @@ TEST_CASE("feeds: moles or mass, and the plant's set points give way") {
   CHECK(job.point[0][Setting::slurry_volume] == 60.0);  // a loop is full
   CHECK(job.point[0][Setting::feed_monomer_1] == Approx(25000.0 / 3600.0 / 0.0420806));
   CHECK(job.point[0][Setting::feed_hydrogen] == Approx(1000.0 / 3600.0));
-  CHECK(job.point[0][Setting::feed_propane] == 0.0);
+  CHECK(job.point[0][Setting::feed_diluent] == 0.0);
   CHECK(job.point[0][Setting::feed_temperature] == 303.15);
   CHECK(job.point[0][Setting::hydrogen_ratio] == 0.0);
   CHECK(job.point[0][Setting::residence_time] == 0.0);
@@ -80,7 +80,7 @@ TEST_CASE("feeds: Aspen's teaching case from its feeds") {
   CHECK(job.point[0][Setting::slurry_volume] == 60.0);
   CHECK(job.point[0][Setting::pressure] == 30e5);
   CHECK(job.point[0][Setting::feed_monomer_1] == Approx(19427.0 / 3.6));
-  CHECK(job.point[0][Setting::feed_propane] == Approx(3651.0954 / 3.6));
+  CHECK(job.point[0][Setting::feed_diluent] == Approx(3651.0954 / 3.6));
   CHECK(job.point[0][Setting::feed_hydrogen] == Approx(1984.2451 / 3.6));
   CHECK(job.point[0][Setting::feed_nitrogen] == Approx(182.0552 / 3.6));
   CHECK(job.point[0][Setting::cocatalyst_feed] == Approx(0.087591 / 3.6));

@@ -22,9 +22,9 @@ TEST_CASE("mistakes: a key in another word has the one that is meant") {
 
 TEST_CASE("mistakes: a species that no train follows is told what there is") {
   CHECK_FAULT(fault_of("stages.loop.feeds.n-hexane = \"1 t/h\"\n"), 3, 19,
-              "stages.loop.feeds.n-hexane", "propane is the one that may be a liquid");
+              "stages.loop.feeds.n-hexane", "the diluent of this train is propane, not n-hexane");
   CHECK_FAULT(fault_of("stages.loop.carry_argon = \"1 %\"\n"), 3, 13, "stages.loop.carry_argon",
-              "tandem flash computes mixtures with n-hexane");
+              "one inert that condenses, its diluent: propane, isobutane, n-pentane, n-hexane");
 }
 
 TEST_CASE("mistakes: two files swapped are told in one sentence each") {

@@ -136,7 +136,7 @@ TEST_CASE("properties: a file of a plant, single numbers of it overridden") {
 TEST_CASE("bad input: property files") {
   CHECK_FAULT(fault_with("segments = 1.9597", "segments = 0"), 12, 12,
               "components.propylene.segments", "outside its range, 0.1 to 1000");
-  CHECK_FAULT(fault_with("slope =", "slop ="), 91, 1, "interactions.slop",
+  CHECK_FAULT(fault_with("slope =", "slop ="), 109, 1, "interactions.slop",
               "did you mean \"slope\"?");
   CHECK_FAULT(fault_with("segments = 1.9597\n", ""), 11, 13, "components.propylene.segments",
               "missing: segments = 1.9597");
@@ -144,7 +144,7 @@ TEST_CASE("bad input: property files") {
               "has no unit");
   CHECK_FAULT(fault_with("207.19 K", "-66 degC"), 14, 10, "components.propylene.energy",
               "an energy in kelvin");
-  CHECK_FAULT(fault_with("[polymer.propylene]", "[polymer.styrene]"), 71, 10, "polymer.styrene",
+  CHECK_FAULT(fault_with("[polymer.propylene]", "[polymer.styrene]"), 89, 10, "polymer.styrene",
               "unknown key");
   CHECK(
       contains(fault_with("[components.ethylene]", "[components.propylene]").message, "not TOML"));
@@ -157,7 +157,7 @@ TEST_CASE("bad input: a molar mass of another molecule, and parameters that nobo
   CHECK_FAULT(fault_with("segments = 2.0020", "segments = 2.0020\nmolar_mass = \"58.12 g/mol\""),
               25, 1, "components.propane.molar_mass", "which is 44.0956 g/mol");
   CHECK_FAULT(fault_with("[polymer.propylene]", "[polymer.propylene]\nmolar_mass = \"28 g/mol\""),
-              72, 1, "polymer.propylene.molar_mass", "another molecule");
+              90, 1, "polymer.propylene.molar_mass", "another molecule");
   CHECK_FAULT(fault_of("property_method = \"correlations\"\n[components.propylene]\n"
                        "segments = 2\ndiameter = \"3 angstrom\"\nenergy = \"200 K\"\n"),
               6, 1, "components.propylene.diameter", "reads no parameters");
@@ -170,7 +170,7 @@ TEST_CASE("property files: the heat balance counts with the file's heat capaciti
        "components.nitrogen.heat_capacity=30 J/(mol K)",
        "components.propane.heat_capacity=80 J/(mol K)"}));
   CHECK(job.train.catalyst.gas_heat_capacities.nitrogen == 30.0);
-  CHECK(job.train.catalyst.gas_heat_capacities.propane == 80.0);
+  CHECK(job.train.catalyst.diluent.heat_capacity == 80.0);
   CHECK(job.train.catalyst.gas_heat_capacities.hydrogen ==
         tandem::kinetics::find_species("hydrogen")->heat_capacity);
 }

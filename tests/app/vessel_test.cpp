@@ -68,7 +68,7 @@ TEST_CASE("carry: one for all that is not named") {
   CHECK(job.point[0][Setting::carry_monomer_1] == Approx(0.05));  // the plant names it
   CHECK(job.point[0][Setting::carry_monomer_2] == Approx(0.03));
   CHECK(job.point[0][Setting::carry_hydrogen] == Approx(0.5));
-  CHECK(job.point[0][Setting::carry_propane] == Approx(0.03));
+  CHECK(job.point[0][Setting::carry_diluent] == Approx(0.03));
   CHECK(job.point[0][Setting::carry_nitrogen] == Approx(0.03));
   CHECK(job.point[1][Setting::carry_nitrogen] == 1.0);
 }

@@ -33,7 +33,7 @@ tests::TrainCase loop_and_two_beds() {
   for (std::size_t s = 0; s < 2; ++s) {  // nothing in excess
     for (const auto carry :
          {Setting::carry_monomer_1, Setting::carry_monomer_2, Setting::carry_hydrogen,
-          Setting::carry_propane, Setting::carry_nitrogen}) {
+          Setting::carry_diluent, Setting::carry_nitrogen}) {
       c.point[s][carry] = 0.01;
     }
   }

@@ -59,7 +59,7 @@ TEST_CASE("verdict: a species that is nowhere blinds no search, whatever its fee
       if (pc_saft) tests::use_equation_of_state(p.train);
       p.point[0][Setting::inert_fraction] = 0.0;
       p.point[1][Setting::inert_fraction] = inert;
-      p.point[1][Setting::propane_share] = 0.0;
+      p.point[1][Setting::diluent_share] = 0.0;
       p.search.starts = 1;
       p.search.evaluations = 150;
       return optimize::optimize(p);

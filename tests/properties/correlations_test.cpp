@@ -63,7 +63,7 @@ kinetics::Catalyst with(const std::string& comonomer) {
 reactor::BySpecies<double> pure(const std::string& name) {
   reactor::BySpecies<double> x;
   if (name == "propane") {
-    x.propane = 1.0;
+    x.diluent = 1.0;
   } else {
     x.monomer[name == "propylene" ? 0 : 1] = 1.0;
   }
@@ -122,7 +122,7 @@ TEST_CASE("correlations: volumes of a mixture gain what the split says") {
   reactor::BySpecies<double> n;
   n.monomer = {100.0, 20.0};
   n.hydrogen = 0.5;
-  n.propane = 8.0;
+  n.diluent = 8.0;
   const double pressure = 28e5;
   const reactor::PolymerContent<double> none;
   const auto split = correlations::split(pool, at, pressure, n, none);
@@ -141,6 +141,6 @@ TEST_CASE("correlations: volumes of a mixture gain what the split says") {
   };
   check(n.monomer[0], gains.liquid.monomer[0]);
   check(n.monomer[1], gains.liquid.monomer[1]);
-  check(n.propane, gains.liquid.propane);
+  check(n.diluent, gains.liquid.diluent);
   check(n.hydrogen, gains.liquid.hydrogen);
 }

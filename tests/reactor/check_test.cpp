@@ -109,7 +109,7 @@ TEST_CASE("check: what nothing reads is no fault, and is listed") {
   c.point[0][Setting::liquid_volume] = c.point[1][Setting::residence_time] = 0.0;
   CHECK(names(c).empty());
   c.point[0][Setting::vent] = 0.1;
-  c.point[1][Setting::feed_propane] = 0.1;
+  c.point[1][Setting::feed_diluent] = 0.1;
   c.point[1][Setting::carry_hydrogen] = 0.5;  // goes nowhere, but is said of every stage of a plant
   c.point[1][Setting::imposed_hydrogen] = 1.0;
   CHECK(names(c) == "loop.vent; gas.feeds.propane; gas.imposed.hydrogen; ");

@@ -299,7 +299,7 @@ TEST_CASE("cooling: a liquid takes up the heat that its enthalpy says") {
     n = v * c.point[0][Setting::liquid_volume];
   });
   const auto& n = split.liquid;
-  expected += 71.0 * n.monomer[0] + 47.0 * n.monomer[1] + 29.0 * n.hydrogen + 82.0 * n.propane;
+  expected += 71.0 * n.monomer[0] + 47.0 * n.monomer[1] + 29.0 * n.hydrogen + 82.0 * n.diluent;
   const double t = steady.tanks[0].medium.temperature;
   const double p = c.point[0][Setting::pressure];
   const auto residual = [&](double at) {

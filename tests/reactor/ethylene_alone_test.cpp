@@ -20,7 +20,7 @@ tests::TrainCase bed_case(bool pc_saft) {
   c.train.stages[1].hydrogen_base = reactor::HydrogenBase::comonomer_1;
   for (const Setting carry :
        {Setting::carry_monomer_1, Setting::carry_monomer_2, Setting::carry_hydrogen,
-        Setting::carry_propane, Setting::carry_nitrogen})
+        Setting::carry_diluent, Setting::carry_nitrogen})
     c.point[0][carry] = 0.0;
   c.point[1][Setting::vent] = 0.0;
   c.point[1][Setting::comonomer_ratio_1] = 1.0;

@@ -132,7 +132,7 @@ TEST_CASE("feeds: what cannot be held is said, with the value that would do") {
   }
   SECTION("nothing is fed") {
     for (const Setting s : {Setting::feed_monomer_1, Setting::feed_monomer_2,
-                            Setting::feed_hydrogen, Setting::feed_propane}) {
+                            Setting::feed_hydrogen, Setting::feed_diluent}) {
       fed.point[0][s] = 0.0;
     }
     const auto r = reactor::TrainSolver(fed.train).steady(fed.point);

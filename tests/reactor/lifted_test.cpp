@@ -31,7 +31,7 @@ reactor::FluidContents<Dual<N>> contents(int directions) {
   c.moles.monomer[0] = seeded(20e3);
   c.moles.monomer[1] = seeded(9e3);
   c.moles.hydrogen = seeded(1e3);
-  c.moles.propane = seeded(2e3);
+  c.moles.diluent = seeded(2e3);
   c.moles.nitrogen = seeded(4e3);
   c.polymer.volume = seeded(8.0);
   c.polymer.amorphous = seeded(7e3);

@@ -60,7 +60,7 @@ double enthalpy(const tests::TrainCase& c, double powder, const reactor::BySpeci
   double cp = powder * c.train.polymer.heat_capacity;
   for (std::size_t i = 0; i < 2; ++i)
     cp += n.monomer[i] * c.train.catalyst.monomers[i].heat_capacity;
-  cp += 29.0 * n.hydrogen + 82.0 * n.propane;
+  cp += 29.0 * n.hydrogen + 82.0 * n.diluent;
   const auto condensing = reactor::correlations::condensing_of(c.train.catalyst, temperature);
   return cp * (temperature - 298.15) - reactor::correlations::per_species(n, condensing);
 }
@@ -194,7 +194,7 @@ TEST_CASE(
 TEST_CASE("loss of cooling: a bed with little monomer stops where its enthalpy says") {
   auto c = tests::cooled_two_stage_case();
   c.point[1][Setting::inert_fraction] = 0.97;
-  c.point[1][Setting::propane_share] = 0.0;
+  c.point[1][Setting::diluent_share] = 0.0;
   c.train.stages[1].vessel_volume = 60.0;
   c.point[1][Setting::temperature] = 330.0;
   c.train.stages[1].cooling = {};
@@ -279,7 +279,7 @@ TEST_CASE(
   // Enthalpy by hand, its residual from the liquid that the set points ask for.
   const auto& eos = *reactor::equation_of_state(*c.train.property_method);
   const auto enthalpy_of = [&](double powder, const reactor::BySpecies<double>& n, double t) {
-    double cp = powder * c.train.polymer.heat_capacity + 29.0 * n.hydrogen + 82.0 * n.propane;
+    double cp = powder * c.train.polymer.heat_capacity + 29.0 * n.hydrogen + 82.0 * n.diluent;
     for (std::size_t i = 0; i < 2; ++i)
       cp += n.monomer[i] * c.train.catalyst.monomers[i].heat_capacity;
     const auto phase = reactor::pc_saft::phase(eos.fluid, t, 45e5, reactor::eos::contents_of(n, 2),

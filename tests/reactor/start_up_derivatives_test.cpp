@@ -179,7 +179,7 @@ TEST_CASE("start-up derivatives: in the end those of the steady state", "[defaul
              {{1, Setting::feed_monomer_2}, 2.0},  {{1, Setting::feed_hydrogen}, 0.1},
              {{0, Setting::catalyst_feed}, 1e-5},  {{1, Setting::hold_up}, 500.0},
              {{1, Setting::temperature}, 1.0},     {{0, Setting::feed_hydrogen}, 0.02},
-             {{0, Setting::feed_propane}, 1.0},    {{1, Setting::pressure}, 1e4}};  // two passes
+             {{0, Setting::feed_diluent}, 1.0},    {{1, Setting::pressure}, 1e4}};  // two passes
   }
   reactor::TrainSolver solver(c.train);
   const std::size_t m = solver.quantities().size();

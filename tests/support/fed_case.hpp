@@ -34,7 +34,8 @@ inline TrainCase by_feeds(const TrainCase& c, const reactor::TrainSolver& solver
       p[reactor::nth(Setting::feed_monomer_1, i)] = moles(monomers[i].name, monomers[i].molar_mass);
     }
     p[Setting::feed_hydrogen] = moles("hydrogen", reactor::hydrogen_molar_mass);
-    p[Setting::feed_propane] = moles("propane", reactor::propane_molar_mass);
+    p[Setting::feed_diluent] =
+        moles(c.train.catalyst.diluent.name, c.train.catalyst.diluent.molar_mass);
     p[Setting::feed_nitrogen] = moles("nitrogen", reactor::nitrogen_molar_mass);
     p[Setting::vent] = 0.0;
     auto& design = fed.train.stages[s];

@@ -70,7 +70,7 @@ inline std::vector<Span> catalyst_spans(const char* stage, double low, double hi
 inline std::vector<Span> carry_spans(const char* stage) {
   return {{stage, Setting::carry_monomer_1, 1e-3, 0.5, Scale::logarithmic},
           {stage, Setting::carry_hydrogen, 1e-3, 0.5, Scale::logarithmic},
-          {stage, Setting::carry_propane, 1e-3, 0.5, Scale::logarithmic},
+          {stage, Setting::carry_diluent, 1e-3, 0.5, Scale::logarithmic},
           {stage, Setting::carry_nitrogen, 1e-3, 0.5, Scale::logarithmic}};
 }
 
@@ -82,7 +82,7 @@ inline std::vector<Span> gas_spans(const char* stage, double lowest_bar, double 
           {stage, Setting::pressure, lowest_bar * bar, highest_bar * bar},
           {stage, Setting::hydrogen_ratio, 1e-3, 1.0, Scale::logarithmic},
           {stage, Setting::inert_fraction, 0.0, 0.5},
-          {stage, Setting::propane_share, 0.0, 1.0}};
+          {stage, Setting::diluent_share, 0.0, 1.0}};
 }
 
 /// Ethylene in the gas of a copolymer step, per propylene: from a random copolymer's to nearly polyethylene's.
@@ -156,7 +156,7 @@ inline PlantRange aspen_by_feeds() {
       // Propylene from a quarter of the case, which the catalyst can eat up, to twice as much.
       {"reactor", Setting::feed_monomer_1, 5000.0 * kmol_per_h, 40000.0 * kmol_per_h,
        Scale::logarithmic},
-      {"reactor", Setting::feed_propane, 0.0, 5000.0 * kmol_per_h},
+      {"reactor", Setting::feed_diluent, 0.0, 5000.0 * kmol_per_h},
       {"reactor", Setting::feed_hydrogen, 50.0 * kmol_per_h, 4000.0 * kmol_per_h,
        Scale::logarithmic},
       {"reactor", Setting::feed_nitrogen, 0.0, 500.0 * kmol_per_h}};
@@ -180,7 +180,7 @@ inline PlantRange loop_and_gas_bed_by_feeds() {
        none},
       {"loop", Setting::feed_hydrogen, 0.25 * kmol_per_h, 6.5 * kmol_per_h, Scale::logarithmic,
        none},
-      {"loop", Setting::feed_propane, 7.0 * kmol_per_h, 190.0 * kmol_per_h, Scale::logarithmic,
+      {"loop", Setting::feed_diluent, 7.0 * kmol_per_h, 190.0 * kmol_per_h, Scale::logarithmic,
        none},
       {"loop", Setting::feed_nitrogen, 2.0 * kmol_per_h, 60.0 * kmol_per_h, Scale::logarithmic,
        none},
@@ -192,7 +192,7 @@ inline PlantRange loop_and_gas_bed_by_feeds() {
        none},
       {"gas", Setting::feed_hydrogen, 1.0 * kmol_per_h, 25.0 * kmol_per_h, Scale::logarithmic,
        none},
-      {"gas", Setting::feed_propane, 0.8 * kmol_per_h, 20.0 * kmol_per_h, Scale::logarithmic, none},
+      {"gas", Setting::feed_diluent, 0.8 * kmol_per_h, 20.0 * kmol_per_h, Scale::logarithmic, none},
       {"gas", Setting::feed_nitrogen, 0.4 * kmol_per_h, 11.0 * kmol_per_h, Scale::logarithmic,
        none}};
   append(plant.spans, carry_spans("loop"));
@@ -204,7 +204,7 @@ inline PlantRange loop_and_gas_bed_by_feeds() {
 inline PlantRange aspen_with_zeros() {
   PlantRange plant = aspen_by_feeds();
   for (Span& span : plant.spans) {
-    if (span.setting == Setting::feed_hydrogen || span.setting == Setting::feed_propane ||
+    if (span.setting == Setting::feed_hydrogen || span.setting == Setting::feed_diluent ||
         span.setting == Setting::feed_nitrogen) {
       span.nothing = 0.2;
     }

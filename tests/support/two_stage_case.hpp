@@ -109,7 +109,7 @@ inline TrainCase two_stage_case(
   a[Setting::carry_monomer_1] = 0.1;
   a[Setting::carry_monomer_2] = 0.2;
   a[Setting::carry_hydrogen] = 0.05;
-  a[Setting::carry_propane] = 0.1;
+  a[Setting::carry_diluent] = 0.1;
   a[Setting::carry_nitrogen] = 0.1;
   auto& b = c.point[1];
   b[Setting::temperature] = 348.15;
@@ -117,7 +117,7 @@ inline TrainCase two_stage_case(
   b[Setting::hydrogen_ratio] = 0.04;
   b[Setting::comonomer_ratio_1] = 0.5;
   b[Setting::inert_fraction] = 0.15;
-  b[Setting::propane_share] = 0.2;
+  b[Setting::diluent_share] = 0.2;
   b[Setting::residence_time] = 2400.0;
   b[Setting::hold_up] = 15000.0;
   b[Setting::catalyst_feed] = 2e-5;

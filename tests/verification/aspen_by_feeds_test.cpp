@@ -25,7 +25,7 @@ tests::AspenCase aspen_by_feeds() {
   auto& p = c.point[0];
   p[Setting::slurry_volume] = 60.0;
   p[Setting::feed_monomer_1] = 19427.0 / kmol_per_h;
-  p[Setting::feed_propane] = 3651.0954 / kmol_per_h;
+  p[Setting::feed_diluent] = 3651.0954 / kmol_per_h;
   p[Setting::feed_hydrogen] = 1984.2451 / kmol_per_h;
   p[Setting::feed_nitrogen] = 182.0552 / kmol_per_h;
   p[Setting::cocatalyst_feed] = 0.087591 / kmol_per_h;
@@ -44,13 +44,13 @@ TEST_CASE("Aspen's case from its feeds: outlets, phases and densities") {
   const auto state = tests::steady_state<2>(c.train, c.point);
   const auto& flow = state.flows[0];
   meets("propylene", flow.leaving.monomer[0] * kmol_per_h, 5921.483);
-  meets("propane", flow.leaving.propane * kmol_per_h, 1203.7983);
+  meets("propane", flow.leaving.diluent * kmol_per_h, 1203.7983);
   meets("hydrogen", flow.leaving.hydrogen * kmol_per_h, 42.0406);
   meets("nitrogen", flow.leaving.nitrogen * kmol_per_h, 8.5531);
   meets("TEAL", flow.rate * state.tanks[0].medium.cocatalyst * kmol_per_h, 0.08759);
   const double vapour = reactor::sum_of(flow.vented);
   meets("y propylene", flow.vented.monomer[0] / vapour, 0.7461);
-  meets("y propane", flow.vented.propane / vapour, 0.1362);
+  meets("y propane", flow.vented.diluent / vapour, 0.1362);
   meets("y hydrogen", flow.vented.hydrogen / vapour, 0.1081);
   meets("y nitrogen", flow.vented.nitrogen / vapour, 0.0096545);
 

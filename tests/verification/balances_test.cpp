@@ -4,6 +4,7 @@
 
 #include "reactor/element_balance.hpp"
 #include "reactor/energy_balance.hpp"
+#include "tests/support/fed_case.hpp"
 #include "tests/support/sound_job.hpp"
 #include "tests/support/train_states.hpp"
 #include "tests/support/two_stage_case.hpp"
@@ -55,6 +56,16 @@ TEST_CASE("carbon, hydrogen and energy close over the train in every job of conf
                                     "prepolymerization", "two-stages-by-feeds", "wide-ratio-resin");
   INFO(name);
   const app::Job job = tests::shipped_job(name);
+  check_closed(balances_of(job.train, job.point));
+}
+
+TEST_CASE("carbon, hydrogen and energy close where n-hexane is the diluent") {
+  app::Job job = tests::shipped_job("membrane-resin");
+  const kinetics::Species& hexane = *kinetics::find_molecule("n-hexane");
+  job.train.catalyst.diluent = {
+      .name = "n-hexane", .molar_mass = hexane.molar_mass, .heat_capacity = hexane.heat_capacity};
+  tests::use_equation_of_state(job.train);
+  job.point[0][reactor::Setting::inert_fraction] = 0.3;
   check_closed(balances_of(job.train, job.point));
 }
 

@@ -83,7 +83,7 @@ inline void take_out_species(Random& random, optimize::Problem& p) {
   };
   if (random.one_in(2)) set(0, Setting::inert_fraction, 0.0);
   if (random.one_in(2)) set(1, Setting::inert_fraction, 0.0);
-  if (random.one_in(2)) set(1, Setting::propane_share, random.one_in(2) ? 0.0 : 1.0);
+  if (random.one_in(2)) set(1, Setting::diluent_share, random.one_in(2) ? 0.0 : 1.0);
   if (random.one_in(2)) set(0, Setting::comonomer_ratio_1, 0.0);
   if (random.one_in(2)) set(0, Setting::carry_monomer_2, 0.0);
   if (random.one_in(3)) set(0, Setting::carry_hydrogen, 0.0);

@@ -47,7 +47,7 @@ std::vector<Zero> zeros_of(const reactor::Train& train,
     };
     for (std::size_t i = 0; i < monomers; ++i) add(nth(Setting::carry_monomer_1, i), 0.1);
     for (const Setting carry :
-         {Setting::carry_hydrogen, Setting::carry_propane, Setting::carry_nitrogen}) {
+         {Setting::carry_hydrogen, Setting::carry_diluent, Setting::carry_nitrogen}) {
       add(carry, 0.1);
     }
     add(Setting::poison_feed, 1e-5);
@@ -58,7 +58,7 @@ std::vector<Zero> zeros_of(const reactor::Train& train,
         add(nth(Setting::feed_monomer_1, i), 0.01 * propylene);
       }
       for (const Setting feed :
-           {Setting::feed_hydrogen, Setting::feed_propane, Setting::feed_nitrogen}) {
+           {Setting::feed_hydrogen, Setting::feed_diluent, Setting::feed_nitrogen}) {
         add(feed, 0.01 * propylene);
       }
       continue;
@@ -68,7 +68,7 @@ std::vector<Zero> zeros_of(const reactor::Train& train,
     for (std::size_t i = 1; i < monomers; ++i) add(nth(Setting::comonomer_ratio_1, i - 1), 0.1);
     add(Setting::inert_fraction, 0.01);
     if (reactor::phases_of(train.stages[s]) == reactor::PhaseSystem::gas_and_polymer) {
-      add(Setting::propane_share, 0.1);
+      add(Setting::diluent_share, 0.1);
     }
   }
   return zeros;

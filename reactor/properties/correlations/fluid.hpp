@@ -77,7 +77,7 @@ template <class T>
                        : propylene / sorption(monomer->sorption_temperature, temperature);
   }
   K.hydrogen = hydrogen_volatility(temperature);
-  K.propane = T(propane_volatility);
+  K.diluent = T(propane_volatility);
   K.nitrogen = T(nitrogen_volatility);
   return K;
 }
@@ -92,7 +92,7 @@ template <class T>
         sorption(find_monomer(catalyst.monomers[i].name)->sorption_temperature, temperature);
   }
   S.hydrogen = T(hydrogen_sorption);
-  S.propane = sorption(propane_gas().critical_temperature, temperature);
+  S.diluent = sorption(propane_gas().critical_temperature, temperature);
   return S;
 }
 
@@ -108,7 +108,7 @@ template <class T>
     const Condensed& liquid = find_monomer(catalyst.monomers[i].name)->liquid;
     heat.monomer[i] = liquid.condenses() ? vaporization_enthalpy(liquid, at) : propylene;
   }
-  heat.propane = vaporization_enthalpy(propane_liquid(), at);
+  heat.diluent = vaporization_enthalpy(propane_liquid(), at);
   return heat;
 }
 
@@ -159,7 +159,7 @@ template <class T>
       .reference = liquid_over_sorbed(catalyst, catalyst.reference_temperature)};
   const T volume = 1.0 / at.saturated;
   for_each_species(at.liquid_volume, at.liquid_volume, [&](T& v, const T&) { v = volume; });
-  at.liquid_volume.propane = 1.0 / liquid_density(propane_liquid(), temperature);
+  at.liquid_volume.diluent = 1.0 / liquid_density(propane_liquid(), temperature);
   for (std::size_t i = 0; i < catalyst.monomers.size(); ++i) {
     const MonomerConstants& monomer = *find_monomer(catalyst.monomers[i].name);
     at.gas[i] = gas_coefficients(monomer.gas, temperature);

@@ -54,7 +54,7 @@ template <class T, class S>
       if (!is_number(n.monomer[i], 0.0)) add(n.monomer[i], B.monomer[i]);
     }
     add(n.hydrogen, B.hydrogen);
-    add(n.propane, B.propane);
+    add(n.diluent, B.diluent);
     add(n.nitrogen, B.nitrogen);
     N -= excess / slope;  // one Newton step on T: exact derivatives of the solution
     for_each_species(per_free, B, [&](T& to, const T& b) { to = N / (N + b); });
@@ -86,7 +86,7 @@ template <class T, class S>
       if (!is_number(n.monomer[i], 0.0)) add(n.monomer[i], K.monomer[i]);
     }
     add(n.hydrogen, K.hydrogen);
-    add(n.propane, K.propane);
+    add(n.diluent, K.diluent);
     add(n.nitrogen, K.nitrogen);
     V -= f / slope;
   }
@@ -140,7 +140,7 @@ template <class T>
   return fluid_of(catalyst, pool, at_temperature(catalyst, temperature), T(0.0), x);
 }
 
-/// Residual enthalpy of all fluid in a stage, J: monomer and propane, dissolved or sorbed, have condensed.
+/// Residual enthalpy of all fluid in a stage, J: monomer and diluent, dissolved or sorbed, have condensed.
 template <class T>
 [[nodiscard]] T residual_enthalpy(const kinetics::Catalyst& catalyst, const T& temperature,
                                   const PhaseSplit<T>& split) {
@@ -160,7 +160,7 @@ template <class T>
       h.monomer[i] -= condensing.monomer[i];
     }
   }
-  if (!train.supply.as_gas("propane")) h.propane -= condensing.propane;
+  if (!train.supply.as_gas(train.catalyst.diluent.name)) h.diluent -= condensing.diluent;
   return h;
 }
 

@@ -12,7 +12,7 @@ template <class T, class F>
 void for_each_place(BySpecies<T>& x, std::size_t monomers, const F& f) {
   for (std::size_t i = 0; i < monomers; ++i) f(x.monomer[i], i);
   f(x.hydrogen, monomers);
-  f(x.propane, monomers + 1);
+  f(x.diluent, monomers + 1);
   f(x.nitrogen, monomers + 2);
 }
 

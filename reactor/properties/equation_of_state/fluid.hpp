@@ -37,7 +37,7 @@ void add_amorphous(pc_saft::Contents<T>& contents) {
   contents.units[0] = T(1.0);
 }
 
-/// Residual enthalpy of liquid propylene at 60 bar, J/mol: what a mole of monomer or propane has lost where
+/// Residual enthalpy of liquid propylene at 60 bar, J/mol: what a mole of monomer or diluent has lost where
 /// it is sorbed. An approximation: heats of sorption beyond condensation are left out.
 template <class T>
 [[nodiscard]] T condensed_enthalpy(const EquationOfState& eos, const T& temperature) {

@@ -39,7 +39,7 @@ template <class T>
   LiquidGuess<T> guess;
   guess.x = mole_fractions(stage, point,
                            relative_amounts(stage, point, monomers, Phase::liquid, volatility));
-  // Nitrogen takes its share from all but the propane, whose fraction is set.
+  // Nitrogen takes its share from all but the diluent, whose fraction is set.
   const T& nitrogen = u[monomers];
   const T left = 1.0 - nitrogen / (1.0 - point[Setting::inert_fraction]);
   for (T& x : guess.x.monomer) x *= left;

@@ -27,11 +27,19 @@ Parameters built_in() {
       "nitrogen, "
       "segments)";
   p.components = {
-      component("propylene", 1.9597, 3.5356, 207.19), component("ethylene", 1.5930, 3.4450, 176.47),
-      component("propane", 2.0020, 3.6184, 208.11),   component("1-butene", 2.2864, 3.6431, 222.00),
-      component("1-hexene", 2.9853, 3.7753, 236.81),  component("1-octene", 3.7424, 3.8133, 243.02),
-      component("n-hexane", 3.0576, 3.7983, 236.77),  component("nitrogen", 1.2053, 3.3130, 90.96),
-      component("hydrogen", 0.8285, 2.9729, 12.53),   component("cocatalyst", 20.0, 3.5356, 207.19),
+      component("propylene", 1.9597, 3.5356, 207.19),
+      component("ethylene", 1.5930, 3.4450, 176.47),
+      component("propane", 2.0020, 3.6184, 208.11),
+      component("1-butene", 2.2864, 3.6431, 222.00),
+      component("1-hexene", 2.9853, 3.7753, 236.81),
+      component("1-octene", 3.7424, 3.8133, 243.02),
+      component("isobutane", 2.2616, 3.7574, 216.53),
+      component("n-pentane", 2.6896, 3.7729, 231.20),
+      component("n-hexane", 3.0576, 3.7983, 236.77),
+      component("n-heptane", 3.4831, 3.8049, 238.40),
+      component("nitrogen", 1.2053, 3.3130, 90.96),
+      component("hydrogen", 0.8285, 2.9729, 12.53),
+      component("cocatalyst", 20.0, 3.5356, 207.19),
   };
   p.segments = {
       segment("propylene", 0.02528, 4.1473, 298.6392),
