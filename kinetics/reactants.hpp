@@ -38,10 +38,13 @@ template <int M>
 inline constexpr std::size_t cocatalyst_place = M + 1;
 template <int M>
 inline constexpr std::size_t poison_place = M + 2;
+/// What a first-order reaction sees: always 1.
 template <int M>
-inline constexpr std::size_t reactant_count = M + 3;
+inline constexpr std::size_t no_partner_place = M + 3;
+template <int M>
+inline constexpr std::size_t reactant_count = M + 4;
 
-/// The place of what a reaction's constant is multiplied by; of a first-order reaction it has no meaning.
+/// The species that a reaction's constant is multiplied by; of a first-order reaction it has no meaning.
 template <int M>
 [[nodiscard]] constexpr std::size_t partner_place(const Reaction& row, const ConstantPlace& which) {
   switch (row.sees) {
@@ -92,6 +95,7 @@ class Reactants {
     seen_[hydrogen_place<M>] = c.hydrogen;
     seen_[cocatalyst_place<M>] = c.cocatalyst;
     seen_[poison_place<M>] = c.poison;
+    seen_[no_partner_place<M>] = T(1.0);
     T logarithm{};
     for (std::size_t i = reactant_count<M>; i < count_; ++i) {
       const BasicPower<S>& p = powers[i - reactant_count<M>];
@@ -101,7 +105,10 @@ class Reactants {
     }
   }
 
-  [[nodiscard]] bool has(std::size_t place) const { return place < count_; }
+  /// Whether there is room for what has been noted at a place.
+  [[nodiscard]] static constexpr bool has_room(std::size_t place) {
+    return place < reactant_count<M> + most_powers;
+  }
   [[nodiscard]] const T& operator[](std::size_t place) const { return seen_[place]; }
 
  private:

@@ -4,6 +4,7 @@
 // frequencies [1/s] with which things happen to a site or a chain (docs/model.md, equations 1 to 3).
 
 #include <array>
+#include <cstdint>
 #include <type_traits>
 
 #include "kinetics/catalyst.hpp"
@@ -52,16 +53,10 @@ class SiteConstants {
                 const std::size_t here = at++;
                 const BasicRateConstant<S>& c = lift(as_given);
                 if (is_number(c.k, 0.0)) return;
-                Constant& constant = happens_[count_];
-                BasicPower<S>& power = powers_[count_++];
-                const std::size_t species = partner_place<M>(row, which);
-                power = {species, c.order, c.reference_concentration};
-                constant.at = here;
-                constant.place = !row.second_order()       ? alone
-                                 : is_number(c.order, 1.0) ? species
-                                                           : place(power);
-                constant.k = at_temperature(c, temperature, reference_temperature);
-                if (row.donor_acts()) constant.k = constant.k * phi;
+                T k = at_temperature(c, temperature, reference_temperature);
+                if (row.donor_acts()) k = k * phi;
+                add(k, here, row,
+                    {partner_place<M>(row, which), c.order, c.reference_concentration}, place);
               },
               given);
         },
@@ -73,36 +68,46 @@ class SiteConstants {
   [[nodiscard]] Frequencies<C, M> at(const Reactants<C, M>& c) const {
     Frequencies<C, M> f;
     C* const often = in_a_row(f);
-    for (std::size_t i = 0; i < count_; ++i) {
-      const Constant& constant = happens_[i];
-      if (constant.place == alone) {
-        often[constant.at] = C(constant.k);
-      } else if (c.has(constant.place)) {
-        often[constant.at] = constant.k * c[constant.place];
-      } else {
-        const BasicPower<S>& power = powers_[i];
-        often[constant.at] =
-            constant.k * effective_concentration(c[power.species], power.order, power.reference);
-      }
+    for (std::size_t i = 0; i < count_; ++i) often[happens_[i]] = k_[i] * c[sees_[i]];
+    for (std::size_t i = 0; i < without_room_; ++i) {
+      const Power& power = powers_[i];
+      often[happens_[power.constant]] =
+          k_[power.constant] *
+          effective_concentration(c[power.of.species], power.of.order, power.of.reference);
     }
     return f;
   }
 
  private:
-  static constexpr std::size_t alone = static_cast<std::size_t>(-1);  ///< the place of no reactant
+  using Place = std::uint16_t;  // no character, which may alias anything
 
-  /// k on T with what it is multiplied by.
-  struct Constant {
-    T k{};
-    std::size_t at = 0;         ///< among the reactions
-    std::size_t place = alone;  ///< among the reactants
+  /// A power for which the reactants have no room.
+  struct Power {
+    std::size_t constant = 0;
+    BasicPower<S> of;
   };
 
-  /// Of the reactions that happen: those whose k is not 0.
-  std::array<Constant, constant_count<M>> happens_;
-  std::array<BasicPower<S>, constant_count<M>>
-      powers_;  ///< where the reactants have no room for them
+  template <class PlaceOf>
+  void add(const T& k, std::size_t here, const Reaction& row, const BasicPower<S>& power,
+           const PlaceOf& place_of) {
+    std::size_t sees = no_partner_place<M>;
+    if (row.second_order()) sees = is_number(power.order, 1.0) ? power.species : place_of(power);
+    if (!Reactants<T, M>::has_room(sees)) {
+      powers_[without_room_++] = {count_, power};
+      sees = power.species;
+    }
+    k_[count_] = k;
+    happens_[count_] = static_cast<Place>(here);
+    sees_[count_++] = static_cast<Place>(sees);
+  }
+
+  // Of the reactions that happen, those whose k is not 0:
+  std::array<T, constant_count<M>> k_;
+  std::array<Place, constant_count<M>> happens_;  ///< the place among the reactions
+  std::array<Place, constant_count<M>> sees_;     ///< the place among the reactants
+  std::array<Power, constant_count<M>> powers_;
   std::size_t count_ = 0;
+  std::size_t without_room_ = 0;
 };
 
 }  // namespace tandem::kinetics

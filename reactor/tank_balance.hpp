@@ -3,6 +3,9 @@
 // The balances of one tank (docs/model.md, equations 20 to 24): what flows out, and how every state
 // changes. What site types share stands in `shared_balance`; the sites themselves in `tank_rates`.
 
+#include <algorithm>
+#include <span>
+
 #include "reactor/heat_balance.hpp"
 #include "reactor/volume_control.hpp"
 
@@ -163,43 +166,41 @@ TankFlow<T, M> tank_rates(const StageConditions<S, M>& c, const BasicMasses<S>& 
   TankFlow<T, M> flow;
   shared_balance(c, masses, place, full, tank.medium, totals, draw, in, fluid, e, flow,
                  rates.medium);
-  for (auto& increment : rates.carried) increment = kinetics::Increment<T, M>{};
+  std::ranges::fill(rates.carried, kinetics::Increment<T, M>{});
   for (T& seed : rates.carried_seed) seed = T(0.0);
   if (place.closed) return flow;
 
-  const auto leave = [&](T& rate, const T& amount) { rate -= flow.rate * amount; };
-  for (std::size_t j = 0; j < tank.sites.size(); ++j) {
-    for_each_number(rates.sites[j], tank.sites[j], leave);
-  }
-  for (std::size_t i = 0; i < tank.carried.size(); ++i) {
-    for_each_number(rates.carried[i], tank.carried[i], leave);
-  }
-  for (std::size_t i = 0; i < tank.carried_seed.size(); ++i) {
-    leave(rates.carried_seed[i], tank.carried_seed[i]);
-  }
+  const auto leave = [out = flow.rate](std::span<T> rate, std::span<const T> amount) {
+    for (std::size_t i = 0; i < rate.size(); ++i) rate[i] -= out * amount[i];
+  };
+  leave(numbers_of(rates.sites), numbers_of(tank.sites));
+  leave(numbers_of(rates.carried), numbers_of(tank.carried));
+  leave(rates.carried_seed, tank.carried_seed);
   if (in.from != nullptr) {
-    const auto enter = [&](T& rate, const T& amount) { rate += in.rate * amount; };
+    const auto enter = [rate_in = in.rate](T& rate, const T& amount) { rate += rate_in * amount; };
+    const auto enter_all = [&](std::span<T> rate, std::span<const T> amount) {
+      for (std::size_t i = 0; i < amount.size(); ++i) enter(rate[i], amount[i]);
+    };
     const Tank<T, M>& from = *in.from;
     enter(rates.medium.cocatalyst, from.medium.cocatalyst);
     enter(rates.medium.poison, from.medium.poison);
     enter(rates.medium.potential_sites, from.medium.potential_sites);
     enter(rates.medium.dead_potential, from.medium.dead_potential);
-    for (std::size_t i = 0; i < from.carried_seed.size(); ++i) {
-      enter(rates.carried_seed[i], from.carried_seed[i]);
-    }
+    enter_all(rates.carried_seed, from.carried_seed);
     if (in.same_stage) {
       enter(rates.medium.seed, from.medium.seed);
     } else if (from.carried_seed.size() < rates.carried_seed.size()) {
       enter(rates.carried_seed.back(), from.medium.seed);
     }
-    for (std::size_t j = 0; j < tank.sites.size(); ++j) {
-      for_each_number(rates.sites[j].active, from.sites[j].active, enter);
-      enter(rates.sites[j].dead, from.sites[j].dead);
-      auto& onward = in.same_stage ? rates.sites[j].added : rates.carried[from.carried.size() + j];
-      for_each_number(onward, from.sites[j].added, enter);
-    }
-    for (std::size_t i = 0; i < from.carried.size(); ++i) {
-      for_each_number(rates.carried[i], from.carried[i], enter);
+    enter_all(numbers_of(rates.carried), numbers_of(from.carried));
+    if (in.same_stage) {
+      enter_all(numbers_of(rates.sites), numbers_of(from.sites));
+    } else {
+      for (std::size_t j = 0; j < tank.sites.size(); ++j) {
+        for_each_number(rates.sites[j].active, from.sites[j].active, enter);
+        enter(rates.sites[j].dead, from.sites[j].dead);
+        for_each_number(rates.carried[from.carried.size() + j], from.sites[j].added, enter);
+      }
     }
     if (c.imposed) {
       rates.medium.cocatalyst = T(0.0);

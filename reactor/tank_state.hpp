@@ -68,6 +68,27 @@ template <int M, class T>
          tank.carried.size() * increment_size<M> + tank.carried_seed.size();
 }
 
+/// The numbers of site types, or of what earlier stages added to them, one behind the other.
+template <class T, int M>
+[[nodiscard]] std::span<T> numbers_of(std::vector<kinetics::Site<T, M>>& sites) {
+  static_assert(sizeof(kinetics::Site<T, M>) == site_size<M> * sizeof(T));
+  return {reinterpret_cast<T*>(sites.data()), sites.size() * site_size<M>};
+}
+template <class T, int M>
+[[nodiscard]] std::span<const T> numbers_of(const std::vector<kinetics::Site<T, M>>& sites) {
+  return {reinterpret_cast<const T*>(sites.data()), sites.size() * site_size<M>};
+}
+template <class T, int M>
+[[nodiscard]] std::span<T> numbers_of(std::vector<kinetics::Increment<T, M>>& increments) {
+  static_assert(sizeof(kinetics::Increment<T, M>) == increment_size<M> * sizeof(T));
+  return {reinterpret_cast<T*>(increments.data()), increments.size() * increment_size<M>};
+}
+template <class T, int M>
+[[nodiscard]] std::span<const T> numbers_of(
+    const std::vector<kinetics::Increment<T, M>>& increments) {
+  return {reinterpret_cast<const T*>(increments.data()), increments.size() * increment_size<M>};
+}
+
 /// Copies a tank into, and out of, a run of tank_size numbers, or of tank_size times as many as a scalar is made of.
 template <int M, class T>
 void pack(const Tank<T, M>& tank, double* to) {
