@@ -62,7 +62,7 @@ class Presence {
                  stage.pressure_given;
         return inert && (is_among(moved_, share) || point_[share] < 1.0);
       default:
-        return may_be(s, Setting::hydrogen_ratio);
+        return may_be(s, Setting::hydrogen_ratio) || may_be(s, Setting::hydrogen_charge);
     }
   }
 

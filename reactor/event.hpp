@@ -14,6 +14,7 @@ enum class EventKind {
   tank_full,          ///< a tank held by its mass begins to let powder out; the integration goes on
   boils,              ///< a liquid boils that has to be below its bubble point
   range_ends,         ///< the property method knows no fluid further on
+  liquid_used_up,     ///< of a pool that is charged with propylene
   temperature_limit,  ///< SimulationOptions::temperature_limit
   stopped,            ///< by whoever was asked
   out_of_steps,       ///< the budget's

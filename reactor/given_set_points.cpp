@@ -46,6 +46,10 @@ bool is_given(const Train& train, const OperatingPoint<double>& point, SetPoint 
   if (!traits.applies(ways_of(train, stage))) return false;
   if (traits.of == Substance::monomer && place_of(at.setting) >= train.catalyst.monomers.size())
     return false;
+  // What is charged is not held beside.
+  const StagePoint<double>& here = point[at.stage];
+  if (at.setting == Setting::hydrogen_ratio && here[Setting::hydrogen_charge] > 0.0) return false;
+  if (at.setting == Setting::liquid_volume && here[Setting::propylene_charge] > 0.0) return false;
   const double value = point[at];
   switch (traits.given) {
     case Given::always:

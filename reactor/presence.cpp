@@ -51,7 +51,8 @@ std::string why_not_of_train(const Train& train, const OperatingPoint<double>* m
             feeds(*most, Setting::cocatalyst_feed, Setting::cocatalyst_per_titanium)))
     return "no stage is fed cocatalyst";
   if (lacks(needs::hydrogen, std::ranges::any_of(*most, [](const StagePoint<double>& point) {
-              return point[Setting::hydrogen_ratio] > 0.0 || point[Setting::feed_hydrogen] > 0.0;
+              return point[Setting::hydrogen_ratio] > 0.0 || point[Setting::feed_hydrogen] > 0.0 ||
+                     point[Setting::hydrogen_charge] > 0.0;
             })))
     return "no stage has hydrogen";
   if (lacks(needs::donor, feeds(*most, Setting::donor_feed, Setting::donor_per_titanium)))
@@ -99,6 +100,13 @@ std::string why_not_of_stage(const Train& train, const OperatingPoint<double>* m
   if (lacks(needs::stage_before, s > 0)) return "no stage comes before it";
   if (lacks(needs::bed_before, s > 0 && !reacts_in_liquid(train.stages[s - 1].kind)))
     return "no gas bed comes before it";
+  const auto charged = [&](Setting what) {
+    return most == nullptr || s >= most->size() || (*most)[s][what] > 0.0;
+  };
+  if (lacks(needs::hydrogen_charged, charged(Setting::hydrogen_charge)))
+    return "no hydrogen is charged into the stage: it is held";
+  if (lacks(needs::propylene_charged, charged(Setting::propylene_charge)))
+    return "no propylene is charged into the stage: it is held";
   if (lacks(needs::condensable, may_condense(train, most, s)))
     return "no comonomer of the catalyst could condense in it";
   return {};

@@ -29,6 +29,8 @@ inline constexpr Needs vapour = 2048;       ///< a gas, or a vapour over a liqui
 inline constexpr Needs hydrogen = 4096;     ///< in some stage
 /// Parts that stages make: of a seed's chains nothing is known.
 inline constexpr Needs made_A = 8192, made_B = 16384;
+/// Into the stage, once.
+inline constexpr Needs hydrogen_charged = 32768, propylene_charged = 65536;
 }  // namespace needs
 
 struct Presence {

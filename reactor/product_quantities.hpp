@@ -47,6 +47,11 @@ struct StageQuantities {
   T xylene_solubles;           ///< mass fraction, the same
   T rate;                      ///< kg/s of polymer made at this moment of a batch
   T uptake;                    ///< kg of propylene that became polymer in the stage of a batch
+  T yield;                     ///< kg of polymer made in a batch so far, per kg of catalyst
+  T activity;                  ///< 1/s: the rate per kg of catalyst
+  T propylene_conversion;      ///< of the propylene that a stage of a batch is charged with
+  T hydrogen;                  ///< mol in a closed vessel that is charged with it
+  T hydrogen_conversion;       ///< of that charge
   T comonomer, comonomer_mol;  ///< mass and mole fraction of the powder leaving
   std::array<T, kinetics::max_monomers> of_comonomer;                     ///< mass fraction of each
   std::array<T, kinetics::max_monomers> monomer_at_sites;                 ///< mol/m3
@@ -118,6 +123,8 @@ inline constexpr Measure viscosity{"dl/g", 1.0, true};
 inline constexpr Measure mass{"kg", 1.0};
 inline constexpr Measure mass_flow{"kg/h", 3600.0};
 inline constexpr Measure molar_flow{"mol/h", 3600.0};
+inline constexpr Measure amount{"mol", 1.0};
+inline constexpr Measure activity{"kg/(kg h)", 3600.0};
 inline constexpr Measure space_time_yield{"kg/(m3 h)", 3600.0};
 inline constexpr Measure volume{"m3", 1.0};
 inline constexpr Measure density{"kg/m3", 1.0};
@@ -254,6 +261,20 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
     "polymer that the stage of a batch makes at this moment per time", q.rate);
   f("propylene_uptake_kg", m::mass.in(w::batch),
     "mass of propylene that has become polymer in the stage of a batch", q.uptake);
+  f("yield_kg_per_kg", m::mass_ratio.in(w::batch),
+    "polymer made in a batch up to this stage and moment, per catalyst charged", q.yield);
+  f("activity_kg_per_kg_h", m::activity.in(w::batch),
+    "polymer that the stage of a batch makes at this moment per time and catalyst charged",
+    q.activity);
+  f("propylene_conversion",
+    m::share.in(w::in_pool | w::batch | w::computed).with(needs::propylene_charged),
+    "share of the propylene charged into the stage of a batch that has become polymer",
+    q.propylene_conversion);
+  f("hydrogen_in_vessel_mol", m::amount.in(w::batch | w::computed).with(needs::hydrogen_charged),
+    "hydrogen that is left of what the stage of a batch was charged with", q.hydrogen);
+  f("hydrogen_conversion", m::share.in(w::batch | w::computed).with(needs::hydrogen_charged),
+    "share of the hydrogen charged into the stage of a batch that has been consumed",
+    q.hydrogen_conversion);
   f("comonomer_wt", m::mass_share, "mass share of comonomer units in the powder leaving the stage",
     q.comonomer);
   f("comonomer_mol", m::mole_share, "mole share of comonomer units in the powder leaving the stage",

@@ -28,6 +28,8 @@ enum class Setting : std::size_t {
   cocatalyst_feed,
   donor_feed,
   poison_feed,
+  hydrogen_charge,
+  propylene_charge,
   vent,
   carry_monomer_1,
   carry_monomer_2,

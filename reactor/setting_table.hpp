@@ -20,6 +20,7 @@ enum class Role {
   share,        ///< of a whole, at most 1
   hold_up,  ///< how much a stage holds, or how long: one of them, or with the solids two, is set
   feed,     ///< what enters fresh; in a batch the charge
+  charge,   ///< what a closed vessel is charged with once, so that it is used up
   per_titanium,  ///< what enters fresh with the catalyst, per titanium
   vent,          ///< what leaves as vapour or gas
   carry,         ///< share of what leaves with the powder that enters the next stage
@@ -91,7 +92,7 @@ inline constexpr auto setting_table = [] {
   constexpr When of_solids = only(liquid_stage | continuous | computed | by_set_points);
   constexpr When of_vent = only(in_pool | in_gas_bed | continuous | computed | by_set_points);
   constexpr When fresh = only(continuous | computed | by_feeds);
-  return std::array<SettingTraits, 32>{{
+  return std::array<SettingTraits, 34>{{
       {S::temperature, "temperature", "K", R::temperature, O::none, always, G::always,
        "temperature_C"},
       {S::pressure, "pressure", "Pa", R::pressure, O::none, always, G::with_pressure,
@@ -133,6 +134,12 @@ inline constexpr auto setting_table = [] {
        G::above_zero},
       {S::donor_feed, "donor_feed", "mol/s", R::feed, O::donor, always, G::above_zero},
       {S::poison_feed, "poison_feed", "mol/s", R::feed, O::poison, always, G::above_zero},
+      // Held by its ratio where it is not charged.
+      {S::hydrogen_charge, "hydrogen_charge", "mol", R::charge, O::hydrogen, only(computed | batch),
+       G::above_zero},
+      // The liquid then follows, where it is held otherwise.
+      {S::propylene_charge, "propylene_charge", "mol", R::charge, O::monomer,
+       only(in_pool | computed | batch), G::above_zero},
       {S::vent, "vent", "mol/s", R::vent, O::none, of_vent, G::above_zero},
       {S::carry_monomer_1, "carry_{monomer}", "mol/mol", R::carry, O::monomer, only(computed),
        G::before_a_stage, "", whole, 0, 4},

@@ -171,6 +171,7 @@ SolveStatus status_of(EventKind kind) {
       return SolveStatus::solved;
     case EventKind::boils:
     case EventKind::range_ends:
+    case EventKind::liquid_used_up:
     case EventKind::temperature_limit:
       return SolveStatus::left_range;
     case EventKind::stopped:

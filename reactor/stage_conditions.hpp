@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "kinetics/site_constants.hpp"
+#include "reactor/charges.hpp"
 #include "reactor/lift.hpp"
-#include "reactor/properties/fluids.hpp"
 
 namespace tandem::reactor {
 
@@ -41,7 +41,8 @@ struct StageConditions {
   StageFluid<S> fluid;       ///< where isothermal: at the set points; none where run by feeds
   std::shared_ptr<const HeldTemperature> held;  ///< where isothermal and run by feeds
   Feeds<S> feeds;
-  S donor_ratio{};  ///< mol donor fed per mol titanium fed, up to this stage
+  Charges<S> charges;  ///< of a batch
+  S donor_ratio{};     ///< mol donor fed per mol titanium fed, up to this stage
   std::vector<kinetics::SiteConstants<S, M, S>> constants;  ///< [site type], where isothermal
   std::vector<kinetics::BasicPower<S>> powers;    ///< of concentrations, of all site types
   kinetics::MediumReactions<S> medium_constants;  ///< where isothermal
@@ -159,7 +160,10 @@ template <class S, int M>
     donor_fed += c.feeds.donor;
     titanium_fed += c.feeds.titanium;
     c.donor_ratio = value_of(titanium_fed) > 0.0 ? donor_fed / titanium_fed : S(0.0);
-    if (c.isothermal && !fluids.empty()) {
+    if (train.batch) c.charges = charges_of(train, stage, c.point, lift(stage.vessel_volume));
+    if (c.charges.any()) {
+      hold_at(c, p[Setting::temperature], c.charges.fluid);
+    } else if (c.isothermal && !fluids.empty()) {
       hold_at(c, p[Setting::temperature], fluids[s]);
     } else if (c.isothermal) {
       hold_at(c, p[Setting::temperature]);

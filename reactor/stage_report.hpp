@@ -23,6 +23,7 @@ struct StageView {
   std::span<const T> temperatures;  ///< K, at which each stage up to this one makes polymer
   const ProductQuantities<T>* product = nullptr;  ///< where the powder that leaves is the product
   bool dew_point = true;                          ///< is asked for
+  T catalyst{};                                   ///< kg charged up to this stage of a batch
 };
 
 namespace detail {
@@ -69,6 +70,21 @@ void report_uptake(const BasicMasses<T>& masses, const StageConditions<T, M>& c,
                .production;
   q.uptake = T(0.0);
   for (const auto& site : tank.sites) q.uptake += masses.monomer[0] * site.added.units[0];
+  const auto& charged = c.charges;
+  if (charged.of_propylene)
+    q.propylene_conversion = q.uptake / (masses.monomer[0] * charged.propylene);
+  if (!charged.of_hydrogen) return;
+  q.hydrogen = tank.medium.fluid.hydrogen;
+  q.hydrogen_conversion = 1.0 - q.hydrogen / charged.hydrogen;
+}
+
+/// What a batch has made so far and makes now, per catalyst.
+template <class T, int M>
+void report_per_catalyst(const Tank<T, M>& tank, const T& catalyst, StageQuantities<T>& q) {
+  T made = q.powder - tank.medium.seed;
+  for (const T& seed : tank.carried_seed) made -= seed;
+  q.yield = made / catalyst;
+  q.activity = q.rate / catalyst;
 }
 
 /// What is fed, flows on and is lost of the fluid in a stage, mol/s. Equations (36), (37).
@@ -190,9 +206,11 @@ template <class T, int M>
   q.gas = detail::gas_composition(fluid.fluid.vapour);
   detail::phase_ratios(fluid.fluid.vapour, monomers, q.gas_hydrogen, q.gas_comonomer);
 
-  q.rate = q.uptake = nan;
+  q.rate = q.uptake = q.yield = q.activity = nan;
+  q.propylene_conversion = q.hydrogen = q.hydrogen_conversion = nan;
   if (train.batch) {  // a closed vessel has no flows
     detail::report_uptake(masses, c, last, q);
+    detail::report_per_catalyst(last, stage.catalyst, q);
     q.feed_monomer.fill(nan);
     q.feed_hydrogen = q.feed_diluent = q.feed_nitrogen = nan;
     q.catalyst_feed = q.cocatalyst_feed = q.donor_feed = q.poison_feed = nan;  // charges, not rates

@@ -15,7 +15,7 @@ enum class MeasuredBy { sites, units, mass, temperature };
 /// When a field never moves.
 enum class HeldWhen {
   never,
-  by_set_points,  ///< of fluid: unless the stage is run by feeds, and in a closed tank
+  by_set_points,  ///< of fluid: unless the stage is run by feeds, or a closed tank charged with it
   isothermal,     ///< and in a closed tank
   imposed,        ///< where concentrations are imposed
 };

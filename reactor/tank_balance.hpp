@@ -93,7 +93,10 @@ void shared_balance(const StageConditions<S, M>& c, const BasicMasses<S>& masses
   flow.production = mass_of<M>(masses, draw.monomer);
   flow.drawn_propylene = draw.monomer[0];
 
-  if (!place.closed) {
+  if (place.closed) {
+    if (c.charges.of_hydrogen) rates.fluid.hydrogen -= draw.hydrogen;
+    if (c.charges.of_propylene) rates.fluid.monomer[0] -= draw.monomer[0];
+  } else {
     const double share = 1.0 / static_cast<double>(c.design->tanks);
     T per_rate_enthalpy;
     const BySpecies<T, M> per_rate =

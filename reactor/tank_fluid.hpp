@@ -3,7 +3,7 @@
 // The fluid of a tank, held by its set points or made of the moles it contains, and what the sites see
 // of it (docs/model.md, equations 17 to 19).
 
-#include "reactor/stage_conditions.hpp"
+#include "reactor/charged_fluid.hpp"
 #include "reactor/totals.hpp"
 
 namespace tandem::reactor {
@@ -53,6 +53,7 @@ template <class T, class S, int M>
         FluidContents<T>{temperature, pressure, moles, polymer_content(c, masses, medium, totals)},
         c.held.get(), bubble);
   }
+  if (c.charges.any()) return charged_fluid(c, masses, medium, totals);
   if (c.isothermal) return {fluid_as<T>(c.fluid), {}};
   StagePoint<T> point;
   for (std::size_t i = 0; i < setting_count; ++i) point.values[i] = T(c.point.values[i]);
@@ -89,7 +90,7 @@ template <class T, class S, int M>
 template <class T, class S, int M>
 [[nodiscard]] T liquid_volume(const StageConditions<S, M>& c, const BasicMasses<S>& masses,
                               const Totals<T, M>& totals, const TankFluid<T>& f) {
-  if (c.by_feeds) return f.split.liquid_volume;
+  if (c.by_feeds || c.charges.any()) return f.split.liquid_volume;
   switch (c.control) {
     case HoldUpControl::residence_time_and_solids:
       return totals.powder / (f.fluid.density * c.powder_per_liquid);

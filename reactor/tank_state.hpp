@@ -18,15 +18,16 @@ namespace tandem::reactor {
 /// What all site types of a tank share.
 template <class T, int M>
 struct Medium {
-  BySpecies<T, M> fluid;  ///< mol in the tank, of a stage run by feeds; set points hold the fluid
-                          ///< by concentration, and this stays 0
-  T temperature{};        ///< K; held where the stage is isothermal
-  T coolant{};            ///< K; held where the stage is isothermal
-  T cocatalyst{};         ///< mol
-  T poison{};             ///< mol
-  T potential_sites{};    ///< mol, not yet activated
-  T dead_potential{};     ///< mol of potential sites lost before activation
-  T seed{};               ///< kg of this stage's own seed powder still there
+  BySpecies<T, M>
+      fluid;  ///< mol in the tank, of a stage run by feeds, and what a closed vessel is charged
+              ///< with; set points hold the fluid by concentration, and this stays 0
+  T temperature{};      ///< K; held where the stage is isothermal
+  T coolant{};          ///< K; held where the stage is isothermal
+  T cocatalyst{};       ///< mol
+  T poison{};           ///< mol
+  T potential_sites{};  ///< mol, not yet activated
+  T dead_potential{};   ///< mol of potential sites lost before activation
+  T seed{};             ///< kg of this stage's own seed powder still there
 };
 
 /// How many of everything a tank has.

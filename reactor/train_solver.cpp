@@ -1,5 +1,6 @@
 #include "reactor/train_solver.hpp"
 
+#include "reactor/charges.hpp"
 #include "reactor/check/check.hpp"
 #include "reactor/solve/checked_model.hpp"
 
@@ -113,6 +114,7 @@ std::string TrainSolver::Model::refuse(const OperatingPoint<double>& point,
                          ? check_set_points(train, s, point)
                          : check_set_points(train, s, point, &fluids->fluid[s], &fluids->near[s]);
     if (why) return *why;
+    if (const auto no_charge = check_charges(train, s, point)) return *no_charge;
   }
   return {};
 }

@@ -113,6 +113,40 @@ void settle_cooling(Merged& merged, const Context& context, const std::string& s
                 fmt::format("\"{} J/K\"", exact(60.0 * *flow)), context);
 }
 
+/// Whether a stage of a batch is charged with propylene, of which its liquid follows.
+bool is_charged(const Merged& merged, const std::string& stage) {
+  const std::string key = "stages." + stage + ".propylene_charge";
+  return merged.find(key) != nullptr && merged.number(key) != 0.0;
+}
+
+/// What a closed vessel is charged with once is not held beside, and a vapour needs the vessel's volume.
+void check_charges(const Merged& merged, const std::string& stage, Faults& faults) {
+  const std::string at = "stages." + stage + ".";
+  const auto given = [&](const std::string& key) -> const Leaf* {
+    const Leaf* leaf = merged.find(at + key);
+    const bool none = leaf == nullptr || !leaf->sound || merged.number(at + key) == 0.0;
+    return none ? nullptr : leaf;
+  };
+  const Leaf* hydrogen = given("hydrogen_charge");
+  const Leaf* propylene = given("propylene_charge");
+  for (const auto& [path, leaf] : merged.leaves())
+    if (hydrogen != nullptr && leaf->parts[1] == stage && ratio_species(*leaf) == "H2" &&
+        merged.number(path) != 0.0)
+      faults.add(
+          leaf->where, shown_key(path),
+          "the stage is charged with hydrogen, hydrogen_charge, which is used up; keep one of "
+          "them");
+  if (const Leaf* volume = given("hold_up"); propylene != nullptr && volume != nullptr)
+    faults.add(
+        volume->where, at + "hold_up",
+        "the stage is charged with propylene, propylene_charge, of which the liquid follows; "
+        "keep one of them");
+  const Leaf* charge = propylene != nullptr ? propylene : hydrogen;
+  if (charge != nullptr && merged.find(at + "vessel_volume") == nullptr)
+    faults.add(charge->where, at + "vessel_volume", R"(missing: vessel_volume = "2 L")",
+               "what is charged is in the vapour or the gas, too");
+}
+
 /// What a stage is held by: too much, too little, or a default for the solids.
 void settle_hold_up(Merged& merged, const Context& context, const std::string& stage,
                     Faults& faults) {
@@ -132,9 +166,12 @@ void settle_hold_up(Merged& merged, const Context& context, const std::string& s
       faults.add(here, key + ".residence_time", R"(missing: residence_time = "90 min")",
                  of_batch ? "in a batch the residence time is the duration"
                           : "with imposed concentrations the residence time has to be given");
-    if (of_batch && liquid && context.method != imposed && hold_up == nullptr)
-      faults.add(here, key + ".hold_up", R"(missing: hold_up = "2 L")",
+    if (of_batch && liquid && context.method != imposed && hold_up == nullptr &&
+        !is_charged(merged, stage))
+      faults.add(here, key + ".hold_up",
+                 R"(missing: hold_up = "2 L", or propylene_charge = "510 g")",
                  "a batch needs its liquid volume: the cocatalyst is dissolved in it");
+    if (of_batch) check_charges(merged, stage, faults);
     if (!of_batch && !liquid && hold_up != nullptr)
       faults.add(hold_up->where, key + ".hold_up",
                  "is computed from the residence time here; remove it");
@@ -201,7 +238,8 @@ HoldUpControl control_of(const Merged& merged, const Context& context, const std
     return time == nullptr ? HoldUpControl::slurry_volume_and_solids
                            : HoldUpControl::residence_time_and_slurry_volume;
   if (time == nullptr) return HoldUpControl::liquid_volume_and_solids;
-  if (hold_up != nullptr) return HoldUpControl::residence_time_and_liquid_volume;
+  if (hold_up != nullptr || is_charged(merged, stage))
+    return HoldUpControl::residence_time_and_liquid_volume;
   return solids != nullptr ? HoldUpControl::residence_time_and_solids
                            : HoldUpControl::residence_time;
 }

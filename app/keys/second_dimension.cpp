@@ -13,6 +13,8 @@ double second_to_first(const Path& path) {
   if (path.back() == "coolant_flow") return heat_capacity_of_water;
   if (path.back() == "cocatalyst_feed")
     return 1.0 / kinetics::find_molecule("cocatalyst")->molar_mass;
+  if (path.back() == "hydrogen_charge" || path.back() == "propylene_charge")
+    return 1.0 / kinetics::find_molecule(path.back().substr(0, path.back().find('_')))->molar_mass;
   return 1.0 / kinetics::find_molecule(path.back())->molar_mass;
 }
 

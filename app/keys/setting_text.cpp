@@ -69,6 +69,8 @@ constexpr std::array<ShownSetting, reactor::setting_table.size()> shown_settings
      moles},
     {Setting::donor_feed, "extra donor feed", small_flow, "extra donor charge", moles},
     {Setting::poison_feed, "retarder feed", small_flow, "retarder charge", moles},
+    {Setting::hydrogen_charge, "hydrogen charge", moles},
+    {Setting::propylene_charge, "propylene charge", moles},
     {Setting::vent, "vent", large_flow},
     {Setting::carry_monomer_1, "{monomer} carried on", mole_ratio},
     {Setting::carry_hydrogen, "hydrogen carried on", mole_ratio},

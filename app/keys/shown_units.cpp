@@ -78,6 +78,8 @@ Dimensions dimensions_of(const reactor::Train& train, reactor::Setting setting) 
       return {Dimension::concentration};
     case Role::vent:
       return {Dimension::gas_flow};
+    case Role::charge:
+      return {Dimension::amount, Dimension::mass, 1.0 / molar_mass(train, setting)};
     case Role::feed:
       break;
   }
@@ -137,6 +139,7 @@ FigureKind kind_of(reactor::Setting setting) {
                      traits.of == Substance::poison
                  ? FigureKind::additives
                  : FigureKind::feeds;
+    case Role::charge:
     case Role::per_titanium:
     case Role::carry:
     case Role::imposed:

@@ -38,7 +38,7 @@ const Entry& entry(Dimension dimension) {
          "3 kg/h",
          {"kg/h", "t/h", "g/h", "kg/d", "t/d", "kg/min", "g/min", "kg/s", "g/s", "ton/h", "ton/d",
           "t/a", "kt/a", "lb/h", "klb/h"}}}},
-      {Dimension::amount, {"mol", {"an amount", "5 mmol", {"mol", "kmol", "mmol", "umol"}}}},
+      {Dimension::amount, {"mol", {"an amount", "5 mmol", {"mol", "kmol", "mmol", "umol", "NL", "Nm3"}}}},
       {Dimension::molar_flow,
        {"mol/s",
         {"a molar flow",

@@ -63,7 +63,7 @@ constexpr long double normal_cubic_metre = atmosphere / (gas_constant * 273.15L)
 constexpr long double standard_cubic_metre = atmosphere / (gas_constant * 288.15L);  // mol, 15 degC
 
 /// What udunits2 does not know, or knows as something else: its ton is the American short one.
-constexpr std::array<TradeUnit, 24> trade_units{{{"bar abs", 1e5L},
+constexpr std::array<TradeUnit, 26> trade_units{{{"bar abs", 1e5L},
                                                  {"kPag", 1e3L, atmosphere},
                                                  {"MPag", 1e6L, atmosphere},
                                                  {"kgf/cm2", technical_atmosphere},
@@ -81,6 +81,8 @@ constexpr std::array<TradeUnit, 24> trade_units{{{"bar abs", 1e5L},
                                                  {"lb/h", pound / hour},
                                                  {"klb/h", 1e3L * pound / hour},
                                                  {"lbmol/h", 1e3L * pound / hour},
+                                                 {"Nm3", normal_cubic_metre},
+                                                 {"NL", 1e-3L * normal_cubic_metre},
                                                  {"Nm3/h", normal_cubic_metre / hour},
                                                  {"Sm3/h", standard_cubic_metre / hour},
                                                  {"Gcal/h", 1e9L * calorie / hour},

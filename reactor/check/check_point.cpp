@@ -43,7 +43,14 @@ void check_used(const Train& train, std::size_t s, const StagePoint<double>& poi
     needs(Setting::residence_time, "residence time");
   if (control == hold_up) needs(Setting::hold_up, "hold-up");
   if (checks::concentrations_given(train)) return;
-  if (control == residence_time_and_liquid_volume || control == liquid_volume_and_solids)
+  const bool charged = train.batch && point[Setting::propylene_charge] > 0.0;
+  if (charged && point[Setting::liquid_volume] > 0.0)
+    faults.add_at(
+        s, FaultKind::contradiction, Setting::propylene_charge,
+        "it is charged with propylene, of which its liquid follows, and its liquid volume "
+        "is given, too; leave one of them at 0");
+  if (!charged &&
+      (control == residence_time_and_liquid_volume || control == liquid_volume_and_solids))
     needs(Setting::liquid_volume, "liquid volume");
   const bool solids = control == residence_time_and_solids || control == liquid_volume_and_solids ||
                       control == slurry_volume_and_solids;
@@ -55,6 +62,32 @@ void check_used(const Train& train, std::size_t s, const StagePoint<double>& poi
                       control == residence_time_and_slurry_volume;
   if (slurry) needs(Setting::slurry_volume, "slurry volume");
   if (stage.pressure_given) needs(Setting::pressure, "pressure");
+}
+
+/// What a closed vessel is charged with once is not held beside, and a vapour needs the vessel's volume.
+void check_charged(const Train& train, std::size_t s, const StagePoint<double>& point,
+                   FaultList& faults) {
+  const bool hydrogen = point[Setting::hydrogen_charge] > 0.0;
+  const bool propylene = point[Setting::propylene_charge] > 0.0;
+  const Stage& stage = train.stages[s];
+  if (!train.batch || checks::concentrations_given(train) || !(hydrogen || propylene)) return;
+  if (hydrogen && point[Setting::hydrogen_ratio] > 0.0)
+    faults.add_at(
+        s, FaultKind::contradiction, Setting::hydrogen_charge,
+        "it is charged with hydrogen, which is used up, and its ratio of hydrogen is to be "
+        "held, too; leave one of them at 0");
+  if (std::isnan(stage.vessel_volume) && !facts_of(stage.kind).filled())
+    faults.add_at(s, FaultKind::missing, "vessel_volume",
+                  "charged with hydrogen or propylene it needs a vessel_volume, in whose vapour or "
+                  "gas they are, too");
+  if (!propylene) return;
+  bool others = point[Setting::inert_fraction] > 0.0;
+  for (std::size_t i = 0; i + 1 < train.catalyst.monomers.size(); ++i)
+    others = others || point[nth(Setting::comonomer_ratio_1, i)] > 0.0;
+  if (others)
+    faults.add_at(s, FaultKind::contradiction, Setting::propylene_charge,
+                  "its liquid is propylene and hydrogen alone where it is charged with propylene; "
+                  "leave ratios of comonomers and inert_fraction at 0, or hold the liquid volume");
 }
 
 /// Without propylene nothing can be given per propylene. Two comonomers cannot each be all beside it.
@@ -249,6 +282,7 @@ std::vector<Fault> check_point(const Train& train, const OperatingPoint<double>&
     cocatalyst += point[s][Setting::cocatalyst_feed] +
                   point[s][Setting::cocatalyst_per_titanium] * point[s][Setting::catalyst_feed];
     check_used(train, s, point[s], faults);
+    check_charged(train, s, point[s], faults);
     check_composition(train, s, point[s], faults);
     check_monomers(train, s, point[s], faults);
     check_catalyst_feed(s, point[s], catalyst, faults);

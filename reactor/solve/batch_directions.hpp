@@ -38,9 +38,8 @@ class BatchDirections final : public Simulation::Model {
         take(pass);
         pass.time = to_end ? end : time;
         if (ending != Ending::arrived)
-          return event_of(
-              ending, begin + (end - begin) * pass.stepper->time(),
-              "stage " + train().stages[pass.stage].name + " " + pass.stepper->message());
+          return batch_event(train().stages[pass.stage], pass.stage, ending,
+                             begin + (end - begin) * pass.stepper->time(), pass.stepper->message());
       }
     }
     return {.kind = EventKind::reached, .time = passes_[0].time};

@@ -17,7 +17,7 @@ class ChainSystem final : public MatrixSystem {
  public:
   using Conditions = typename TankChain<M>::Conditions;
 
-  enum class EventKind { full, too_hot, too_cold, limit, judged };
+  enum class EventKind { full, too_hot, too_cold, limit, used_up, judged };
   /// Above 0 where the product at a state is as asked, else below.
   using Judge = std::function<double(double t, const double* y)>;
   struct Event {
@@ -44,6 +44,8 @@ class ChainSystem final : public MatrixSystem {
       if (std::isfinite(window.highest)) events_.push_back({EventKind::too_hot, t});
       if (std::isfinite(window.lowest)) events_.push_back({EventKind::too_cold, t});
       if (std::isfinite(window.limit)) events_.push_back({EventKind::limit, t});
+      if (conditions[chain.places()[t].stage].charges.of_propylene)
+        events_.push_back({EventKind::used_up, t});
     }
     seen_ = right_;
     passed_.reserve(events_.size());  // nothing is allocated while time goes on
@@ -237,6 +239,13 @@ class ChainSystem final : public MatrixSystem {
         return (temperature - window.lowest) / size;
       case EventKind::limit:
         return (window.limit - temperature) / size;
+      case EventKind::used_up: {
+        const auto& c = conditions_[stage];
+        const Totals<double, M> totals = totals_of(chain_.masses(), stage, seen_[t]);
+        const double liquid =
+            charged_fluid(c, chain_.masses(), seen_[t].medium, totals).split.liquid_volume;
+        return liquid / (least_liquid_share * c.vessel_volume) - 1.0;
+      }
       case EventKind::judged:
         break;
     }

@@ -15,7 +15,7 @@ template <class S, int M>
     case HeldWhen::never:
       return false;
     case HeldWhen::by_set_points:
-      return !c.by_feeds || closed;
+      return closed ? !c.charges.any() : !c.by_feeds;
     case HeldWhen::isothermal:
       return c.isothermal || closed;
     case HeldWhen::imposed:

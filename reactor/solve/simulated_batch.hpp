@@ -3,6 +3,7 @@
 // A batch in time: one closed vessel, the stages one after another in it.
 
 #include "reactor/solve/cvode_stepper.hpp"
+#include "reactor/solve/modes.hpp"
 #include "reactor/solve/train_model.hpp"
 #include "reactor/stage_report.hpp"
 
@@ -28,10 +29,25 @@ void charge(const StageConditions<T, M>& c, const Tank<T, M>* last, Tank<T, M>& 
   }
   tank.medium.temperature = c.point[Setting::temperature];
   tank.medium.coolant = c.point[Setting::coolant_temperature];
+  tank.medium.fluid = {};
+  if (c.charges.of_hydrogen) tank.medium.fluid.hydrogen = c.charges.hydrogen;
+  if (c.charges.of_propylene) tank.medium.fluid.monomer[0] = c.charges.propylene;
   tank.medium.potential_sites += c.feeds.potential_sites;
   tank.medium.cocatalyst += c.feeds.cocatalyst;
   tank.medium.poison += c.feeds.poison;
   if (!std::isnan(c.design->seed_bed)) tank.medium.seed += c.design->seed_bed;
+}
+
+/// The end of an integration in a stage of a batch at a time [s], and why.
+[[nodiscard]] inline Event batch_event(const Stage& stage, std::size_t s, Ending ending,
+                                       double time, const std::string& message) {
+  if (ending != Ending::at_event)
+    return event_of(ending, time, "stage " + stage.name + " " + message);
+  return {.kind = EventKind::liquid_used_up,
+          .time = time,
+          .stage = s,
+          .message = "stage " + stage.name + " has used up its liquid propylene after " +
+                     duration_in_words(time) + "; charge more, or end it sooner"};
 }
 
 /// Simulation::Model::point of a batch whose stages end at these times [s]: equal steps in each stage.
@@ -95,8 +111,7 @@ class SimulatedBatch final : public Simulation::Model {
       time_ = stepper_->time();
       load();
       if (ending == Ending::arrived) continue;
-      return event_of(ending, time_,
-                      "stage " + train().stages[stage_].name + " " + stepper_->message());
+      return batch_event(train().stages[stage_], stage_, ending, time_, stepper_->message());
     }
     return {.kind = EventKind::reached, .time = time_};
   }

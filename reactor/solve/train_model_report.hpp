@@ -65,15 +65,18 @@ void TrainModel<M>::report(const std::vector<StageConditions<T, M>>& conditions,
     values.push_back(measure.factor * value);
   };
   std::size_t first = 0;
+  T catalyst(0.0);
   for (std::size_t s = 0; s < conditions.size(); ++s) {
     const std::size_t n = train.stages[s].tanks;
+    catalyst += conditions[s].feeds.catalyst;
     const StageView<T, M> view{&conditions[s],
                                std::span(tanks).subspan(first, n),
                                std::span(flows).subspan(first, n),
                                s > 0 ? &conditions[s - 1] : nullptr,
                                std::span(temperatures).first(s + 1),
                                s + 1 == conditions.size() ? &product : nullptr,
-                               asked.of_stage(s, takes::dew_point)};
+                               asked.of_stage(s, takes::dew_point),
+                               catalyst};
     const auto q = stage_quantities(
         train, masses, view,
         train.batch ? Inflow<T, M>{} : steady_.chain().inflow(masses, tanks, flows, first));
