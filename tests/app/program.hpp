@@ -50,16 +50,25 @@ class Workplace {
   /// the whole, for what else a shell can do.
   [[nodiscard]] Run tandem(const std::string& words, const std::string& before = "",
                            const std::string& after = "") const {
-    const std::string command = "cd '" + here().string() + "' && " + before + " '" +
-                                TANDEM_PROGRAM + "' " + words + " >../out 2>../err </dev/null " +
-                                after;
-    const int status = std::system(command.c_str());
+    return run(before + " '" + TANDEM_PROGRAM + "' " + words + " >../out 2>../err </dev/null " +
+               after);
+  }
+
+  /// A script as bash runs it; the program is $TANDEM there.
+  [[nodiscard]] Run shell(const std::string& script) const {
+    std::ofstream(path_ / "script", std::ios::binary) << script << '\n';
+    return run(std::string("TANDEM='") + TANDEM_PROGRAM +
+               "' bash ../script >../out 2>../err </dev/null");
+  }
+
+ private:
+  [[nodiscard]] Run run(const std::string& words) const {
+    const int status = std::system(("cd '" + here().string() + "' && " + words).c_str());
     return {.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1,
             .out = content_of(path_ / "out"),
             .err = content_of(path_ / "err")};
   }
 
- private:
   std::filesystem::path path_;
 };
 
