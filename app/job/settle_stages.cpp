@@ -120,7 +120,8 @@ bool is_charged(const Merged& merged, const std::string& stage) {
 }
 
 /// What a closed vessel is charged with once is not held beside, and a vapour needs the vessel's volume.
-void check_charges(const Merged& merged, const std::string& stage, Faults& faults) {
+void check_charges(const Merged& merged, const Context& context, const std::string& stage,
+                   Faults& faults) {
   const std::string at = "stages." + stage + ".";
   const auto given = [&](const std::string& key) -> const Leaf* {
     const Leaf* leaf = merged.find(at + key);
@@ -130,7 +131,7 @@ void check_charges(const Merged& merged, const std::string& stage, Faults& fault
   const Leaf* hydrogen = given("hydrogen_charge");
   const Leaf* propylene = given("propylene_charge");
   for (const auto& [path, leaf] : merged.leaves())
-    if (hydrogen != nullptr && leaf->parts[1] == stage && ratio_species(*leaf) == "H2" &&
+    if (hydrogen != nullptr && ratio_species(*leaf) == "H2" && leaf->parts[1] == stage &&
         merged.number(path) != 0.0)
       faults.add(
           leaf->where, shown_key(path),
@@ -142,7 +143,8 @@ void check_charges(const Merged& merged, const std::string& stage, Faults& fault
         "the stage is charged with propylene, propylene_charge, of which the liquid follows; "
         "keep one of them");
   const Leaf* charge = propylene != nullptr ? propylene : hydrogen;
-  if (charge != nullptr && merged.find(at + "vessel_volume") == nullptr)
+  const bool full = (context.kind.at(stage) & in_loop) != 0;
+  if (charge != nullptr && !full && merged.find(at + "vessel_volume") == nullptr)
     faults.add(charge->where, at + "vessel_volume", R"(missing: vessel_volume = "2 L")",
                "what is charged is in the vapour or the gas, too");
 }
@@ -171,7 +173,7 @@ void settle_hold_up(Merged& merged, const Context& context, const std::string& s
       faults.add(here, key + ".hold_up",
                  R"(missing: hold_up = "2 L", or propylene_charge = "510 g")",
                  "a batch needs its liquid volume: the cocatalyst is dissolved in it");
-    if (of_batch) check_charges(merged, stage, faults);
+    if (of_batch) check_charges(merged, context, stage, faults);
     if (!of_batch && !liquid && hold_up != nullptr)
       faults.add(hold_up->where, key + ".hold_up",
                  "is computed from the residence time here; remove it");
