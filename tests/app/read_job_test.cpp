@@ -242,6 +242,23 @@ TEST_CASE("read_job: a batch takes charges and a duration") {
                  "a mass"));
 }
 
+TEST_CASE("read_job: hydrogen and propylene are charged in place of what is held") {
+  const Job job = shipped_job("autoclave-charged");
+  // 1.5 NL at 0 degC and 1 atm, 22.414 L/mol; 0.5 kg of propylene.
+  CHECK(job.point[0][Setting::hydrogen_charge] == Approx(1.5 / 22.414).epsilon(1e-4));
+  CHECK(job.point[0][Setting::propylene_charge] == Approx(0.5 / 42.0806e-3).epsilon(1e-4));
+  CHECK(job.point[0][Setting::liquid_volume] == 0.0);
+  const auto refused = [](const std::string& set) {
+    const ReadResult read =
+        read_job(TANDEM_SOURCE_DIR "/configs/jobs/autoclave-charged.toml", {set});
+    CHECK_FALSE(read.job);
+    REQUIRE_FALSE(read.diagnostics.empty());
+    return read.diagnostics.front().message;
+  };
+  CHECK(contains(refused("stages.bulk.liquid_H2_per_C3=1 mmol/mol"), "charged with hydrogen"));
+  CHECK(contains(refused("stages.bulk.hold_up=1 L"), "charged with propylene"));
+}
+
 TEST_CASE("read_job: Aspen's teaching case") {
   const Job job = shipped_job("aspen-pp");
   CHECK(job.name == "aspen-pp");
