@@ -40,9 +40,10 @@ validators = {kind: validator(kind) for kind in ["job", "plant", "catalyst", "gr
 def files():
     yield "claims", os.path.join(configs, "claims.toml")
     yield "job", os.path.join(configs, "new-job.toml")
-    for name in ("autoclave", "grade", "two-step"):
+    for name in ("autoclave", "grade", "two-step", "hypol-line"):
         yield "job", os.path.join(configs, "fits", name + ".toml")
-    yield "fit", os.path.join(configs, "fits", "example.toml")
+    for name in ("example", "hypol"):
+        yield "fit", os.path.join(configs, "fits", name + ".toml")
     for folder, kind in FOLDERS.items():
         for name in sorted(os.listdir(os.path.join(configs, folder))):
             if name.endswith(".toml"):
