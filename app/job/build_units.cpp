@@ -37,6 +37,7 @@ void build_units(const Merged& merged, Job& job) {
     const std::string unit = !own.empty() && alone ? own : std::string(unit_in_set(kind, set));
     job.units.set(kind, unit);
   }
+  job.units.set_donor_molar_mass(merged.number("dosing.donor_molar_mass").value_or(0.0));
 }
 
 void remember_unit(const Merged& merged, const Leaf& leaf, reactor::SetPoint at,

@@ -7,7 +7,8 @@
 
 namespace tandem::app {
 
-/// What 1 SI of a key's second dimension is in SI of its first.
-[[nodiscard]] double second_to_first(const Path& path);
+/// What 1 SI of a key's second dimension is in SI of its first; 0 where that needs the donor's molar mass [kg/mol] and none is
+/// given.
+[[nodiscard]] double second_to_first(const Path& path, double donor_molar_mass);
 
 }  // namespace tandem::app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/text/text.hpp"
 #include "kinetics/species.hpp"
 #include "reactor/setting_table.hpp"
 
@@ -54,7 +55,8 @@ double molar_mass(const reactor::Train& train, reactor::Setting setting) {
   return species == nullptr ? 0.0 : species->molar_mass;
 }
 
-Dimensions dimensions_of(const reactor::Train& train, reactor::Setting setting) {
+Dimensions dimensions_of(const reactor::Train& train, reactor::Setting setting,
+                         double donor_molar_mass) {
   const reactor::SettingTraits& traits = reactor::traits_of(setting);
   switch (traits.role) {
     case Role::temperature:
@@ -85,9 +87,10 @@ Dimensions dimensions_of(const reactor::Train& train, reactor::Setting setting) 
   }
   if (train.batch) return {traits.of == Substance::catalyst ? Dimension::mass : Dimension::amount};
   if (traits.of == Substance::catalyst) return {Dimension::mass_flow};
-  const double mass = molar_mass(train, setting);
-  const Dimension by_moles =
-      traits.of == Substance::cocatalyst ? Dimension::molar_flow : Dimension::gas_flow;
+  const double mass = traits.of == Substance::donor ? donor_molar_mass : molar_mass(train, setting);
+  const Dimension by_moles = traits.of == Substance::cocatalyst || traits.of == Substance::donor
+                                 ? Dimension::molar_flow
+                                 : Dimension::gas_flow;
   if (mass > 0.0) return {by_moles, Dimension::mass_flow, 1.0 / mass};
   return {Dimension::molar_flow};
 }
@@ -202,6 +205,14 @@ FigureKind kind_of(const reactor::Quantity& quantity) {
   }
 }
 
+double ShownQuantity::told(double own) const {
+  return factor == 1.0 && offset == 0.0 ? own : tidy(shown(own));
+}
+
+std::string column_name(const reactor::Quantity& quantity, const ShownQuantity& shown) {
+  return shown.name == quantity.name ? shown.name : shown.name + " (" + shown.unit + ')';
+}
+
 void ShownUnits::set(FigureKind kind, std::string unit) {
   by_kind_[static_cast<std::size_t>(kind)] = std::move(unit);
 }
@@ -225,7 +236,7 @@ SettingText ShownUnits::of(const reactor::Train& train, reactor::SetPoint at) co
                             : train.batch              ? nullptr
                                                        : unit_for(kind_of(at.setting));
   if (unit == nullptr || *unit == text.unit) return text;
-  const Dimensions of = dimensions_of(train, at.setting);
+  const Dimensions of = dimensions_of(train, at.setting, donor_molar_mass_);
   const std::optional<UnitScale> scale = scale_of(*unit, of.first, of.second);
   if (!scale) return text;  // a mixture has no molar mass
   text.unit = *unit;

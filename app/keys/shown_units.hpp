@@ -54,7 +54,13 @@ struct ShownQuantity {
   bool asked = false;  ///< by the job; otherwise it is the program's own unit
 
   [[nodiscard]] double shown(double own) const { return own * factor + offset; }
+  /// The same for tables: without the noise of a conversion; an own number as it is.
+  [[nodiscard]] double told(double own) const;
 };
+
+/// A quantity's name at the head of a column: "production (t/h)", or as in result.json where it is shown in its own unit.
+[[nodiscard]] std::string column_name(const reactor::Quantity& quantity,
+                                      const ShownQuantity& shown);
 
 class ShownUnits {
  public:
@@ -63,6 +69,9 @@ class ShownUnits {
   /// The unit behind a typed value of a set point, or of a band or target on a quantity.
   void set(reactor::SetPoint at, std::string unit);
   void set(std::string quantity, std::string unit);
+
+  /// With it [kg/mol] the donor is shown by mass where it was typed so.
+  void set_donor_molar_mass(double mass) { donor_molar_mass_ = mass; }
 
   /// The text of a set point of the train, in its unit.
   [[nodiscard]] SettingText of(const reactor::Train& train, reactor::SetPoint at) const;
@@ -76,6 +85,7 @@ class ShownUnits {
   std::array<std::string, figure_kind_count> by_kind_;  ///< empty: the program's own
   std::map<reactor::SetPoint, std::string> set_points_;
   std::map<std::string, std::string> quantities_;
+  double donor_molar_mass_ = 0.0;
 };
 
 /// The dimension of a quantity's own unit; none where that unit is the only one that it is told in.

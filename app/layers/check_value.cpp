@@ -146,7 +146,7 @@ void check_leaf(Leaf& leaf, const Context& context, Faults& faults) {
       setting && !check_ratio(leaf, *setting, context, faults))
     return;
   if (!check_diluent(leaf, context, faults)) return;
-  read_value(leaf, *leaf.row, reaction, faults);
+  read_value(leaf, *leaf.row, reaction, context.donor_molar_mass, faults);
 }
 
 std::optional<Setting> setting_of(const Leaf& leaf, const Context& context) {

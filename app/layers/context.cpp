@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "app/text/units.hpp"
 #include "kinetics/species.hpp"
 #include "reactor/properties/property_methods.hpp"
 
@@ -86,6 +87,9 @@ Context context_of(const Merged& merged, const std::vector<Layer>& layers) {
   context.method = choice == nullptr              ? computed | imposed
                    : choice->concentrations_given ? imposed
                                                   : computed;
+  if (const Measure mass = read_measure(text("dosing.donor_molar_mass"), Dimension::molar_mass);
+      mass.sound && mass.value > 0.0)
+    context.donor_molar_mass = mass.value;
   if (const Leaf* monomers = merged.find("monomers"))
     for (std::string& name : texts_of(monomers->value))
       if (kinetics::find_monomer(name) != nullptr && kinetics::find_monomer(name)->name == name)

@@ -23,6 +23,7 @@ struct Context {
   std::map<std::string, When> run_by;     ///< of a stage; absent: by set points; both: not told
   std::map<std::string, When> cooling;    ///< of a stage; absent: isothermal; both: not told
   std::vector<std::string> monomers;      ///< propylene first; empty: not told
+  double donor_molar_mass = 0.0;          ///< kg/mol; 0: not told, and no donor is fed by mass
 
   /// The bits of a stage: its kind's (all where it is not told), the operation's, the method's, what
   /// it is run by, how it is cooled. Batches and imposed concentrations know set points alone.

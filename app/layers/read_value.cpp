@@ -31,8 +31,13 @@ constexpr std::size_t longest_list = 1000;
 
 class Reader {
  public:
-  Reader(Leaf& leaf, const Key& row, const kinetics::Reaction* reaction, Faults& faults)
-      : leaf_(leaf), row_(row), reaction_(reaction), faults_(faults) {}
+  Reader(Leaf& leaf, const Key& row, const kinetics::Reaction* reaction, double donor_molar_mass,
+         Faults& faults)
+      : leaf_(leaf),
+        row_(row),
+        reaction_(reaction),
+        donor_molar_mass_(donor_molar_mass),
+        faults_(faults) {}
 
   bool read() {
     const Value& value = leaf_.value;
@@ -195,7 +200,14 @@ class Reader {
     if (is_word_instead(value)) return true;
     const Measure read = read_measure(*given, row_.dimension, row_.other);
     if (!read.sound) return fault(value, fmt::format("\"{}\" {}", *given, read.problem));
-    return in_range(value, read.other ? read.value * second_to_first(leaf_.parts) : read.value);
+    if (!read.other) return in_range(value, read.value);
+    const double factor = second_to_first(leaf_.parts, donor_molar_mass_);
+    if (!(factor > 0.0))
+      return fault(value,
+                   fmt::format("\"{}\" is a mass, and nothing says how much a mole of the donor "
+                               "weighs: give dosing.donor_molar_mass, or the feed by moles",
+                               *given));
+    return in_range(value, read.value * factor);
   }
 
   bool in_range(const Value& value, double SI) {
@@ -257,16 +269,18 @@ class Reader {
   Leaf& leaf_;
   const Key& row_;
   const kinetics::Reaction* reaction_;
+  double donor_molar_mass_;
   Faults& faults_;
 };
 
 }  // namespace
 
-void read_value(Leaf& leaf, const Key& row, const kinetics::Reaction* reaction, Faults& faults) {
+void read_value(Leaf& leaf, const Key& row, const kinetics::Reaction* reaction,
+                double donor_molar_mass, Faults& faults) {
   leaf.numbers.clear();
   leaf.words.clear();
   leaf.decision = false;
-  leaf.sound = Reader(leaf, row, reaction, faults).read();
+  leaf.sound = Reader(leaf, row, reaction, donor_molar_mass, faults).read();
 }
 
 std::pair<double, double> ends_of_range(const Key& row) {

@@ -11,8 +11,9 @@
 namespace tandem::app {
 
 /// Reads leaf.value by a row into leaf.numbers and leaf.words and sets leaf.sound; faults otherwise.
-/// `reaction` is the one a rate constant belongs to, null for other keys.
-void read_value(Leaf& leaf, const Key& row, const kinetics::Reaction* reaction, Faults& faults);
+/// `reaction` is the one a rate constant belongs to, null for other keys; `donor_molar_mass` [kg/mol], 0: not given.
+void read_value(Leaf& leaf, const Key& row, const kinetics::Reaction* reaction,
+                double donor_molar_mass, Faults& faults);
 
 /// The ends of a row's allowed range, SI; infinite where there is none.
 [[nodiscard]] std::pair<double, double> ends_of_range(const Key& row);

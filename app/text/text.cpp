@@ -122,6 +122,11 @@ std::string exact(double number) {
   return std::isnan(number) ? std::string{} : fmt::format("{}", number);
 }
 
+double tidy(double number) {
+  return std::isfinite(number) ? std::strtod(fmt::format("{:.12g}", number).c_str(), nullptr)
+                               : number;
+}
+
 std::string range_text(const optimize::Band& band) {
   return interval(band, exact(band.low), exact(band.high));
 }

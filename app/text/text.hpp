@@ -25,6 +25,10 @@ namespace tandem::app {
 /// The shortest text that reads back as the same number. NaN: empty; infinity: "inf".
 [[nodiscard]] std::string exact(double number);
 
+/// A number that was converted to another unit, to 12 significant digits: what was typed as 38.5 is 38.5 again. Others, such as
+/// NaN, stay what they are.
+[[nodiscard]] double tidy(double number);
+
 /// A band's interval as claims.toml writes it: "[0.2, 5]", "(10, 1000]", "[150, inf)".
 [[nodiscard]] std::string range_text(const optimize::Band& band);
 

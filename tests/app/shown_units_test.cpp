@@ -142,6 +142,26 @@ TEST_CASE("shown units: quantities by bands, by their set points, by the table o
   CHECK(job.bands[1].high == Approx(12.0 * 1163.0).epsilon(1e-12));
 }
 
+TEST_CASE("shown units: a donor is fed by mass where its molar mass is told") {
+  const JobFiles files;
+  const std::vector<std::string> sets{"stages.loop.donor_feed=0.8 kg/h",
+                                      "dosing.donor_molar_mass=188.3 g/mol"};
+  const Job job = sound(files.read("", sets));
+  const reactor::SetPoint at = find(job, "stages.loop.donor_feed");
+  CHECK(job.point[at] == Approx(0.8 / 3600.0 / 0.1883).epsilon(1e-14));
+  CHECK(shown(job, at) == "0.8 kg/h");
+  const JobFiles alone;
+  const Job again = sound(read_job(alone.write("again.toml", job.resolved_toml)));
+  CHECK(shown(again, at) == "0.8 kg/h");
+
+  const ReadResult read = files.read("", {sets[0]});
+  REQUIRE(read.diagnostics.size() == 1);
+  CHECK(read.diagnostics[0].message.find("dosing.donor_molar_mass") != std::string::npos);
+  // By moles it needs none, and a wish by mass alone does not make one.
+  CHECK(files.read("", {"stages.loop.donor_feed=4 mol/h"}).job);
+  CHECK_FALSE(files.read("", {"stages.loop.donor_feed=4 kg/mol", sets[1]}).job);
+}
+
 TEST_CASE("shown units: the highest file that speaks of a unit decides") {
   const JobFiles files;
   const auto loop = [&](const std::vector<std::string>& sets) {
