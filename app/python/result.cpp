@@ -45,6 +45,7 @@ class Result {
       const auto& point = computed_->answer.point;
       if (d.at.stage < point.size()) decisions_[shown.key.c_str()] = shown.text.shown(point[d.at]);
     }
+    tell_shown();
     tell_trajectory();
     const app::Distribution found = app::distribution_of(report_);
     distribution_["log10_M"] = array_of(std::vector<double>(found.log10_M));
@@ -58,6 +59,7 @@ class Result {
   [[nodiscard]] py::dict stages() const { return stages_; }
   [[nodiscard]] py::dict sites() const { return sites_; }
   [[nodiscard]] py::dict decisions() const { return decisions_; }
+  [[nodiscard]] py::dict shown() const { return shown_; }
   [[nodiscard]] py::dict trajectory() const { return trajectory_; }
   [[nodiscard]] py::dict distribution() const { return distribution_; }
   [[nodiscard]] const std::optional<Gradients>& gradients() const { return gradients_; }
@@ -92,6 +94,14 @@ class Result {
     }
   }
 
+  void tell_shown() {
+    const auto& values = computed_->answer.simulated.quantities;
+    for (std::size_t q = 0; q < std::min(job_->quantities().size(), values.size()); ++q) {
+      const app::ShownQuantity shown = job_->read().units.of(job_->quantities()[q]);
+      shown_[shown.name.c_str()] = py::make_tuple(shown.told(values[q]), shown.unit);
+    }
+  }
+
   void tell_trajectory() {
     const reactor::Trajectory& start_up = computed_->answer.start_up;
     const std::size_t points = std::min(start_up.time.size(), start_up.quantities.size());
@@ -109,7 +119,7 @@ class Result {
   std::unique_ptr<const app::Computed> computed_;
   app::RunFacts facts_;
   app::Report report_;  ///< refers to computed_
-  py::dict product_, stages_, sites_, decisions_, trajectory_, distribution_;
+  py::dict product_, shown_, stages_, sites_, decisions_, trajectory_, distribution_;
   std::optional<Gradients> gradients_;
 };
 
@@ -164,6 +174,10 @@ void define_result(py::module_& module) {
           "What the verdict rests on.")
       .def_property_readonly("product", &Result::product,
                              "The product simulated from start-up, quantities by name; NaN: none.")
+      .def_property_readonly(
+          "shown", &Result::shown,
+          "Every quantity as the job shows it, by its shown name: (number, unit); 'production': "
+          "(35.9, 't/h').")
       .def_property_readonly("stages", &Result::stages, "The stages' quantities: stage, then name.")
       .def_property_readonly("sites", &Result::sites,
                              "Of each stage: arrays over its site types, 'DPn', 'DPn_so_far', ...")

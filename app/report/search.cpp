@@ -6,6 +6,7 @@
 
 #include "app/charts/line_chart.hpp"
 #include "app/report/section.hpp"
+#include "app/results/shown_objective.hpp"
 #include "app/text/text.hpp"
 #include "optimize/algorithm.hpp"
 
@@ -33,13 +34,14 @@ std::vector<std::size_t> ranked(const Report& report) {
 
 doc::Picture waterfall(const Report& report) {
   const auto& starts = report.answer.starts;
+  const ShownQuantity objective = shown_objective(report.job, report.job.objective);
   charts::LineChart chart{
       .title = "Where the starts ended",
       .description =
           "The objective that each start of the search reached, best first. A flat line: all found "
           "one optimum. Steps: there are several.",
       .x = {.title = "start, by rank", .unit = ""},
-      .y = {.title = report.job.objective.label, .unit = report.job.objective.unit},
+      .y = {.title = objective.name, .unit = objective.unit},
       .series = {{.name = "every band holds", .x = {}, .y = {}, .low = {}, .high = {}},
                  {.name = "bands missed", .x = {}, .y = {}, .low = {}, .high = {}}},
       .strips = {},
@@ -56,16 +58,17 @@ doc::Picture waterfall(const Report& report) {
     const StartResult& start = starts[i];
     ++rank;
     charts::Series& series = chart.series[start.feasible ? 0 : 1];
-    if (std::isfinite(start.objective)) {
+    const double reached = objective.shown(start.objective);
+    if (std::isfinite(reached)) {
       series.x.push_back(static_cast<double>(rank));
-      series.y.push_back(start.objective);
-      low = std::min(low, start.objective);
-      high = std::max(high, start.objective);
+      series.y.push_back(reached);
+      low = std::min(low, reached);
+      high = std::max(high, reached);
     }
     table.rows.push_back({std::to_string(rank), std::to_string(i + 1),
                           std::string(optimize::traits_of(start.algorithm).name), start.end,
-                          start.feasible ? "feasible" : "infeasible",
-                          doc::number(start.objective, 6), fmt::format("{:.1e}", start.residual),
+                          start.feasible ? "feasible" : "infeasible", doc::number(reached, 6),
+                          fmt::format("{:.1e}", start.residual),
                           std::to_string(start.evaluations)});
   }
   if (low <= high && high - low <= alike * std::max(std::abs(low), std::abs(high))) {

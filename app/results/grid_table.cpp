@@ -8,6 +8,7 @@
 
 #include "app/charts/map_chart.hpp"
 #include "app/job/job_problem.hpp"
+#include "app/text/text.hpp"
 #include "optimize/plant_limits.hpp"
 
 namespace tandem::app {
@@ -22,8 +23,9 @@ ShownAxis shown(const Job& job, const reactor::OperatingPoint<double>& here,
                 .unit = text.unit,
                 .values = {},
                 .logarithmic = d.logarithmic,
-                .here = text.shown(here[d.at])};
-  for (std::size_t i = 0; i < axis.points; ++i) out.values.push_back(text.shown(axis.value(i)));
+                .here = tidy(text.shown(here[d.at]))};
+  for (std::size_t i = 0; i < axis.points; ++i)
+    out.values.push_back(tidy(text.shown(axis.value(i))));
   return out;
 }
 

@@ -49,6 +49,10 @@ std::string unit_of(const Report& report, std::string_view quantity) {
   return i < report.quantities.size() ? unit_text(report.quantities[i].unit) : std::string{};
 }
 
+std::string unit_behind(const Report& report, const std::string& quantity) {
+  return report.label(quantity) == quantity ? std::string{} : ' ' + unit_of(report, quantity);
+}
+
 std::string with_unit(const Report& report, std::string_view quantity, double value) {
   const std::string unit = unit_of(report, quantity);
   return rounded(value) + (unit.empty() ? unit : ' ' + unit);

@@ -14,6 +14,9 @@ namespace tandem::app {
 /// Unit of a quantity as people read it; empty where there is none, or no such quantity.
 [[nodiscard]] std::string unit_of(const Report& report, std::string_view quantity);
 
+/// " t/h", behind a number whose quantity is named without its unit; empty where the name tells it as in result.json.
+[[nodiscard]] std::string unit_behind(const Report& report, const std::string& quantity);
+
 /// "2.5 g/10 min".
 [[nodiscard]] std::string with_unit(const Report& report, std::string_view quantity, double value);
 

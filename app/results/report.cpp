@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "app/results/shown_objective.hpp"
 #include "app/text/text.hpp"
 #include "optimize/claims.hpp"
 
@@ -72,8 +73,9 @@ std::string cause(const optimize::Answer& answer) {
 std::string basins_sentence(const Report& report) {
   const auto& basins = report.answer.basins;
   if (report.answer.optimum != optimize::Optimum::local || basins.size() < 2) return {};
-  return fmt::format(" The search found {} optima; this is the best, {} the next.", basins.size(),
-                     rounded(basins[1].objective, 5));
+  return fmt::format(
+      " The search found {} optima; this is the best, {} the next.", basins.size(),
+      rounded(shown_objective(report.job, report.job.objective).shown(basins[1].objective), 5));
 }
 
 std::string infeasible_sentence(const Report& report) {

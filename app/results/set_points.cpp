@@ -95,9 +95,10 @@ std::vector<std::string> what_binds(const Report& report) {
   for (const optimize::BandResult& result : told_bands(report)) {
     if (!result.binds) continue;
     const bool above = binds_above(report, result);
-    list.push_back(fmt::format(
-        "{} {} end {} ({})", report.label(result.band.quantity), above ? "upper" : "lower",
-        rounded(above ? result.band.high : result.band.low), name_of(result.band.origin)));
+    list.push_back(
+        fmt::format("{} {} end {}{} ({})", report.label(result.band.quantity),
+                    above ? "upper" : "lower", rounded(above ? result.band.high : result.band.low),
+                    unit_behind(report, result.band.quantity), name_of(result.band.origin)));
   }
   for (const optimize::DecisionResult& result : report.answer.decisions) {
     const optimize::Decision& decision = result.decision;

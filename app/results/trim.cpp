@@ -8,6 +8,7 @@
 
 #include "app/results/limit_text.hpp"
 #include "app/results/product_tables.hpp"
+#include "app/results/shown_objective.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -132,14 +133,14 @@ doc::Table trim_table(const Trims& trims) {
 
 std::vector<std::string> price_texts(const Report& report) {
   std::vector<std::string> list;
-  const optimize::Objective& objective = report.job.objective;
-  const std::string unit = objective.unit.empty() ? "of the " + objective.label : objective.unit;
+  const ShownQuantity objective = shown_objective(report.job, report.job.objective);
+  const std::string unit = objective.unit.empty() ? "of the " + objective.name : objective.unit;
   for (const optimize::Price& price : report.answer.prices) {
     if (!price.limit.of_decision && says_again(report, price.limit.band)) continue;
     const LimitText text = limit_text(report, price.limit);
     list.push_back(fmt::format("{} {}: {} {} for each {} that it is moved out", text.name,
                                rounded(text.shown(price.limit.end())),
-                               with_sign(price.worth / text.factor, 3), unit,
+                               with_sign(objective.factor * price.worth / text.factor, 3), unit,
                                text.unit.empty() ? "1" : text.unit));
   }
   return list;

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "app/charts/line_chart.hpp"
 #include "app/keys/setting_text.hpp"
+#include "app/results/shown_objective.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -13,11 +15,14 @@ namespace {
 
 using optimize::FrontPoint;
 using optimize::FrontStudy;
-using optimize::Objective;
 
-std::string heading(const Objective& objective) {
-  return objective.unit.empty() ? objective.label
-                                : fmt::format("{} ({})", objective.label, objective.unit);
+/// Both objectives as the job shows them.
+struct ShownFront {
+  ShownQuantity first, second;
+};
+
+ShownFront shown_front(const Job& job, const FrontStudy& study) {
+  return {.first = shown_objective(job, study.first), .second = shown_objective(job, study.second)};
 }
 
 /// A decision in the unit that people read, with its label.
@@ -42,8 +47,9 @@ Json points_of(const Job& job, const std::vector<FrontPoint>& points) {
   for (const FrontPoint& point : points) {
     Json set_points = Json::object();
     for (std::size_t i = 0; i < decisions.size(); ++i)
-      set_points[job.decisions[i].key] = {{"value", decisions[i].text.shown(point.decisions[i])},
-                                          {"unit", decisions[i].unit}};
+      set_points[job.decisions[i].key] = {
+          {"value", tidy(decisions[i].text.shown(point.decisions[i]))},
+          {"unit", decisions[i].unit}};
     list.push_back({{"first", point.first},
                     {"second", point.second},
                     {"all_bands_hold", point.feasible},
@@ -54,9 +60,13 @@ Json points_of(const Job& job, const std::vector<FrontPoint>& points) {
   return list;
 }
 
-std::string front_csv(const Job& job, const FrontStudy& study, const Json& points) {
-  std::vector<CsvColumn> columns{{heading(study.first), "/first"},
-                                 {heading(study.second), "/second"},
+std::string front_csv(const Job& job, const ShownFront& shown, Json points) {
+  for (Json& point : points)
+    for (const auto& [name, objective] :
+         {std::pair{"first", &shown.first}, std::pair{"second", &shown.second}})
+      if (point[name].is_number()) point[name] = objective->told(point[name].get<double>());
+  std::vector<CsvColumn> columns{{heading(shown.first), "/first"},
+                                 {heading(shown.second), "/second"},
                                  {"all_bands_hold", "/all_bands_hold"},
                                  {"beaten", "/beaten"}};
   const auto decisions = decisions_of(job);
@@ -80,21 +90,22 @@ Json document_of(const Job& job, const FrontStudy& study, Json points) {
   return document;
 }
 
-charts::Chart picture_of(const FrontStudy& study, const std::vector<FrontPoint>& points) {
-  const auto axis = [](const Objective& objective) {
-    return charts::Axis{.title = objective.label, .unit = objective.unit, .low = {}, .high = {}};
+charts::Chart picture_of(const FrontStudy& study, const ShownFront& shown,
+                         const std::vector<FrontPoint>& points) {
+  const auto axis = [](const ShownQuantity& objective) {
+    return charts::Axis{.title = objective.name, .unit = objective.unit, .low = {}, .high = {}};
   };
   charts::LineChart chart{
       .title = fmt::format("{} against {}", study.first.name, study.second.name),
       .description = "Each point is the answer of a search; every band holds.",
-      .x = axis(study.second),
-      .y = axis(study.first),
+      .x = axis(shown.second),
+      .y = axis(shown.first),
       .series = {{.name = "front", .x = {}, .y = {}, .low = {}, .high = {}}},
       .points = true};
   for (const FrontPoint& point : points) {
     if (!point.feasible || point.beaten) continue;
-    chart.series[0].x.push_back(point.second);
-    chart.series[0].y.push_back(point.first);
+    chart.series[0].x.push_back(shown.second.shown(point.second));
+    chart.series[0].y.push_back(shown.first.shown(point.first));
   }
   return charts::line_chart(chart);
 }
@@ -103,6 +114,7 @@ charts::Chart picture_of(const FrontStudy& study, const std::vector<FrontPoint>&
 
 StudyReport front_report(const Job& job, const FrontStudy& study,
                          const std::vector<FrontPoint>& points, std::string& note) {
+  const ShownFront shown = shown_front(job, study);
   StudyReport report;
   Lines& lines = report.screen;
   const auto on = std::ranges::count_if(
@@ -114,18 +126,19 @@ StudyReport front_report(const Job& job, const FrontStudy& study,
       "Each is the best of one objective that a search found with the other held to a value; at "
       "those that are beaten another point is better in both.");
   lines.emplace_back();
-  lines.push_back(fit_right(heading(study.second), 20) + ' ' + fit_right(heading(study.first), 20));
+  lines.push_back(fit_right(heading(shown.second), 20) + ' ' + fit_right(heading(shown.first), 20));
   Lines rows;
   for (const FrontPoint& point : points)
-    rows.push_back(fit_right(rounded(point.second, 5), 20) + ' ' +
-                   fit_right(rounded(point.first, 5), 20) + "  " +
+    rows.push_back(fit_right(rounded(shown.second.shown(point.second), 5), 20) + ' ' +
+                   fit_right(rounded(shown.first.shown(point.first), 5), 20) + "  " +
                    (!point.feasible ? "no band-holding point found"
                     : point.beaten  ? "beaten"
                                     : ""));
   append(lines, at_most(rows, 28, "in front.csv"));
-  report.add_pictures("front", "Front of " + title_of(job), {picture_of(study, points)}, note);
+  report.add_pictures("front", "Front of " + title_of(job), {picture_of(study, shown, points)},
+                      note);
   Json list = points_of(job, points);
-  report.files.push_back({"front.csv", front_csv(job, study, list)});
+  report.files.push_back({"front.csv", front_csv(job, shown, list)});
   report.add_document("front", document_of(job, study, std::move(list)));
   return report;
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 #include "app/charts/line_chart.hpp"
 #include "app/results/grid_table.hpp"
@@ -39,6 +41,21 @@ Json points_of(const GridTable& table, const Rows& rows) {
     points.push_back(std::move(one));
   }
   return points;
+}
+
+/// Columns of quantities, in the units in which the job shows them; the points are turned to these.
+std::vector<CsvColumn> shown_columns_of(const Job& job, const GridTable& table,
+                                        const std::vector<std::size_t>& quantities, Json& points) {
+  std::vector<CsvColumn> columns;
+  for (const std::size_t q : quantities) {
+    const reactor::Quantity& quantity = table.quantities[q];
+    const ShownQuantity shown = job.units.of(quantity);
+    columns.push_back({column_name(quantity, shown), "/quantities/" + quantity.name});
+    for (Json& point : points)
+      if (Json& number = point["quantities"][quantity.name]; number.is_number())
+        number = shown.told(number.get<double>());
+  }
+  return columns;
 }
 
 /// `between`: columns of claims and quantities.
@@ -116,6 +133,10 @@ Lines sweep_lines(const GridTable& table, const Curves& curves,
   std::string header = fit_right("", 9) + "  bands      margin";
   for (const std::size_t q : quantities) header += ' ' + fit_right(curves.quantities[q].name, 12);
   lines.push_back(header);
+  std::string units = fit_right("", 9) + "                  ";
+  for (const std::size_t q : quantities) units += ' ' + fit_right(curves.quantities[q].unit, 12);
+  while (units.ends_with(' ')) units.pop_back();
+  if (!units.empty()) lines.push_back(units);
   for (const std::size_t i : some_of(curves.values.size(), shown_rows)) {
     const JudgedPoint& point = table.points[i];
     std::string line =
@@ -230,8 +251,11 @@ StudyReport sweep_report(const Job& job, const StudyPoint& place, const optimize
 
   Json points = points_of(table, rows);
   report.add_pictures("sweep", "Sweep of " + title_of(job), pictures, note);
-  report.files.push_back(
-      {"sweep.csv", grid_csv(table, points, csv_members(points, "/quantities"))});
+  std::vector<std::size_t> all(table.quantities.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  Json shown = points;
+  const auto columns = shown_columns_of(job, table, all, shown);
+  report.files.push_back({"sweep.csv", grid_csv(table, shown, columns)});
   for (Json& point : points) point.erase("claims");
   Json document = study_document(job);
   document.update({{"at", place_word(place)},
@@ -257,11 +281,12 @@ StudyReport map_report(const Job& job, const StudyPoint& place, const optimize::
   std::vector<CsvColumn> columns;
   for (const int claim : table.claims)
     columns.push_back({fmt::format("claim_{}", claim), fmt::format("/claims/{}", claim)});
-  for (const std::size_t q : table.banded)
-    columns.push_back({table.quantities[q].name, "/quantities/" + table.quantities[q].name});
+  Json points = points_of(table, rows);
+  for (CsvColumn& column : shown_columns_of(job, table, table.banded, points))
+    columns.push_back(std::move(column));
   report.add_pictures("map", "Map of " + title_of(job), {window_chart(table, "the study's point")},
                       note);
-  report.files.push_back({"map.csv", grid_csv(table, points_of(table, rows), columns)});
+  report.files.push_back({"map.csv", grid_csv(table, points, columns)});
   report.add_document("map", map_document(job, place, table), 1);
   return report;
 }

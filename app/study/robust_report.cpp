@@ -11,6 +11,7 @@
 #include "app/results/product_tables.hpp"
 #include "app/results/result_json.hpp"
 #include "app/results/set_points.hpp"
+#include "app/results/shown_objective.hpp"
 #include "app/results/shown_report.hpp"
 #include "app/study/uncertainty_report.hpp"
 #include "app/text/text.hpp"
@@ -53,13 +54,16 @@ StudyReport robust_report(const Job& job, const optimize::RobustStudy& study,
                                  rounded(100.0 * study.probability), one_line(title_of(job))),
                      screen_columns, 2));
   if (!found.message.empty()) append(lines, wrap(found.message + '.', screen_columns, 0));
+  const ShownQuantity objective = shown_objective(job, job.objective);
   for (std::size_t i = 0; i < found.rounds.size(); ++i) {
     const optimize::RobustRound& round = found.rounds[i];
-    lines.push_back(fmt::format("Round {}: {:.2f} % hold all bands, objective {}, {}", i + 1,
-                                100.0 * round.chance.value, rounded(round.objective),
-                                i == 0 ? std::string("bands as asked for")
-                                       : fmt::format("room for {} % at each end",
-                                                     rounded(100.0 * (1.0 - round.missed), 3))));
+    lines.push_back(fmt::format(
+        "Round {}: {:.2f} % hold all bands, {} {}{}{}, {}", i + 1, 100.0 * round.chance.value,
+        objective.name, rounded(objective.shown(round.objective)),
+        objective.unit.empty() ? "" : " ", objective.unit,
+        i == 0
+            ? std::string("bands as asked for")
+            : fmt::format("room for {} % at each end", rounded(100.0 * (1.0 - round.missed), 3))));
   }
   const ShownReport shown(answer);
   doc::Table points = set_point_table(shown.report());

@@ -49,10 +49,45 @@ Json bands_json(const Uncertainty& found) {
   return bands;
 }
 
-std::string bands_csv(const Uncertainty& found) {
+/// How the job shows the quantity of a band; one that the train has not is shown as it is.
+ShownQuantity shown_quantity(const Job& job, const optimize::Band& band) {
+  const auto quantities = reactor::quantities_of(job.train);
+  const std::size_t q = reactor::find_quantity(quantities, band.quantity);
+  return q == reactor::no_quantity ? ShownQuantity{.name = band.quantity, .unit = {}}
+                                   : job.units.of(quantities[q]);
+}
+
+/// The rows of the bands in the units in which the job shows their quantities.
+Json shown_bands_json(const Job& job, const Uncertainty& found) {
   Json rows = bands_json(found);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const BandChance& b = found.bands[i];
+    const ShownQuantity shown = shown_quantity(job, b.band);
+    Json& row = rows[i];
+    optimize::Band band = b.band;
+    for (double* end : {&band.low, &band.high}) *end = shown.told(*end);
+    row["quantity"] = shown.name;
+    row["unit"] = shown.unit;
+    row["range"] = range_text(band);
+    for (const char* name : {"nominal", "percentile_5", "percentile_50", "percentile_95",
+                             "percentile_2_5", "percentile_97_5"})
+      row[name] = shown.told(row[name].get<double>());
+    // Of a logarithm the mean moves by that of the factor, and what it spreads by stays.
+    if (b.logarithmic) {
+      if (shown.factor != 1.0) row["mean"] = tidy(b.mean + std::log(shown.factor));
+    } else {
+      row["mean"] = shown.told(b.mean);
+      if (shown.factor != 1.0) row["standard_deviation"] = tidy(b.deviation * shown.factor);
+    }
+  }
+  return rows;
+}
+
+std::string bands_csv(const Job& job, const Uncertainty& found) {
+  Json rows = shown_bands_json(job, found);
   rows.insert(rows.begin(), Json{{"quantity", "all"}, {"probability", json_of(found.all)}});
   std::vector<CsvColumn> columns{{"quantity", "/quantity"},
+                                 {"unit", "/unit"},
                                  {"range", "/range"},
                                  {"asked_by", "/asked_by"},
                                  {"probability", "/probability/value"}};
@@ -155,16 +190,12 @@ ShownBand shown_band(const Job& job, const BandChance& chance) {
                 .high = chance.high,
                 .nominal = chance.nominal,
                 .inner = chance.inner};
-  const auto quantities = reactor::quantities_of(job.train);
-  if (const std::size_t q = reactor::find_quantity(quantities, band.quantity);
-      q != reactor::no_quantity) {
-    const ShownQuantity shown = job.units.of(quantities[q]);
-    out.name = shown.name;
-    out.unit = shown.unit;
-    for (double* number : {&band.low, &band.high, &out.low, &out.high, &out.nominal, &out.inner.low,
-                           &out.inner.high})
-      *number = shown.shown(*number);
-  }
+  const ShownQuantity shown = shown_quantity(job, chance.band);
+  out.name = shown.name;
+  out.unit = shown.unit;
+  for (double* number :
+       {&band.low, &band.high, &out.low, &out.high, &out.nominal, &out.inner.low, &out.inner.high})
+    *number = shown.shown(*number);
   out.range = rounded_range(band);
   return out;
 }
@@ -294,7 +325,7 @@ StudyReport uncertainty_report(const Job& job, const StudyPoint& place,
 
   report.add_pictures("uncertainty", "How sure: " + title_of(job), pictures_of(job, study, found),
                       note);
-  report.files.push_back({"uncertainty.csv", bands_csv(found)});
+  report.files.push_back({"uncertainty.csv", bands_csv(job, found)});
   report.files.push_back({"indices.csv", indices_csv(study, found)});
   report.add_document("uncertainty", document_of(job, place, study, found));
   return report;
