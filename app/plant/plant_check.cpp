@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 #include "app/document/table_json.hpp"
@@ -16,11 +17,28 @@ namespace {
 /// Digits of a value, which is judged as it is printed: as many as an end has.
 constexpr int shown_digits = 5;
 
+/// A controller whose set point is the end of a range measures as much beyond it as on this side: a value within the
+/// tolerance of such an aim is inside. (Ends of bands get none: the product has none.)
+bool is_by_noise(const RecipeTag& tag, double number) {
+  return tag.tolerance.known() && std::abs(number - tag.aim.number) <= tag.tolerance.number;
+}
 bool is_below(const RecipeTag& tag, double number) {
-  return tag.low.known() && number < tag.low.number;
+  return tag.low.known() && number < tag.low.number && !is_by_noise(tag, number);
 }
 bool is_above(const RecipeTag& tag, double number) {
-  return tag.high.known() && number > tag.high.number;
+  return tag.high.known() && number > tag.high.number && !is_by_noise(tag, number);
+}
+
+/// "Inside as well: TIC-1201 within 0.2 degC of its aim, ...": whose aims lie on the end of their ranges.
+std::string tolerances_of(const PlantCheck& check) {
+  std::string text;
+  for (const TagCheck& each : check.tags)
+    if (each.tag.tolerance.known())
+      text += fmt::format("{}{} {} {}", text.empty() ? "" : ", ", each.tag.tag,
+                          each.tag.tolerance.text, each.tag.tolerance.unit);
+  return text.empty()
+             ? text
+             : "The aim is the end of its range, so a value is inside within: " + text + '.';
 }
 
 TagState state_of(const RecipeTag& tag, double newest) {
@@ -141,6 +159,8 @@ doc::Document plant_check_document(const PlantCheck& check) {
                                 each.outside, plural(each.rows, "row"));
   if (!excursions.empty())
     out.add(doc::Paragraph{"Outside in a part of the rows: " + excursions + '.'});
+  if (std::string within = tolerances_of(check); !within.empty())
+    out.add(doc::Paragraph{std::move(within), doc::Role::note});
   return out.add(doc::Paragraph{
       check.times.empty()
           ? "The table has no times: how old its values are is not checked. Mean: of all rows."

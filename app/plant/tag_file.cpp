@@ -50,7 +50,8 @@ std::vector<RecipeTag> tags_of_recipe(const std::string& recipe_json, std::strin
                       .description = text_in(entry, "description"),
                       .low = figure_in(entry, "low", unit),
                       .aim = figure_in(entry, "aim", unit),
-                      .high = figure_in(entry, "high", unit)});
+                      .high = figure_in(entry, "high", unit),
+                      .tolerance = figure_in(entry, "tolerance", unit)});
     }
   if (tags.empty())
     fault =

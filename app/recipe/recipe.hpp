@@ -74,6 +74,8 @@ struct RecipeTag {
   std::string key;          ///< of a set point, or a quantity as result.json names it
   std::string description;  ///< "gas: temperature"
   Figure low, aim, high;    ///< ends inside of those in the recipe's own units
+  /// Of a set point whose aim lies on the end of its range: how far a measured value may lie from the aim by noise alone.
+  Figure tolerance = {};
 };
 
 struct RecipeFact {

@@ -149,11 +149,12 @@ doc::Table alarm_table(const Recipe& recipe) {
 }
 
 doc::Table tag_table(const std::vector<RecipeTag>& tags) {
-  doc::Table table{.caption = "Tags",
-                   .columns = doc::columns_of("tag; key!; description; unit; low#; aim#; high#")};
+  doc::Table table{
+      .caption = "Tags",
+      .columns = doc::columns_of("tag; key!; description; unit; low#; aim#; high#; tolerance#")};
   for (const RecipeTag& each : tags)
     table.rows.push_back({each.tag, each.key, each.description, each.aim.unit, cell_of(each.low),
-                          cell_of(each.aim), cell_of(each.high)});
+                          cell_of(each.aim), cell_of(each.high), cell_of(each.tolerance)});
   return table;
 }
 

@@ -6,6 +6,7 @@
 #include "app/recipe/recipe_parts.hpp"
 #include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
+#include "reactor/setting_table.hpp"
 
 namespace tandem::app {
 namespace {
@@ -36,6 +37,18 @@ class Turned {
   bool same_;
 };
 
+/// Of the recipe's tolerances of set points without a range, 1 K and 5 %, what a controller at its set point needs.
+constexpr double noise_share = 0.2;
+
+/// How far a measured value may lie from an aim on the end of its range, in the tag's unit.
+Figure tolerance_of(const PlantTag& tag, const RecipeSetPoint& point, const SettingText& text) {
+  if (!point.at_end || !point.aim.known()) return {.unit = tag.unit};
+  const bool temperature = reactor::traits_of(point.at.setting).role == reactor::Role::temperature;
+  const double aim = (point.aim.number - text.offset) / text.factor;  // SI
+  const double room = temperature ? temperature_tolerance : relative_tolerance * std::abs(aim);
+  return figure_of(noise_share * room * std::abs(tag.factor), tag.unit, 2);
+}
+
 RecipeTag of_set_point(const Report& report, const PlantTag& tag, Recipe& recipe) {
   RecipeTag out{.tag = tag.tag, .key = tag.key};
   const SettingText text = report.job.units.of(report.job.train, *tag.at);
@@ -47,6 +60,7 @@ RecipeTag of_set_point(const Report& report, const PlantTag& tag, Recipe& recipe
     out.low = turned.low(point.low);
     out.aim = turned.aim(point.aim);
     out.high = turned.high(point.high);
+    out.tolerance = tolerance_of(tag, point, text);
   }
   return out;
 }

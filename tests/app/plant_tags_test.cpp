@@ -280,6 +280,89 @@ TEST_CASE(
   CHECK_THAT(read.first(), Contains(c.sentence));
 }
 
+TEST_CASE("check-plant: an aim on the end of its range is not off by ordinary noise") {
+  RecipeTag tag{.tag = "TIC-1",
+                .key = "stages.gas.temperature",
+                .description = "gas: temperature",
+                .low = {60.0, "60", "degC"},
+                .aim = {75.0, "75", "degC"},
+                .high = {75.0, "75", "degC"}};
+  const auto state = [&](double value) {
+    app::Snapshot snapshot;
+    snapshot.tags.push_back({.numbers = {value}, .newest = value});
+    return app::check_plant({tag}, snapshot, 3600.0).tags[0].state;
+  };
+  CHECK(state(75.1) == TagState::high);  // of a recipe that grants nothing
+  tag.tolerance = {0.2, "0.2", "degC"};
+  CHECK(state(75.1) == TagState::inside);
+  CHECK(state(75.2) == TagState::inside);
+  CHECK(state(75.3) == TagState::high);
+  CHECK(state(60.0) == TagState::inside);
+  CHECK(state(59.9) == TagState::low);  // the other end is as it was
+
+  // A recipe grants it to set points that stand at an end alone: a fifth of its 1 K or 5 %, in the tag's unit.
+  Tagged example;
+  app::Recipe recipe = example.recipe();
+  CHECK_FALSE(recipe.tags[0].tolerance.known());
+  example.answer.decisions.clear();
+  const auto decide = [&](reactor::Setting setting) {
+    const double value = example.answer.point[0][setting];
+    optimize::Decision decision;
+    decision.at = {0, setting};
+    decision.key = app::set_point_key(example.job.train, decision.at);
+    decision.low = 0.9 * value;
+    decision.high = value;
+    example.job.decisions.push_back(decision);
+    example.answer.decisions.push_back(
+        {.decision = decision, .value = value, .at_low = false, .at_high = true});
+  };
+  decide(reactor::Setting::temperature);
+  decide(reactor::Setting::pressure);
+  recipe = example.recipe();
+  CHECK(recipe.tags[0].tolerance.number == Approx(0.36));  // degF
+  const double pressure = example.answer.point[0][reactor::Setting::pressure];
+  // 1 % of the absolute pressure; two digits are printed.
+  CHECK(recipe.tags[1].tolerance.number == Approx(0.01 * pressure * 1e-5).epsilon(0.05));
+  CHECK(tags_of(recipe)[0].tolerance.number == recipe.tags[0].tolerance.number);
+}
+
+TEST_CASE("check-plant: a wide table, a column for a tag, says what the long one says") {
+  const auto tags = tags_of(Tagged().recipe());
+  const Read wide = read_rows(
+      "Timestamp,TIC-1 (degF),PIC-1,LAB-1 [wt%]\n"
+      "2026-01-31 06:00,157,38,39.5\n"
+      "2026-01-31 07:00,Bad,39,\n"
+      "2026-01-31 08:00,156,No Data,\n",
+      tags);
+  const Read tall = read_rows(
+      "tag,time,value,unit\n"
+      "TIC-1,2026-01-31 06:00,157,degF\nPIC-1,2026-01-31 06:00,38,barg\n"
+      "LAB-1,2026-01-31 06:00,39.5,wt%\nPIC-1,2026-01-31 07:00,39,barg\n"
+      "TIC-1,2026-01-31 08:00,156,degF\n",
+      tags);
+  INFO(wide.first() << tall.first());
+  REQUIRE(wide.faults.empty());
+  REQUIRE(tall.faults.empty());
+  CHECK(app::plant_check_json(app::check_plant(tags, wide.snapshot, 3600.0)) ==
+        app::plant_check_json(app::check_plant(tags, tall.snapshot, 3600.0)));
+  CHECK(wide.snapshot.rows == 5);
+
+  struct Case {
+    std::string rows, sentence;
+  };
+  const auto c =
+      GENERATE(Case{"time,TIC-1 (degC)\n2026-01-31 06:00,70\n",
+                    "TIC-1 is in \"degC\" here; the plant file has it in \"degF\""},
+               Case{"time,TIC-1,TIC-l\n2026-01-31 06:00,157,157\n",
+                    "the recipe has no tag \"TIC-l\"; did you mean \"TIC-1\"?"},
+               Case{"time,TIC-1\n2026-01-31 06:00,hot\n",
+                    "line 2, column TIC-1: expected a number, found \"hot\""},
+               Case{"time,TIC-1\n31.01.2026 06:00,157\n", "line 2, column time: expected a date"});
+  const Read read = read_rows(c.rows, tags);
+  REQUIRE(read.faults.size() == 1);
+  CHECK_THAT(read.first(), Contains(c.sentence));
+}
+
 TEST_CASE("check-plant: dates of a workbook are times") {
   const auto text = [](const char* name, const char* words) {
     return std::string("<c r=\"") + name + "\" t=\"inlineStr\"><is><t>" + words + "</t></is></c>";

@@ -123,6 +123,31 @@ TEST_CASE("shift page: cocatalyst and donor are told by mass, pure and as soluti
   CHECK(dosed("donor, 50 wt% in what it is dosed in") == Approx(0.4 * Si).epsilon(1e-3));
 }
 
+TEST_CASE("shift page: a stage run by feeds shows each feed once, among the set points") {
+  const app::Job job = tests::shipped_job("two-stages-by-feeds");
+  const app::Computed computed = app::compute(job, app::Task::simulate);
+  const app::Recipe recipe = app::make_recipe(computed.report(), {}, "2026-01-31");
+  std::size_t rows = 0, set = 0;
+  std::vector<std::string> seen;
+  const app::doc::Document page = app::shift_page(recipe);
+  for (const app::doc::Block& block : page.blocks)
+    if (const auto* table = std::get_if<app::doc::Table>(&block);
+        table != nullptr && (table->caption == "Feeds" || table->caption == "Set points and feeds"))
+      for (const auto& row : table->rows) {
+        ++rows;
+        set += table->caption == "Feeds" ? 0 : 1;
+        for (const char* species : {"propylene", "ethylene", "hydrogen", "nitrogen"})
+          if (row[1].text.find(species) != std::string::npos &&
+              row[1].text.find("feed") != std::string::npos)
+            seen.push_back(row[0].text + ' ' + species);
+      }
+  CHECK(set > 0);
+  CHECK(rows > set);  // cocatalyst and donor follow
+  REQUIRE(seen.size() > 3);
+  std::ranges::sort(seen);
+  CHECK(std::ranges::adjacent_find(seen) == seen.end());
+}
+
 TEST_CASE("shift page: alarms of both sides stand in one row") {
   const ForShift example;
   const std::string page = app::recipe_md(example.recipe(), example.report());
