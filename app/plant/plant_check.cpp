@@ -20,7 +20,9 @@ constexpr int shown_digits = 5;
 /// A controller whose set point is the end of a range measures as much beyond it as on this side: a value within the
 /// tolerance of such an aim is inside. (Ends of bands get none: the product has none.)
 bool is_by_noise(const RecipeTag& tag, double number) {
-  return tag.tolerance.known() && std::abs(number - tag.aim.number) <= tag.tolerance.number;
+  constexpr double rounding = 1e-9;  // of a difference of printed numbers
+  return tag.tolerance.known() &&
+         std::abs(number - tag.aim.number) <= (1.0 + rounding) * tag.tolerance.number;
 }
 bool is_below(const RecipeTag& tag, double number) {
   return tag.low.known() && number < tag.low.number && !is_by_noise(tag, number);

@@ -302,9 +302,10 @@ TEST_CASE("check-plant: an aim on the end of its range is not off by ordinary no
 
   // A recipe grants it to set points that stand at an end alone: a fifth of its 1 K or 5 %, in the tag's unit.
   Tagged example;
+  example.job.decisions.clear();
+  example.answer.decisions.clear();
   app::Recipe recipe = example.recipe();
   CHECK_FALSE(recipe.tags[0].tolerance.known());
-  example.answer.decisions.clear();
   const auto decide = [&](reactor::Setting setting) {
     const double value = example.answer.point[0][setting];
     optimize::Decision decision;
