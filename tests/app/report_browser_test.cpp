@@ -111,6 +111,21 @@ Seen open(const fs::path& page, const std::string& window = "1200,900") {
           .faults = attribute("faults")};
 }
 
+/// Pages of A4 that a report prints on; 0 where the browser made no such file.
+int printed_pages(const fs::path& page) {
+  const fs::path paper = page.parent_path() / "paper.pdf";
+  const auto end = run_program(
+      {"chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+       "--user-data-dir=" + (page.parent_path() / "browser").string(), "--virtual-time-budget=8000",
+       "--no-pdf-header-footer", "--print-to-pdf=" + paper.string(), "file://" + page.string()},
+      "", std::chrono::seconds(120));
+  INFO(end.err);
+  REQUIRE(end.how == ProgramEnd::How::well);
+  const std::string pdf = content_of(paper);
+  std::smatch match;
+  return std::regex_search(pdf, match, std::regex("/Count ([0-9]+)")) ? std::stoi(match[1]) : 0;
+}
+
 void check_page(const Seen& seen, int least_figures) {
   CHECK(seen.faults.empty());
   CHECK(seen.figures >= least_figures);
@@ -134,6 +149,23 @@ TEST_CASE("report in a browser: the default job, wide and narrow", "[default]") 
               .code == 0);
   check_page(open(place.here() / "out/report.html"), 12);
   check_page(open(place.here() / "out/report.html", "500,900"), 12);
+}
+
+TEST_CASE("report in a browser: printed on at most six pages, and light enough for a mail",
+          "[default]") {
+  if (!has_browser()) return;
+  // Seven banded quantities, and a train of three stages.
+  const std::string words =
+      GENERATE(as<std::string>{}, "optimize " + in_repository("configs/jobs/butene-copolymer.toml"),
+               "simulate " + in_repository("configs/jobs/prepolymerization.toml"));
+  const Workplace place;
+  INFO(words);
+  REQUIRE(place.tandem(words + " -o out").code == 0);
+  const fs::path page = place.here() / "out/report.html";
+  CHECK(fs::file_size(page) < 2'200'000);
+  const int pages = printed_pages(page);
+  CHECK(pages > 0);
+  CHECK(pages <= 6);
 }
 
 TEST_CASE("report in a browser: stages run by feeds", "[default]") {
