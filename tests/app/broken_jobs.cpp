@@ -91,7 +91,8 @@ const Key* find_row(const Line& line) {
     Leaf leaf{
         .parts = line.path, .path = join(line.path), .rows = {row}, .value = *value, .where = {}};
     leaf.value.where = {};
-    read_value(leaf, *row, reaction, faults);
+    constexpr double donor_molar_mass = 0.2;  // kg/mol, so that a feed by mass reads, too
+    read_value(leaf, *row, reaction, donor_molar_mass, faults);
     if (leaf.sound) return row;
   }
   return nullptr;
