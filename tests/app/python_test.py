@@ -168,6 +168,14 @@ class Arrays(unittest.TestCase):
             if math.isfinite(value):  # the last point is stored a little before the very end
                 self.assertTrue(math.isclose(curve[-1], value, rel_tol=1e-6), name)
 
+    def test_numbers_are_shown_in_the_units_of_the_job(self):
+        job = tandem.read_job(default, set={"units.powder": "t/h"})
+        number, unit = tandem.simulate(job).shown["production"]
+        self.assertEqual(unit, "t/h")
+        own = self.result.product["production_kg_per_h"]
+        self.assertTrue(math.isclose(number, own / 1000.0, rel_tol=1e-11))  # 12 digits are told
+        self.assertEqual(self.result.shown["mfr_whole"][0], self.result.product["mfr_whole"])
+
     def test_the_distribution_holds_all_the_product(self):
         curves = self.result.distribution
         grid = curves["log10_M"]
