@@ -152,7 +152,7 @@ void check_leaf(Leaf& leaf, const Context& context, Faults& faults) {
 std::optional<Setting> setting_of(const Leaf& leaf, const Context& context) {
   if (!leaf.row->setting) return std::nullopt;
   const SettingTraits& traits = reactor::traits_of(*leaf.row->setting);
-  if (traits.of != Substance::monomer) return traits.first;
+  if (traits.of != Substance::monomer || traits.length == 1) return traits.first;
   const std::string_view name = kinetics::find_monomer(monomer_in(leaf, traits))->name;
   const auto found = std::ranges::find(context.monomers, name);
   const auto place = static_cast<std::size_t>(found - context.monomers.begin());
