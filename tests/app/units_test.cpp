@@ -114,6 +114,8 @@ TEST_CASE("units: every spelling of the table has the factor it should have") {
       {"kmol", 1e3},
       {"mmol", 1e-3},
       {"umol", 1e-6},
+      {"NL", 0.04461503},
+      {"Nm3", 44.61503},
       {"mol/h", 1 / 3600.0},
       {"kmol/h", 1 / 3.6},
       {"mmol/h", 1e-3 / 3600.0},

@@ -112,7 +112,7 @@ TEST_CASE("check: what nothing reads is no fault, and is listed") {
   c.point[1][Setting::feed_diluent] = 0.1;
   c.point[1][Setting::carry_hydrogen] = 0.5;  // goes nowhere, but is said of every stage of a plant
   c.point[1][Setting::imposed_hydrogen] = 1.0;
-  CHECK(names(c) == "loop.vent; gas.feeds.propane; gas.imposed.hydrogen; ");
+  CHECK(names(c) == "loop.vent; gas.feeds.{diluent}; gas.imposed.hydrogen; ");
   c = tests::two_stage_case();
   c.point[0][Setting::liquid_volume] = c.point[1][Setting::residence_time] = 0.0;
   for (auto& stage : c.train.stages)
