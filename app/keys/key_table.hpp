@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/text/units.hpp"
+#include "app/text/dimensions.hpp"
 #include "reactor/set_points.hpp"
 #include "reactor/when.hpp"
 

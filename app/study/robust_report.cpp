@@ -57,13 +57,14 @@ StudyReport robust_report(const Job& job, const optimize::RobustStudy& study,
   const ShownQuantity objective = shown_objective(job, job.objective);
   for (std::size_t i = 0; i < found.rounds.size(); ++i) {
     const optimize::RobustRound& round = found.rounds[i];
-    lines.push_back(fmt::format(
+    const std::string told = fmt::format(
         "Round {}: {:.2f} % hold all bands, {} {}{}{}, {}", i + 1, 100.0 * round.chance.value,
         objective.name, rounded(objective.shown(round.objective)),
         objective.unit.empty() ? "" : " ", objective.unit,
         i == 0
             ? std::string("bands as asked for")
-            : fmt::format("room for {} % at each end", rounded(100.0 * (1.0 - round.missed), 3))));
+            : fmt::format("room for {} % at each end", rounded(100.0 * (1.0 - round.missed), 3)));
+    append(lines, wrap(told, screen_columns, 2));
   }
   const ShownReport shown(answer);
   doc::Table points = set_point_table(shown.report());

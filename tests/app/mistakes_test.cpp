@@ -21,8 +21,8 @@ TEST_CASE("mistakes: a key in another word has the one that is meant") {
 }
 
 TEST_CASE("mistakes: a species that no train follows is told what there is") {
-  CHECK_FAULT(fault_of("stages.loop.feeds.n-hexane = \"1 t/h\"\n"), 3, 19,
-              "stages.loop.feeds.n-hexane", "the diluent of this train is propane, not n-hexane");
+  CHECK_FAULT(fault_of("stages.loop.carry_n-hexane = \"1 %\"\n"), 3, 13,
+              "stages.loop.carry_n-hexane", "the diluent of this train is propane, not n-hexane");
   CHECK_FAULT(fault_of("stages.loop.carry_argon = \"1 %\"\n"), 3, 13, "stages.loop.carry_argon",
               "one inert that condenses, its diluent: propane, isobutane, n-pentane, n-hexane");
 }
