@@ -10,6 +10,7 @@
 #include "app/layers/check_value.hpp"
 #include "app/text/interval.hpp"
 #include "app/text/near_miss.hpp"
+#include "app/text/units.hpp"
 #include "reactor/quantity.hpp"
 
 namespace tandem::app {

@@ -10,6 +10,7 @@
 #include "app/keys/quantity_table.hpp"
 #include "app/text/near_miss.hpp"
 #include "app/text/text.hpp"
+#include "app/text/units.hpp"
 #include "kinetics/species.hpp"
 
 namespace tandem::app {

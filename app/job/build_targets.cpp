@@ -6,6 +6,7 @@
 
 #include "app/job/build_claims.hpp"
 #include "app/job/target_value.hpp"
+#include "app/text/units.hpp"
 #include "reactor/quantity.hpp"
 
 namespace tandem::app {

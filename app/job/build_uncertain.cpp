@@ -12,6 +12,7 @@
 #include "app/layers/read_value.hpp"
 #include "app/text/near_miss.hpp"
 #include "app/text/text.hpp"
+#include "app/text/units.hpp"
 #include "kinetics/reactions.hpp"
 #include "reactor/train_numbers.hpp"
 

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "app/text/text.hpp"
+#include "app/text/units.hpp"
 #include "reactor/setting_table.hpp"
 
 namespace tandem::app {

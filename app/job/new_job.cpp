@@ -14,6 +14,7 @@
 #include "app/layers/source.hpp"
 #include "app/text/screen.hpp"
 #include "app/text/text.hpp"
+#include "app/text/units.hpp"
 #include "kinetics/species.hpp"
 
 namespace tandem::app {

@@ -8,6 +8,7 @@
 #include "app/layers/key_text.hpp"
 #include "app/layers/read_value.hpp"
 #include "app/layers/source.hpp"
+#include "app/text/unit_spellings.hpp"
 
 namespace tandem::app {
 namespace {

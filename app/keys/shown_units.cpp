@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/text/text.hpp"
+#include "app/text/units.hpp"
 #include "kinetics/species.hpp"
 #include "reactor/setting_table.hpp"
 

@@ -10,6 +10,7 @@
 #include "app/text/interval.hpp"
 #include "app/text/near_miss.hpp"
 #include "app/text/text.hpp"
+#include "app/text/units.hpp"
 
 namespace tandem::app {
 namespace {
