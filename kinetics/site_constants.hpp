@@ -79,7 +79,8 @@ class SiteConstants {
   }
 
  private:
-  using Place = std::uint16_t;  // no character, which may alias anything
+  // Not 8 bits: a store through a character type may change any object, so the compiler would load the tables again.
+  using Place = std::uint16_t;
 
   /// A power for which the reactants have no room.
   struct Power {

@@ -39,11 +39,11 @@ class JobFiles {
   }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
-  /// Writes the small plant and catalyst and a job that names them, its text behind those lines; so
-  /// the text begins on line 3. Reads it.
-  [[nodiscard]] ReadResult read(std::string_view text,
-                                const std::vector<std::string>& sets = {}) const {
-    write("plant.toml", plant);
+  /// Writes a plant, the small one unless told another, the small catalyst and a job that names both, its text
+  /// behind those lines; so the text begins on line 3. Reads it.
+  [[nodiscard]] ReadResult read(std::string_view text, const std::vector<std::string>& sets = {},
+                                std::string_view of_plant = plant) const {
+    write("plant.toml", of_plant);
     write("catalyst.toml", catalyst);
     std::string job = "plant = \"plant.toml\"\ncatalyst = \"catalyst.toml\"\n";
     return read_job(write("job.toml", job += text), sets);
