@@ -112,7 +112,7 @@ nlohmann::json live_job(const Job& job) {
   return pieces;
 }
 
-constexpr const char* live_page = R"(<div id="live">
+constexpr const char* live_page = R"(<div id="live" aria-busy="true">
 <p><output aria-live="polite">The model is being opened.</output></p>
 <div class="live-columns">
 <div>
@@ -160,7 +160,7 @@ Section live_section(const Report& report) {
                      doc::Role::note});
   section.content.add(doc::Markup{
       fmt::format("{}<script type=\"application/json\" id=\"live-data\">{}</script>\n<script>\n{}\n"
-                  "addEventListener('load', () => live.begin());\n</script>\n",
+                  "live.begin();\n</script>\n",
                   live_page, charts::json_for_script(data), live_script())});
   return section;
 }

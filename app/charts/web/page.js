@@ -89,8 +89,13 @@ export function draw_page() {
     lay_out(true);
   });
   window.addEventListener('afterprint', () => lay_out(false));
-  // The others one by one while nothing else happens: a jump down the page finds them there.
+  // The others one by one while nothing else happens: a jump down the page finds them there. A part of the page that
+  // is still at work on its first content goes before them.
   const rest = () => {
+    if (document.querySelector('[aria-busy=true]')) {
+      setTimeout(rest, 20);
+      return;
+    }
     const next = waiting.keys().next();
     if (next.done) return;
     draw_now(next.value);
