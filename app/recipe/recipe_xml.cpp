@@ -108,18 +108,38 @@ void write_formula(Xml& out, const Recipe& recipe) {
   }
 }
 
+/// A day of the plant's own calendar: without a zone, which could make it the day before elsewhere.
+std::string at_midnight(const std::string& day) { return day + "T00:00:00"; }
+
+/// Who prepared the recipe, and once it is approved, by whom and when.
+void write_header(Xml& out, const Recipe& recipe) {
+  if (!recipe.prepared_by.empty())
+    out.element("ModificationLog", [&] {
+      out.element("ModifiedDate", at_midnight(recipe.date));
+      out.element("Author", recipe.prepared_by);
+    });
+  if (!recipe.approved_on.empty())
+    out.element("ApprovalHistory", [&] {
+      out.element("FinalApprovalDate", at_midnight(recipe.approved_on));
+      out.element("Version", recipe.revision);
+      out.element("IndividualApproval", [&] {
+        out.element("ApprovedBy", recipe.approved_by);
+        out.element("ApprovalDate", at_midnight(recipe.approved_on));
+      });
+    });
+  out.element("ProductID", recipe.job);
+  out.element("ProductName", recipe.grade);
+}
+
 void write_recipe(Xml& out, const Recipe& recipe) {
   out.element("ID", recipe.job);
   out.element("Version", recipe.revision);
-  out.element("VersionDate", recipe.date + "T00:00:00Z");
+  out.element("VersionDate", at_midnight(recipe.date));
   out.element("Description", fmt::format("{}: {}", kind_words(recipe.kind), recipe.title));
   out.element("Description", fmt::format("{}. {}", recipe.verdict, recipe.sentence));
   out.element("Description", "Status: " + recipe.status);
   for (const std::string& each : recipe.warnings) out.element("Description", each);
-  out.element("Header", [&] {
-    out.element("ProductID", recipe.job);
-    out.element("ProductName", recipe.grade);
-  });
+  out.element("Header", [&] { write_header(out, recipe); });
   for (const RecipeStage& stage : recipe.stages)
     out.element("EquipmentRequirement", [&] {
       out.element("ID", stage.name);
@@ -132,11 +152,8 @@ void write_recipe(Xml& out, const Recipe& recipe) {
                     (step[2].text.empty() ? "" : "hold: ") + step[4].text);
   }
   out.information("claims", recipe.claims.empty() ? "none" : recipe.claims);
-  if (!recipe.prepared_by.empty()) out.information("prepared by", recipe.prepared_by);
-  if (!recipe.approved_by.empty())
-    out.information(recipe.approved_on.empty() ? "to be approved by" : "approved by",
-                    recipe.approved_by);
-  if (!recipe.approved_on.empty()) out.information("approved on", recipe.approved_on);
+  if (recipe.approved_on.empty() && !recipe.approved_by.empty())
+    out.information("to be approved by", recipe.approved_by);
   out.information("plant", recipe.plant);
   out.information("catalyst", recipe.catalyst);
   for (const RecipeFact& fact : recipe.provenance)

@@ -124,15 +124,19 @@ TEST_CASE("recipe: the head says who signs, and the schema's courtesy line stand
   example.job.recipe = {.grade = "M-12", .revision = "3", .prepared_by = "A", .approved_by = "B"};
   const app::Recipe recipe = app::make_recipe(example.report(), {}, "2026-01-31");
   CHECK(recipe.status == "draft until signed by B");
-  example.job.recipe.approved_on = "2026-02-01";
-  CHECK(app::make_recipe(example.report(), {}, "2026-01-31").status ==
-        "approved by B on 2026-02-01");
   const std::string xml = app::recipe_xml(recipe);
-  CHECK_THAT(xml, Contains("used courtesy of MESA International.") &&
-                      Contains("<Version>3</Version>") &&
-                      Contains("<VersionDate>2026-01-31T00:00:00Z</VersionDate>") &&
-                      Contains("<ProductName>M-12</ProductName>") &&
-                      Contains("<ID>to be approved by</ID>") && !Contains("ApprovalHistory"));
+  CHECK_THAT(xml,
+             Contains("used courtesy of MESA International.") && Contains("<Version>3</Version>") &&
+                 Contains("<VersionDate>2026-01-31T00:00:00</VersionDate>") &&
+                 Contains("<ProductName>M-12</ProductName>") && Contains("<Author>A</Author>") &&
+                 Contains("<ID>to be approved by</ID>") && !Contains("ApprovalHistory"));
+
+  example.job.recipe.approved_on = "2026-02-01";
+  const app::Recipe approved = app::make_recipe(example.report(), {}, "2026-01-31");
+  CHECK(approved.status == "approved by B on 2026-02-01");
+  CHECK_THAT(app::recipe_xml(approved),
+             Contains("<FinalApprovalDate>2026-02-01T00:00:00</FinalApprovalDate>") &&
+                 Contains("<ApprovedBy>B</ApprovedBy>") && !Contains("to be approved by"));
 }
 
 TEST_CASE("recipe: what the product costs stands in the page and the JSON, part by part") {

@@ -153,6 +153,14 @@ TEST_CASE("recipe: of every job the files are valid, agree, and are the same byt
   jobs.emplace_back("missed");  // its bands
   REQUIRE(place
               .tandem("optimize " + test::in_repository("configs/jobs/membrane-resin.toml") +
+                          " --quiet -o approved --set 'recipe.prepared_by=\"P.\"'"
+                          " --set 'recipe.approved_by=\"A.\"'"
+                          " --set 'recipe.approved_on=\"2026-02-01\"'",
+                      day)
+              .code == 0);
+  jobs.emplace_back("approved");
+  REQUIRE(place
+              .tandem("optimize " + test::in_repository("configs/jobs/membrane-resin.toml") +
                           " --quiet --threads 1 -o again",
                       day)
               .code == 0);
