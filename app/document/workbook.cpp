@@ -14,6 +14,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <sstream>
 
 #include "app/text/text.hpp"
 
@@ -23,31 +24,46 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t longest_text = 8000;         // bytes; a cell takes 32767 characters
-constexpr std::size_t narrowest = 9, widest = 60;  // columns, in characters
+constexpr std::size_t narrowest = 8, widest = 60;  // columns, in characters
+constexpr std::size_t widest_on_one_page = 28;     // of a sheet that is one page, for large letters
 constexpr double of_facts = 100.0;                 // what the values of names may take
 constexpr std::uint8_t A4 = 9;                     // of the paper sizes of a workbook
 constexpr lxw_col_t last_of_notes = 8;             // a note is as wide as so many columns
-constexpr std::size_t of_notes = 80;               // characters of it in a line, at least
 constexpr double line_height = 15.0;               // points
+constexpr double side = 0.4, above = 0.6;          // margins of one page, inches
 
 struct Formats {
   explicit Formats(lxw_workbook* book)
-      : head(workbook_add_format(book)),
+      : title(workbook_add_format(book)),
+        head(workbook_add_format(book)),
+        head_of_numbers(workbook_add_format(book)),
+        words(workbook_add_format(book)),
+        number(workbook_add_format(book)),
         typed(workbook_add_format(book)),
         wrapped(workbook_add_format(book)),
         warning(workbook_add_format(book)),
         alarm(workbook_add_format(book)) {
-    format_set_bold(head);
+    for (lxw_format* each : {title, head, head_of_numbers}) format_set_bold(each);
+    for (lxw_format* each : {head, head_of_numbers, words, wrapped}) format_set_text_wrap(each);
+    format_set_align(head_of_numbers, LXW_ALIGN_RIGHT);
+    format_set_indent(words, 1);  // or a number beside it on the left would touch them
+    for (lxw_format* each : {head, head_of_numbers, words, number, wrapped})
+      format_set_align(each, LXW_ALIGN_VERTICAL_TOP);
     format_set_bg_color(typed, 0xFFF2CC);
     format_set_border(typed, LXW_BORDER_THIN);
     format_set_unlocked(typed);
-    format_set_text_wrap(wrapped);
-    format_set_align(wrapped, LXW_ALIGN_VERTICAL_TOP);
     format_set_bg_color(warning, 0xFFC000);
     format_set_bg_color(alarm, 0xFF7C80);
     format_set_bold(alarm);
   }
-  lxw_format *head, *typed, *wrapped, *warning, *alarm;
+  lxw_format *title, *head, *head_of_numbers, *words, *number, *typed, *wrapped, *warning, *alarm;
+};
+
+/// Words that may take several lines of their cells. How many is known once all columns have their widths.
+struct Wrapped {
+  lxw_row_t row = 0;
+  lxw_col_t first = 0, last = 0;
+  std::size_t length = 0;  ///< characters
 };
 
 class SheetWriter {
@@ -57,7 +73,10 @@ class SheetWriter {
       : formats_(formats),
         sheet_(workbook_add_worksheet(book, sheet.name.c_str())),
         one_page_(sheet.one_page) {
-    if (!sheet.one_page) worksheet_set_landscape(sheet_);
+    if (sheet.one_page)
+      worksheet_set_margins(sheet_, side, side, above, side);
+    else
+      worksheet_set_landscape(sheet_);
     worksheet_set_paper(sheet_, A4);
     worksheet_fit_to_pages(sheet_, 1, sheet.one_page ? 1 : 0);
     worksheet_set_header(sheet_, ("&L" + literal(head.page_head) + "&C&A&RPage &P of &N").c_str());
@@ -66,7 +85,7 @@ class SheetWriter {
 
   void operator()(const Heading& heading) {
     if (row_ > 0) ++row_;
-    text(0, heading.text, formats_.head);
+    text(0, heading.text, formats_.title);
     ++row_;
   }
   void operator()(const Paragraph& each) {
@@ -99,8 +118,11 @@ class SheetWriter {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       if (!is_shown(i)) continue;
       cells_[i] = next++;
-      text(cells_[i], table.columns[i].head, formats_.head);
-      needs(cells_[i], table.columns[i].head);
+      const Column& column = table.columns[i];
+      text(cells_[i], column.head,
+           column.kind == Kind::number ? formats_.head_of_numbers : formats_.head);
+      needs(cells_[i], one_page_ ? longest_word(column.head) : column.head);
+      wraps(cells_[i], cells_[i], column.head);
     }
     last_ = next == 0 ? next : static_cast<lxw_col_t>(next - 1);
     if (row_ == 0) {
@@ -128,6 +150,7 @@ class SheetWriter {
     for (const Block& block : document.blocks) std::visit(*this, block);
     for (const auto& [column, width] : widths_)
       worksheet_set_column(sheet_, column, column, width, nullptr);
+    set_heights();
   }
 
  private:
@@ -143,6 +166,14 @@ class SheetWriter {
     return out;
   }
 
+  static std::string longest_word(const std::string& text) {
+    std::istringstream in(text);
+    std::string longest;
+    for (std::string word; in >> word;)
+      if (columns(word) > columns(longest)) longest = word;
+    return longest;
+  }
+
   static std::string shown_text(const std::string& words) {
     std::string line = one_line(words);
     if (line.size() > longest_text) line = fit(line, longest_text / 4);
@@ -152,9 +183,32 @@ class SheetWriter {
   /// A text over several columns, so that none of them is as wide as it.
   void note(lxw_col_t from, const std::string& words) {
     if (words.empty()) return;
-    const auto lines = static_cast<double>(1 + columns(words) / of_notes);
     worksheet_merge_range(sheet_, row_, from, row_, last_of_notes, words.c_str(), formats_.wrapped);
-    if (lines > 1.0) worksheet_set_row(sheet_, row_, line_height * lines, nullptr);
+    wraps(from, last_of_notes, words);
+  }
+
+  void wraps(lxw_col_t first, lxw_col_t last, const std::string& words) {
+    wrapped_.push_back({row_, first, last, columns(words)});
+  }
+
+  /// Rows as high as their words need in the columns as they are now.
+  void set_heights() {
+    std::map<lxw_row_t, std::size_t> lines;
+    for (const Wrapped& each : wrapped_) {
+      double width = 0.0;
+      for (lxw_col_t column = each.first; column <= each.last; ++column) {
+        const auto known = widths_.find(column);
+        width += known == widths_.end() ? static_cast<double>(narrowest) : known->second;
+      }
+      // A width counts digits, and letters are narrower; where words break a line stays shorter than it could be.
+      const auto length = static_cast<double>(each.length);
+      const double needed = length < 1.15 * width ? 1.0 : std::ceil(length / width);
+      std::size_t& most = lines[each.row];
+      most = std::max(most, static_cast<std::size_t>(needed));
+    }
+    for (const auto& [row, count] : lines)
+      if (count > 1)
+        worksheet_set_row(sheet_, row, line_height * static_cast<double>(count), nullptr);
   }
 
   /// Colours for the words that the formulas of a recipe answer.
@@ -173,7 +227,8 @@ class SheetWriter {
   }
 
   void needs(lxw_col_t column, const std::string& words) {
-    const auto width = static_cast<double>(std::clamp(columns(words) + 1, narrowest, widest));
+    const std::size_t most = one_page_ ? widest_on_one_page : widest;
+    const auto width = static_cast<double>(std::clamp(columns(words) + 2, narrowest, most));
     widths_[column] = std::max(widths_[column], width);
   }
 
@@ -187,17 +242,20 @@ class SheetWriter {
     if (!cell.formula.empty()) {
       const std::string formula = with_cells(cell.formula);
       if (std::isnan(cell.number))
-        worksheet_write_formula_str(sheet_, row_, column, formula.c_str(), nullptr, "");
+        worksheet_write_formula_str(sheet_, row_, column, formula.c_str(), formats_.number, "");
       else
-        worksheet_write_formula_num(sheet_, row_, column, formula.c_str(), nullptr, cell.number);
+        worksheet_write_formula_num(sheet_, row_, column, formula.c_str(), formats_.number,
+                                    cell.number);
     } else if (cell.typed) {
       worksheet_write_blank(sheet_, row_, column, formats_.typed);
     } else if (!std::isnan(cell.number)) {
-      worksheet_write_number(sheet_, row_, column, cell.number, nullptr);
+      worksheet_write_number(sheet_, row_, column, cell.number, formats_.number);
+    } else if (one_page_ && column == last_) {
+      text(column, cell.text);  // runs on to the right, and makes no column of all tables wide
     } else {
-      text(column, cell.text);
-      // On a page of its own what stands last runs on to the right, and makes no column of all tables wide.
-      if (!one_page_ || column != last_) needs(column, cell.text);
+      needs(column, cell.text);
+      text(column, cell.text, column == 0 ? formats_.wrapped : formats_.words);
+      wraps(column, column, cell.text);
     }
   }
 
@@ -234,6 +292,7 @@ class SheetWriter {
   bool one_page_;
   bool with_tables_ = false;  // beside which a column may not be as wide as a sentence
   std::map<lxw_col_t, double> widths_;
+  std::vector<Wrapped> wrapped_;
 };
 
 void fill(lxw_workbook* book, const WorkbookHead& head, const std::vector<Sheet>& sheets) {
