@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/charts/bar_chart.hpp"
+#include "app/document/terminal.hpp"
 #include "app/results/intervals.hpp"
 #include "app/text/text.hpp"
 
@@ -49,11 +50,11 @@ Json bands_json(const Uncertainty& found) {
   return bands;
 }
 
-/// How the job shows the quantity of a band; one that the train has not is shown as it is.
-ShownQuantity shown_quantity(const Job& job, const optimize::Band& band) {
+/// How the job shows a quantity; one that the train has not is shown as it is.
+ShownQuantity shown_quantity(const Job& job, const std::string& name) {
   const auto quantities = reactor::quantities_of(job.train);
-  const std::size_t q = reactor::find_quantity(quantities, band.quantity);
-  return q == reactor::no_quantity ? ShownQuantity{.name = band.quantity, .unit = {}}
+  const std::size_t q = reactor::find_quantity(quantities, name);
+  return q == reactor::no_quantity ? ShownQuantity{.name = name, .unit = {}}
                                    : job.units.of(quantities[q]);
 }
 
@@ -62,7 +63,7 @@ Json shown_bands_json(const Job& job, const Uncertainty& found) {
   Json rows = bands_json(found);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const BandChance& b = found.bands[i];
-    const ShownQuantity shown = shown_quantity(job, b.band);
+    const ShownQuantity shown = shown_quantity(job, b.band.quantity);
     Json& row = rows[i];
     optimize::Band band = b.band;
     for (double* end : {&band.low, &band.high}) *end = shown.told(*end);
@@ -190,7 +191,7 @@ ShownBand shown_band(const Job& job, const BandChance& chance) {
                 .high = chance.high,
                 .nominal = chance.nominal,
                 .inner = chance.inner};
-  const ShownQuantity shown = shown_quantity(job, chance.band);
+  const ShownQuantity shown = shown_quantity(job, chance.band.quantity);
   out.name = shown.name;
   out.unit = shown.unit;
   for (double* number :
@@ -200,12 +201,20 @@ ShownBand shown_band(const Job& job, const BandChance& chance) {
   return out;
 }
 
-std::string row_of(const ShownBand& band, const BandChance& chance) {
-  const bool known = !std::isnan(chance.cpk) && chance.failed == 0;
-  return fit(band.name, 27) + ' ' + fit_right(band.range, 14) + ' ' +
-         fit_right(percent(chance.holds.value), 9) + ' ' +
-         fit_right(known ? fmt::format("{:.2f}", chance.cpk) : "-", 5) + ' ' +
-         fit_right(rounded(band.low), 8) + ' ' + fit_right(rounded(band.high), 8);
+/// The bands that are shown, a row each. A Cpk of the samples that were solved would flatter: it is left out where some
+/// were not.
+doc::Table band_table(const Job& job, const Uncertainty& found) {
+  doc::Table table{.caption = "Bands, and how often they hold",
+                   .columns = doc::columns_of("band; unit; range#; holds#; Cpk#; 5 %#; 95 %#")};
+  for (const BandChance& chance : found.bands) {
+    if (!is_shown(chance)) continue;
+    const ShownBand band = shown_band(job, chance);
+    const bool known = !std::isnan(chance.cpk) && chance.failed == 0;
+    table.rows.push_back({band.name, band.unit, band.range, percent(chance.holds.value),
+                          known ? fmt::format("{:.2f}", chance.cpk) : "-", rounded(band.low),
+                          rounded(band.high)});
+  }
+  return table;
 }
 
 /// "mfr_whole 1.8, 95 %: 1.6 to 2.0 g/10 min; ...": the product quantities that bands of the job are on.
@@ -249,7 +258,7 @@ std::vector<charts::Chart> pictures_of(const Job& job, const UncertaintyStudy& s
   for (const auto& of : found.indices) {
     if (!(of.indices.variance > 0.0)) continue;
     charts::BarChart shares{
-        .title = "Whose uncertainty: " + of.quantity,
+        .title = "Whose uncertainty: " + shown_quantity(job, of.quantity).name,
         .description = fmt::format(
             "Sobol indices from {} samples{}{}; the lines are 95 % intervals.", of.indices.used,
             failed_words(of.indices.failed), of.logarithmic ? ", of the logarithm" : ""),
@@ -271,7 +280,9 @@ std::vector<charts::Chart> pictures_of(const Job& job, const UncertaintyStudy& s
   return pictures;
 }
 
-Lines index_lines(const UncertaintyStudy& study, const Uncertainty& found) {
+/// The three keys that matter most to each quantity. An estimate from few samples may exceed the whole variance; the
+/// table indices.csv has it with its interval.
+Lines index_lines(const Job& job, const UncertaintyStudy& study, const Uncertainty& found) {
   Lines lines;
   for (const auto& of : found.indices) {
     std::vector<std::size_t> order;
@@ -284,8 +295,9 @@ Lines index_lines(const UncertaintyStudy& study, const Uncertainty& found) {
     std::string text;
     for (const std::size_t k : order)
       text += fmt::format("{}{} {:.0f} %", text.empty() ? "" : ", ", study.sources[k].key,
-                          100.0 * of.indices.total[k].value);
-    if (!text.empty()) append(lines, wrap(of.quantity + ": " + text, screen_columns, 2));
+                          100.0 * std::min(of.indices.total[k].value, 1.0));
+    if (!text.empty())
+      append(lines, wrap(shown_quantity(job, of.quantity).name + ": " + text, screen_columns, 2));
   }
   if (lines.empty()) return lines;
   std::size_t failed = 0;
@@ -314,14 +326,11 @@ StudyReport uncertainty_report(const Job& job, const StudyPoint& place,
                     "others; a Cpk of those would flatter and is not shown.",
                     found.unsolved, sentence_of(found.why_unsolved)));
   report.screen.emplace_back();
-  report.screen.push_back(fmt::format("{:<27} {:>14} {:>9} {:>5} {:>8} {:>8}", "Band", "range",
-                                      "holds", "Cpk", "5 %", "95 %"));
-  Lines rows;
-  for (const BandChance& b : found.bands)
-    if (is_shown(b)) rows.push_back(row_of(shown_band(job, b), b));
-  append(report.screen, at_most(rows, 16, "in uncertainty.csv"));
+  append(report.screen,
+         at_most(doc::terminal_lines(band_table(job, found), doc::Terminal{}, "Bands"), 17,
+                 "in uncertainty.csv"));
   append(report.screen, at_most(interval_lines(job, found), 6, "in uncertainty.csv"));
-  append(report.screen, at_most(index_lines(study, found), 12, "in indices.csv"));
+  append(report.screen, at_most(index_lines(job, study, found), 12, "in indices.csv"));
 
   report.add_pictures("uncertainty", "How sure: " + title_of(job), pictures_of(job, study, found),
                       note);

@@ -268,6 +268,61 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("units of studies: a map and a robust answer are in the units that were typed",
+          "[default]") {
+  const System system = GENERATE(from_range(systems));
+  const Workplace place;
+  place.write("job.toml", job_of(system));
+  const Point& hot = system.points[0];
+  const Point& bed = system.points[9];
+  const auto range = [](const std::string& key, const std::string& low, const std::string& high,
+                        const std::string& unit) {
+    return " --set '" + key + "=[\"" + low + ' ' + unit + "\", \"" + high + ' ' + unit + "\"]'";
+  };
+  const auto number = [](double value) { return json(value).dump(); };
+  const double loop_low = std::stod(hot.number), bed_low = std::stod(system.sweep_from);
+  const std::string ranges = range(hot.key, hot.number, number(loop_low + 2), hot.unit) +
+                             range(bed.key, system.sweep_from, system.sweep_to, bed.unit);
+  const auto run = [&](const std::string& words) {
+    const Run end = place.tandem(words + ranges + " --quiet");
+    INFO(system.name << ": tandem " << words << ranges << '\n' << end.out << end.err);
+    REQUIRE(end.code == 0);
+    return end.out;
+  };
+
+  // Both axes of a map as typed, quantities in the units of their bands.
+  run("map job.toml " + hot.key + ' ' + bed.key + " --points 2 -o map");
+  const Csv map(content_of(place.here() / "map/map.csv"));
+  REQUIRE(map.rows() == 4);
+  CHECK(map.at(0, "loop temperature (" + hot.unit + ')') == hot.number);
+  CHECK(std::stod(map.at(3, "loop temperature (" + hot.unit + ')')) == loop_low + 2);
+  CHECK(std::stod(map.at(0, system.sweep_column)) == bed_low);
+  for (const Banded& band : system.bands) {
+    INFO(system.name << ": " << band.column);
+    CHECK(map.at(0, band.column).find("no column") == std::string::npos);
+  }
+
+  // What a robust search leaves is a job in the same units, and its screen speaks them. With the catalyst that is typed the
+  // bed's cooling is short; half of it is not.
+  const Point& catalyst = system.points[3];
+  const std::string screen = run(
+      "robust job.toml --set 'objective.goal=\"production\"'" +
+      range(catalyst.key, number(std::stod(catalyst.number) / 2), catalyst.number, catalyst.unit) +
+      " -o robust");
+  const std::string answer = content_of(place.here() / "robust/answer.toml");
+  const json recipe = json::parse(content_of(place.here() / "robust/recipe.json"));
+  for (const Point& point : system.points) {
+    INFO(system.name << ": " << point.key << '\n' << answer);
+    CHECK(answer.find(' ' + point.unit + '"') != std::string::npos);
+  }
+  for (const json& point : recipe["set_points"]) {
+    if (point["name"] != "temperature") continue;
+    CHECK(point["unit"] == hot.unit);
+    CHECK(point["aim"].get<double>() >= point["low"].get<double>());
+  }
+  CHECK(screen.find(system.bands[0].unit) != std::string::npos);
+}
+
 TEST_CASE("units of studies: a front is in the unit of its objectives", "[default]") {
   const Workplace place;
   place.write("job.toml",
