@@ -12,26 +12,29 @@ namespace {
 // k_s solves (I - gamma h J) k_s = gamma (h f(y + sum of a_sj k_j) + sum of c_sj k_j), s = 1 to 6; the sixth is the
 // error, whose argument is the fifth's plus k_5, and the step ends at that argument plus k_6. Rates that depend on time
 // are taken at t + at_s h, and gamma h^2 by_time_s df/dt is added. (Published for the matrix 1/(gamma h) - J.)
-constexpr double gamma = 0.25;
-constexpr std::size_t stages = 6;
-constexpr std::array<std::array<double, 4>, 5> a = {{
-    {},
-    {1.544},
-    {0.9466785280815826, 0.2557011698983284},
-    {3.314825187068521, 2.896124015972201, 0.9986419139977817},
-    {1.221224509226641, 6.019134481288629, 12.53708332932087, -0.6878860361058950},
-}};
-constexpr std::array<std::array<double, 5>, stages> c = {{
-    {},
-    {-5.6688},
-    {-2.430093356833875, -0.2063599157091915},
-    {-0.1073529058151375, -9.594562251023355, -20.47028614809616},
-    {7.496443313967647, -10.24680431464352, -33.99990352819905, 11.70890893206160},
-    {8.083246795921522, -7.981132988064893, -31.52159432874371, 16.31930543123136,
-     -6.058818238834054},
-}};
-constexpr std::array<double, stages> at = {0.0, 0.386, 0.21, 0.63, 1.0, 1.0};
-constexpr std::array<double, stages> by_time = {0.25, -0.1043, 0.1035, -0.03620000000000023};
+struct Method {
+  static constexpr double gamma = 0.25;
+  static constexpr std::size_t stages = 6;
+  static constexpr std::array<std::array<double, 4>, 5> a = {{
+      {},
+      {1.544},
+      {0.9466785280815826, 0.2557011698983284},
+      {3.314825187068521, 2.896124015972201, 0.9986419139977817},
+      {1.221224509226641, 6.019134481288629, 12.53708332932087, -0.6878860361058950},
+  }};
+  static constexpr std::array<std::array<double, 5>, stages> c = {{
+      {},
+      {-5.6688},
+      {-2.430093356833875, -0.2063599157091915},
+      {-0.1073529058151375, -9.594562251023355, -20.47028614809616},
+      {7.496443313967647, -10.24680431464352, -33.99990352819905, 11.70890893206160},
+      {8.083246795921522, -7.981132988064893, -31.52159432874371, 16.31930543123136,
+       -6.058818238834054},
+  }};
+  static constexpr std::array<double, stages> at = {0.0, 0.386, 0.21, 0.63, 1.0, 1.0};
+  static constexpr std::array<double, stages> by_time = {0.25, -0.1043, 0.1035,
+                                                         -0.03620000000000023};
+};
 
 }  // namespace
 
@@ -68,30 +71,31 @@ auto RosenbrockStepper::step(double h) -> Trial {
   }
   if (watch_ != nullptr && watch_->over_now()) return Trial::over;
   ++counts_.factorizations;
-  if (!system().factor(gamma * h)) return Trial::singular;
-  for (std::size_t s = 0; s < stages; ++s) {
+  if (!system().factor(Method::gamma * h)) return Trial::singular;
+  for (std::size_t s = 0; s < Method::stages; ++s) {
     std::vector<double>& k = s < k_.size() ? k_[s] : error_;
     if (s == 0) {
-      for (std::size_t i = 0; i < n; ++i) k[i] = gamma * h * rates_[i];
+      for (std::size_t i = 0; i < n; ++i) k[i] = Method::gamma * h * rates_[i];
     } else {
-      if (s + 1 == stages) {
+      if (s + 1 == Method::stages) {
         for (std::size_t i = 0; i < n; ++i) stage_[i] += k_.back()[i];
       } else {
         stage_ = y_;
         for (std::size_t j = 0; j < s; ++j) {
-          for (std::size_t i = 0; i < n; ++i) stage_[i] += a[s][j] * k_[j][i];
+          for (std::size_t i = 0; i < n; ++i) stage_[i] += Method::a[s][j] * k_[j][i];
         }
       }
-      const Trial rates = take_rates(time_ + at[s] * h, stage_, k);
+      const Trial rates = take_rates(time_ + Method::at[s] * h, stage_, k);
       if (rates != Trial::done) return rates;
-      for (std::size_t i = 0; i < n; ++i) k[i] *= gamma * h;
+      for (std::size_t i = 0; i < n; ++i) k[i] *= Method::gamma * h;
       for (std::size_t j = 0; j < s; ++j) {
-        const double by = gamma * c[s][j];
+        const double by = Method::gamma * Method::c[s][j];
         for (std::size_t i = 0; i < n; ++i) k[i] += by * k_[j][i];
       }
     }
     if (timed) {
-      for (std::size_t i = 0; i < n; ++i) k[i] += gamma * h * h * by_time[s] * by_time_[i];
+      for (std::size_t i = 0; i < n; ++i)
+        k[i] += Method::gamma * h * h * Method::by_time[s] * by_time_[i];
     }
     system().solve(k.data());
     ++counts_.linear_solves;

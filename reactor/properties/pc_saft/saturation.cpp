@@ -11,7 +11,7 @@ namespace tandem::reactor::pc_saft {
 namespace {
 
 /// The equations of saturation and their Jacobian by ln V and ln of the incipient concentrations.
-struct Equations {
+struct SaturationEquations {
   Derivatives given;
   Derivatives incipient;
   Row residual{};
@@ -44,7 +44,7 @@ struct Equations {
 bool newton(const FluidAt& at, const Loaded& feed, SaturationPoint& point) {
   const Fluid& fluid = *at.fluid;
   const std::size_t species = fluid.species();
-  Equations e;
+  SaturationEquations e;
   for (int iteration = 0; iteration < 60; ++iteration) {
     e.evaluate<Order::second>(at, feed, point);
     std::array<Row, 1> step{};
@@ -68,7 +68,7 @@ bool newton(const FluidAt& at, const Loaded& feed, SaturationPoint& point) {
 
 /// Two different phases, each of which would stay as it is by itself, the vapour the thinner one.
 bool holds(const FluidAt& at, const Loaded& feed, PhaseKind given, const SaturationPoint& point,
-           const Equations& e) {
+           const SaturationEquations& e) {
   const bool bubble = given == PhaseKind::liquid;
   double density = 0.0;
   double difference = 0.0;
@@ -107,7 +107,7 @@ Saturation<double> solve_saturation(const Fluid& fluid, double temperature,
   const FluidAt at(fluid, temperature);
   result.status = SaturationStatus::no_solution;
   SaturationPoint point;
-  Equations e;
+  SaturationEquations e;
   const auto settles = [&] {
     if (!newton(at, feed, point)) return false;
     e.evaluate<Order::second_thermal>(at, feed, point);

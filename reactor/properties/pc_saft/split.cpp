@@ -110,7 +110,7 @@ bool substitute(const FluidAt& at, const Loaded& feed, double pressure, int step
 namespace {
 
 /// Gibbs energy over R T but for constants, and the equations of equilibrium, at one split.
-struct Equations {
+struct PhaseEquilibrium {
   Derivatives liquid;
   Derivatives vapour;
   double energy = 0.0;
@@ -146,7 +146,7 @@ bool minimize(const FluidAt& at, const Loaded& feed, double pressure, Split& spl
   const std::size_t species = fluid.species();
   const std::size_t V = species;      // unknown: the vapour's volume
   const std::size_t L = species + 1;  // the liquid's
-  Equations now;
+  PhaseEquilibrium now;
   now.evaluate(at, feed, pressure, split);
   for (int iteration = 0; iteration < 60; ++iteration) {
     // Scaled so that an ideal mixture's Hessian is near the identity.
