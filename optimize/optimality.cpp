@@ -2,7 +2,9 @@
 
 #include <Eigen/Dense>
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include "optimize/nonnegative_least_squares.hpp"
@@ -15,7 +17,9 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-constexpr double near = 1e-3;        // an end this far off may carry a multiplier
+// An end this far off may carry a multiplier. Two ends of one band that leave the same room pull alike, and only the
+// nearest pair holds the point: the nearest ends are tried first.
+constexpr std::array near = {1e-8, 1e-6, 1e-3};
 constexpr double enough = 1e-10;     // a residual at which nothing is left to do
 constexpr double difference = 1e-4;  // step of the gradients' differences, in widths of the box
 constexpr double least_curvature =
@@ -56,15 +60,12 @@ Model model_at(Program& program, const std::vector<double>& z) {
   return model;
 }
 
-/// Multipliers of the model's rows and the residual that they leave.
-double conditions(const Model& model, VectorXd& multipliers) {
+/// Multipliers of the rows that are at most `reach` off, and the residual that they leave.
+double conditions_within(double reach, const Model& model, VectorXd& multipliers) {
   multipliers = VectorXd::Zero(model.b.size());
-  if (!model.solved || !model.slope.allFinite() || !model.A.allFinite()) {
-    return std::numeric_limits<double>::infinity();
-  }
   std::vector<Index> rows;
   for (Index r = 0; r < model.b.size(); ++r)
-    if (model.b[r] <= near) rows.push_back(r);
+    if (model.b[r] <= reach) rows.push_back(r);
   MatrixXd columns(model.slope.size(), static_cast<Index>(rows.size()));
   for (std::size_t k = 0; k < rows.size(); ++k) {
     columns.col(static_cast<Index>(k)) = model.A.row(rows[k]).transpose();
@@ -78,6 +79,23 @@ double conditions(const Model& model, VectorXd& multipliers) {
     residual = std::max(residual, -model.b[r]);
   }
   return residual;
+}
+
+/// Multipliers of the model's rows that leave the least residual, and that residual.
+double conditions(const Model& model, VectorXd& multipliers) {
+  multipliers = VectorXd::Zero(model.b.size());
+  double least = std::numeric_limits<double>::infinity();
+  if (!model.solved || !model.slope.allFinite() || !model.A.allFinite()) return least;
+  for (const double reach : near) {
+    VectorXd found;
+    const double residual = conditions_within(reach, model, found);
+    if (residual < least) {
+      least = residual;
+      multipliers = found;
+    }
+    if (least <= enough) break;
+  }
+  return least;
 }
 
 /// Objective and what is outside, at a price that no multiplier exceeds.

@@ -98,6 +98,14 @@ TEST_CASE("generated jobs: 30, half of them infeasible, are told apart and repai
   check_jobs(Kind::plain, 30, 0);
 }
 
+TEST_CASE("generated jobs: the pair of ends that holds a margin is told from pairs a millionth off",
+          "[default]") {
+  // Every banded quantity stands in the middle of its band, and each pair of ends pulls alike.
+  const auto planted = tests::feasible_job(42, Kind::plain);
+  REQUIRE(planted);
+  CHECK(optimize::optimize(planted->problem).residual < 1e-9);
+}
+
 TEST_CASE("generated jobs: 12 at the border, with zeros and narrow bands, are told apart",
           "[default]") {
   check_jobs(Kind::border, 12, 0);
