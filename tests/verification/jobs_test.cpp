@@ -139,10 +139,15 @@ TEST_CASE(
   CHECK(answer.residual < 1e-6);
   problem.search.starts = 256;
   const optimize::Answer many = optimize::optimize(problem);
-  const double apart = std::abs(many.objective - answer.objective);
-  INFO("256 starts differ by " << apart << " and end in " << many.basins.size() << " points");
+  INFO("256 starts end in " << many.basins.size() << " points");
   // Targets that are met leave an objective of 0: there 1e-9 tolerances are rounding.
-  CHECK(apart <= 1e-6 * std::abs(answer.objective) + 1e-9);
+  REQUIRE(!answer.basins.empty());
+  REQUIRE(!many.basins.empty());
+  const double best = answer.basins.front().objective;
+  CHECK(many.basins.front().objective == Approx(best).epsilon(1e-6).margin(1e-9));
+  // The aims of a recipe have five digits and lie inside their bands: where equally good points are a line, two searches
+  // round from two of them.
+  CHECK(many.objective == Approx(answer.objective).epsilon(1e-4).margin(1e-9));
 }
 
 namespace {
