@@ -102,8 +102,15 @@ bool means(const Name& asked, const Name& number) {
   const std::size_t all = number.parts.size() - skip;
   if (given > all || (given < all && !of_reaction)) return false;
   if (asked.parts.back() != number.parts.back()) return false;
+  const auto fits = [](const std::string& part, const std::string& of_number) {
+    return part == "*" || part == of_number;
+  };
+  if (number.parts[0] == "interactions")  // of a pair, in either order
+    return asked.parts[0] == "interactions" && given == 4 &&
+           ((fits(asked.parts[1], number.parts[1]) && fits(asked.parts[2], number.parts[2])) ||
+            (fits(asked.parts[1], number.parts[2]) && fits(asked.parts[2], number.parts[1])));
   for (std::size_t i = 0; i + 1 < given; ++i) {
-    if (asked.parts[i] != "*" && asked.parts[i] != number.parts[skip + i]) return false;
+    if (!fits(asked.parts[i], number.parts[skip + i])) return false;
   }
   return true;
 }

@@ -12,7 +12,8 @@ namespace tandem::reactor {
 
 /// A number of a train. Its name is that of its key in the job's files; a constant of a site type ends in the type's
 /// number, from 1: "reactions.propagation.propylene.ethylene.k[2]"; a stage's own stands below its name:
-/// "stages.loop.reactions.dormancy.propylene.E[1]".
+/// "stages.loop.reactions.dormancy.propylene.E[1]". A k_ij of PC-SAFT stands below its pair, in either order:
+/// "interactions.hydrogen.propylene.value".
 struct Parameter {
   std::string name;
   std::string unit;  ///< SI; empty: dimensionless

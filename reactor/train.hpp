@@ -7,7 +7,6 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +15,7 @@
 #include "reactor/limits.hpp"
 #include "reactor/operating_point.hpp"
 #include "reactor/polymer.hpp"
+#include "reactor/properties/chosen_method.hpp"
 #include "reactor/properties/property_methods.hpp"
 #include "reactor/stage_kind/stage_kinds.hpp"
 
@@ -138,7 +138,7 @@ struct Supply {
 struct Train {
   kinetics::Catalyst catalyst;
   std::vector<Stage> stages;
-  std::shared_ptr<const PropertyMethod> property_method = correlations_method();  ///< never null
+  ChosenMethod property_method = correlations_method();  ///< never null
   PolymerProperties polymer;
   Supply supply;
   bool batch = false;  ///< one closed vessel, the stages one after another in it

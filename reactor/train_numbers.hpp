@@ -1,7 +1,8 @@
 #pragma once
 
 // Every number of a train that may be uncertain, or a direction of differentiation, in one fixed order: constants of
-// the catalyst and of stages, their heat, what the polymer is.
+// the catalyst and of stages, their heat, what the polymer is, and last the constants of the property method: changed, they
+// act once ChosenMethod::settle() has taken them.
 
 #include <string_view>
 #include <vector>
@@ -125,12 +126,23 @@ void visit_numbers(SomeTrain& train, const F& f) {
   one(p.soluble.low, "polymer.soluble.low", "");
   one(p.soluble.high, "polymer.soluble.high", "");
   one(p.soluble.edge, "polymer.soluble.edge", "");
+  const auto names = train.property_method.names();
+  for (std::size_t i = 0; i < names.size(); ++i)
+    one(train.property_method.constants()[i], names[i].name, names[i].unit);
 }
 
 /// Calls f(number) for each, in the same order.
 template <class SomeTrain, class F>
 void each_number(SomeTrain& train, const F& f) {
   visit_numbers(train, [&](auto& number, const NumberPlace&) { f(number); });
+}
+
+/// How many there are before those of the property method.
+template <class SomeTrain>
+[[nodiscard]] std::size_t first_property_constant(SomeTrain& train) {
+  std::size_t count = 0;
+  each_number(train, [&](const double&) { ++count; });
+  return count - train.property_method.constants().size();
 }
 
 /// Where each stands, in the same order.

@@ -1,6 +1,7 @@
 #include "reactor/properties/equation_of_state.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace tandem::reactor {
 
@@ -20,9 +21,15 @@ std::optional<EquationOfState> EquationOfState::make(const pc_saft::Parameters& 
     choice.species.emplace_back("cocatalyst");
     choice.involatile.emplace_back("cocatalyst");
   }
+  return make(parameters, std::move(choice), error);
+}
+
+std::optional<EquationOfState> EquationOfState::make(pc_saft::Parameters parameters,
+                                                     pc_saft::FluidChoice choice,
+                                                     std::string& error) {
   auto fluid = pc_saft::Fluid::make(parameters, choice, error);
   if (!fluid) return std::nullopt;
-  return EquationOfState{std::move(*fluid), parameters};
+  return EquationOfState{std::move(*fluid), std::move(parameters), std::move(choice)};
 }
 
 }  // namespace tandem::reactor

@@ -16,10 +16,15 @@ namespace tandem::reactor {
 struct EquationOfState {
   pc_saft::Fluid fluid;
   pc_saft::Parameters parameters;  ///< that it was made from
+  pc_saft::FluidChoice choice;     ///< the species of the job
 
   /// For a catalyst's monomers; or nothing, and a sentence that names what the parameters miss.
   [[nodiscard]] static std::optional<EquationOfState> make(const pc_saft::Parameters& parameters,
                                                            const kinetics::Catalyst& catalyst,
+                                                           std::string& error);
+  /// For these species.
+  [[nodiscard]] static std::optional<EquationOfState> make(pc_saft::Parameters parameters,
+                                                           pc_saft::FluidChoice choice,
                                                            std::string& error);
 };
 

@@ -83,14 +83,14 @@ template <class T>
 }
 
 /// Enthalpy [J/mol] of each species as it is supplied at a temperature [K], over the ideal gas at 298.15 K. A
-/// temperature that moves in no direction is asked for on doubles. Equation (61).
+/// temperature that moves in no direction is asked for on doubles, unless constants move. Equation (61).
 template <class T>
 [[nodiscard]] BySpecies<T> feed_enthalpy(const Train& train, const Stage& stage,
                                          const T& temperature) {
   const auto of = [&](const auto& on, const auto& at) {
     return on.feed_enthalpy({train, stage}, at);
   };
-  if (!has_slopes(temperature)) {
+  if (!has_slopes(temperature) && !train.property_method->moves()) {
     constexpr int all = static_cast<int>(kinetics::max_monomers);
     return species_as<T, all>(lifted<AllSpecies>(
         *train.property_method, SupplyTemperature<double>{value_of(temperature)}, of));

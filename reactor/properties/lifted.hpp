@@ -158,7 +158,9 @@ template <template <class> class Out, template <class> class In, class T, class 
     return call(method.on<double>(), in);
   } else {
     constexpr int N = static_cast<int>(std::tuple_size_v<decltype(T::slope)>);
-    if constexpr (N == narrow || N == wide) {
+    if constexpr (N == narrow) {
+      return call(method.directions(), in);
+    } else if constexpr (N == wide) {
       return call(method.on<T>(), in);
     } else if constexpr (N < narrow) {  // the same directions, and some unused
       In<Dual<narrow>> more;

@@ -73,6 +73,10 @@ class MethodOf : public PropertyMethod {
             split};
   }
 
+  [[nodiscard]] const FluidFunctions<Dual<narrow>>& directions() const override {
+    return on_narrow_;
+  }
+
  private:
   [[nodiscard]] const Method& self() const { return static_cast<const Method&>(*this); }
   [[nodiscard]] const FluidFunctions<double>& on_double() const override { return on_double_; }

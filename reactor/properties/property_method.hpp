@@ -12,12 +12,14 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
 
 #include "kinetics/dual.hpp"
 #include "reactor/operating_point.hpp"
+#include "reactor/properties/chosen_method.hpp"
 #include "reactor/properties/near_fluid.hpp"
 #include "reactor/properties/stage_fluid.hpp"
 
@@ -126,6 +128,13 @@ struct VolumeGains {
   double vapour_by_polymer = 0.0;
 };
 
+/// A constant of a method that moves along a direction of differentiation.
+struct MovedConstant {
+  std::size_t constant = 0;   ///< in the order of PropertyMethod::constants()
+  std::size_t direction = 0;  ///< below PropertyMethod::narrow
+  double slope = 0.0;         ///< SI per unit of the direction
+};
+
 class PropertyMethod {
  public:
   /// Directions of the duals that a method is compiled on, beside double.
@@ -143,6 +152,20 @@ class PropertyMethod {
   [[nodiscard]] virtual std::string_view title() const = 0;
   /// Where its parameters come from; empty where it has none.
   [[nodiscard]] virtual std::string_view source() const { return {}; }
+  /// Its constants that may be fitted, uncertain, or directions.
+  [[nodiscard]] virtual std::span<const PropertyConstant> constants() const { return {}; }
+  /// The method with other values for them, in their order; null, and why, where there is none.
+  [[nodiscard]] virtual std::shared_ptr<const PropertyMethod> with(
+      std::span<const double> /*constants*/, std::string& /*why*/) const {
+    return nullptr;
+  }
+  /// The same method, whose answers on directions() have the slopes of constants that move.
+  [[nodiscard]] virtual std::shared_ptr<const PropertyMethod> along(
+      std::span<const MovedConstant> /*moves*/) const {
+    return nullptr;
+  }
+  /// Constants move, so that an answer has slopes even where nothing that is asked about has any.
+  [[nodiscard]] virtual bool moves() const { return false; }
   /// The job gives the concentrations at the sites, cocatalyst and poison included; there is no fluid.
   [[nodiscard]] virtual bool concentrations_given() const { return false; }
   /// StageFluid's sorbed amounts, per m3 of polymer, come from amounts per mole of units by the polymer's density.
@@ -172,7 +195,9 @@ class PropertyMethod {
     return std::nullopt;
   }
 
-  /// On double, Dual<narrow> or Dual<wide>.
+  /// On duals whose slopes are those of the caller's directions, one for one.
+  [[nodiscard]] virtual const FluidFunctions<Dual<narrow>>& directions() const = 0;
+  /// On double, Dual<narrow> or Dual<wide>: whatever their slopes are, constants have none there.
   template <class T>
   [[nodiscard]] const FluidFunctions<T>& on() const {
     if constexpr (std::is_same_v<T, double>) {

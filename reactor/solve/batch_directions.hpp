@@ -86,6 +86,7 @@ class BatchDirections final : public Simulation::Model {
   struct Pass {
     std::size_t first = 0;  ///< direction
     std::size_t count = 0;
+    std::unique_ptr<Train> along;  ///< to which the conditions refer, if it is there
     std::vector<StageConditions<D, M>> conditions;
     BasicMasses<D> masses;
     std::vector<Tank<D, M>> tanks;  ///< [stage] the vessel at its end, or as it is now
@@ -109,8 +110,10 @@ class BatchDirections final : public Simulation::Model {
       pass.first = p * chunk;
       pass.count = std::min<std::size_t>(chunk, n - pass.first);
       const auto some = std::span(options_.directions).subspan(pass.first, pass.count);
-      const Lift<D> lift = model_.lift_of(some);
-      pass.conditions = stage_conditions<D, M>(train(), TrainModel<M>::seeded(point, some), lift);
+      pass.along = model_.train_along(some);
+      const Lift<D> lift = model_.lift_of(some, pass.along.get());
+      pass.conditions = stage_conditions<D, M>(pass.along ? *pass.along : train(),
+                                               TrainModel<M>::seeded(point, some), lift);
       pass.masses = masses_of(train(), lift);
       const double* next = state.values.data();
       for (std::size_t s = 0; s < conditions_.size(); ++s) {

@@ -25,7 +25,7 @@ namespace tandem::reactor::solve {
 
 class CheckedModel final : public TrainSolver::Model {
  public:
-  explicit CheckedModel(Train t) : CheckedModel(t, sentence_of(check(t))) {}
+  explicit CheckedModel(Train t) : CheckedModel(t, why_wrong(t)) {}
 
   Result steady(const OperatingPoint<double>& point, WarmStart* warm) override {
     return wrong() ? refusal<Result>() : sound_->steady(point, warm);
@@ -85,21 +85,24 @@ class CheckedModel final : public TrainSolver::Model {
   [[nodiscard]] std::vector<std::string> state_units() const override {
     return wrong() ? std::vector<std::string>{} : sound_->state_units();
   }
-  void set_train(const Train& like) override {
-    why_ = sentence_of(check(like));
+  void set_train(const Train& given) override {
+    Train like = given;
+    why_ = why_wrong(like);
     if (why_.empty()) why_ = why_of_another_shape(sound_->train, like);
     if (wrong()) return;
     sound_->set_train(like);
-    train = like;
+    train = std::move(like);
     numbers_ = number_addresses(train);
   }
   void set_numbers(std::span<const std::size_t> which, std::span<const double> values) override {
     const bool was_wrong = wrong();
     for (std::size_t i = 0; i < which.size(); ++i) *numbers_[which[i]] = values[i];
-    why_ = sentence_of(check(train));
+    why_ = why_wrong(train);
     if (wrong()) return;
     // What was set while it was wrong has not been handed on.
-    was_wrong ? sound_->set_train(train) : sound_->set_numbers(which, values);
+    was_wrong || &*train.property_method != &*sound_->train.property_method
+        ? sound_->set_train(train)
+        : sound_->set_numbers(which, values);
   }
   void take_asked(const Asked& what) {
     asked = what;
@@ -121,6 +124,13 @@ class CheckedModel final : public TrainSolver::Model {
   }
 
   [[nodiscard]] bool wrong() const { return !why_.empty(); }
+  /// Why a train cannot be solved; empty where it can. Its property method takes the constants that the train has.
+  [[nodiscard]] static std::string why_wrong(Train& train) {
+    if (train.property_method != nullptr) {
+      if (std::string why = train.property_method.settle(); !why.empty()) return why;
+    }
+    return sentence_of(check(train));
+  }
   /// Why derivatives by these directions cannot be answered into arrays of these sizes; empty where they can.
   [[nodiscard]] std::string unfit(std::span<const Direction> directions, std::size_t values,
                                   std::size_t gradient) const {

@@ -92,6 +92,7 @@ class SimulatedDirections final : public Simulation::Model {
     std::size_t first = 0;  ///< direction
     std::size_t width = 0;
     OperatingPoint<D> point;
+    std::unique_ptr<Train> along;  ///< to which the dual conditions refer, if it is there
     typename TankChain<M>::Conditions conditions;
     std::vector<StageConditions<D, M>> dual_conditions;
     BasicMasses<D> masses;
@@ -132,8 +133,10 @@ class SimulatedDirections final : public Simulation::Model {
     const Train& train = model_.train;
     pass.point = TrainModel<M>::seeded(point, some);
     pass.conditions = stage_conditions<double, M>(train, point);
-    const Lift<D> lift = model_.lift_of(some);
-    pass.dual_conditions = stage_conditions<D, M>(train, pass.point, lift);
+    pass.along = model_.train_along(some);
+    const Lift<D> lift = model_.lift_of(some, pass.along.get());
+    pass.dual_conditions =
+        stage_conditions<D, M>(pass.along ? *pass.along : train, pass.point, lift);
     pass.masses = masses_of(train, lift);
     pass.chain = std::make_unique<TankChain<M>>(train, 0, train.stages.size(), false);
     TankChain<M>& chain = *pass.chain;

@@ -220,11 +220,29 @@ auto TrainModel<M>::seeded(const OperatingPoint<double>& point,
 }
 
 template <int M>
-auto TrainModel<M>::lift_of(std::span<const Direction> directions) const -> Lift<D> {
+std::unique_ptr<Train> TrainModel<M>::train_along(std::span<const Direction> directions) const {
+  const std::size_t first = numbers_.size() - train.property_method.constants().size();
+  std::vector<MovedConstant> moves;
+  for (std::size_t d = 0; d < directions.size(); ++d) {
+    for (const MovedParameter& moved : directions[d].parameters) {
+      if (moved.index >= first) moves.push_back({moved.index - first, d, moved.slope});
+    }
+  }
+  if (moves.empty()) return nullptr;
+  auto along = std::make_unique<Train>(train);
+  along->property_method = train.property_method->along(moves);
+  return along;
+}
+
+template <int M>
+auto TrainModel<M>::lift_of(std::span<const Direction> directions, Train* along) const -> Lift<D> {
   Lift<D> lift;
+  std::vector<double*> numbers;
+  if (along != nullptr) numbers = number_addresses(*along);
   for (std::size_t d = 0; d < directions.size(); ++d) {
     for (const MovedParameter& moved : directions[d].parameters) {
       lift.move(numbers_[moved.index], static_cast<int>(d), moved.slope);
+      if (along != nullptr) lift.move(numbers[moved.index], static_cast<int>(d), moved.slope);
     }
   }
   return lift;
@@ -266,8 +284,9 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
     const std::size_t width = std::min<std::size_t>(chunk, n - begin);
     const auto some = directions.subspan(begin, width);
     const OperatingPoint<D> dual_point = seeded(point, some);
-    const Lift<D> lift = lift_of(some);
-    auto dual_conditions = stage_conditions<D, M>(train, dual_point, lift);
+    const std::unique_ptr<Train> along = train_along(some);
+    const Lift<D> lift = lift_of(some, along.get());
+    auto dual_conditions = stage_conditions<D, M>(along ? *along : train, dual_point, lift);
     for (std::size_t s = 0; s < dual_conditions.size(); ++s)
       dual_conditions[s].near = &fluids_.near[s];
     const BasicMasses<D> masses = masses_of(train, lift);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "reactor/simulation.hpp"
 #include "tests/support/fed_case.hpp"
 #include "tests/support/moved_train.hpp"
 
@@ -92,9 +93,10 @@ auto every(std::size_t stride) {
 }
 
 /// Compares all quantities' derivatives by the numbers of the train that are wanted and not 0, each in parts of its
-/// value. `least`: so many of them move something.
+/// value. `least`: so many of them move something. `long_step`: in parts of a number.
 template <class Wanted>
-void compare(const tests::TrainCase& c, const Wanted& wanted, std::size_t least) {
+void compare(const tests::TrainCase& c, const Wanted& wanted, std::size_t least,
+             double long_step = 1e-2) {
   std::vector<Direction> along;
   std::vector<std::string> names;
   const auto parameters = reactor::parameters_of(c.train);
@@ -116,7 +118,7 @@ void compare(const tests::TrainCase& c, const Wanted& wanted, std::size_t least)
   std::size_t moving = 0;
   for (std::size_t d = 0; d < n; ++d) {
     // A long step for small derivatives beside the rounding, a short one for exponents.
-    const auto by_long = answers.slopes(along[d].parameters, 1e-2);
+    const auto by_long = answers.slopes(along[d].parameters, long_step);
     const auto by_short = answers.slopes(along[d].parameters, 5e-4);
     bool moves = false;
     for (std::size_t q = 0; q < m; ++q) {
@@ -137,6 +139,12 @@ void compare(const tests::TrainCase& c, const Wanted& wanted, std::size_t least)
     moving += moves ? 1 : 0;
   }
   CHECK(moving >= least);
+}
+
+/// Constants of PC-SAFT.
+bool of_equation(const std::string& name) {
+  return name.starts_with("interactions.") || name.starts_with("components.") ||
+         name.starts_with("polymer.propylene.") || name.starts_with("polymer.ethylene.");
 }
 
 }  // namespace
@@ -165,7 +173,7 @@ TEST_CASE("every number of a train is a direction, where temperatures are states
 
 TEST_CASE("with PC-SAFT the polymer's properties are directions, too", "[default]") {
   const auto of_polymer = [](std::size_t, const std::string& name) {
-    return name.starts_with("polymer.") || name == "amorphous_fraction";
+    return (name.starts_with("polymer.") && !of_equation(name)) || name == "amorphous_fraction";
   };
   auto c = two_types();
   tests::use_equation_of_state(c.train);
@@ -253,4 +261,125 @@ TEST_CASE("one factor on the constants of all site types is a direction") {
   const std::size_t q = reactor::find_quantity(answers.quantities(), "mfr_pp");
   CHECK(gradient[2 * q] / values[q] > 1.0);
   CHECK(gradient[2 * q] == Approx(differences[q]).epsilon(1e-7));
+}
+
+namespace {
+
+/// With PC-SAFT whose pairs all have a k_ij.
+tests::TrainCase with_interactions(tests::TrainCase c) {
+  tests::use_equation_of_state(c.train);
+  const auto names = c.train.property_method.names();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i].name.ends_with(".value")) c.train.property_method.constants()[i] += 0.01;
+    if (names[i].name.ends_with(".slope") && names[i].name.starts_with("interactions."))
+      c.train.property_method.constants()[i] += 1e-5;
+  }
+  REQUIRE(c.train.property_method.settle().empty());
+  return c;
+}
+
+/// Every so many-th of the equation's constants, by which a train moves more than by its others.
+auto of_equation_every(std::size_t stride) {
+  return [stride](std::size_t i, const std::string& name) {
+    return i % stride == 0 && of_equation(name);
+  };
+}
+constexpr double step_of_equation = 2e-3;
+
+}  // namespace
+
+TEST_CASE("constants of PC-SAFT are directions, at set points", "[default]") {
+  auto c = with_interactions(two_types());
+  compare(c, of_equation_every(4), 10, step_of_equation);
+  c.train.catalyst.basis = kinetics::Basis::reference_liquid;
+  compare(c, of_equation_every(7), 5, step_of_equation);
+}
+
+TEST_CASE("constants of PC-SAFT are directions, by feeds", "[long]") {
+  compare(fed(with_interactions(two_types())), of_equation_every(4), 10, step_of_equation);
+}
+
+TEST_CASE("constants of PC-SAFT are directions along time", "[default]") {
+  // A batch of a liquid and a gas, whose fluids follow from set points, so that steps of 1e-2 and the integration to 1e-11
+  // leave 1e-8.
+  auto c = with_interactions(
+      tests::two_stage_case(reactor::HoldUpControl::residence_time_and_liquid_volume,
+                            reactor::HoldUpControl::residence_time));
+  using reactor::Setting;
+  c.train.batch = true;
+  c.point[0][Setting::liquid_volume] = 3e-3;
+  c.point[0][Setting::catalyst_feed] = 1e-5;
+  c.point[0][Setting::cocatalyst_feed] = 0.0;
+  c.point[1][Setting::catalyst_feed] = 0.0;
+  c.point[1][Setting::cocatalyst_per_titanium] = 0.0;
+  c.point[1][Setting::donor_feed] = 0.0;
+  std::vector<Direction> along;
+  for (const char* name :
+       {"interactions.propylene segment.propylene.value", "polymer.propylene.energy",
+        "components.hydrogen.segments", "reactions.propagation.k"}) {
+    along.push_back(
+        {.parameters = reactor::find_parameters(c.train, name, reactor::ParameterScale::relative)});
+    REQUIRE(!along.back().parameters.empty());
+  }
+  const double times[] = {
+      0.5 * c.point[0][Setting::residence_time],
+      c.point[0][Setting::residence_time] + 0.5 * c.point[1][Setting::residence_time]};
+  const auto run = [&](const reactor::Train& train, const std::vector<Direction>& directions) {
+    reactor::Simulation simulation(train, {}, c.point,
+                                   {.relative_tolerance = 1e-11, .directions = directions});
+    reactor::Budget budget;
+    std::vector<double> seen;
+    for (const double time : times) {
+      REQUIRE(simulation.advance(time, budget).kind == reactor::EventKind::reached);
+      const auto& numbers = directions.empty() ? simulation.quantities() : simulation.derivatives();
+      seen.insert(seen.end(), numbers.begin(), numbers.end());
+    }
+    return seen;
+  };
+  const auto values = run(c.train, {});
+  const auto exact = run(c.train, along);
+  const auto quantities = reactor::quantities_of(c.train);
+  for (std::size_t d = 0; d < along.size(); ++d) {
+    const auto at = [&](double by) {
+      return run(tests::moved_train(c.train, along[d].parameters, by), {});
+    };
+    constexpr double h = 5e-3;
+    const auto w = at(-2 * h), x = at(-h), y = at(h), z = at(2 * h);
+    for (std::size_t q = 0; q < values.size(); ++q) {
+      const std::string& name = quantities[q % quantities.size()].name;
+      if (std::isnan(values[q]) || name == "sticky_share") continue;
+      const double difference = (w[q] - 8 * x[q] + 8 * y[q] - z[q]) / (12 * h);
+      const double slope = exact[q * along.size() + d];
+      INFO(name << " along " << d);
+      CHECK(std::abs(slope - difference) <=
+            1e-6 * std::max(std::abs(slope), std::abs(values[q])) + 1e-12);
+    }
+  }
+}
+
+TEST_CASE("a k_ij is found by its pair in either order") {
+  auto c = two_types();
+  CHECK(reactor::find_parameters(c.train, "interactions.hydrogen.propylene.value").empty());
+  tests::use_equation_of_state(c.train);
+  const auto found = reactor::find_parameters(c.train, "interactions.hydrogen.propylene.value");
+  REQUIRE(found.size() == 1);
+  const auto other = reactor::find_parameters(c.train, "interactions.propylene.hydrogen.value");
+  REQUIRE(other.size() == 1);
+  CHECK(found[0].index == other[0].index);
+  // Seven others of eight sites: two monomers, hydrogen, diluent, nitrogen, cocatalyst, two kinds of units.
+  CHECK(reactor::find_parameters(c.train, "interactions.*.propylene segment.value").size() == 7);
+  CHECK(reactor::find_parameters(c.train, "polymer.propylene.energy").size() == 1);
+  CHECK(reactor::find_parameters(c.train, "components.*.energy").size() == 6);
+}
+
+TEST_CASE("a train whose property constants are wrong is not solved, and says which") {
+  auto c = two_types();
+  tests::use_equation_of_state(c.train);
+  const auto energy = reactor::find_parameters(c.train, "components.ethylene.energy");
+  REQUIRE(energy.size() == 1);
+  *reactor::number_addresses(c.train)[energy[0].index] = -1.0;
+  reactor::TrainSolver solver(c.train);
+  const auto result = solver.steady(c.point);
+  CHECK(result.status == SolveStatus::no_operating_point);
+  CHECK(result.message == "the PC-SAFT parameters of ethylene must all be above 0");
 }

@@ -1,8 +1,10 @@
 // The property method `pc-saft` (docs/model.md, equations 64 to 67).
 
 #include <utility>
+#include <vector>
 
 #include "reactor/properties/dew_root.hpp"
+#include "reactor/properties/equation_of_state/constants.hpp"
 #include "reactor/properties/equation_of_state/feeds.hpp"
 #include "reactor/properties/equation_of_state/near.hpp"
 #include "reactor/properties/equation_of_state/reference_liquid.hpp"
@@ -16,12 +18,29 @@ namespace {
 
 class PcSaft final : public MethodOf<PcSaft> {
  public:
-  explicit PcSaft(EquationOfState eos) : eos_(std::move(eos)) {}
+  explicit PcSaft(EquationOfState eos)
+      : eos_(std::move(eos)), constants_(eos::constants_of(eos_)) {}
 
   [[nodiscard]] const EquationOfState& equation() const { return eos_; }
   [[nodiscard]] std::string_view name() const override { return "pc-saft"; }
   [[nodiscard]] std::string_view title() const override { return "PC-SAFT"; }
   [[nodiscard]] std::string_view source() const override { return eos_.parameters.source; }
+  [[nodiscard]] std::span<const PropertyConstant> constants() const override { return constants_; }
+  [[nodiscard]] std::shared_ptr<const PropertyMethod> with(std::span<const double> constants,
+                                                           std::string& why) const override {
+    auto other = eos::with_constants(eos_, constants, why);
+    return other ? std::make_shared<PcSaft>(*std::move(other)) : nullptr;
+  }
+  [[nodiscard]] std::shared_ptr<const PropertyMethod> along(
+      std::span<const MovedConstant> moves) const override {
+    auto same = std::make_shared<PcSaft>(eos_);
+    same->moved_ = std::make_shared<PcSaft>(eos::along(eos_, moves));
+    return same;
+  }
+  [[nodiscard]] bool moves() const override { return moved_ != nullptr; }
+  [[nodiscard]] const FluidFunctions<Dual<narrow>>& directions() const override {
+    return moved_ != nullptr ? moved_->on<Dual<narrow>>() : on<Dual<narrow>>();
+  }
   [[nodiscard]] bool sorbed_by_units() const override { return true; }
   [[nodiscard]] double highest_temperature(const Train& /*train*/,
                                            const Stage& /*stage*/) const override {
@@ -128,6 +147,14 @@ class PcSaft final : public MethodOf<PcSaft> {
   [[nodiscard]] StageFluid<T> on_basis(const FluidPlace& place, StageFluid<T> fluid) const {
     const kinetics::Catalyst& catalyst = place.train.catalyst;
     if (catalyst.basis != kinetics::Basis::reference_liquid) return fluid;
+    if constexpr (pc_saft::carries_constants<T>) {
+      if (!eos_.fluid.moved().empty()) {
+        for_each_species(fluid.at_sites,
+                         eos::liquid_over_sorbed(eos_, T(catalyst.reference_temperature)),
+                         [](T& seen, const T& ratio) { seen *= ratio; });
+        return fluid;
+      }
+    }
     for_each_species(fluid.at_sites,
                      reference_.liquid_over_sorbed(eos_, catalyst.reference_temperature),
                      [](T& seen, double ratio) { seen *= ratio; });
@@ -168,7 +195,10 @@ class PcSaft final : public MethodOf<PcSaft> {
   }
 
   static constexpr double hottest = 450.0;  // K
+  static_assert(pc_saft::constant_directions == narrow);
   EquationOfState eos_;
+  std::vector<PropertyConstant> constants_;
+  std::shared_ptr<const PcSaft> moved_;  ///< its fluid's constants move; null: none do
   eos::ReferenceLiquid reference_;
   FirstFew<std::pair<kinetics::Basis, double>, std::string> reference_why_;
   eos::SuppliedEnthalpies supplied_;

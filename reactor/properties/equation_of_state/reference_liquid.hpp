@@ -11,6 +11,18 @@
 
 namespace tandem::reactor::eos {
 
+/// Liquid over sorbed concentration at a temperature [K]; NaN where propylene has no liquid there. Equation (66).
+template <class T>
+[[nodiscard]] BySpecies<T> liquid_over_sorbed(const EquationOfState& eos, const T& temperature) {
+  const auto lambda = pc_saft::lambda(eos.fluid, temperature);
+  BySpecies<T> ratio = by_species(lambda.ratio, eos.fluid.types());
+  if (lambda.status != pc_saft::SorptionStatus::found) {
+    for_each_species(ratio, ratio,
+                     [](T& to, const T&) { to = T(std::numeric_limits<double>::quiet_NaN()); });
+  }
+  return ratio;
+}
+
 /// Liquid over sorbed concentration at a catalyst's reference temperature, by one equation of state. It is a boiling
 /// point and a sorption, asked for with every fluid.
 class ReferenceLiquid {
@@ -18,20 +30,10 @@ class ReferenceLiquid {
   /// NaN where propylene has no liquid at this temperature [K]. Equation (66).
   [[nodiscard]] BySpecies<double> liquid_over_sorbed(const EquationOfState& eos,
                                                      double temperature) const {
-    return known_.answer(temperature, [&] { return computed(eos, temperature); });
+    return known_.answer(temperature, [&] { return eos::liquid_over_sorbed(eos, temperature); });
   }
 
  private:
-  [[nodiscard]] static BySpecies<double> computed(const EquationOfState& eos, double temperature) {
-    const auto lambda = pc_saft::lambda(eos.fluid, temperature);
-    BySpecies<double> ratio = by_species(lambda.ratio, eos.fluid.types());
-    if (lambda.status != pc_saft::SorptionStatus::found) {
-      for_each_species(ratio, ratio,
-                       [](double& to, double) { to = std::numeric_limits<double>::quiet_NaN(); });
-    }
-    return ratio;
-  }
-
   FirstFew<double, BySpecies<double>> known_;
 };
 

@@ -51,8 +51,9 @@ template <class T>
 
 /// epsilon_ab/k [K] of a pair by Berthelot and Lorentz with k_ab = value + slope (T - 298.15 K).
 /// Equation (S4).
-template <class T>
-[[nodiscard]] T pair_energy(double mean_energy, double value, double slope, const T& temperature) {
+template <class T, class Number>
+[[nodiscard]] T pair_energy(const Number& mean_energy, const Number& value, const Number& slope,
+                            const T& temperature) {
   return mean_energy * (1.0 - value - slope * (temperature - 298.15));
 }
 

@@ -12,7 +12,8 @@ namespace {
 
 /// Derivatives of a split by all inputs, from the equations of equilibrium at the solution. Equation (S20).
 bool split_slopes(const FluidAt& at, const Loaded& feed, double pressure, const Split& split,
-                  const Derivatives& l, const Derivatives& v, Flash<Gradient>& slopes) {
+                  const Derivatives& l, const Derivatives& v, Flash<Gradient>& slopes,
+                  Flash<ByConstant>* moved) {
   const Fluid& fluid = *at.fluid;
   const std::size_t species = fluid.species();
   const std::size_t V = species;
@@ -56,6 +57,8 @@ bool split_slopes(const FluidAt& at, const Loaded& feed, double pressure, const 
   for (Row& side : b) {
     for (std::size_t k = 0; k < species + 2; ++k) side[k] *= scale[k];
   }
+  Square kept;
+  if (moved != nullptr) kept = J;
   if (!solve_system(J, species + 2, b, inputs)) return false;
 
   const EnthalpySlopes hl = enthalpy_slopes(at, feed.count, l, pressure);
@@ -68,10 +71,10 @@ bool split_slopes(const FluidAt& at, const Loaded& feed, double pressure, const 
     double in_vapour = hv.by_volume * dV;
     double in_liquid = hl.by_volume * dL;
     for (std::size_t i = 0; i < species; ++i) {
-      const double moved = b[k][i] * scale[i];
-      slopes.vapour[i][k] = moved;
-      slopes.liquid[i][k] = (k == species_input + i ? 1.0 : 0.0) - moved;
-      in_vapour += hv.by_amount[i] * moved;
+      const double vaporized = b[k][i] * scale[i];
+      slopes.vapour[i][k] = vaporized;
+      slopes.liquid[i][k] = (k == species_input + i ? 1.0 : 0.0) - vaporized;
+      in_vapour += hv.by_amount[i] * vaporized;
       in_liquid += hl.by_amount[i] * slopes.liquid[i][k];
     }
     slopes.vapour_enthalpy[k] = in_vapour;
@@ -84,13 +87,40 @@ bool split_slopes(const FluidAt& at, const Loaded& feed, double pressure, const 
   for (std::size_t k = species; k < feed.count; ++k) {
     slopes.liquid_enthalpy[input_of(fluid, k)] += hl.by_amount[k];
   }
+  if (moved == nullptr) return true;
+  for (std::size_t d = 0; d < fluid.moved().size(); ++d) {  // equation (S26)
+    const ConstantSlopes& along = fluid.moved()[d];
+    const MovedEnergy of_l = moved_energy(at, along, feed.count, split.liquid_volume, split.liquid);
+    const MovedEnergy of_v = moved_energy(at, along, species, split.vapour_volume, split.vapour);
+    std::array<Row, 1> side{};
+    for (std::size_t i = 0; i < species; ++i)
+      if (fluid.volatile_species(i))
+        side[0][i] = (of_l.by_amount[i] - of_v.by_amount[i]) * scale[i];
+    side[0][V] = -of_v.by_volume * scale[V];
+    side[0][L] = -of_l.by_volume * scale[L];
+    Square again = kept;
+    if (!solve_system(again, species + 2, side, 1)) return false;
+    const double dV = moved->vapour_volume[d] = side[0][V] * scale[V];
+    const double dL = moved->liquid_volume[d] = side[0][L] * scale[L];
+    double in_vapour = enthalpy_slope(at, of_v) + hv.by_volume * dV;
+    double in_liquid = enthalpy_slope(at, of_l) + hl.by_volume * dL;
+    for (std::size_t i = 0; i < species; ++i) {
+      const double vaporized = side[0][i] * scale[i];
+      moved->vapour[i][d] = vaporized;
+      moved->liquid[i][d] = -vaporized;
+      in_vapour += hv.by_amount[i] * vaporized;
+      in_liquid -= hl.by_amount[i] * vaporized;
+    }
+    moved->vapour_enthalpy[d] = in_vapour;
+    moved->liquid_enthalpy[d] = in_liquid;
+  }
   return true;
 }
 
 /// The report of two phases.
 Flash<double> two_phases(const FluidAt& at, const Loaded& feed, double pressure,
                          const Contents<double>& contents, const Split& split,
-                         Flash<Gradient>* slopes) {
+                         Flash<Gradient>* slopes, Flash<ByConstant>* moved) {
   Flash<double> result;
   const Fluid& fluid = *at.fluid;
   Derivatives l;
@@ -98,7 +128,7 @@ Flash<double> two_phases(const FluidAt& at, const Loaded& feed, double pressure,
   if (slopes != nullptr) {
     derivatives<Order::second_thermal>(at, feed.count, split.liquid_volume, split.liquid, l);
     derivatives<Order::second_thermal>(at, fluid.species(), split.vapour_volume, split.vapour, v);
-    if (!split_slopes(at, feed, pressure, split, l, v, *slopes)) return result;
+    if (!split_slopes(at, feed, pressure, split, l, v, *slopes, moved)) return result;
   } else {
     derivatives<Order::first_thermal>(at, feed.count, split.liquid_volume, split.liquid, l);
     derivatives<Order::first_thermal>(at, fluid.species(), split.vapour_volume, split.vapour, v);
@@ -119,16 +149,22 @@ Flash<double> two_phases(const FluidAt& at, const Loaded& feed, double pressure,
 /// The report of one phase.
 Flash<double> one_phase(const Fluid& fluid, double temperature, double pressure,
                         const Contents<double>& contents, PhaseKind root, bool liquid,
-                        Flash<Gradient>* slopes) {
+                        Flash<Gradient>* slopes, Flash<ByConstant>* moved) {
   Flash<double> result;
   Phase<Gradient> by;
+  Phase<ByConstant> by_constant;
   const Phase<double> x =
-      solve_phase(fluid, temperature, pressure, contents, root, slopes != nullptr ? &by : nullptr);
+      solve_phase(fluid, temperature, pressure, contents, root, slopes != nullptr ? &by : nullptr,
+                  0.0, moved != nullptr ? &by_constant : nullptr);
   if (x.status != PhaseStatus::found) return result;
   result.status = liquid ? FlashStatus::liquid_only : FlashStatus::vapour_only;
   (liquid ? result.liquid : result.vapour) = contents.species;
   (liquid ? result.liquid_volume : result.vapour_volume) = x.volume;
   (liquid ? result.liquid_enthalpy : result.vapour_enthalpy) = x.residual_enthalpy;
+  if (moved != nullptr) {
+    (liquid ? moved->liquid_volume : moved->vapour_volume) = by_constant.volume;
+    (liquid ? moved->liquid_enthalpy : moved->vapour_enthalpy) = by_constant.residual_enthalpy;
+  }
   if (slopes != nullptr) {
     (liquid ? slopes->liquid_volume : slopes->vapour_volume) = by.volume;
     (liquid ? slopes->liquid_enthalpy : slopes->vapour_enthalpy) = by.residual_enthalpy;
@@ -171,7 +207,7 @@ std::optional<Single> single_phase(const FluidAt& at, const Loaded& feed, double
 
 Flash<double> solve_flash(const Fluid& fluid, double temperature, double pressure,
                           const Contents<double>& contents, Flash<Gradient>* slopes,
-                          const Flash<double>* start) {
+                          const Flash<double>* start, Flash<ByConstant>* moved) {
   if (slopes != nullptr) *slopes = {};
   const auto loaded = load(fluid, contents, slopes != nullptr);
   if (!loaded || !sensible(temperature, pressure)) return {};
@@ -183,7 +219,7 @@ Flash<double> solve_flash(const Fluid& fluid, double temperature, double pressur
     if (!fluid.volatile_species(i) && contents.species[i] > 0.0) bound = true;
   }
   const auto done = [&](const Split& split) {
-    return two_phases(at, feed, pressure, contents, split, slopes);
+    return two_phases(at, feed, pressure, contents, split, slopes, moved);
   };
   // Polymer in a dense gas has more than one pair of phases. Where the second phase is heavy, the pair has
   // to be the one with no lighter gas to form; failing that it is the one kept for the end.
@@ -235,8 +271,8 @@ Flash<double> solve_flash(const Fluid& fluid, double temperature, double pressur
       trial = find_lower(at, pressure, single->fugacities, feed.amounts, kind, bound);
     }
     if (!trial) {
-      return one_phase(fluid, temperature, pressure, contents, single->root, single->liquid,
-                       slopes);
+      return one_phase(fluid, temperature, pressure, contents, single->root, single->liquid, slopes,
+                       moved);
     }
     const double ballast = polymer_ballast(feed);
     double all = ballast;

@@ -4,6 +4,7 @@
 
 #include "reactor/properties/pc_saft/fluid.hpp"
 #include "reactor/properties/pc_saft/lift.hpp"
+#include "reactor/properties/pc_saft/moved_constants.hpp"
 #include "reactor/properties/pc_saft/translation.hpp"
 
 namespace tandem::reactor::pc_saft {
@@ -27,10 +28,12 @@ struct Flash {
 };
 
 /// On doubles, not translated; with `slopes` the exact derivatives of every number as well. Equations (S18) to (S20).
-/// `start`: an answer nearby, e.g. of the iteration before; it saves the search, and cannot mislead it.
+/// `start`: an answer nearby, e.g. of the iteration before; it saves the search, and cannot mislead it. `moved` as
+/// solve_phase() has it.
 [[nodiscard]] Flash<double> solve_flash(const Fluid& fluid, double temperature, double pressure,
                                         const Contents<double>& contents, Flash<Gradient>* slopes,
-                                        const Flash<double>* start = nullptr);
+                                        const Flash<double>* start = nullptr,
+                                        Flash<ByConstant>* moved = nullptr);
 
 /// What translation makes of a flash's answer. Equations (S24), (S25).
 template <class T>
@@ -60,17 +63,33 @@ template <class T>
     return translated(fluid, temperature, pressure,
                       solve_flash(fluid, temperature, pressure, contents, nullptr, start));
   } else {
-    Flash<Gradient> slopes;
-    const Flash<double> x = solve_flash(fluid, value_of(temperature), value_of(pressure),
-                                        values_of(contents), &slopes, start);
-    const auto row = input_row(temperature, pressure, contents);
-    return translated<T>(
-        fluid, temperature, pressure,
-        {x.status, lift(x.liquid, slopes.liquid, row), lift(x.vapour, slopes.vapour, row),
-         lift(x.liquid_volume, slopes.liquid_volume, row),
-         lift(x.vapour_volume, slopes.vapour_volume, row),
-         lift(x.liquid_enthalpy, slopes.liquid_enthalpy, row),
-         lift(x.vapour_enthalpy, slopes.vapour_enthalpy, row)});
+    const auto answer = [&](Flash<ByConstant>* moved) -> Flash<T> {
+      Flash<Gradient> slopes;
+      const Flash<double> x = solve_flash(fluid, value_of(temperature), value_of(pressure),
+                                          values_of(contents), &slopes, start, moved);
+      const auto row = input_row(temperature, pressure, contents);
+      return {x.status,
+              lift(x.liquid, slopes.liquid, row),
+              lift(x.vapour, slopes.vapour, row),
+              lift(x.liquid_volume, slopes.liquid_volume, row),
+              lift(x.vapour_volume, slopes.vapour_volume, row),
+              lift(x.liquid_enthalpy, slopes.liquid_enthalpy, row),
+              lift(x.vapour_enthalpy, slopes.vapour_enthalpy, row)};
+    };
+    if constexpr (carries_constants<T>) {
+      if (!fluid.moved().empty()) {
+        Flash<ByConstant> moved;
+        Flash<T> y = answer(&moved);
+        add_slopes(y.liquid, moved.liquid);
+        add_slopes(y.vapour, moved.vapour);
+        add_slopes(y.liquid_volume, moved.liquid_volume);
+        add_slopes(y.vapour_volume, moved.vapour_volume);
+        add_slopes(y.liquid_enthalpy, moved.liquid_enthalpy);
+        add_slopes(y.vapour_enthalpy, moved.vapour_enthalpy);
+        return translated<T>(fluid, temperature, pressure, y);
+      }
+    }
+    return translated<T>(fluid, temperature, pressure, answer(nullptr));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "reactor/properties/pc_saft/density.hpp"
 #include "reactor/properties/pc_saft/derivatives.hpp"
@@ -168,6 +169,13 @@ void Fluid::fit_vapour_pressures() {
     boiling_b_[i] = std::log(p2 / p1) / (1.0 / T1 - 1.0 / T2);
     boiling_a_[i] = std::log(p1) + boiling_b_[i] / T1;
   }
+}
+
+void Fluid::move(std::vector<ConstantSlopes> along) {
+  moved_ = std::move(along);
+  for (const ConstantSlopes& each : moved_)
+    for (const Translation& c : each.translation)
+      translated_ = translated_ || c.value != 0.0 || c.slope != 0.0 || c.curve != 0.0;
 }
 
 std::optional<std::size_t> Fluid::find(std::string_view name) const {

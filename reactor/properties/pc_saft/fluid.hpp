@@ -21,18 +21,30 @@ struct FluidChoice {
 };
 
 /// A segment type of the polymer, or the segments of a species: both are spheres to the equation.
-struct Site {
-  double segments = 0.0;  ///< mol of segments per mol of molecules or of units
-  double diameter = 0.0;  ///< sigma, m
-  double energy = 0.0;    ///< epsilon/k, K
+template <class T>
+struct BasicSite {
+  T segments{};  ///< mol of segments per mol of molecules or of units
+  T diameter{};  ///< sigma, m
+  T energy{};    ///< epsilon/k, K
 };
+using Site = BasicSite<double>;
 
 /// Precombined for a pair of sites. Equation (S4).
-struct Pair {
-  double volume = 0.0;  ///< m_a m_b sigma_ab^3, m3
-  double energy = 0.0;  ///< sqrt(epsilon_a epsilon_b)/k, K
-  double k = 0.0;       ///< k_ab at 298.15 K
-  double slope = 0.0;   ///< of k_ab, 1/K
+template <class T>
+struct BasicPair {
+  T volume{};  ///< m_a m_b sigma_ab^3, m3
+  T energy{};  ///< sqrt(epsilon_a epsilon_b)/k, K
+  T k{};       ///< k_ab at 298.15 K
+  T slope{};   ///< of k_ab, 1/K
+};
+using Pair = BasicPair<double>;
+
+/// How a fluid's constants move along one direction of differentiation, per unit of it.
+struct ConstantSlopes {
+  std::array<Site, max_sites> site{};
+  std::array<std::array<double, max_sites>, max_sites> k{};        ///< [a][b], a below b
+  std::array<std::array<double, max_sites>, max_sites> k_slope{};  ///< of the slope of k_ab
+  std::array<Translation, max_species> translation{};
 };
 
 class Fluid {
@@ -47,6 +59,8 @@ class Fluid {
   /// Numbers that make up Contents: species, and where there is polymer units and chains.
   [[nodiscard]] std::size_t amounts() const { return types_ == 0 ? species_ : sites() + 1; }
   [[nodiscard]] const std::string& name(std::size_t species) const { return names_[species]; }
+  /// The monomer of a segment type.
+  [[nodiscard]] const std::string& type_name(std::size_t type) const { return type_names_[type]; }
   /// Place of a species by name; empty where the fluid has it not.
   [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
   /// Place of a segment type by its monomer's name.
@@ -64,6 +78,10 @@ class Fluid {
 
   [[nodiscard]] const Site& site(std::size_t a) const { return site_[a]; }
   [[nodiscard]] const Pair& pair(std::size_t a, std::size_t b) const { return pair_[a][b]; }
+
+  /// Directions along which its constants move, in the order of a dual's slopes; most fluids have none.
+  [[nodiscard]] const std::vector<ConstantSlopes>& moved() const { return moved_; }
+  void move(std::vector<ConstantSlopes> along);
 
   /// Rough vapour pressure [Pa], ln p = a - b/T through two points of the equation's own: where an
   /// iteration begins, never where it ends. Extrapolated above a species' critical point.
@@ -87,6 +105,7 @@ class Fluid {
   std::array<std::array<Pair, max_sites>, max_sites> pair_{};
   std::array<double, max_species> boiling_a_{};
   std::array<double, max_species> boiling_b_{};
+  std::vector<ConstantSlopes> moved_;
 };
 
 }  // namespace tandem::reactor::pc_saft

@@ -12,8 +12,9 @@
 namespace tandem::reactor::pc_saft {
 
 /// Diameter of a segment at a temperature [K], m. Equation (S3).
-template <class T>
-[[nodiscard]] T segment_diameter(double diameter, double energy, const T& temperature) {
+template <class T, class Number>
+[[nodiscard]] T segment_diameter(const Number& diameter, const Number& energy,
+                                 const T& temperature) {
   using std::exp;
   return diameter * (1.0 - 0.12 * exp(-3.0 * energy / temperature));
 }

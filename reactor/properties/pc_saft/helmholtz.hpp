@@ -10,9 +10,10 @@
 
 namespace tandem::reactor::pc_saft {
 
-/// A_res/(R T) [mol] at a temperature [K] in a volume [m3]. Equations (S1) to (S11).
-template <class T>
-[[nodiscard]] T residual_helmholtz(const Fluid& fluid, const T& temperature, const T& volume,
+/// A_res/(R T) [mol] at a temperature [K] in a volume [m3]. Equations (S1) to (S11). `fluid` is a Fluid, or one whose
+/// numbers are on T themselves.
+template <class T, class SomeFluid>
+[[nodiscard]] T residual_helmholtz(const SomeFluid& fluid, const T& temperature, const T& volume,
                                    const Contents<T>& contents) {
   const std::size_t species = fluid.species();
   const std::size_t sites = fluid.sites();
@@ -26,7 +27,7 @@ template <class T>
   for (std::size_t a = 0; a < sites; ++a) {
     const T amount = a < species ? contents.species[a] : contents.units[a - species];
     const T concentration = amount / volume;
-    const Site& site = fluid.site(a);
+    const auto& site = fluid.site(a);
     segments[a] = concentration * site.segments;
     diameter[a] = segment_diameter(site.diameter, site.energy, temperature);
     const T d = diameter[a];
@@ -60,7 +61,7 @@ template <class T>
   T w2(0.0);
   for (std::size_t a = 0; a < sites; ++a) {
     for (std::size_t b = 0; b < sites; ++b) {
-      const Pair& pair = fluid.pair(a, b);
+      const auto& pair = fluid.pair(a, b);
       const T e = pair_energy(pair.energy, pair.k, pair.slope, temperature) / temperature;
       const T ca = a < species ? contents.species[a] : contents.units[a - species];
       const T cb = b < species ? contents.species[b] : contents.units[b - species];

@@ -27,6 +27,11 @@ using Gradient = std::array<double, inputs>;
 template <class T>
 inline constexpr bool is_double = std::is_same_v<T, double>;
 
+/// Directions along which the constants of a fluid may move, and the duals that have them.
+inline constexpr int constant_directions = 8;
+template <class T>
+inline constexpr bool carries_constants = std::is_same_v<T, Dual<constant_directions>>;
+
 /// Inputs in a row; pressure may be missing where it is an answer.
 template <class T>
 [[nodiscard]] std::array<T, inputs> input_row(const T& temperature, const T& pressure,

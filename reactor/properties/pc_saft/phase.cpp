@@ -6,7 +6,7 @@ namespace tandem::reactor::pc_saft {
 
 Phase<double> solve_phase(const Fluid& fluid, double temperature, double pressure,
                           const Contents<double>& contents, PhaseKind kind, Phase<Gradient>* slopes,
-                          double near) {
+                          double near, Phase<ByConstant>* moved) {
   Phase<double> result;
   if (slopes != nullptr) *slopes = {};
   const auto loaded = load(fluid, contents, slopes != nullptr);
@@ -51,6 +51,17 @@ Phase<double> solve_phase(const Fluid& fluid, double temperature, double pressur
   g[temperature_input] += h.by_temperature;
   g[pressure_input] += h.by_pressure;
   for (std::size_t k = 0; k < loaded->count; ++k) g[input_of(fluid, k)] += h.by_amount[k];
+  if (moved == nullptr) return result;
+  for (std::size_t d = 0; d < fluid.moved().size(); ++d) {  // equation (S26)
+    const MovedEnergy e =
+        moved_energy(at, fluid.moved()[d], loaded->count, a.volume, loaded->amounts);
+    const double volume_by = volume_slope(a, e);
+    moved->volume[d] = volume_by;
+    for (std::size_t i = 0; i < fluid.species(); ++i)
+      moved->ln_fugacity[i][d] =
+          e.by_amount[i] + a.amount_volume[i] * volume_by - volume_by / a.volume;
+    moved->residual_enthalpy[d] = enthalpy_slope(at, e) + h.by_volume * volume_by;
+  }
   return result;
 }
 

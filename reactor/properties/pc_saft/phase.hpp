@@ -6,6 +6,7 @@
 #include "reactor/properties/pc_saft/density.hpp"
 #include "reactor/properties/pc_saft/fluid.hpp"
 #include "reactor/properties/pc_saft/lift.hpp"
+#include "reactor/properties/pc_saft/moved_constants.hpp"
 #include "reactor/properties/pc_saft/translation.hpp"
 
 namespace tandem::reactor::pc_saft {
@@ -26,10 +27,11 @@ struct Phase {
 };
 
 /// On doubles, not translated; with `slopes` the exact derivatives of every number as well. Equations (S14) to (S16).
-/// `near`: a volume close by, or 0.
+/// `near`: a volume close by, or 0. With `moved`, which comes with `slopes`, derivatives by the fluid's moved constants.
 [[nodiscard]] Phase<double> solve_phase(const Fluid& fluid, double temperature, double pressure,
                                         const Contents<double>& contents, PhaseKind kind,
-                                        Phase<Gradient>* slopes, double near = 0.0);
+                                        Phase<Gradient>* slopes, double near = 0.0,
+                                        Phase<ByConstant>* moved = nullptr);
 
 /// What translation makes of a phase. Equations (S24), (S25).
 template <class T>
@@ -40,7 +42,7 @@ template <class T>
   x.residual_enthalpy -= translated_enthalpy(fluid, temperature, pressure, contents.species);
   const T reduced = pressure / (gas_constant * temperature);
   for (std::size_t i = 0; i < fluid.species(); ++i) {
-    x.ln_fugacity[i] -= translation(fluid.translation(i), temperature) * reduced;
+    x.ln_fugacity[i] -= translation(fluid, i, temperature) * reduced;
   }
   return x;
 }
@@ -54,14 +56,26 @@ template <class T>
     return translated(fluid, temperature, pressure, contents,
                       solve_phase(fluid, temperature, pressure, contents, kind, nullptr, near));
   } else {
-    Phase<Gradient> slopes;
-    const Phase<double> x = solve_phase(fluid, value_of(temperature), value_of(pressure),
-                                        values_of(contents), kind, &slopes, near);
-    const auto row = input_row(temperature, pressure, contents);
-    return translated<T>(
-        fluid, temperature, pressure, contents,
-        {x.status, lift(x.volume, slopes.volume, row), lift(x.ln_fugacity, slopes.ln_fugacity, row),
-         lift(x.residual_enthalpy, slopes.residual_enthalpy, row)});
+    const auto answer = [&](Phase<ByConstant>* moved) -> Phase<T> {
+      Phase<Gradient> slopes;
+      const Phase<double> x = solve_phase(fluid, value_of(temperature), value_of(pressure),
+                                          values_of(contents), kind, &slopes, near, moved);
+      const auto row = input_row(temperature, pressure, contents);
+      return {x.status, lift(x.volume, slopes.volume, row),
+              lift(x.ln_fugacity, slopes.ln_fugacity, row),
+              lift(x.residual_enthalpy, slopes.residual_enthalpy, row)};
+    };
+    if constexpr (carries_constants<T>) {
+      if (!fluid.moved().empty()) {
+        Phase<ByConstant> moved;
+        Phase<T> y = answer(&moved);
+        add_slopes(y.volume, moved.volume);
+        add_slopes(y.ln_fugacity, moved.ln_fugacity);
+        add_slopes(y.residual_enthalpy, moved.residual_enthalpy);
+        return translated<T>(fluid, temperature, pressure, contents, y);
+      }
+    }
+    return translated<T>(fluid, temperature, pressure, contents, answer(nullptr));
   }
 }
 

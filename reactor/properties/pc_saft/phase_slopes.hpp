@@ -5,6 +5,7 @@
 #include "reactor/properties/pc_saft/derivatives.hpp"
 #include "reactor/properties/pc_saft/lift.hpp"
 #include "reactor/properties/pc_saft/load.hpp"
+#include "reactor/properties/pc_saft/moved_constants.hpp"
 
 namespace tandem::reactor::pc_saft {
 
@@ -48,6 +49,16 @@ struct EnthalpySlopes {
     g[input_of(*at.fluid, k)] = (at.molecules[k] / a.volume - a.amount_volume[k]) * inverse;
   }
   return g;
+}
+
+/// dV by a constant at given temperature and pressure. Equation (S26).
+[[nodiscard]] inline double volume_slope(const Derivatives& a, const MovedEnergy& moved) {
+  return moved.by_volume / a.pressure_by_volume();
+}
+
+/// dH_res by a constant at given temperature, volume and amounts.
+[[nodiscard]] inline double enthalpy_slope(const FluidAt& at, const MovedEnergy& moved) {
+  return -gas_constant * at.temperature * at.temperature * moved.by_temperature;
 }
 
 /// Derivatives of da/dn_i by all inputs at given temperature and pressure.

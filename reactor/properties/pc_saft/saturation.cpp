@@ -88,7 +88,8 @@ bool holds(const FluidAt& at, const Loaded& feed, PhaseKind given, const Saturat
 
 Saturation<double> solve_saturation(const Fluid& fluid, double temperature,
                                     const Contents<double>& contents, PhaseKind given,
-                                    Saturation<Gradient>* slopes, const Saturation<double>* start) {
+                                    Saturation<Gradient>* slopes, const Saturation<double>* start,
+                                    Saturation<ByConstant>* moved) {
   Saturation<double> result;
   if (slopes != nullptr) *slopes = {};
   const auto loaded = load(fluid, contents, slopes != nullptr && given == PhaseKind::liquid);
@@ -160,6 +161,8 @@ Saturation<double> solve_saturation(const Fluid& fluid, double temperature,
   for (std::size_t k = 0; k < feed.count; ++k) {
     b[input_of(fluid, k)][species] = at.molecules[k] / point.volume - e.given.amount_volume[k];
   }
+  Square kept;
+  if (moved != nullptr) kept = e.jacobian;
   if (!solve_system(e.jacobian, species + 1, b, inputs)) {
     result.status = SaturationStatus::no_solution;
     return result;
@@ -195,6 +198,38 @@ Saturation<double> solve_saturation(const Fluid& fluid, double temperature,
     for (std::size_t k = 0; k < feed.count; ++k) {
       slopes->pressure[input_of(fluid, k)] +=
           RT * (at.molecules[k] / point.volume - e.given.amount_volume[k]);
+    }
+  }
+  if (moved == nullptr) return result;
+  for (std::size_t d = 0; d < fluid.moved().size(); ++d) {  // equation (S26)
+    const ConstantSlopes& along = fluid.moved()[d];
+    const MovedEnergy in_feed = moved_energy(at, along, feed.count, point.volume, feed.amounts);
+    const MovedEnergy in_other = moved_energy(at, along, species, 1.0, point.incipient);
+    std::array<Row, 1> side{};
+    for (std::size_t i = 0; i < species; ++i)
+      if (fluid.volatile_species(i)) side[0][i] = in_feed.by_amount[i] - in_other.by_amount[i];
+    side[0][species] = in_other.by_volume - in_feed.by_volume;
+    Square again = kept;
+    if (!solve_system(again, species + 1, side, 1)) {
+      result.status = SaturationStatus::no_solution;
+      return result;
+    }
+    const double volume_by = moved->volume[d] = point.volume * side[0][species];
+    double density_by = 0.0;
+    double reduced = -(bubble ? in_other : in_feed).by_volume;  // of p/(R T)
+    for (std::size_t i = 0; i < species; ++i) {
+      const double by = point.incipient[i] * side[0][i];
+      density_by += by;
+      if (bubble) reduced += (1.0 - e.incipient.amount_volume[i]) * by;
+    }
+    if (!bubble) reduced += e.given.pressure_by_volume() * volume_by;
+    moved->incipient_density[d] = density_by;
+    moved->pressure[d] = RT * reduced;
+    for (std::size_t i = 0; i < species; ++i) {
+      if (!fluid.volatile_species(i)) continue;
+      const double ln_fraction = side[0][i] - density_by / density;
+      moved->incipient[i][d] = point.incipient[i] / density * ln_fraction;
+      moved->K[i][d] = result.K[i] * (bubble ? ln_fraction : -ln_fraction);
     }
   }
   return result;

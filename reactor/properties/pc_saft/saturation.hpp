@@ -5,6 +5,7 @@
 #include "reactor/properties/pc_saft/density.hpp"
 #include "reactor/properties/pc_saft/fluid.hpp"
 #include "reactor/properties/pc_saft/lift.hpp"
+#include "reactor/properties/pc_saft/moved_constants.hpp"
 #include "reactor/properties/pc_saft/translation.hpp"
 
 namespace tandem::reactor::pc_saft {
@@ -29,11 +30,12 @@ struct Saturation {
 
 /// On doubles, not translated; with `slopes` the exact derivatives of every number as well (none by pressure).
 /// `given` is the kind of the phase given. Equations (S21) and (S22). `start`: an answer nearby, of as many moles;
-/// it saves the search, and near a critical point it is the way to an answer.
+/// it saves the search, and near a critical point it is the way to an answer. `moved` as solve_phase() has it.
 [[nodiscard]] Saturation<double> solve_saturation(const Fluid& fluid, double temperature,
                                                   const Contents<double>& contents, PhaseKind given,
                                                   Saturation<Gradient>* slopes,
-                                                  const Saturation<double>* start = nullptr);
+                                                  const Saturation<double>* start = nullptr,
+                                                  Saturation<ByConstant>* moved = nullptr);
 
 /// Volumes moved by the translation, or with `sign` -1 moved back. Equation (S24).
 template <class T>
@@ -61,15 +63,31 @@ template <class T>
     return translated(fluid, temperature, contents.species,
                       solve_saturation(fluid, temperature, contents, given, nullptr, start));
   } else {
-    Saturation<Gradient> by;
-    const Saturation<double> x =
-        solve_saturation(fluid, value_of(temperature), values_of(contents), given, &by, start);
-    const auto row = input_row(temperature, T(0.0), contents);
-    return translated<T>(
-        fluid, temperature, contents.species,
-        {x.status, lift(x.pressure, by.pressure, row), lift(x.volume, by.volume, row),
-         lift(x.incipient, by.incipient, row), lift(x.incipient_density, by.incipient_density, row),
-         lift(x.K, by.K, row)});
+    const auto answer = [&](Saturation<ByConstant>* moved) -> Saturation<T> {
+      Saturation<Gradient> by;
+      const Saturation<double> x = solve_saturation(fluid, value_of(temperature),
+                                                    values_of(contents), given, &by, start, moved);
+      const auto row = input_row(temperature, T(0.0), contents);
+      return {x.status,
+              lift(x.pressure, by.pressure, row),
+              lift(x.volume, by.volume, row),
+              lift(x.incipient, by.incipient, row),
+              lift(x.incipient_density, by.incipient_density, row),
+              lift(x.K, by.K, row)};
+    };
+    if constexpr (carries_constants<T>) {
+      if (!fluid.moved().empty()) {
+        Saturation<ByConstant> moved;
+        Saturation<T> y = answer(&moved);
+        add_slopes(y.pressure, moved.pressure);
+        add_slopes(y.volume, moved.volume);
+        add_slopes(y.incipient, moved.incipient);
+        add_slopes(y.incipient_density, moved.incipient_density);
+        add_slopes(y.K, moved.K);
+        return translated<T>(fluid, temperature, contents.species, y);
+      }
+    }
+    return translated<T>(fluid, temperature, contents.species, answer(nullptr));
   }
 }
 

@@ -9,7 +9,8 @@ namespace tandem::reactor::pc_saft {
 
 Sorption<double> solve_sorption(const Fluid& fluid, double temperature, double pressure,
                                 const Contents<double>& around, PhaseKind kind,
-                                Sorption<Gradient>* slopes, const Sorption<double>* start) {
+                                Sorption<Gradient>* slopes, const Sorption<double>* start,
+                                Sorption<ByConstant>* moved) {
   Sorption<double> result;
   if (slopes != nullptr) *slopes = {};
   const auto swollen = load(fluid, around, true);
@@ -147,6 +148,8 @@ Sorption<double> solve_sorption(const Fluid& fluid, double temperature, double p
   for (std::size_t k = species; k < inside.count; ++k) {
     b[input_of(fluid, k)][V] = a.amount_volume[k] - at.molecules[k] / volume;
   }
+  Square kept;
+  if (moved != nullptr) kept = J;
   if (!solve_system(J, species + 1, b, inputs)) {
     result.status = SorptionStatus::no_solution;
     return result;
@@ -169,6 +172,36 @@ Sorption<double> solve_sorption(const Fluid& fluid, double temperature, double p
     slopes->partition[i][temperature_input] -= result.partition[i] * a.amount_temperature[i];
     for (std::size_t k = species; k < inside.count; ++k) {
       slopes->partition[i][input_of(fluid, k)] -= result.partition[i] * a.amount2[i][k];
+    }
+  }
+  if (moved == nullptr) return result;
+  for (std::size_t d = 0; d < fluid.moved().size(); ++d) {  // equation (S26)
+    const ConstantSlopes& along = fluid.moved()[d];
+    const MovedEnergy of_o = moved_energy(at, along, species, *outer, fluid_around->amounts);
+    const MovedEnergy of_a = moved_energy(at, along, inside.count, volume, inside.amounts);
+    const double around_by = moved->around_volume[d] = volume_slope(o, of_o);
+    std::array<Row, 1> side{};
+    Species<double> outer_by_constant{};  // of da/dn_i in the fluid
+    for (std::size_t i = 0; i < species; ++i) {
+      if (!fluid.volatile_species(i)) continue;
+      outer_by_constant[i] = of_o.by_amount[i] + o.amount_volume[i] * around_by;
+      side[0][i] = outer_by_constant[i] - around_by / *outer - of_a.by_amount[i];
+    }
+    side[0][V] = of_a.by_volume;
+    Square again = kept;
+    if (!solve_system(again, species + 1, side, 1)) {
+      result.status = SorptionStatus::no_solution;
+      return result;
+    }
+    moved->volume[d] = volume * side[0][V];
+    for (std::size_t i = 0; i < species; ++i) {
+      if (!fluid.volatile_species(i)) continue;
+      moved->sorbed[i][d] = inside.amounts[i] * side[0][i];
+      moved->concentration[i][d] = inside.amounts[i] / volume * (side[0][i] - side[0][V]);
+      double potential = of_a.by_amount[i] + a.amount_volume[i] * volume * side[0][V];
+      for (std::size_t j = 0; j < species; ++j)
+        potential += a.amount2[i][j] * inside.amounts[j] * side[0][j];
+      moved->partition[i][d] = result.partition[i] * (outer_by_constant[i] - potential);
     }
   }
   return result;

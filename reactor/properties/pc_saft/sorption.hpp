@@ -28,11 +28,13 @@ struct Sorption {
 };
 
 /// On doubles, not translated; derivatives by the fluid's inputs, and by those of the polymer. Equation (S23). `start`:
-/// an answer nearby, of as much polymer in as many moles of fluid; it saves steps.
+/// an answer nearby, of as much polymer in as many moles of fluid; it saves steps. `moved` as solve_phase() has
+/// it.
 [[nodiscard]] Sorption<double> solve_sorption(const Fluid& fluid, double temperature,
                                               double pressure, const Contents<double>& around,
                                               PhaseKind kind, Sorption<Gradient>* slopes,
-                                              const Sorption<double>* start = nullptr);
+                                              const Sorption<double>* start = nullptr,
+                                              Sorption<ByConstant>* moved = nullptr);
 
 /// What translation makes of sorption: both volumes move, moles do not. Equation (S24).
 template <class T>
@@ -62,15 +64,31 @@ template <class T>
     return translated(fluid, temperature, around.species,
                       solve_sorption(fluid, temperature, pressure, around, kind, nullptr, start));
   } else {
-    Sorption<Gradient> by;
-    const Sorption<double> x = solve_sorption(fluid, value_of(temperature), value_of(pressure),
-                                              values_of(around), kind, &by, start);
-    const auto row = input_row(temperature, pressure, around);
-    return translated<T>(
-        fluid, temperature, around.species,
-        {x.status, lift(x.concentration, by.concentration, row), lift(x.sorbed, by.sorbed, row),
-         lift(x.partition, by.partition, row), lift(x.volume, by.volume, row),
-         lift(x.around_volume, by.around_volume, row)});
+    const auto answer = [&](Sorption<ByConstant>* moved) -> Sorption<T> {
+      Sorption<Gradient> by;
+      const Sorption<double> x = solve_sorption(fluid, value_of(temperature), value_of(pressure),
+                                                values_of(around), kind, &by, start, moved);
+      const auto row = input_row(temperature, pressure, around);
+      return {x.status,
+              lift(x.concentration, by.concentration, row),
+              lift(x.sorbed, by.sorbed, row),
+              lift(x.partition, by.partition, row),
+              lift(x.volume, by.volume, row),
+              lift(x.around_volume, by.around_volume, row)};
+    };
+    if constexpr (carries_constants<T>) {
+      if (!fluid.moved().empty()) {
+        Sorption<ByConstant> moved;
+        Sorption<T> y = answer(&moved);
+        add_slopes(y.concentration, moved.concentration);
+        add_slopes(y.sorbed, moved.sorbed);
+        add_slopes(y.partition, moved.partition);
+        add_slopes(y.volume, moved.volume);
+        add_slopes(y.around_volume, moved.around_volume);
+        return translated<T>(fluid, temperature, around.species, y);
+      }
+    }
+    return translated<T>(fluid, temperature, around.species, answer(nullptr));
   }
 }
 

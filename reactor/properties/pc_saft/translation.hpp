@@ -7,6 +7,7 @@
 
 #include "reactor/properties/pc_saft/contents.hpp"
 #include "reactor/properties/pc_saft/fluid.hpp"
+#include "reactor/properties/pc_saft/lift.hpp"
 
 namespace tandem::reactor::pc_saft {
 
@@ -17,13 +18,38 @@ template <class T>
   return c.value + above * (c.slope + above * c.curve);
 }
 
+/// That of a fluid's species, with the slopes that it has where constants move.
+template <class T>
+[[nodiscard]] T translation(const Fluid& fluid, std::size_t species, const T& temperature) {
+  T c = translation(fluid.translation(species), temperature);
+  if constexpr (carries_constants<T>) {
+    for (std::size_t d = 0; d < fluid.moved().size(); ++d)
+      c.slope[d] += translation(fluid.moved()[d].translation[species], value_of(temperature));
+  }
+  return c;
+}
+
+/// Its derivative by temperature, m3/(mol K).
+template <class T>
+[[nodiscard]] T translation_slope(const Fluid& fluid, std::size_t species, const T& temperature) {
+  const auto slope = [](const Translation& c, const auto& at) {
+    return c.slope + 2.0 * c.curve * (at - translation_temperature);
+  };
+  T c = slope(fluid.translation(species), temperature);
+  if constexpr (carries_constants<T>) {
+    for (std::size_t d = 0; d < fluid.moved().size(); ++d)
+      c.slope[d] += slope(fluid.moved()[d].translation[species], value_of(temperature));
+  }
+  return c;
+}
+
 /// Room [m3] that these moles take less than by the equation of state.
 template <class T>
 [[nodiscard]] T translated_volume(const Fluid& fluid, const T& temperature,
                                   const Species<T>& moles) {
   T sum(0.0);
   for (std::size_t i = 0; i < fluid.species(); ++i) {
-    sum += moles[i] * translation(fluid.translation(i), temperature);
+    sum += moles[i] * translation(fluid, i, temperature);
   }
   return sum;
 }
@@ -34,9 +60,8 @@ template <class T>
                                     const Species<T>& moles) {
   T sum(0.0);
   for (std::size_t i = 0; i < fluid.species(); ++i) {
-    const Translation& c = fluid.translation(i);
-    const T slope = c.slope + 2.0 * c.curve * (temperature - translation_temperature);
-    sum += moles[i] * (translation(c, temperature) - temperature * slope);
+    sum += moles[i] * (translation(fluid, i, temperature) -
+                       temperature * translation_slope(fluid, i, temperature));
   }
   return pressure * sum;
 }
