@@ -1,12 +1,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "app/commands/study_run.hpp"
 #include "app/fit/fit_file.hpp"
 #include "app/fit/fit_page.hpp"
 #include "app/fit/fit_words.hpp"
 #include "app/fit/fitted_catalyst.hpp"
+#include "app/fit/fitted_properties.hpp"
 #include "app/study/ranks.hpp"
 #include "app/terminal/console.hpp"
 #include "app/terminal/interrupt.hpp"
@@ -16,6 +18,8 @@
 
 namespace tandem::app {
 namespace {
+
+constexpr std::string_view properties_file = "properties.toml";
 
 /// The fit, with its course on the terminal.
 optimize::Fit fit_with_progress(const SharedWords& words, const FitFile& file, Campaign& campaign) {
@@ -41,11 +45,14 @@ optimize::Fit fit_with_progress(const SharedWords& words, const FitFile& file, C
 
 std::vector<OutputFile> files_of(const FitFile& file, const optimize::Fit& fit,
                                  const std::filesystem::path& folder) {
-  return {{"catalyst.toml", fitted_catalyst(file, fit, folder)},
-          {"report.html", fit_page(file, fit)},
-          {"covariance.csv", covariance_csv(file, fit)},
-          {"residuals.csv", residuals_csv(file, fit)},
-          {"fit.json", fit_json(file, fit)}};
+  std::vector<OutputFile> files{{"catalyst.toml", fitted_catalyst(file, fit, folder)},
+                                {"report.html", fit_page(file, fit)},
+                                {"covariance.csv", covariance_csv(file, fit)},
+                                {"residuals.csv", residuals_csv(file, fit)},
+                                {"fit.json", fit_json(file, fit)}};
+  if (std::string set = fitted_properties(file, fit); !set.empty())
+    files.insert(files.begin() + 1, {std::string(properties_file), std::move(set)});
+  return files;
 }
 
 int end_with_fit(const SharedWords& words, const FitFile& file, const optimize::Fit& fit,
@@ -60,8 +67,11 @@ int end_with_fit(const SharedWords& words, const FitFile& file, const optimize::
   if (words.json) return print(answer);
   std::string names;
   for (const OutputFile& each : files) names += ' ' + each.name;
-  return print(answer + fmt::format("\nFiles: {}:{}\nNext:  name {} as the catalyst of a job\n",
-                                    path, names, (folder->path() / "catalyst.toml").string()));
+  std::string next =
+      fmt::format("name {} as the catalyst of a job", (folder->path() / "catalyst.toml").string());
+  if (std::ranges::find(files, properties_file, &OutputFile::name) != files.end())
+    next += fmt::format(", and {} as its properties", (folder->path() / properties_file).string());
+  return print(answer + fmt::format("\nFiles: {}:{}\nNext:  {}\n", path, names, next));
 }
 
 int run_fit(const SharedWords& words, const std::vector<std::string>& line) {

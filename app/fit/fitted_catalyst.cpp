@@ -7,10 +7,12 @@
 #include <map>
 #include <system_error>
 
+#include "app/fit/effect_text.hpp"
 #include "app/layers/value.hpp"
 #include "app/text/text.hpp"
 #include "optimize/fit/fit_values.hpp"
 #include "reactor/parameters.hpp"
+#include "reactor/train_numbers.hpp"
 
 namespace tandem::app {
 namespace {
@@ -24,15 +26,6 @@ struct ChangedKey {
   std::string unit;
   std::vector<std::size_t> parameters;  ///< that changed it
 };
-
-/// "1.34 times (95 %: 1.28 to 1.41)".
-std::string effect_of(const FitParameter& parameter, const optimize::FittedParameter& fitted) {
-  const char* how = parameter.tie == Tie::factor   ? "times"
-                    : parameter.tie == Tie::spread ? "as exponent of the spread"
-                                                   : "added";
-  return fmt::format("{}: {} {} (95 %: {} to {})", parameter.name, rounded(fitted.value, 4), how,
-                     rounded(fitted.low, 4), rounded(fitted.high, 4));
-}
 
 /// A number with its unit as a file of a catalyst has it.
 std::string written(double number, const std::string& unit) {
@@ -55,7 +48,8 @@ std::map<std::string, ChangedKey> changed_keys(const FitFile& file, const optimi
   const auto after = reactor::parameters_of(optimize::fitted_train(problem.parameters, x, base));
   std::map<std::string, ChangedKey> keys;
   bool propagation = false;
-  for (std::size_t i = 0; i < before.size(); ++i) {
+  // Those of the property method are no catalyst's: see fitted_properties().
+  for (std::size_t i = 0; i < reactor::first_property_constant(base); ++i) {
     if (before[i].value == after[i].value || before[i].name.starts_with("stages.")) continue;
     keys[base_of(before[i].name)];
     propagation = propagation || before[i].name.starts_with("reactions.propagation.");
@@ -140,6 +134,14 @@ std::string fitted_tables_text(const FitFile& file, const optimize::Fit& fit) {
 
 }  // namespace
 
+std::string effect_text(const FitParameter& parameter, const optimize::FittedParameter& fitted) {
+  const char* how = parameter.tie == Tie::factor   ? "times"
+                    : parameter.tie == Tie::spread ? "as exponent of the spread"
+                                                   : "added";
+  return fmt::format("{}: {} {} (95 %: {} to {})", parameter.name, rounded(fitted.value, 4), how,
+                     rounded(fitted.low, 4), rounded(fitted.high, 4));
+}
+
 std::string fitted_catalyst(const FitFile& file, const optimize::Fit& fit,
                             const std::filesystem::path& folder) {
   const auto& parameters = file.problem.parameters;
@@ -165,7 +167,7 @@ std::string fitted_catalyst(const FitFile& file, const optimize::Fit& fit,
     if (of != table) out += fmt::format("\n[{}]\n", of);
     table = of;
     for (const std::size_t p : key.parameters)
-      out += fmt::format("# {}\n", effect_of(parameters[p], fit.parameters[p]));
+      out += fmt::format("# {}\n", effect_text(parameters[p], fit.parameters[p]));
     if (field == "k")
       out += fmt::format("unit = \"{}\"\n", key.unit == "1/s" ? "1/s" : "L/(mol s)");
     std::vector<std::string> numbers;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "app/fit/fit_reader.hpp"
 #include "app/keys/setting_text.hpp"
@@ -11,6 +12,7 @@
 #include "app/text/text.hpp"
 #include "app/text/units.hpp"
 #include "reactor/parameters.hpp"
+#include "reactor/train_numbers.hpp"
 
 namespace tandem::app {
 namespace {
@@ -173,6 +175,22 @@ class ParameterReader {
     return list;
   }
 
+  /// Whether a constant of the property method is not the same in all these experiments: the fit could leave no one value.
+  [[nodiscard]] bool differs(const std::string& name,
+                             const std::vector<std::size_t>& experiments) const {
+    std::map<std::string, double> values;
+    for (const std::size_t e : experiments) {
+      const reactor::Train& train = fit_.problem.experiment(e).train;
+      const auto numbers = reactor::parameters_of(train);
+      for (const auto& moved : reactor::find_parameters(train, name)) {
+        if (moved.index < reactor::first_property_constant(train)) continue;
+        const auto& [number, unit, value] = numbers[moved.index];
+        if (values.emplace(number, value).first->second != value) return true;
+      }
+    }
+    return false;
+  }
+
   using Parts = std::vector<std::pair<std::string, std::vector<std::size_t>>>;
 
   /// One parameter for each experiment, or for each group.
@@ -239,6 +257,10 @@ class ParameterReader {
         }
       }
       if (found) {
+        if (differs(name, experiments))
+          return give_up(wheres_[i],
+                         one_line(name) + " is another number in each of these experiments",
+                         "the jobs of a fit that moves it name one set of properties");
         parameter.numbers.push_back(constants_[i]);
       } else if (!points.empty() && (constants_[i].inverse || parameter.tie == Tie::spread)) {
         return give_up(wheres_[i], name + " is a set point: it has no inverse and no spread");

@@ -36,7 +36,10 @@ std::vector<optimize::TiedNumber> numbers_of_fit(const Leaf& leaf, const reactor
         known.push_back(each.name.substr(0, each.name.find('[')));
       faults.add(leaf.value.where, "fitted.constants",
                  fmt::format("no constant of the model is called {}", one_line(name)),
-                 did_you_mean(name, known));
+                 name.starts_with("interactions.") || name.starts_with("components.")
+                     ? "it is one of PC-SAFT's, with which this catalyst was fitted: "
+                       "property_method = \"pc-saft\""
+                     : did_you_mean(name, known));
       return {};
     }
     unit = all[found.front().index].unit;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <string_view>
 
 #include "optimize/fit/fit_action.hpp"
@@ -41,10 +42,55 @@ bool is_energy(std::string_view number) {
   return is_of(number, "reactions.") && (is_of(number, ".E[") || number.ends_with(".E"));
 }
 
+/// Whether any stage of an experiment has one of these set points above 0.
+bool any_above_zero(const Experiment& experiment, std::initializer_list<Setting> settings) {
+  return std::ranges::any_of(experiment.point, [&](const auto& stage) {
+    return std::ranges::any_of(settings, [&](Setting s) { return stage[s] > 0.0; });
+  });
+}
+
+bool has_phases(const Experiment& experiment, reactor::PhaseSystem phases, bool pressure_given) {
+  return std::ranges::any_of(experiment.train.stages, [&](const reactor::Stage& stage) {
+    return phases_of(stage) == phases && (stage.pressure_given || !pressure_given);
+  });
+}
+
+/// Whether a species that PC-SAFT calls so may be in an experiment. Propylene, and what is no gas fed, always may.
+bool may_hold(const Experiment& experiment, std::string_view species) {
+  const auto& catalyst = experiment.train.catalyst;
+  for (std::size_t i = 1; i < catalyst.monomers.size(); ++i)
+    if (species == catalyst.monomers[i].name)
+      return any_above_zero(
+          experiment, {nth(Setting::comonomer_ratio_1, i - 1), nth(Setting::feed_monomer_1, i)});
+  if (species == "hydrogen")
+    return any_above_zero(
+        experiment, {Setting::hydrogen_ratio, Setting::feed_hydrogen, Setting::hydrogen_charge});
+  if (species == catalyst.diluent.name)
+    return any_above_zero(experiment, {Setting::inert_fraction, Setting::feed_diluent});
+  if (species == "nitrogen")  // it fills a pool up to a pressure that is given
+    return any_above_zero(experiment, {Setting::feed_nitrogen}) ||
+           has_phases(experiment, reactor::PhaseSystem::liquid_and_vapour, true) ||
+           (has_phases(experiment, reactor::PhaseSystem::gas_and_polymer, false) &&
+            any_above_zero(experiment, {Setting::inert_fraction}));
+  return true;
+}
+
+/// Whether all species of a constant of PC-SAFT may be in an experiment; of any other constant true.
+bool species_there(std::string_view number, const Experiment& experiment) {
+  const bool of_pair = number.starts_with("interactions.");
+  if (!of_pair && !number.starts_with("components.")) return true;
+  const std::size_t first = number.find('.') + 1;
+  const std::size_t end = number.find('.', first);
+  if (!may_hold(experiment, number.substr(first, end - first))) return false;
+  const std::size_t second = end + 1;
+  return !of_pair || may_hold(experiment, number.substr(second, number.find('.', second) - second));
+}
+
 /// What of a parameter acts in one experiment, by how far a measurement there could see it.
 struct Seen {
   bool in_fitted = false;      ///< it acts in an experiment in which something is fitted
   bool off_reference = false;  ///< there it is not an energy at the reference temperature
+  bool species = false;        ///< and it is of species that may be there
   bool by_quantity = false;    ///< and a quantity that is measured reads it
 };
 
@@ -52,7 +98,7 @@ void look(const FitProblem& problem, const FitParameter& parameter, const FitMea
           Seen& seen) {
   const Experiment& experiment = problem.experiments[m.experiment];
   if (!parameter.set_points.empty()) {
-    seen = {true, true, true};
+    seen = {true, true, true, true};
     return;
   }
   const std::vector<reactor::Parameter> numbers = reactor::parameters_of(experiment.train);
@@ -61,6 +107,8 @@ void look(const FitProblem& problem, const FitParameter& parameter, const FitMea
     seen.in_fitted = true;
     if (is_energy(name) && at_reference(experiment)) continue;
     seen.off_reference = true;
+    if (!species_there(name, experiment)) continue;
+    seen.species = true;
     seen.by_quantity = seen.by_quantity || reads_law(name, m.quantity);
   }
 }
@@ -89,7 +137,8 @@ std::vector<Uninformed> uninformed_of(const FitProblem& problem) {
             : !seen.off_reference
                 ? "every experiment is held at the catalyst's reference temperature, where an "
                   "energy changes nothing"
-                : "none of the fitted quantities is computed from it"});
+            : !seen.species ? "no experiment in which something is fitted holds its species"
+                            : "none of the fitted quantities is computed from it"});
   }
   return found;
 }

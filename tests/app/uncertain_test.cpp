@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "reactor/parameters.hpp"
 #include "tests/app/fault_of.hpp"
 #include "tests/app/job_files.hpp"
 #include "tests/support/drawn_train.hpp"
@@ -62,6 +63,23 @@ TEST_CASE("uncertain: the k of a reaction stands for all of its site types, in e
     for (std::size_t j = 0; j < 2; ++j)
       CHECK(train.stages[s].chemistry.site_types[j].propagation[0][0].k ==
             Approx(1.1 * job.train.stages[s].chemistry.site_types[j].propagation[0][0].k));
+}
+
+TEST_CASE("uncertain: a constant of PC-SAFT is one of the train's numbers") {
+  const JobFiles files;
+  const std::string key = "polymer.propylene.energy";
+  const auto job =
+      tests::sound(files.read("properties = \"" TANDEM_SOURCE_DIR
+                              "/configs/properties/gross-sadowski-2002-segments.toml\"\n" +
+                                  uncertain(key, "width = \"1 %\""),
+                              {"property_method=pc-saft"}));
+  REQUIRE(job.uncertain.size() == 1);
+  const auto found = reactor::find_parameters(job.train, key);
+  REQUIRE(found.size() == 1);
+  const auto before = numbers_of(job.train), after = numbers_of(moved(job, {.factor = 1.02}).first);
+  for (std::size_t i = 0; i < before.size(); ++i)
+    if (!std::isnan(before[i]))
+      CHECK(after[i] == Approx((i == found[0].index ? 1.02 : 1.0) * before[i]));
 }
 
 TEST_CASE("uncertain: a set point moves by its unit, wherever a search has put it") {

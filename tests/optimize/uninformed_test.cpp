@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/fed_case.hpp"
 #include "tests/support/two_stage_case.hpp"
 
 using namespace tandem;
@@ -84,4 +85,39 @@ TEST_CASE(
   auto other = problem({factor("activity of b", "sites.potential")});
   other.parameters[0].experiments = {1};
   CHECK_THAT(why(other), Contains("no experiment in which something is fitted"));
+}
+
+TEST_CASE("uninformed: a constant of PC-SAFT whose species is in no experiment") {
+  using Catch::Matchers::Contains;
+  const auto with = [](const char* number) {
+    FitParameter shift{.name = "k",
+                       .tie = Tie::shift,
+                       .numbers = {{number}},
+                       .start = 0.0,
+                       .low = -0.1,
+                       .high = 0.1};
+    auto p = problem({std::move(shift)});
+    for (auto& experiment : p.experiments) tests::use_equation_of_state(experiment.train);
+    return p;
+  };
+  // The correlations have no such constant.
+  CHECK_THAT(why(problem({factor("k", "interactions.hydrogen.propylene.value")})),
+             Contains("no experiment"));
+  for (const char* number :
+       {"interactions.propylene segment.hydrogen.value", "interactions.ethylene.propylene.slope",
+        "polymer.propylene.energy", "components.ethylene.diameter"}) {
+    INFO(number);
+    CHECK(why(with(number)).empty());
+    auto without = with(number);
+    for (auto& experiment : without.experiments)
+      for (auto& stage : experiment.point)
+        stage[Setting::hydrogen_ratio] = stage[Setting::comonomer_ratio_1] = 0.0;
+    const bool of_polymer = std::string_view(number).starts_with("polymer.");
+    CHECK(why(without).empty() == of_polymer);
+    if (!of_polymer) CHECK_THAT(why(without), Contains("holds its species"));
+  }
+  // There, but where nothing is fitted.
+  auto elsewhere = with("interactions.ethylene.propylene.value");
+  for (auto& stage : elsewhere.experiments[0].point) stage[Setting::comonomer_ratio_1] = 0.0;
+  CHECK_FALSE(why(elsewhere).empty());
 }
