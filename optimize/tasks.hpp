@@ -30,6 +30,8 @@ struct Tasks {
   std::size_t values = 0;  ///< of each row
   std::size_t block = 16;  ///< neighbours that are done together; long against handing them out
   std::function<TaskWorker()> make_worker;  ///< called once on each thread that works
+  /// What follows builds on every row: a shard does all of them, and not its share.
+  bool for_each_shard = false;
   /// Whether what a task has left beside its row is still there; empty: it leaves nothing.
   std::function<bool(std::size_t index, const Row& row)> stands = {};
 

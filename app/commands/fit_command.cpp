@@ -2,7 +2,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <sstream>
 
+#include "app/commands/fit_shards.hpp"
 #include "app/commands/study_run.hpp"
 #include "app/fit/fit_file.hpp"
 #include "app/fit/fit_page.hpp"
@@ -13,6 +15,7 @@
 #include "app/terminal/console.hpp"
 #include "app/terminal/interrupt.hpp"
 #include "app/terminal/progress_line.hpp"
+#include "app/text/file_bytes.hpp"
 #include "app/text/hash.hpp"
 #include "app/text/text.hpp"
 
@@ -55,6 +58,13 @@ std::vector<OutputFile> files_of(const FitFile& file, const optimize::Fit& fit,
   return files;
 }
 
+/// The fit's file as it was named, which is how its results name what it names, and from anywhere.
+std::string paths_of(const std::filesystem::path& file) {
+  std::error_code code;
+  return fmt::format("{}\n{}\n", file.string(),
+                     std::filesystem::absolute(file, code).lexically_normal().string());
+}
+
 int end_with_fit(const SharedWords& words, const FitFile& file, const optimize::Fit& fit,
                  Campaign& campaign, const std::optional<OutputFolder>& folder) {
   const std::string answer = words.json ? fit_json(file, fit) : joined(fit_screen(file, fit));
@@ -83,9 +93,11 @@ int run_fit(const SharedWords& words, const std::vector<std::string>& line) {
   if (Ranks::is_leader() && (words.folder || !words.json))
     folder.emplace(words.folder.value_or(std::filesystem::path("out") / file.name));
   std::optional<Campaign> campaign(
-      campaign_options(words, owner_of(words, "fit", {}, hash_of(file.numbers)), folder, line));
+      campaign_options(words, owner_of(words, fit_verb, {}, hash_of(file.numbers)), folder, line));
   std::string fault = folder ? folder->error() : "";
   if (fault.empty()) fault = campaign->fault();
+  if (folder && fault.empty() && words.shard().of > 1)
+    fault = folder->write({{std::string(fit_of_shard), paths_of(words.file)}});
   if (!Ranks::agree(fault.empty())) return refuse(fault);
   const optimize::Fit fit = fit_with_progress(words, file, *campaign);
   if (!Ranks::is_leader()) return exit_code::done;
@@ -94,7 +106,7 @@ int run_fit(const SharedWords& words, const std::vector<std::string>& line) {
   campaign.reset();  // and with it its lock
   if (folder) {
     std::error_code code;
-    std::filesystem::remove(journal_in(folder->path(), "fit"), code);
+    std::filesystem::remove(journal_in(folder->path(), fit_verb), code);
     folder->abandon();
   }
   print_fault(shown + ": " + fit.message);
@@ -103,8 +115,33 @@ int run_fit(const SharedWords& words, const std::vector<std::string>& line) {
 
 }  // namespace
 
+std::optional<std::filesystem::path> fit_of(const std::vector<std::filesystem::path>& folders,
+                                            const JournalOwner& owner, std::string& fault) {
+  for (const std::filesystem::path& folder : folders) {
+    std::string problem;
+    const auto text = bytes_of(folder / fit_of_shard, problem, {.largest = 1U << 16U});
+    std::istringstream paths(text.value_or(""));
+    for (std::string path; std::getline(paths, path);) {
+      const ReadFit read = read_fit(path);
+      if (read.fit && hash_of(read.fit->numbers) == owner.job) return path;
+      fault = fmt::format("{} is {}; the shards are of it as it was", one_line(path),
+                          read.fit ? "another fit by now" : "no fit that can be read");
+    }
+  }
+  if (fault.empty()) fault = "none of the folders says which fit its shard is of";
+  return std::nullopt;
+}
+
+int finish_fit(SharedWords words, const std::filesystem::path& file,
+               const std::vector<std::string>& line) {
+  words.file = file;
+  words.resume = true;
+  words.merging = true;
+  return run_fit(words, line);
+}
+
 Command fit_command() {
-  return {.name = "fit",
+  return {.name = fit_verb,
           .group = group::plant,
           .help = "Fit constants of the catalyst to measurements of plant and laboratory",
           .declare =
@@ -115,6 +152,7 @@ Command fit_command() {
                     ->type_name("");
                 add_folder(app, *words, "out/FILE");
                 add_resume(app, *words);
+                add_shard(app, *words);
                 add_threads(app, *words);
                 add_json(app, *words);
                 add_quiet(app, *words);

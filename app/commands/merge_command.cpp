@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/commands/campaign_words.hpp"
+#include "app/commands/fit_shards.hpp"
 #include "app/results/run_log.hpp"
 #include "app/study/ranks.hpp"
 #include "app/text/text.hpp"
@@ -119,9 +120,14 @@ int run_merge(const MergeWords& words, const std::vector<std::string>& line) {
   StudyWords study;
   static_cast<SharedWords&>(study) = words;
   study.study = study_of(owner.verb);
-  if (study.study == nullptr || !take_kept_words(owner.words, study))
+  std::optional<fs::path> fit;
+  if (owner.verb == fit_verb) {
+    fit = fit_of(words.folders, owner, fault);
+    if (!Ranks::agree(fit.has_value())) return refuse(fault);
+  } else if (study.study == nullptr || !take_kept_words(owner.words, study)) {
     return refuse(fmt::format("the shards are of no study that this program makes: tandem {}",
                               one_line(owner.verb)));
+  }
   if (Ranks::is_leader()) {
     const OutputFolder folder(*words.folder);
     fault = folder.error();
@@ -136,6 +142,7 @@ int run_merge(const MergeWords& words, const std::vector<std::string>& line) {
     }
   }
   if (!Ranks::agree(fault.empty())) return refuse(fault);
+  if (fit) return finish_fit(words, *fit, line);
   study.file = words.folders[0] / resolved_in(owner.verb);
   study.resume = true;
   study.merging = true;

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "app/commands/campaign_words.hpp"
+#include "app/commands/fit_shards.hpp"
 #include "app/commands/study_run.hpp"
 #include "app/study/slurm_scripts.hpp"
 #include "app/text/text.hpp"
@@ -27,7 +28,7 @@ struct SlurmWords {
 
 /// Studies whose evaluations shards can share.
 bool has_shards(std::string_view name) {
-  if (name == campaign_verb) return true;
+  if (name == campaign_verb || name == fit_verb) return true;
   return std::ranges::any_of(commands(), [&](const Command& command) {
     return command.name == name && command.study != nullptr && command.study->about_answer;
   });

@@ -29,8 +29,9 @@ struct SharedWords : JobWords {
 /// --set, -o, --json, --threads, --resume, --shard, --quiet; `otherwise`: the folder without -o.
 void add_shared(CLI::App& app, SharedWords& words, const std::string& otherwise);
 
-/// --resume alone.
+/// --resume alone, --shard alone.
 void add_resume(CLI::App& app, SharedWords& words);
+void add_shard(CLI::App& app, SharedWords& words);
 
 /// Whose journal it is.
 [[nodiscard]] JournalOwner owner_of(const SharedWords& words, std::string_view verb,

@@ -59,15 +59,19 @@ void add_resume(CLI::App& app, SharedWords& words) {
                "Go on with the journal that a stopped run has left in the folder");
 }
 
+void add_shard(CLI::App& app, SharedWords& words) {
+  app.add_option("--shard", words.shard_text,
+                 "Only a share of the evaluations, as in 2/4; tandem merge joins the folders")
+      ->type_name("I/M");
+}
+
 void add_shared(CLI::App& app, SharedWords& words, const std::string& otherwise) {
   add_sets(app, words);
   add_folder(app, words, otherwise);
   add_json(app, words);
   add_threads(app, words);
   add_resume(app, words);
-  app.add_option("--shard", words.shard_text,
-                 "Only a share of the evaluations, as in 2/4; tandem merge joins the folders")
-      ->type_name("I/M");
+  add_shard(app, words);
   add_quiet(app, words);
 }
 

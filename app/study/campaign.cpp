@@ -60,7 +60,7 @@ Rows Campaign::run(const Tasks& tasks) {
       known[index] = true;
     }
   }
-  const Shard& shard = options_.owner.shard;
+  const Shard shard = tasks.for_each_shard ? Shard{} : options_.owner.shard;
   std::vector<std::size_t> blocks;
   std::size_t asked = 0, done = 0;
   for (std::size_t block = 0; block < tasks.blocks(); ++block) {

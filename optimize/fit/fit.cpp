@@ -117,17 +117,22 @@ const FitStart* best_of(const std::vector<FitStart>& starts) {
   return best;
 }
 
-/// Intervals, groups left out, and the next experiment; false where they were interrupted.
+/// Intervals, groups left out, and the next experiment; false where not all of it was done. A shard, which does a share of
+/// each, goes on from one to the next.
 bool look_around(const FitProblem& problem, const FitModel& model, const LeastSquaresResult& found,
                  const FitOptions& options, Fit& fit) {
-  if (options.profiles && !profile(problem, found, options, fit)) return false;
-  if (options.leave_out != LeaveOut::nothing) {
+  const auto going_on = [&options] { return !(options.interrupted && options.interrupted()); };
+  bool whole = !options.profiles || profile(problem, found, options, fit);
+  if (options.leave_out != LeaveOut::nothing && going_on()) {
     auto left_out = leave_out(problem, model, found, options);
-    if (!left_out) return false;
-    fit.left_out = *std::move(left_out);
+    whole = whole && left_out;
+    if (left_out) fit.left_out = *std::move(left_out);
   }
-  if (problem.sharpened) fit.next = next_experiment(problem, found, options);
-  return !problem.sharpened || fit.next;
+  if (problem.sharpened && going_on()) {
+    fit.next = next_experiment(problem, found, options);
+    whole = whole && fit.next;
+  }
+  return whole && going_on();
 }
 
 }  // namespace

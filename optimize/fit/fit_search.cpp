@@ -60,7 +60,7 @@ Residuals residuals_of(FitModel& model, const FitOptions& options) {
 
 std::optional<std::vector<Row>> run_fit_tasks(const char* noun, std::size_t count,
                                               std::size_t values, const FitTask& task,
-                                              const FitOptions& options) {
+                                              const FitOptions& options, bool for_each_shard) {
   // One task alone has all threads for its experiments; of several each has one.
   const unsigned within = count == 1 ? options.threads : 1;
   const auto worker = [&task, &options, within](std::size_t index, Row& row) {
@@ -72,7 +72,8 @@ std::optional<std::vector<Row>> run_fit_tasks(const char* noun, std::size_t coun
                     .count = count,
                     .values = values,
                     .block = 1,
-                    .make_worker = [&worker]() -> TaskWorker { return worker; }};
+                    .make_worker = [&worker]() -> TaskWorker { return worker; },
+                    .for_each_shard = for_each_shard};
   Rows all = options.run ? options.run(tasks)
                          : run_on_threads(tasks, options.threads, options.interrupted);
   const bool undone =
@@ -107,6 +108,8 @@ std::optional<std::vector<FitStart>> search_from_starts(const FitProblem& proble
                                                         const FitOptions& options,
                                                         FitModel& model) {
   const auto points = starting_coordinates(problem, options.starts);
+  const bool something_follows =
+      options.profiles || options.leave_out != LeaveOut::nothing || problem.sharpened;
   const auto rows = run_fit_tasks(
       "searches", points.size(), row_head + problem.parameters.size(),
       [&](std::size_t i, unsigned within, Row& row) {
@@ -116,7 +119,7 @@ std::optional<std::vector<FitStart>> search_from_starts(const FitProblem& proble
         own.set_stop(options.interrupted);
         search_from(problem, points[i], points[0], own, options, row);
       },
-      options);
+      options, something_follows);
   if (!rows) return std::nullopt;
   std::vector<FitStart> starts;
   double least = HUGE_VAL;

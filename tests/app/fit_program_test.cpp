@@ -115,6 +115,66 @@ TEST_CASE("fit: stopped anywhere and resumed, on one thread or three, it ends in
              Contains("as it was before a change"));
 }
 
+TEST_CASE("fit: three shards in any order, merged, are the fit of one process", "[default]") {
+  const Workplace place;
+  write_fit(place);
+  REQUIRE(place.tandem("fit grades.toml -o whole --quiet --threads 1").code == 0);
+  const std::string whole = results_in(place.here() / "whole");
+  for (const char* shard : {"3", "1"}) {
+    const Run run = place.tandem(std::string("fit grades.toml --quiet -o part-") + shard +
+                                 " --shard " + shard + "/3");
+    INFO(run.err);
+    REQUIRE(run.code == 0);
+    CHECK_THAT(run.out, Contains("Next: tandem merge with the folders of all 3 shards"));
+    CHECK(!fs::exists(place.here() / ("part-" + std::string(shard)) / "catalyst.toml"));
+  }
+  // One is missing, and merge says which.
+  const Run early = place.tandem("merge part-1 part-3 -o out --quiet");
+  CHECK(early.code == 2);
+  CHECK_THAT(early.err, Contains("shards are missing: 2/3"));
+  const Run partial = place.tandem("merge --partial part-1 part-3");
+  CHECK(partial.code == 0);
+  CHECK_THAT(partial.out, Contains("tandem fit") && Contains("Not begun: 2/3"));
+  // It is stopped in the middle and goes on.
+  REQUIRE(place.tandem("fit grades.toml --quiet -o part-2 --shard 2/3 --threads 1").code == 0);
+  const std::string journal = content_of(place.here() / "part-2/fit.journal");
+  place.write("part-2/fit.journal", journal.substr(0, journal.size() * 3 / 4));
+  REQUIRE(place.tandem("fit grades.toml --quiet -o part-2 --shard 2/3 --resume").code == 0);
+  const Run merged = place.tandem("merge part-2 part-3 part-1 -o merged --quiet");
+  INFO(merged.err);
+  REQUIRE(merged.code == 0);
+  CHECK(results_in(place.here() / "merged") == whole);
+  // Of another fit than the shards were of nothing is merged.
+  place.write("measurements.csv",
+              content_of(place.here() / "measurements.csv") + "grade-1,,mfr_pp,0.23\n");
+  const Run changed = place.tandem("merge part-1 part-2 part-3 -o other --quiet");
+  CHECK(changed.code == 2);
+  CHECK_THAT(changed.err, Contains("is another fit by now"));
+  CHECK(!fs::exists(place.here() / "other"));
+}
+
+TEST_CASE("fit: searches alone are shared by shards", "[default]") {
+  const Workplace place;
+  write_fit(place);
+  std::string fit = content_of(place.here() / "grades.toml");
+  const std::string around = "profiles = true\nstarts = 4\nleave_out = \"experiment\"\n";
+  fit.replace(fit.find(around), around.size(), "starts = 5\n");
+  const std::string next =
+      fit.substr(fit.find("[next]"), fit.find("[[parameter]]") - fit.find("[next]"));
+  fit.replace(fit.find(next), next.size(), "");
+  place.write("grades.toml", fit);
+  REQUIRE(place.tandem("fit grades.toml -o whole --quiet").code == 0);
+  for (const char* shard : {"1", "2"})
+    REQUIRE(place
+                .tandem(std::string("fit grades.toml --quiet -o part-") + shard + " --shard " +
+                        shard + "/2")
+                .code == 0);
+  CHECK_THAT(place.tandem("merge --partial part-1 part-2").out,
+             Contains("shard 1/2         3") && Contains("shard 2/2         2"));
+  REQUIRE(place.tandem("merge part-2 part-1 -o merged --quiet").code == 0);
+  CHECK(results_in(place.here() / "merged") == results_in(place.here() / "whole"));
+}
+
 TEST_CASE("fit: one that ends with a fault leaves nothing behind", "[default]") {
   const Workplace place;
   write_fit(place);
