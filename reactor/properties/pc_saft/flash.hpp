@@ -47,6 +47,37 @@ template <class T>
   return x;
 }
 
+/// Its numbers with the derivatives that their inputs give them.
+template <int N>
+[[nodiscard, gnu::always_inline]] inline Flash<Dual<N>> lifted(
+    const Flash<double>& x, const Flash<Gradient>& by, const std::array<Dual<N>, inputs>& row) {
+  return {x.status,
+          lift(x.liquid, by.liquid, row),
+          lift(x.vapour, by.vapour, row),
+          lift(x.liquid_volume, by.liquid_volume, row),
+          lift(x.vapour_volume, by.vapour_volume, row),
+          lift(x.liquid_enthalpy, by.liquid_enthalpy, row),
+          lift(x.vapour_enthalpy, by.vapour_enthalpy, row)};
+}
+
+/// On duals of a fluid whose constants move.
+template <class T>
+[[nodiscard]] Flash<T> flash_along(const Fluid& fluid, const T& temperature, const T& pressure,
+                                   const Contents<T>& contents, const Flash<double>* start) {
+  Flash<Gradient> slopes;
+  Flash<ByConstant> moved;
+  const Flash<double> x = solve_flash(fluid, value_of(temperature), value_of(pressure),
+                                      values_of(contents), &slopes, start, &moved);
+  Flash<T> y = lifted(x, slopes, input_row(temperature, pressure, contents));
+  add_slopes(y.liquid, moved.liquid);
+  add_slopes(y.vapour, moved.vapour);
+  add_slopes(y.liquid_volume, moved.liquid_volume);
+  add_slopes(y.vapour_volume, moved.vapour_volume);
+  add_slopes(y.liquid_enthalpy, moved.liquid_enthalpy);
+  add_slopes(y.vapour_enthalpy, moved.vapour_enthalpy);
+  return translated<T>(fluid, temperature, pressure, y);
+}
+
 /// What these contents [mol] split into at a temperature [K] and a pressure [Pa]. `start`: an answer nearby, whose
 /// translation is taken back.
 template <class T>
@@ -63,33 +94,14 @@ template <class T>
     return translated(fluid, temperature, pressure,
                       solve_flash(fluid, temperature, pressure, contents, nullptr, start));
   } else {
-    const auto answer = [&](Flash<ByConstant>* moved) -> Flash<T> {
-      Flash<Gradient> slopes;
-      const Flash<double> x = solve_flash(fluid, value_of(temperature), value_of(pressure),
-                                          values_of(contents), &slopes, start, moved);
-      const auto row = input_row(temperature, pressure, contents);
-      return {x.status,
-              lift(x.liquid, slopes.liquid, row),
-              lift(x.vapour, slopes.vapour, row),
-              lift(x.liquid_volume, slopes.liquid_volume, row),
-              lift(x.vapour_volume, slopes.vapour_volume, row),
-              lift(x.liquid_enthalpy, slopes.liquid_enthalpy, row),
-              lift(x.vapour_enthalpy, slopes.vapour_enthalpy, row)};
-    };
     if constexpr (carries_constants<T>) {
-      if (!fluid.moved().empty()) {
-        Flash<ByConstant> moved;
-        Flash<T> y = answer(&moved);
-        add_slopes(y.liquid, moved.liquid);
-        add_slopes(y.vapour, moved.vapour);
-        add_slopes(y.liquid_volume, moved.liquid_volume);
-        add_slopes(y.vapour_volume, moved.vapour_volume);
-        add_slopes(y.liquid_enthalpy, moved.liquid_enthalpy);
-        add_slopes(y.vapour_enthalpy, moved.vapour_enthalpy);
-        return translated<T>(fluid, temperature, pressure, y);
-      }
+      if (!fluid.moved().empty()) return flash_along(fluid, temperature, pressure, contents, start);
     }
-    return translated<T>(fluid, temperature, pressure, answer(nullptr));
+    Flash<Gradient> slopes;
+    const Flash<double> x = solve_flash(fluid, value_of(temperature), value_of(pressure),
+                                        values_of(contents), &slopes, start);
+    return translated<T>(fluid, temperature, pressure,
+                         lifted(x, slopes, input_row(temperature, pressure, contents)));
   }
 }
 

@@ -49,6 +49,37 @@ template <class T>
   return x;
 }
 
+/// Its numbers with the derivatives that their inputs give them.
+template <int N>
+[[nodiscard, gnu::always_inline]] inline Saturation<Dual<N>> lifted(
+    const Saturation<double>& x, const Saturation<Gradient>& by,
+    const std::array<Dual<N>, inputs>& row) {
+  return {x.status,
+          lift(x.pressure, by.pressure, row),
+          lift(x.volume, by.volume, row),
+          lift(x.incipient, by.incipient, row),
+          lift(x.incipient_density, by.incipient_density, row),
+          lift(x.K, by.K, row)};
+}
+
+/// On duals of a fluid whose constants move.
+template <class T>
+[[nodiscard]] Saturation<T> saturation_along(const Fluid& fluid, const T& temperature,
+                                             const Contents<T>& contents, PhaseKind given,
+                                             const Saturation<double>* start) {
+  Saturation<Gradient> slopes;
+  Saturation<ByConstant> moved;
+  const Saturation<double> x = solve_saturation(fluid, value_of(temperature), values_of(contents),
+                                                given, &slopes, start, &moved);
+  Saturation<T> y = lifted(x, slopes, input_row(temperature, T(0.0), contents));
+  add_slopes(y.pressure, moved.pressure);
+  add_slopes(y.volume, moved.volume);
+  add_slopes(y.incipient, moved.incipient);
+  add_slopes(y.incipient_density, moved.incipient_density);
+  add_slopes(y.K, moved.K);
+  return translated<T>(fluid, temperature, contents.species, y);
+}
+
 /// Where contents [mol] of a kind boil or condense.
 template <class T>
 [[nodiscard]] Saturation<T> saturation(const Fluid& fluid, const T& temperature,
@@ -63,31 +94,15 @@ template <class T>
     return translated(fluid, temperature, contents.species,
                       solve_saturation(fluid, temperature, contents, given, nullptr, start));
   } else {
-    const auto answer = [&](Saturation<ByConstant>* moved) -> Saturation<T> {
-      Saturation<Gradient> by;
-      const Saturation<double> x = solve_saturation(fluid, value_of(temperature),
-                                                    values_of(contents), given, &by, start, moved);
-      const auto row = input_row(temperature, T(0.0), contents);
-      return {x.status,
-              lift(x.pressure, by.pressure, row),
-              lift(x.volume, by.volume, row),
-              lift(x.incipient, by.incipient, row),
-              lift(x.incipient_density, by.incipient_density, row),
-              lift(x.K, by.K, row)};
-    };
     if constexpr (carries_constants<T>) {
-      if (!fluid.moved().empty()) {
-        Saturation<ByConstant> moved;
-        Saturation<T> y = answer(&moved);
-        add_slopes(y.pressure, moved.pressure);
-        add_slopes(y.volume, moved.volume);
-        add_slopes(y.incipient, moved.incipient);
-        add_slopes(y.incipient_density, moved.incipient_density);
-        add_slopes(y.K, moved.K);
-        return translated<T>(fluid, temperature, contents.species, y);
-      }
+      if (!fluid.moved().empty())
+        return saturation_along(fluid, temperature, contents, given, start);
     }
-    return translated<T>(fluid, temperature, contents.species, answer(nullptr));
+    Saturation<Gradient> slopes;
+    const Saturation<double> x =
+        solve_saturation(fluid, value_of(temperature), values_of(contents), given, &slopes, start);
+    return translated<T>(fluid, temperature, contents.species,
+                         lifted(x, slopes, input_row(temperature, T(0.0), contents)));
   }
 }
 

@@ -54,6 +54,37 @@ template <class T>
   return x;
 }
 
+/// Its numbers with the derivatives that their inputs give them.
+template <int N>
+[[nodiscard, gnu::always_inline]] inline Sorption<Dual<N>> lifted(
+    const Sorption<double>& x, const Sorption<Gradient>& by,
+    const std::array<Dual<N>, inputs>& row) {
+  return {x.status,
+          lift(x.concentration, by.concentration, row),
+          lift(x.sorbed, by.sorbed, row),
+          lift(x.partition, by.partition, row),
+          lift(x.volume, by.volume, row),
+          lift(x.around_volume, by.around_volume, row)};
+}
+
+/// On duals of a fluid whose constants move.
+template <class T>
+[[nodiscard]] Sorption<T> sorption_along(const Fluid& fluid, const T& temperature,
+                                         const T& pressure, const Contents<T>& around,
+                                         PhaseKind kind, const Sorption<double>* start) {
+  Sorption<Gradient> slopes;
+  Sorption<ByConstant> moved;
+  const Sorption<double> x = solve_sorption(fluid, value_of(temperature), value_of(pressure),
+                                            values_of(around), kind, &slopes, start, &moved);
+  Sorption<T> y = lifted(x, slopes, input_row(temperature, pressure, around));
+  add_slopes(y.concentration, moved.concentration);
+  add_slopes(y.sorbed, moved.sorbed);
+  add_slopes(y.partition, moved.partition);
+  add_slopes(y.volume, moved.volume);
+  add_slopes(y.around_volume, moved.around_volume);
+  return translated<T>(fluid, temperature, around.species, y);
+}
+
 /// Amorphous polymer (`around.units`, `around.chains`) in equilibrium with a fluid of the composition
 /// `around.species`, a gas or a liquid, of which there is so much that sorption does not change it.
 template <class T>
@@ -64,31 +95,15 @@ template <class T>
     return translated(fluid, temperature, around.species,
                       solve_sorption(fluid, temperature, pressure, around, kind, nullptr, start));
   } else {
-    const auto answer = [&](Sorption<ByConstant>* moved) -> Sorption<T> {
-      Sorption<Gradient> by;
-      const Sorption<double> x = solve_sorption(fluid, value_of(temperature), value_of(pressure),
-                                                values_of(around), kind, &by, start, moved);
-      const auto row = input_row(temperature, pressure, around);
-      return {x.status,
-              lift(x.concentration, by.concentration, row),
-              lift(x.sorbed, by.sorbed, row),
-              lift(x.partition, by.partition, row),
-              lift(x.volume, by.volume, row),
-              lift(x.around_volume, by.around_volume, row)};
-    };
     if constexpr (carries_constants<T>) {
-      if (!fluid.moved().empty()) {
-        Sorption<ByConstant> moved;
-        Sorption<T> y = answer(&moved);
-        add_slopes(y.concentration, moved.concentration);
-        add_slopes(y.sorbed, moved.sorbed);
-        add_slopes(y.partition, moved.partition);
-        add_slopes(y.volume, moved.volume);
-        add_slopes(y.around_volume, moved.around_volume);
-        return translated<T>(fluid, temperature, around.species, y);
-      }
+      if (!fluid.moved().empty())
+        return sorption_along(fluid, temperature, pressure, around, kind, start);
     }
-    return translated<T>(fluid, temperature, around.species, answer(nullptr));
+    Sorption<Gradient> slopes;
+    const Sorption<double> x = solve_sorption(fluid, value_of(temperature), value_of(pressure),
+                                              values_of(around), kind, &slopes, start);
+    return translated<T>(fluid, temperature, around.species,
+                         lifted(x, slopes, input_row(temperature, pressure, around)));
   }
 }
 
