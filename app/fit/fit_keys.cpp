@@ -150,8 +150,8 @@ const std::vector<FitKey>& fit_keys() {
       {parameter, "name", FitKind::text, "Name of the parameter, for screens and tables",
        "\"transfer to hydrogen\"", true},
       {parameter, "constants", FitKind::texts,
-       "Constants that move, named as in a catalyst file; parts left out mean all. 1/NAME moves "
-       "inversely. Or set points of the experiments",
+       "Constants that move, named as in a catalyst or property file; parts left out mean all. "
+       "1/NAME moves inversely. Or set points of the experiments",
        "[\"reactions.transfer_to_hydrogen.k\"]", true},
       {parameter, "tie", FitKind::choice,
        "How they move. factor: one factor on all. spread: an exponent on the differences between "

@@ -90,6 +90,19 @@ std::string written_deviation(const FitParameter& parameter, double deviation,
   return energy ? fmt::format("\"{} kJ/mol\"", exact(deviation / 1000.0)) : exact(deviation);
 }
 
+/// What a parameter's constants of the property method have become, SI; empty where it moves none.
+std::string property_values(const FitParameter& parameter, const reactor::Train& after) {
+  const auto all = reactor::parameters_of(after);
+  std::map<std::size_t, std::string> values;
+  for (const optimize::TiedNumber& number : parameter.numbers)
+    for (const auto& moved : reactor::find_parameters(after, number.name))
+      if (moved.index >= reactor::first_property_constant(after))
+        values[moved.index] = exact(all[moved.index].value);
+  std::vector<std::string> list;
+  for (const auto& [place, value] : values) list.push_back(value);
+  return fmt::format("{}", fmt::join(list, ", "));
+}
+
 /// The tables [[fitted]]: the covariance of those parameters that are the catalyst's own. Of a normal distribution over more
 /// parameters, those of single experiments too, it is what their rows and columns leave.
 std::string fitted_tables_text(const FitFile& file, const optimize::Fit& fit) {
@@ -111,6 +124,9 @@ std::string fitted_tables_text(const FitFile& file, const optimize::Fit& fit) {
       return fmt::format(
           "\n# {} has no finite standard deviation, so there is no covariance here.\n",
           one_line(parameters[p].name));
+  std::vector<double> x;
+  for (const auto& fitted : fit.parameters) x.push_back(fitted.coordinate);
+  const reactor::Train after = optimize::fitted_train(parameters, x, base);
   std::string out = "\n# What the data leave open: uncertainty, robust and recipes read it.\n";
   for (const std::size_t p : own) {
     std::vector<std::string> names, row;
@@ -128,6 +144,8 @@ std::string fitted_tables_text(const FitFile& file, const optimize::Fit& fit) {
         "correlation = [{}]\n",
         toml_string(parameters[p].name), fmt::join(names, ", "), tie,
         written_deviation(parameters[p], deviation(p), base), fmt::join(row, ", "));
+    if (const std::string values = property_values(parameters[p], after); !values.empty())
+      out += fmt::format("values = [{}]\n", values);
   }
   return own.empty() ? std::string{} : out;
 }

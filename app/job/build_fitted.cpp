@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 #include "app/text/near_miss.hpp"
 #include "app/text/text.hpp"
 #include "app/text/units.hpp"
 #include "reactor/parameters.hpp"
+#include "reactor/train_numbers.hpp"
 
 namespace tandem::app {
 namespace {
@@ -66,6 +68,44 @@ std::optional<double> deviation_of(const std::string& text, Tie tie, const std::
   return behind == "%" ? above_zero(number / 100.0) : std::nullopt;
 }
 
+/// The constants of the property method among those of a table, in the order of the train's numbers.
+std::vector<reactor::Parameter> property_constants_of(
+    const std::vector<optimize::TiedNumber>& numbers, const reactor::Train& train) {
+  const std::vector<reactor::Parameter> all = reactor::parameters_of(train);
+  std::set<std::size_t> places;
+  for (const optimize::TiedNumber& number : numbers)
+    for (const auto& moved : reactor::find_parameters(train, number.name))
+      if (moved.index >= reactor::first_property_constant(train)) places.insert(moved.index);
+  std::vector<reactor::Parameter> constants;
+  for (const std::size_t place : places) constants.push_back(all[place]);
+  return constants;
+}
+
+/// Whether the properties of the job are those that the fit has left; a fault where they are not.
+bool check_properties(const Merged& merged, const std::string& table,
+                      const std::vector<optimize::TiedNumber>& numbers, const reactor::Train& train,
+                      Faults& faults) {
+  constexpr double rounding = 1e-9;  // in units of a file, and back
+  const Leaf* fitted = merged.sound(table + ".values");
+  if (fitted == nullptr) return true;
+  const auto constants = property_constants_of(numbers, train);
+  const auto refuse = [&](const std::string& what) {
+    faults.add(fitted->value.where, "fitted.values", what,
+               "name the property file that tandem fit has written beside this catalyst");
+    return false;
+  };
+  if (constants.size() != fitted->numbers.size())
+    return refuse(fmt::format("{} constants of the properties were fitted, and the job has {}",
+                              fitted->numbers.size(), constants.size()));
+  for (std::size_t i = 0; i < constants.size(); ++i)
+    if (!(std::abs(constants[i].value - fitted->numbers[i]) <=
+          rounding * std::abs(fitted->numbers[i])))
+      return refuse(fmt::format("{} was fitted to {}, and the job's properties have {}",
+                                constants[i].name, rounded(fitted->numbers[i], 6),
+                                rounded(constants[i].value, 6)));
+  return true;
+}
+
 Tie tie_of(const std::string& word) {
   return word == "shift" ? Tie::shift : word == "spread" ? Tie::spread : Tie::factor;
 }
@@ -96,7 +136,8 @@ void build_fitted(const Merged& merged, Job& job, Faults& faults) {
     FittedConstant one{.name = name->words[0], .tie = tie_of(merged.word(table + ".tie"))};
     std::string unit;
     one.numbers = numbers_of_fit(*constants, job.train, unit, faults);
-    if (one.numbers.empty()) return;
+    if (one.numbers.empty() || !check_properties(merged, table, one.numbers, job.train, faults))
+      return;
     const auto width = deviation_of(deviation->words[0], one.tie, unit);
     if (!width)
       return faults.add(

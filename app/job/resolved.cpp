@@ -155,8 +155,9 @@ std::string laid_out(const Merged& merged, const Context& context, const Job& jo
   if (as_typed) out += tags_text(merged);
   for (const std::string& table : fitted_tables(merged)) {
     out += "\n[[fitted]]\n";
-    for (const char* key : {"name", "constants", "tie", "deviation", "correlation"})
-      out += fmt::format("{} = {}\n", key, to_toml(merged.find(table + "." + key)->value));
+    for (const char* key : {"name", "constants", "tie", "deviation", "correlation", "values"})
+      if (const Leaf* leaf = merged.find(table + "." + key))
+        out += fmt::format("{} = {}\n", key, to_toml(leaf->value));
   }
   if (own_claims)
     for (const optimize::Claim& claim : job.specification) out += claim_text(claim);

@@ -143,6 +143,16 @@ TEST_CASE("fit of a k_ij: its property file and its catalyst read back as what w
   const std::size_t q = reactor::find_quantity(solver.quantities(), "comonomer_wt");
   CHECK(intervals[q].low < values[q]);
   CHECK(intervals[q].high > values[q]);
+  // With the base's set it would be about another k_ij.
+  const ReadResult base = read_job(configs + "/fits/grade.toml", {both[0]});
+  REQUIRE(base.diagnostics.size() == 1);
+  CHECK_THAT(base.diagnostics[0].message,
+             Contains("was fitted to 0.03, and the job's properties have 0"));
+  CHECK_THAT(base.diagnostics[0].hint, Contains("beside this catalyst"));
+  const ReadResult resolved = read_job(files.write("resolved.toml", again.job->resolved_toml));
+  REQUIRE(resolved.job);
+  CHECK(resolved.job->resolved_toml == again.job->resolved_toml);
+  CHECK_THAT(again.job->resolved_toml, Contains("values = [0.0"));
   // Without PC-SAFT there is no such constant.
   const ReadResult other =
       read_job(configs + "/fits/grade.toml", {both[0], "property_method=correlations"});
