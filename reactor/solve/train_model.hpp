@@ -160,12 +160,12 @@ class TrainModel final : public TrainSolver::Model {
   /// Of a continuous train, after report_sites.
   void report_particles(const Conditions& conditions, const Tanks<double>& tanks,
                         const Flows<double>& flows, Result& result) const;
-  /// The point on duals, each direction one of theirs.
   /// The train where directions move constants of its property method, whose answers then have their slopes; null where
   /// none does, and `train` is the one to take.
   [[nodiscard]] std::unique_ptr<Train> train_along(std::span<const Direction> directions) const;
   /// What takes the numbers of `train`, and of the train above, to duals of these directions.
   [[nodiscard]] Lift<D> lift_of(std::span<const Direction> directions, Train* along) const;
+  /// The point on duals, each direction one of theirs.
   [[nodiscard]] static OperatingPoint<D> seeded(const OperatingPoint<double>& point,
                                                 std::span<const Direction> directions);
   /// Names of the states of one stage.
