@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <map>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -301,6 +302,25 @@ TEST_CASE(
 
 TEST_CASE("documented commands: what is told of a command is of one that the page has") {
   for (const Page& page : {readme(), guide(), job_format()}) check_table(page);
+}
+
+TEST_CASE("documented commands: the guide names the packages that an installed library links") {
+  // Of the packages that the build needs, all but those of headers alone.
+  const std::vector<std::string> headers{"libeigen3-dev", "libboost-dev", "libcli11-dev"};
+  const std::string all = tandem::test::content_of(root / ".ci/common.sh");
+  const std::string list = all.substr(all.find("build_packages=("),
+                                      all.find("check_packages=(") - all.find("build_packages=("));
+  const std::string guide_text = tandem::test::content_of(root / "docs/guide.md");
+  const std::regex library("lib[a-z0-9+]+-dev");
+  std::size_t named = 0;
+  for (std::sregex_iterator at(list.begin(), list.end(), library), end; at != end; ++at) {
+    const std::string package = at->str();
+    if (std::ranges::find(headers, package) != headers.end()) continue;
+    INFO(package);
+    CHECK(guide_text.find('`' + package + '`') != std::string::npos);
+    ++named;
+  }
+  CHECK(named >= 9);
 }
 
 TEST_CASE("documented commands: README and job format are followed from top to bottom",
