@@ -14,7 +14,7 @@ check_packages=(
   catch2 libbenchmark-dev clang-format-14 valgrind
   pybind11-dev python3-dev python3-numpy python3-jsonschema
 )
-sanitize_packages=(clang-16 libclang-rt-16-dev)
+sanitize_packages=(clang-16 libclang-rt-16-dev lld-16)
 tidy_packages=(clang-16 clang-tidy-16)
 # What some tests need and skip with a word where it is missing: a browser, an office, XML and zip tools.
 all_packages=(chromium libreoffice-calc-nogui libxml2-utils unzip zip)
