@@ -28,6 +28,17 @@ void add_reach(const Report& report, const RecipeRanges& ranges, RecipeFeed& fee
   if (feed.high.number < feed.aim.number) feed.high = feed.aim;
 }
 
+/// Less than nothing cannot be fed: it is what has to be purged.
+void turn_into_purge(RecipeFeed& feed) {
+  constexpr std::string_view of_feed = "feed of ";
+  if (feed.name.starts_with(of_feed)) feed.name.erase(0, of_feed.size());
+  feed.name = "to be purged: " + feed.name;
+  const Figure low = feed.low;
+  feed.aim = figure_of(-feed.aim.number, feed.aim.unit);
+  feed.low = feed.high.known() ? low_figure(-feed.high.number, feed.aim.unit) : Figure{};
+  feed.high = low.known() ? high_figure(-low.number, feed.aim.unit) : Figure{};
+}
+
 /// A line of what is dosed pure, and one of what the pump gives of it.
 void add_dosed(doc::Table& table, const std::string& stage, const std::string& what,
                const char* pure, const DosedIn& in, const Figure& low, const Figure& aim,
@@ -97,6 +108,7 @@ void add_feeds(const Report& report, const RecipeRanges& ranges, Recipe& recipe)
         recipe.stages.begin());
     if (feed.stage >= recipe.stages.size()) continue;
     add_reach(report, ranges, feed);
+    if (feed.aim.number < 0.0) turn_into_purge(feed);
     recipe.feeds.push_back(std::move(feed));
   }
   std::ranges::stable_sort(recipe.feeds, {}, &RecipeFeed::stage);

@@ -8,6 +8,7 @@
 #include "app/report/train_symbols.hpp"
 #include "app/results/heat_tables.hpp"
 #include "app/results/product_tables.hpp"
+#include "app/results/purges.hpp"
 #include "app/results/set_points.hpp"
 #include "app/text/text.hpp"
 
@@ -37,7 +38,7 @@ std::string kind_text(const Stage& stage) {
                      stage.fluid_control == reactor::FluidControl::feeds ? ", by feeds" : "");
 }
 
-/// Monomers, hydrogen and inerts that are fed fresh; a make-up below 0 is none.
+/// Monomers, hydrogen and inerts that are fed fresh; a make-up below 0 is a purge.
 double fed(const Report& report, const Stage& stage) {
   double sum = 0.0;
   for (const auto& quantity : report.quantities) {
@@ -47,6 +48,19 @@ double fed(const Report& report, const Stage& stage) {
     if (value > 0.0) sum += value;
   }
   return sum;
+}
+
+/// What leaves a stage beside its powder: the vent of one run by its feeds, what one run by set points has to purge.
+std::string vented(const Report& report, std::size_t s) {
+  const std::string vent = report.job.train.stages[s].name + ".vent_kg_per_h";
+  double purged = 0.0;
+  std::string unit;
+  for (const Purge& purge : purges_of(report)) {
+    if (purge.stage != s) continue;
+    purged += purge.value;
+    unit = unit_of(report, purge.quantity);
+  }
+  return purged > 0.0 ? flow(purged, unit) : flow(report.value(vent), unit_of(report, vent));
 }
 
 /// What leaves the powder behind the stage: boiled off with its liquid, and released from the polymer.
@@ -78,8 +92,8 @@ constexpr std::array<CardReading, 12> card_readings{{{"temperature_C", "temperat
                                                      {"liquid_volume_m3", "liquid"},
                                                      {"slurry_solids_wt", "solids"},
                                                      {"level", "level"},
-                                                     {"gas_H2_per_C3", "H2/C3"},
-                                                     {"liquid_H2_per_C3", "H2/C3"},
+                                                     {"gas_H2_per_C3", "H2/C3 of the gas"},
+                                                     {"liquid_H2_per_C3", "H2/C3 of the liquid"},
                                                      {"catalyst_feed_kg_per_h", "catalyst"},
                                                      {"production_kg_per_h", "makes"},
                                                      {"mfr", "melt flow rate"}}};
@@ -107,7 +121,7 @@ std::string card(const Report& report, std::size_t s) {
       .closed = train.batch,
       .level = level_of(report, stage),
       .fed = flow(fed(report, stage), unit("propylene_feed_kg_per_h")),
-      .vented = flow(value_of(report, stage, "vent_kg_per_h"), unit("vent_kg_per_h")),
+      .vented = vented(report, s),
       .flashed = flow(flashed(report, stage), unit("propylene_released_kg_per_h")),
       .out = flow(value_of(report, stage, "powder_out_kg_per_h"), unit("powder_out_kg_per_h")),
       .duty = duty_text(report, s),

@@ -6,6 +6,8 @@
 #include <optional>
 
 #include "app/results/intervals.hpp"
+#include "app/results/product_tables.hpp"
+#include "app/results/purges.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -34,6 +36,18 @@ std::optional<Warning> porosity_warning(const Report& report) {
       .brief = fmt::format(
           "Porosity {} % permits the rubber; a standard catalyst is full at {} wt% of (B).", needed,
           full)};
+}
+
+/// A purge takes monomer along, of which the model knows nothing.
+Warning purge_warning(const Report& report, const Purge& purge) {
+  const std::string brief = fmt::format(
+      "Stage {}: {} of {} have to be purged.", one_line(report.job.train.stages[purge.stage].name),
+      with_unit(report, purge.quantity, purge.value), one_line(purge.species));
+  return {.text = brief +
+                  " More of it comes with the powder than the stage is set to hold. A purge takes "
+                  "monomer along, which is not counted here. A larger share of it in the stage's "
+                  "fluid needs none.",
+          .brief = brief};
 }
 
 }  // namespace
@@ -83,6 +97,8 @@ std::vector<Warning> warnings_of(const Report& report) {
                              open.size() == 1 ? "a band" : "bands", which),
          .brief = fmt::format("The fit of the catalyst leaves open: {}.", which)});
   }
+  if (simulated)
+    for (const Purge& purge : purges_of(report)) warnings.push_back(purge_warning(report, purge));
   if (const auto porous = porosity_warning(report)) warnings.push_back(*porous);
   if (!scaled.empty())
     warnings.push_back(

@@ -90,6 +90,12 @@ struct Example {
     answer.simulated.quantities[reactor::find_quantity(quantities, name)] = value;
   }
 
+  /// One quantity more.
+  void add(std::string name, std::string unit, std::string meaning, double value) {
+    quantities.push_back({std::move(name), std::move(unit), std::move(meaning), false});
+    answer.simulated.quantities.push_back(value);
+  }
+
  private:
   void make_train() {
     job.name = "membrane";
@@ -143,11 +149,6 @@ struct Example {
                          .at_high = true}};
     job.decisions = {answer.decisions.front().decision};
     job.point = answer.point;
-  }
-
-  void add(std::string name, std::string unit, std::string meaning, double value) {
-    quantities.push_back({std::move(name), std::move(unit), std::move(meaning), false});
-    answer.simulated.quantities.push_back(value);
   }
 
   void make_product() {

@@ -256,3 +256,19 @@ TEST_CASE("recipe: a trim belongs to its own set point though another is called 
   REQUIRE(recipe.trims.rows.size() == 1);
   CHECK(recipe.trims.rows[0].at == at);
 }
+
+TEST_CASE("recipe: less than nothing is no feed but a purge, and is warned of") {
+  test::Example example;
+  example.add("gas.propane_feed_kg_per_h", "kg/h", "feed of the diluent", -33.75);
+  const app::Recipe recipe = app::make_recipe(example.report(), {}, "2026-01-31");
+  const auto purge = std::ranges::find_if(recipe.feeds, [](const app::RecipeFeed& feed) {
+    return feed.quantity == "gas.propane_feed_kg_per_h";
+  });
+  REQUIRE(purge != recipe.feeds.end());
+  CHECK(purge->name == "to be purged: the diluent");
+  CHECK(purge->aim.number == 33.75);
+  CHECK(std::ranges::any_of(recipe.warnings, [](const std::string& warning) {
+    return warning.starts_with("Stage gas: 33.75 kg/h of propane have to be purged.");
+  }));
+  for (const app::RecipeFeed& feed : recipe.feeds) CHECK(feed.aim.number >= 0.0);
+}
