@@ -156,8 +156,8 @@ std::string sheet_toml(const std::vector<optimize::Claim>& specification, const 
       "# The claims name no methods beyond what stands here; write the one used beside the "
       "number.\n";
   if (!start.computed_for.empty())
-    add_comment(out, "Figures of the resin are computed for " + start.computed_for +
-                         ", not measured: replace them, or make them \"\".");
+    add_comment(
+        out, "What stands there as computed is of " + start.computed_for + ", and no measurement.");
   out += "title = " + toml_string(start.title) + '\n';
   MadeIn part = MadeIn::reactor;
   bool first = true;
@@ -170,8 +170,9 @@ std::string sheet_toml(const std::vector<optimize::Claim>& specification, const 
     if (*row.how != '\0') add_comment(out, row.how);
     const std::string intervals = intervals_of(specification, row.quantity);
     if (!intervals.empty()) add_comment(out, intervals);
-    const std::string value = exact(computed(start, row.quantity));
-    out += fmt::format("{} = {}\n", toml_key(row.quantity), value.empty() ? "\"\"" : value);
+    if (const double value = computed(start, row.quantity); !std::isnan(value))
+      add_comment(out, "computed: " + rounded(value));
+    out += fmt::format("{} = \"\"\n", toml_key(row.quantity));
   }
   out +=
       "\n# The film line, for draft_ratio: with units, in quotes. tandem film laboratory.toml says "

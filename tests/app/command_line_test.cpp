@@ -339,9 +339,10 @@ TEST_CASE("sheet: written once, blank or from results, and judged as it stands",
   CHECK(run.code == 0);
   CHECK_THAT(run.out, Contains("tandem claims lab/laboratory.toml"));
   CHECK_THAT(content_of(place.here() / "lab/laboratory.toml"),
-             Contains("consecutive_steps = true") && Contains("homopolymer_wt = 6"));
+             Contains("consecutive_steps = true") && Contains("# computed: 6") &&
+                 Contains("\nhomopolymer_wt = \"\""));
   const auto judged = nlohmann::json::parse(place.tandem("claims lab/laboratory.toml --json").out);
-  CHECK(judged["claims"][0]["resin_holds"] == true);
+  CHECK(judged["claims"][0]["holds"].is_null());  // nothing was measured
   CHECK(judged["claims"][8]["holds"].is_null());
 
   // What was filled in is not written over.
