@@ -4,8 +4,12 @@
 
 namespace tandem::app {
 
-bool shows_a_date(std::string_view code) {
-  // Of a format's parts (positive; negative; zero; text) the first tells.
+namespace {
+
+/// What of a format's code stands for itself: without quotes, escapes and brackets, but for those of a time that has
+/// passed, which are an 'h'. Of a format's parts (positive; negative; zero; text) the first tells.
+std::string telling_letters(std::string_view code) {
+  std::string letters;
   for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
     switch (code[i]) {
       case '"':
@@ -21,27 +25,28 @@ bool shows_a_date(std::string_view code) {
         // [h], [mm], [s]: a time that has passed; [Red], [$EUR-407], [>=100]: not a time.
         const std::string_view inside = code.substr(i + 1, end - std::min(i + 1, end));
         if (!inside.empty() && inside.find_first_not_of("hHmMsS") == std::string_view::npos)
-          return true;
+          letters += 'h';
         i = end;
         break;
       }
-      case 'd':
-      case 'D':
-      case 'm':
-      case 'M':
-      case 'y':
-      case 'Y':
-      case 'h':
-      case 'H':
-      case 's':
-      case 'S':
-        return true;
       default:
-        break;
+        letters += code[i];
     }
   }
-  return false;
+  return letters;
 }
+
+}  // namespace
+
+bool shows_a_date(std::string_view code) {
+  return telling_letters(code).find_first_of("dDmMyYhHsS") != std::string::npos;
+}
+
+bool shows_a_percentage(std::string_view code) {
+  return telling_letters(code).find('%') != std::string::npos;
+}
+
+bool is_built_in_percentage(unsigned number) { return number == 9 || number == 10; }
 
 std::string built_in_date_format(unsigned number) {
   // 27 to 36 and 50 to 58 are dates of East Asian calendars, with a code for each language.

@@ -60,29 +60,43 @@ std::vector<std::string> shared_texts(const pugi::xml_document& document) {
   return texts;
 }
 
-/// Of each style of a cell the number format, where it shows a date; otherwise empty.
-std::vector<std::string> date_formats(const pugi::xml_document& document) {
+/// What a style makes of a number.
+struct CellStyle {
+  std::string date;  ///< its format, where it shows a date; otherwise empty
+  bool percentage = false;
+};
+
+std::vector<CellStyle> cell_styles(const pugi::xml_document& document) {
   std::map<unsigned, std::string> codes;
   const pugi::xml_node root = document.document_element();
   for (const pugi::xml_node& node : child_of(root, "numFmts").children())
     codes[whole_number(attribute_of(node, "numFmtId"))] = attribute_of(node, "formatCode");
-  std::vector<std::string> formats;
+  std::vector<CellStyle> styles;
   for (const pugi::xml_node& node : child_of(root, "cellXfs").children()) {
     const unsigned number = whole_number(attribute_of(node, "numFmtId"));
     const auto own = codes.find(number);
-    if (own == codes.end()) {
-      formats.push_back(built_in_date_format(number));
-    } else {
-      formats.push_back(shows_a_date(own->second) ? own->second : "");
-    }
+    if (own == codes.end())
+      styles.push_back({built_in_date_format(number), is_built_in_percentage(number)});
+    else
+      styles.push_back(
+          {shows_a_date(own->second) ? own->second : "", shows_a_percentage(own->second)});
   }
-  return formats;
+  return styles;
+}
+
+/// A number as a cell shows it that has the format of a percentage: 0.114 is "11.4 %".
+std::string as_percentage(std::string_view stored) {
+  double number = 0.0;
+  const auto read = std::from_chars(stored.data(), stored.data() + stored.size(), number);
+  if (read.ec != std::errc{} || read.ptr != stored.data() + stored.size())
+    return std::string(stored);
+  return fmt::format("{:.15g} %", 100.0 * number);
 }
 
 /// What the cells of all sheets refer to.
 struct WorkbookContext {
-  std::vector<std::string> texts;         ///< shared strings
-  std::vector<std::string> date_formats;  ///< by style
+  std::vector<std::string> texts;  ///< shared strings
+  std::vector<CellStyle> styles;
   bool computed =
       true;  ///< false: the workbook asks to be computed when it is opened, so its values are not
 };
@@ -113,12 +127,14 @@ TableCell cell_of(const pugi::xml_node& node, const WorkbookContext& context,
     cell = {.text = std::string(content), .state = CellState::error};
   } else {
     cell.text = content;
-    const unsigned style = whole_number(attribute_of(node, "s"));
-    if (type != "str" && !content.empty() && style < context.date_formats.size() &&
-        !context.date_formats[style].empty())
-      cell = {.text = context.date_formats[style],
-              .state = CellState::date,
-              .stored = std::string(content)};
+    const unsigned place = whole_number(attribute_of(node, "s"));
+    if (type != "str" && !content.empty() && place < context.styles.size()) {
+      const CellStyle& style = context.styles[place];
+      if (!style.date.empty())
+        cell = {.text = style.date, .state = CellState::date, .stored = std::string(content)};
+      else if (style.percentage)
+        cell.text = as_percentage(content);
+    }
   }
   if (cell.text.size() > longest_cell)
     problem = fmt::format("holds {} bytes, above {}", cell.text.size(), longest_cell);
@@ -266,7 +282,7 @@ bool read_context(const WorkbookParts& parts, WorkbookContext& context, std::str
   }
   if (const std::string part = parts.part_by_type("styles"); !part.empty()) {
     if (!parts.read(part, document, problem)) return false;
-    context.date_formats = date_formats(document);
+    context.styles = cell_styles(document);
   }
   const std::string_view on_load =
       attribute_of(child_of(parts.workbook(), "calcPr"), "fullCalcOnLoad");

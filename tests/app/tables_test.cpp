@@ -238,6 +238,18 @@ TEST_CASE(
   CHECK(read.table->place(2).ends_with("plant.xlsx, sheet runs, row 9"));
 }
 
+TEST_CASE("tables: a cell that shows a percentage is one, and no number") {
+  Read read = read_sheet(
+      header +
+          R"(<row r="2"><c r="A2" s="4"><v>0.02</v></c><c r="B2" s="5"><v>0.114</v></c></row>)",
+      "");
+  REQUIRE(read.table);
+  CHECK(read.text(0, "id") == "2 %");  // a deviation
+  CHECK(read.text(0, "mfr") == "11.4 %");
+  CHECK(std::isnan(read.number(0, "mfr")));
+  CHECK_THAT(read.first(), Contains("11.4 %"));
+}
+
 TEST_CASE("tables: a cell of a sheet that is no value names itself when it is taken") {
   struct Case {
     std::string cell, after, why;

@@ -47,8 +47,8 @@ inline Parts workbook_parts(const std::string& sheet, const std::string& after =
            relations + R"(sharedStrings" Target="sharedStrings.xml"/></Relationships>)"},
       {"xl/styles.xml",
        head + R"(<styleSheet><numFmts><numFmt numFmtId="170" formatCode="[h]:mm"/>)" +
-           R"(<numFmt numFmtId="171" formatCode="0.0\ &quot;mmol&quot;"/></numFmts><cellXfs><xf numFmtId="0"/>)" +
-           R"(<xf numFmtId="14"/><xf numFmtId="171"/><xf numFmtId="170"/></cellXfs></styleSheet>)"},
+           R"(<numFmt numFmtId="171" formatCode="0.0\ &quot;mmol&quot;"/><numFmt numFmtId="172" formatCode="0.0\ %"/></numFmts><cellXfs><xf numFmtId="0"/>)" +
+           R"(<xf numFmtId="14"/><xf numFmtId="171"/><xf numFmtId="170"/><xf numFmtId="9"/><xf numFmtId="172"/></cellXfs></styleSheet>)"},
       {"xl/sharedStrings.xml", head + "<sst>" + shared + "</sst>"},
       {"xl/worksheets/sheet1.xml",
        head + "<worksheet><sheetData>" + sheet + "</sheetData>" + after + "</worksheet>"}};
