@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/fit/fit_quality.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -50,13 +51,21 @@ Lines sum_lines(const char* head, const std::vector<optimize::ChiSquare>& sums) 
   return lines;
 }
 
-/// Those misses that a person should look at: outliers, and what was only to be checked.
+/// Those misses that a person should look at, the largest first: outliers, and what was only to be checked.
 Lines miss_lines(const FitFile& file, const optimize::Fit& fit, bool fitted) {
-  Lines lines;
+  std::vector<std::size_t> places;
   for (std::size_t m = 0; m < fit.measurements.size(); ++m) {
     const auto& measured = file.problem.measurements[m];
     const bool is_fitted = measured.use == optimize::MeasurementUse::fit;
     if (measured.curve || is_fitted != fitted || (fitted && !fit.measurements[m].outlier)) continue;
+    places.push_back(m);
+  }
+  if (fitted)
+    std::ranges::stable_sort(places, std::ranges::greater{},
+                             [&](std::size_t m) { return std::abs(fit.measurements[m].miss); });
+  Lines lines;
+  for (const std::size_t m : places) {
+    const auto& measured = file.problem.measurements[m];
     lines.push_back(
         fmt::format("  {} {}: measured {}, model {}, {} standard deviations{}",
                     file.problem.experiments[measured.experiment].name, measured.quantity,
@@ -70,20 +79,52 @@ Lines miss_lines(const FitFile& file, const optimize::Fit& fit, bool fitted) {
   return lines;
 }
 
-/// What chi-square says of model and deviations together. Equation (Q11) of docs/model/fit.md: the cube root
-/// of chi-square over its degrees of freedom is nearly normal.
-std::string judgement_of(const optimize::Fit& fit) {
-  const double k = fit.degrees_of_freedom;
-  if (!(k > 0.0)) return "As many parameters as data: chi-square judges nothing.";
-  const double variance = 2.0 / (9.0 * k);
-  const double off = (std::cbrt(fit.chi_square / k) - (1.0 - variance)) / std::sqrt(variance);
-  constexpr double normal_95 = 1.96;
-  if (off > normal_95)
-    return "That is more than chance gives: the model is wrong somewhere, or the deviations are "
-           "stated too small.";
-  if (off < -normal_95)
-    return "That is less than chance gives: the deviations are stated too large.";
-  return "Model and stated deviations agree.";
+/// What chi-square says of model, stated deviations and priors together.
+std::string judgement_of(const FitFile& file, const optimize::Fit& fit) {
+  switch (agreement_of(fit)) {
+    case Agreement::unknown:
+      return "As many parameters as data: chi-square judges nothing.";
+    case Agreement::as_stated:
+      return "Model and stated deviations agree.";
+    case Agreement::better:
+      return "That is less than chance gives: the deviations are stated too large.";
+    case Agreement::worse:
+      break;
+  }
+  double of_priors = 0.0;
+  for (const PriorMiss& each : prior_misses(file, fit)) of_priors += each.miss * each.miss;
+  if (of_priors > 0.5 * fit.chi_square)
+    return fmt::format(
+        "That is more than chance gives, and {} of it are priors: the data contradict them.",
+        rounded(of_priors, 3));
+  return "That is more than chance gives: the model is wrong somewhere, a measurement is, or the "
+         "deviations are stated too small.";
+}
+
+/// The priors that the fit went against by more than one standard deviation.
+Lines prior_lines(const FitFile& file, const optimize::Fit& fit) {
+  Lines lines;
+  double sum = 0.0;
+  for (const PriorMiss& each : prior_misses(file, fit)) {
+    sum += each.miss * each.miss;
+    if (std::abs(each.miss) > 1.0)
+      lines.push_back(fmt::format("  {}: {} standard deviations from its prior", each.name,
+                                  with_sign(each.miss, 2)));
+  }
+  if (!lines.empty())
+    lines.insert(lines.begin(), fmt::format("Priors, chi-square {}", rounded(sum, 3)));
+  return lines;
+}
+
+Lines set_point_lines(const FitFile& file, const optimize::Fit& fit) {
+  Lines lines;
+  for (const std::string& each : moved_set_points(file, fit))
+    append(lines, wrap("  " + each, screen_columns, 4));
+  if (!lines.empty())
+    lines.insert(
+        lines.begin(),
+        "Set points that the fit moved. Its constants hold with them: set them in the jobs");
+  return lines;
 }
 
 /// Measurements that are fitted and no points of curves.
@@ -185,23 +226,25 @@ std::vector<std::string> untold_sentences(const FitFile& file, const optimize::F
 
 std::string verdict_of(const FitFile& file, const optimize::Fit& fit) {
   return fmt::format(
-      "{} parameters to {}{} of {} experiments: chi-square {} at {} "
-      "degrees of freedom. {}",
-      fit.parameters.size(), counted(single_count(file), "measurement"),
+      "{} to {}{} of {}: chi-square {} at {} degrees of freedom. {}",
+      counted(fit.parameters.size(), "parameter"), counted(single_count(file), "measurement"),
       file.problem.curves.empty() ? "" : " and " + counted(file.problem.curves.size(), "curve"),
-      file.problem.experiments.size(), rounded(fit.chi_square, 4), rounded(fit.degrees_of_freedom),
-      judgement_of(fit));
+      counted(file.problem.experiments.size(), "experiment"), rounded(fit.chi_square, 4),
+      rounded(fit.degrees_of_freedom), judgement_of(file, fit));
 }
 
 Lines fit_screen(const FitFile& file, const optimize::Fit& fit) {
-  Lines lines{fmt::format("FITTED  {}", file.title.empty() ? file.name : file.title)};
+  const bool meets = meets_the_data(fit) && fit.stop != optimize::Stop::evaluations;
+  Lines lines{fmt::format("{}  {}", meets ? "FITTED" : "DOES NOT FIT",
+                          file.title.empty() ? file.name : file.title)};
   append(lines, wrap("  " + verdict_of(file, fit), screen_columns, 2));
   if (fit.stop == optimize::Stop::evaluations)
     lines.emplace_back("  The evaluations were used up before a least sum was found.");
   append(lines, start_lines(fit));
   for (const Lines& part :
-       {parameter_lines(file, fit), untold_lines(file, fit), next_lines(file, fit),
-        left_out_lines(file, fit), curve_lines(file, fit), miss_lines(file, fit, true),
+       {parameter_lines(file, fit), untold_lines(file, fit), set_point_lines(file, fit),
+        next_lines(file, fit), left_out_lines(file, fit), curve_lines(file, fit),
+        prior_lines(file, fit), at_most(miss_lines(file, fit, true), 13, "in residuals.csv"),
         sum_lines("By quantity", fit.by_quantity), sum_lines("By experiment", fit.by_experiment),
         at_most(miss_lines(file, fit, false), 12, "in residuals.csv")}) {
     if (part.empty()) continue;

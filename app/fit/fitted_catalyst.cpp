@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "app/fit/effect_text.hpp"
+#include "app/fit/fit_quality.hpp"
 #include "app/layers/value.hpp"
 #include "app/text/text.hpp"
 #include "optimize/fit/fit_values.hpp"
@@ -118,6 +119,7 @@ std::string fitted_tables_text(const FitFile& file, const optimize::Fit& fit) {
     if (parameters[p].experiments.empty() && !parameters[p].numbers.empty() &&
         std::ranges::none_of(parameters[p].numbers, of_stage))
       own.push_back(p);
+  const double widening = widening_of(fit);
   const auto deviation = [&](std::size_t p) { return std::sqrt(fit.covariance[p * n + p]); };
   for (const std::size_t p : own)
     if (!std::isfinite(deviation(p)) || !(deviation(p) > 0.0))
@@ -128,6 +130,10 @@ std::string fitted_tables_text(const FitFile& file, const optimize::Fit& fit) {
   for (const auto& fitted : fit.parameters) x.push_back(fitted.coordinate);
   const reactor::Train after = optimize::fitted_train(parameters, x, base);
   std::string out = "\n# What the data leave open: uncertainty, robust and recipes read it.\n";
+  if (widening > 1.0)
+    out += fmt::format(
+        "# Deviations are {} times those of the fit: chi-square is more than chance gives.\n",
+        rounded(widening, 3));
   for (const std::size_t p : own) {
     std::vector<std::string> names, row;
     for (const optimize::TiedNumber& number : parameters[p].numbers)
@@ -143,7 +149,7 @@ std::string fitted_tables_text(const FitFile& file, const optimize::Fit& fit) {
         "[[fitted]]\nname = {}\nconstants = [{}]\ntie = \"{}\"\ndeviation = {}\n"
         "correlation = [{}]\n",
         toml_string(parameters[p].name), fmt::join(names, ", "), tie,
-        written_deviation(parameters[p], deviation(p), base), fmt::join(row, ", "));
+        written_deviation(parameters[p], widening * deviation(p), base), fmt::join(row, ", "));
     if (const std::string values = property_values(parameters[p], after); !values.empty())
       out += fmt::format("values = [{}]\n", values);
   }
@@ -172,6 +178,10 @@ std::string fitted_catalyst(const FitFile& file, const optimize::Fit& fit,
       "the base's.\n# Chi-square {} at {} degrees of freedom.\n",
       one_line(file.file.filename().string()), file.measurement_count(),
       file.problem.experiments.size(), rounded(fit.chi_square, 4), rounded(fit.degrees_of_freedom));
+  const std::vector<std::string> moved = moved_set_points(file, fit);
+  if (!moved.empty())
+    out += "# It holds with set points that the fit moved: set them in the jobs.\n";
+  for (const std::string& each : moved) out += fmt::format("#   {}\n", each);
   out += fmt::format("title = {}\n",
                      toml_string((file.title.empty() ? file.name : file.title) + ", fitted"));
   const auto relative = base.lexically_relative(from);
