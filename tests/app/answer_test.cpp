@@ -166,3 +166,27 @@ TEST_CASE("a path in --set counts from the job, and a name is that of a shipped 
   const Run near = place.tandem("check jobs/job.toml --set plant=loop-and-gas-bad");
   CHECK_THAT(near.err, Contains("loop-and-gas-bed"));
 }
+
+TEST_CASE("the answer of a job that is shown in other units is a job in those units", "[default]") {
+  const Workplace place;
+  const Run found = place.tandem("optimize " + in_repository("configs/jobs/membrane-resin.toml") +
+                                 " --set units.set=US --set property_method=correlations "
+                                 "--set search.starts=1 --quiet -o us");
+  INFO(found.err);
+  REQUIRE(found.code == 0);
+  REQUIRE(place.tandem("simulate us --quiet -o again").code == 0);
+  const auto points = [&](const char* folder) {
+    const std::string file = content_of(place.here() / folder / "recipe.json");
+    return nlohmann::json::parse(file).at("set_points");
+  };
+  const auto first = points("us"), second = points("again");
+  REQUIRE(first.size() == second.size());
+  bool fahrenheit = false;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    INFO(first[i].dump() << '\n' << second[i].dump());
+    CHECK(first[i]["unit"] == second[i]["unit"]);
+    CHECK(first[i]["aim"].get<double>() == Approx(second[i]["aim"].get<double>()).epsilon(1e-12));
+    fahrenheit = fahrenheit || first[i]["unit"] == "degF";
+  }
+  CHECK(fahrenheit);
+}
