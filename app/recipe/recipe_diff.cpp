@@ -7,9 +7,11 @@
 #include <cmath>
 #include <optional>
 
+#include "app/text/dimensions.hpp"
 #include "app/text/json_pairs.hpp"
 #include "app/text/screen.hpp"
 #include "app/text/text.hpp"
+#include "app/text/units.hpp"
 
 namespace tandem::app {
 namespace {
@@ -73,6 +75,36 @@ std::string by(const Json& before, const Json& after, const char* key) {
   return fmt::format("{} ({} %)", change, with_sign(100.0 * (*b - *a) / std::abs(*a), 2));
 }
 
+/// An entry with its numbers in another unit, where one dimension takes both; else as it is. Recipes of one plant may have
+/// been printed in two systems of units.
+Json in_unit(const Json& entry, const std::string& unit, const Shape& shape) {
+  const std::string own = text_of(entry, "unit");
+  if (own == unit || own.empty() || unit.empty()) return entry;
+  for (int d = static_cast<int>(Dimension::temperature);
+       d <= static_cast<int>(Dimension::rate_second_order); ++d) {
+    const auto from = scale_of(own, static_cast<Dimension>(d));
+    const auto to = scale_of(unit, static_cast<Dimension>(d));
+    if (!from || !to) continue;
+    Json out = entry;
+    out["unit"] = unit;
+    for (const char* key : {shape.figure, shape.low, shape.high})
+      if (const auto number = number_of(entry, key))
+        out[key] = (*number * from->factor + from->offset - to->offset) / to->factor;
+    return out;
+  }
+  return entry;
+}
+
+/// Whether two entries are the same but for what five digits in two units leave.
+bool are_close(const Json& a, const Json& b, const Shape& shape) {
+  constexpr double rounding = 2e-5;
+  return std::ranges::all_of(std::array{shape.figure, shape.low, shape.high}, [&](const char* key) {
+    const auto one = number_of(a, key), two = number_of(b, key);
+    if (!one || !two) return one.has_value() == two.has_value();
+    return std::abs(*one - *two) <= rounding * std::max(std::abs(*one), std::abs(*two));
+  });
+}
+
 RecipeChange change_of(const std::string& what, const Json* before, const Json* after,
                        const Shape& shape) {
   const Json none = Json::object();
@@ -118,9 +150,17 @@ std::vector<RecipeChange> changes_of(const std::array<Json, 2>& documents, const
   for (const auto& [name, a, b] :
        json_pairs(list_of(documents[0]), list_of(documents[1]), identity)) {
     const Json& one = b == nullptr ? *a : *b;
-    RecipeChange change = change_of(what_of(one, shape), a, b, shape);
-    const bool same = a != nullptr && b != nullptr && text_of(*a, "unit") == text_of(*b, "unit") &&
-                      change.before == change.after && change.range_before == change.range_after;
+    const Json before = a == nullptr   ? Json()
+                        : b == nullptr ? *a
+                                       : in_unit(*a, text_of(*b, "unit"), shape);
+    RecipeChange change =
+        change_of(what_of(one, shape), a == nullptr ? nullptr : &before, b, shape);
+    const bool one_unit =
+        a != nullptr && b != nullptr && text_of(before, "unit") == text_of(*b, "unit");
+    const bool same = one_unit && (text_of(*a, "unit") == text_of(*b, "unit")
+                                       ? change.before == change.after &&
+                                             change.range_before == change.range_after
+                                       : are_close(before, *b, shape));
     if (same)
       ++kept;
     else if (is_compared(one, shape))

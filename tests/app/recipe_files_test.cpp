@@ -216,6 +216,18 @@ TEST_CASE("recipe: a diff says what the shift has to change") {
              Contains("1 set point changes, ") && Contains("gas: pressure, bar abs"));
   CHECK(json::parse(app::recipe_diff_json(diff))["set_points"].size() == 1);
   CHECK(app::diff_recipes(before, before).set_points.empty());
+  // The same plant in other units changes nothing.
+  json other = json::parse(before);
+  std::size_t turned = 0;
+  for (json& point : other["set_points"]) {
+    if (point["unit"] != "degC") continue;
+    point["unit"] = "degF";
+    for (const char* number : {"low", "aim", "high"})
+      if (point[number].is_number()) point[number] = 1.8 * point[number].get<double>() + 32.0;
+    ++turned;
+  }
+  CHECK(turned == 2);
+  CHECK(app::diff_recipes(before, other.dump()).set_points.empty());
   // A set point is found again by its key, whatever it is called.
   json renamed = json::parse(before);
   for (json& point : renamed["set_points"]) point["name"] = "dial";
