@@ -41,6 +41,17 @@ Json document_of(const Job& job, const optimize::RobustStudy& study,
   return document;
 }
 
+/// What a recipe of a robust search has to say of itself.
+std::string robust_sentence(const optimize::RobustStudy& study, const optimize::Robust& found) {
+  return fmt::format(
+      "Chosen to hold all bands at once in {} % of cases while {} uncertain {} scatter{}: they "
+      "hold "
+      "in {:.2f} % of {} samples.",
+      rounded(100.0 * study.probability), study.sources.size(),
+      study.sources.size() == 1 ? "key" : "keys", study.sources.size() == 1 ? "s" : "",
+      100.0 * found.check.all.value, found.check.all.samples);
+}
+
 }  // namespace
 
 StudyReport robust_report(const Job& job, const optimize::RobustStudy& study,
@@ -84,7 +95,8 @@ StudyReport robust_report(const Job& job, const optimize::RobustStudy& study,
   report.files.push_back({"result.json", result_json(answer)});
   if (std::string as_job = answer_toml(answer); !as_job.empty())
     report.files.push_back({"answer.toml", std::move(as_job)});
-  const Recipe recipe = make_recipe(shown.report(), ranges_of(answer, 0, {}), recipe_date());
+  Recipe recipe = make_recipe(shown.report(), ranges_of(answer, 0, {}), recipe_date());
+  recipe.sentence += ' ' + robust_sentence(study, found);
   for (OutputFile& file : recipe_files(recipe, shown.report(), note))
     report.files.push_back(std::move(file));
   return report;

@@ -321,6 +321,9 @@ TEST_CASE("units of studies: a map and a robust answer are in the units that wer
     CHECK(point["aim"].get<double>() >= point["low"].get<double>());
   }
   CHECK(screen.find(system.bands[0].unit) != std::string::npos);
+  // On the sheet it is told from an ordinary optimum.
+  CHECK(recipe["sentence"].get<std::string>().find("Chosen to hold all bands at once in 95 %") !=
+        std::string::npos);
 }
 
 TEST_CASE("units of studies: a front is in the unit of its objectives", "[default]") {
