@@ -10,6 +10,7 @@
 #include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
 #include "optimize/plant_limits.hpp"
+#include "reactor/setting_table.hpp"
 
 namespace tandem::app {
 namespace {
@@ -66,6 +67,41 @@ class StartUp {
   const Report& report_;
   const reactor::Trajectory& path_;
 };
+
+/// What a batch is given at the begin of a step: roles of its set points that are weighed or metered in.
+bool is_charged(const RecipeSetPoint& point) {
+  const reactor::Role role = reactor::traits_of(point.at.setting).role;
+  return role == reactor::Role::charge || role == reactor::Role::feed;
+}
+
+/// The steps of a batch: each begins with what is charged and held, and the last ends with the powder. Nothing is waited for
+/// and no sample is taken on the way, for the vessel is closed.
+void add_batch(const Report& report, const Recipe& recipe, std::vector<Event>& events) {
+  double time = 0.0;
+  const auto& stages = report.job.train.stages;
+  for (std::size_t s = 0; s < stages.size(); ++s) {
+    std::string words = one_line(stages[s].name) + ": ";
+    if (s > 0)
+      words += fmt::format("with the powder of {}, what it is in let off; ",
+                           one_line(stages[s - 1].name));
+    std::string charged, held;
+    for (const RecipeSetPoint& point : recipe.set_points) {
+      if (point.at.stage != s || !(point.aim.number > 0.0) ||
+          point.at.setting == Setting::residence_time)
+        continue;
+      std::string& list = is_charged(point) ? charged : held;
+      list += fmt::format("{}{} {}{}{}", list.empty() ? "" : ", ", point.name, point.aim.text,
+                          point.aim.unit.empty() ? "" : " ", point.aim.unit);
+    }
+    words += charged;
+    if (!held.empty()) words += (charged.empty() ? "hold " : "; hold ") + held;
+    events.push_back({time, false, std::move(words)});
+    time += report.answer.point[s][Setting::residence_time];
+  }
+  events.push_back(
+      {time, false,
+       "the batch ends: let off what is not powder, dry and weigh the powder, sample it"});
+}
 
 /// "loop: temperature 70 degC, pressure 40 bar abs": what has to stand before the catalyst comes, and what a plant that
 /// runs is moved to.
@@ -127,12 +163,21 @@ bool is_measured(const Report& report, const Recipe& recipe, const std::string& 
   });
 }
 
-/// When a sample of each test first says what the grade will be.
+/// When a sample of each test first says what the grade will be: not before powder leaves, of a batch at its end.
 void add_first_samples(const Report& report, const StartUp& path, Recipe& recipe) {
+  const auto& stages = report.job.train.stages;
+  if (report.job.train.batch) {
+    double end = 0.0;
+    for (std::size_t s = 0; s < stages.size(); ++s)
+      end += report.answer.point[s][Setting::residence_time];
+    for (RecipeTest& test : recipe.tests) test.first = figure_of(end / 3600.0, "h", 2);
+    return;
+  }
+  const double leaves = path.first_at(stages.back().name + ".powder_out_kg_per_h", arrives);
   for (RecipeTest& test : recipe.tests)
     for (const reactor::Quantity& quantity : report.quantities)
       if (report.label(quantity.name) == test.quantity)
-        test.first = figure_of(path.there(quantity.name) / 3600.0, "h", 2);
+        test.first = figure_of(std::max(path.there(quantity.name), leaves) / 3600.0, "h", 2);
 }
 
 void add_asked(const Report& report, const Recipe& recipe, const StartUp& path,
@@ -174,13 +219,9 @@ void add_asked(const Report& report, const Recipe& recipe, const StartUp& path,
                                 seed.empty() ? seed : "; " + seed)});
 }
 
-}  // namespace
-
-void add_steps(const Report& report, Recipe& recipe) {
-  if (report.answer.start_up.time.empty()) return;
-  const StartUp path(report);
-  add_first_samples(report, path, recipe);
-  std::vector<Event> events;
+/// A start-up, or the move of a plant that runs.
+void add_course(const Report& report, const Recipe& recipe, const StartUp& path,
+                std::vector<Event>& events) {
   add_begin(report, recipe, events);
   add_stages(report, path, events);
   if (!report.answer.bands.empty() || !report.answer.targets.empty())
@@ -189,6 +230,19 @@ void add_steps(const Report& report, Recipe& recipe) {
       {path.there("production_kg_per_h"), false,
        fmt::format("production within {} % of {}", rounded(100.0 * near),
                    with_unit(report, "production_kg_per_h", report.value("production_kg_per_h")))});
+}
+
+}  // namespace
+
+void add_steps(const Report& report, Recipe& recipe) {
+  if (report.answer.start_up.time.empty()) return;
+  const StartUp path(report);
+  add_first_samples(report, path, recipe);
+  std::vector<Event> events;
+  if (report.job.train.batch)
+    add_batch(report, recipe, events);
+  else
+    add_course(report, recipe, path, events);
   std::erase_if(events, [](const Event& event) { return std::isnan(event.time); });
   std::ranges::stable_sort(events, {}, &Event::time);
   recipe.steps = {
