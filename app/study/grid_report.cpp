@@ -170,7 +170,10 @@ Lines map_lines(const GridTable& table) {
   const auto rows = some_of(y.values.size(), shown_rows);
   const std::size_t here_x = nearest(x, columns);
   const std::size_t here_y = nearest(y, rows);
-  Lines lines{heading(y)};
+  const auto named = [](const ShownAxis& axis) {
+    return heading(axis) + (axis.logarithmic ? ", logarithmic" : "");
+  };
+  Lines lines{named(y)};
   for (auto j = rows.rbegin(); j != rows.rend(); ++j) {
     const bool labelled = *j == rows.front() || *j == rows.back() || *j == here_y;
     std::string line = fit_right(labelled ? rounded(y.values[*j]) : "", 9) + " |";
@@ -184,9 +187,12 @@ Lines map_lines(const GridTable& table) {
   lines.push_back(fit_right("", 10) + '+' + std::string(columns.size(), '-'));
   const std::string low = rounded(x.values.front());
   const std::string high = rounded(x.values.back());
-  lines.push_back(fit_right("", 11) +
-                  fit(low, std::max(columns.size(), high.size()) - high.size()) + high);
-  append(lines, wrap(fit_right("", 11) + heading(x), screen_columns, 11));
+  const std::size_t width = std::max(columns.size(), low.size() + 1 + high.size());
+  lines.push_back(fit_right("", 11) + fit(low, width - high.size()) + high);
+  append(lines, wrap(fit_right("", 11) + named(x), screen_columns, 11));
+  append(lines, wrap(fmt::format("{}X is nearest to {} and {}", fit_right("", 11), rounded(x.here),
+                                 rounded(y.here)),
+                     screen_columns, 11));
   return lines;
 }
 
