@@ -45,20 +45,21 @@ std::optional<std::string> check_charges(const Train& train, std::size_t s,
     Charges<double> charges;
     spread(train, phases_of(stage), stage_fluid(train, stage, p), charges);
     const double volume = stage.vessel_volume;
+    const double kg = train.catalyst.monomers.front().molar_mass;  // a mole of propylene
     const double liquid = charged_liquid(charges, propylene, volume);
     if (!(liquid > least_liquid_share * volume))
       return fmt::format(
-          "stage {}: {:.4g} mol of propylene make no liquid to speak of in its vessel of {:.4g} "
-          "m3; "
-          "more than {:.4g} mol would do",
-          stage.name, propylene, volume,
-          volume * (charges.propylene_beside +
-                    least_liquid_share * (charges.propylene_around - charges.propylene_beside)));
+          "stage {}: {:.4g} kg of propylene make no liquid to speak of in its vessel of {:.4g} L; "
+          "more than {:.4g} kg would do",
+          stage.name, kg * propylene, 1e3 * volume,
+          kg * volume *
+              (charges.propylene_beside +
+               least_liquid_share * (charges.propylene_around - charges.propylene_beside)));
     if (!(liquid < volume))
       return fmt::format(
-          "stage {}: {:.4g} mol of propylene do not go into its vessel of {:.4g} m3; less than "
-          "{:.4g} mol would do",
-          stage.name, propylene, volume, volume * charges.propylene_around);
+          "stage {}: {:.4g} kg of propylene do not go into its vessel of {:.4g} L; less than "
+          "{:.4g} kg would do",
+          stage.name, kg * propylene, 1e3 * volume, kg * volume * charges.propylene_around);
   }
   if (hydrogen > 0.0 && !charged_ratio(train, stage, p, stage.vessel_volume))
     return fmt::format(

@@ -56,11 +56,21 @@ void add_dosed(doc::Table& table, const std::string& stage, const std::string& w
                         pumped(high, high_figure)});
 }
 
-/// A feed by moles as one by mass [kg/h]; nothing where its unit is none of moles an hour.
-std::optional<double> kg_per_h(const Figure& figure, double molar_mass) {
+/// The unit in which the recipe has its catalyst, so that what is dosed with it has the same; kg/h where it has none.
+std::string mass_flow_unit(const Recipe& recipe) {
+  for (const RecipeSetPoint& point : recipe.set_points)
+    if (point.at.setting == Setting::catalyst_feed &&
+        scale_of(point.aim.unit, Dimension::mass_flow))
+      return point.aim.unit;
+  return "kg/h";
+}
+
+/// A feed by moles as one by mass; nothing where its unit is none of moles over time.
+std::optional<double> by_mass(const Figure& figure, double molar_mass, const std::string& unit) {
   const std::optional<UnitScale> scale = scale_of(figure.unit, Dimension::molar_flow);
-  if (!scale || !figure.known()) return {};
-  return figure.number * scale->factor * molar_mass * 3600.0;
+  const std::optional<UnitScale> shown = scale_of(unit, Dimension::mass_flow);
+  if (!scale || !shown || !figure.known()) return {};
+  return figure.number * scale->factor * molar_mass / shown->factor;
 }
 
 void add_dosing(const Report& report, Recipe& recipe) {
@@ -71,17 +81,18 @@ void add_dosing(const Report& report, Recipe& recipe) {
     if (point.at.setting == Setting::catalyst_feed)
       add_dosed(recipe.dosing, recipe.stages[point.at.stage].name, "catalyst", ", dry",
                 dosing.catalyst, point.low, point.aim, point.high);
+  const std::string unit = mass_flow_unit(recipe);
   const auto add_additive = [&](std::string_view ending, const std::string& what, const char* pure,
                                 const DosedIn& in, double molar_mass) {
     for (const RecipeFeed& feed : recipe.feeds) {
-      const std::optional<double> aim = kg_per_h(feed.aim, molar_mass);
+      const std::optional<double> aim = by_mass(feed.aim, molar_mass, unit);
       if (!feed.quantity.ends_with(ending) || !aim || !(molar_mass > 0.0)) continue;
       const auto end = [&](const Figure& figure, auto rounded_to) {
-        const std::optional<double> mass = kg_per_h(figure, molar_mass);
-        return mass ? rounded_to(*mass, "kg/h", 4) : Figure{};
+        const std::optional<double> mass = by_mass(figure, molar_mass, unit);
+        return mass ? rounded_to(*mass, unit, 4) : Figure{};
       };
       add_dosed(recipe.dosing, recipe.stages[feed.stage].name, what, pure, in,
-                end(feed.low, low_figure), figure_of(*aim, "kg/h"), end(feed.high, high_figure));
+                end(feed.low, low_figure), figure_of(*aim, unit), end(feed.high, high_figure));
     }
   };
   add_additive(".cocatalyst_feed_mol_per_h", "cocatalyst", ", as triethylaluminium",
