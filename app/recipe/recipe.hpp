@@ -26,7 +26,7 @@ struct RecipeSetPoint {
   reactor::SetPoint at;
   std::string key;    ///< "stages.loop.temperature"
   std::string name;   ///< "temperature", "hydrogen/propylene in the liquid"
-  bool feed = false;  ///< a flow into the stage, as against a state that is held
+  bool feed = false;  ///< matter that enters, a flow or a charge, as against a state that is held
   Figure low, aim, high;
   std::string low_by, high_by;  ///< what ends it: "mfr_ratio in [0.2, 5] (claim 4)"
   bool chosen = false;          ///< by the search

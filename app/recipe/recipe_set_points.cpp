@@ -85,6 +85,12 @@ std::string range_note(const Recipe& recipe) {
       rounded(temperature_tolerance), rounded(100.0 * relative_tolerance));
 }
 
+/// Whether a set point is matter that enters: a flow, or what a batch is charged with.
+bool enters(reactor::Setting setting) {
+  const reactor::Role role = reactor::traits_of(setting).role;
+  return role == reactor::Role::feed || role == reactor::Role::charge;
+}
+
 }  // namespace
 
 void add_set_points(const Report& report, const RecipeRanges& ranges, Recipe& recipe) {
@@ -92,7 +98,7 @@ void add_set_points(const Report& report, const RecipeRanges& ranges, Recipe& re
     RecipeSetPoint point{.at = row.at,
                          .key = set_point_key(report.job.train, row.at),
                          .name = one_line(row.label),
-                         .feed = reactor::traits_of(row.at.setting).role == reactor::Role::feed,
+                         .feed = enters(row.at.setting),
                          .low = {},
                          .aim = figure_of(row.value, row.unit, row.digits),
                          .high = {},

@@ -10,7 +10,6 @@
 #include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
 #include "optimize/plant_limits.hpp"
-#include "reactor/setting_table.hpp"
 
 namespace tandem::app {
 namespace {
@@ -68,12 +67,6 @@ class StartUp {
   const reactor::Trajectory& path_;
 };
 
-/// What a batch is given at the begin of a step: roles of its set points that are weighed or metered in.
-bool is_charged(const RecipeSetPoint& point) {
-  const reactor::Role role = reactor::traits_of(point.at.setting).role;
-  return role == reactor::Role::charge || role == reactor::Role::feed;
-}
-
 /// The steps of a batch: each begins with what is charged and held, and the last ends with the powder. Nothing is waited for
 /// and no sample is taken on the way, for the vessel is closed.
 void add_batch(const Report& report, const Recipe& recipe, std::vector<Event>& events) {
@@ -89,7 +82,7 @@ void add_batch(const Report& report, const Recipe& recipe, std::vector<Event>& e
       if (point.at.stage != s || !(point.aim.number > 0.0) ||
           point.at.setting == Setting::residence_time)
         continue;
-      std::string& list = is_charged(point) ? charged : held;
+      std::string& list = point.feed ? charged : held;
       list += fmt::format("{}{} {}{}{}", list.empty() ? "" : ", ", point.name, point.aim.text,
                           point.aim.unit.empty() ? "" : " ", point.aim.unit);
     }
