@@ -284,3 +284,22 @@ TEST_CASE("recipe: less than nothing is no feed but a purge, and is warned of") 
   }));
   for (const app::RecipeFeed& feed : recipe.feeds) CHECK(feed.aim.number >= 0.0);
 }
+
+TEST_CASE("recipe: the steps of a batch are what is charged and held, and its end") {
+  test::Example example;
+  example.job.train.batch = true;
+  example.answer.point[1][reactor::Setting::residence_time] = 1800.0;
+  example.answer.start_up.time = {0.0, 4680.0};
+  const app::Recipe recipe = app::make_recipe(example.report(), {}, "2026-01-31");
+  const auto& rows = recipe.steps.rows;
+  REQUIRE(rows.size() == 3);
+  const std::size_t at = recipe.steps.place("time_h"), words = recipe.steps.place("words");
+  CHECK(rows[0][at].number == 0.0);
+  CHECK_THAT(rows[0][words].text, Contains("loop: ") && Contains("; hold temperature 70 degC") &&
+                                      !Contains("seed powder"));
+  CHECK(rows[1][at].number == Approx(0.8));
+  CHECK_THAT(rows[1][words].text, Contains("gas: with the powder of loop"));
+  CHECK(rows[2][at].number == Approx(1.3));
+  CHECK_THAT(rows[2][words].text, Contains("the batch ends"));
+  for (const app::RecipeTest& each : recipe.tests) CHECK(each.first.number == Approx(1.3));
+}
