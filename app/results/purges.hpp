@@ -1,6 +1,7 @@
 #pragma once
 
-// What a stage has to give away to hold its set points: more of the diluent comes with the powder than its fluid is set to hold.
+// What a stage has to give away to hold its set points: more of the diluent comes with the powder than its fluid is set to
+// hold.
 
 #include <string>
 #include <vector>

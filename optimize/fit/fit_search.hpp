@@ -31,7 +31,8 @@ using FitTask = std::function<void(std::size_t index, unsigned within, Row& row)
 [[nodiscard]] std::vector<std::vector<double>> starting_coordinates(const FitProblem& problem,
                                                                     std::size_t count);
 
-/// All searches; nothing where they were interrupted, or shared between shards because nothing follows them. A single one goes on with the model, and what it knows already.
+/// All searches; nothing where they were interrupted, or shared between shards because nothing follows them. A single one
+/// goes on with the model, and what it knows already.
 [[nodiscard]] std::optional<std::vector<FitStart>> search_from_starts(const FitProblem& problem,
                                                                       const FitOptions& options,
                                                                       FitModel& model);

@@ -2,6 +2,7 @@
 
 // The constants of PC-SAFT that a train has, by the names of their keys in a property file.
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
