@@ -41,6 +41,7 @@ struct RecipeFeed {
   std::string quantity;   ///< as result.json names it
   Figure low, aim, high;  ///< low and high: while each set point by itself stays in its range
   std::string tag = {};
+  bool purged = false;  ///< the figures are of what has to be taken out
 };
 
 /// What the laboratory is to find.

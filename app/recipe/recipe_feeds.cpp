@@ -33,6 +33,7 @@ void turn_into_purge(RecipeFeed& feed) {
   constexpr std::string_view of_feed = "feed of ";
   if (feed.name.starts_with(of_feed)) feed.name.erase(0, of_feed.size());
   feed.name = "to be purged: " + feed.name;
+  feed.purged = true;
   const Figure low = feed.low;
   feed.aim = figure_of(-feed.aim.number, feed.aim.unit);
   feed.low = feed.high.known() ? low_figure(-feed.high.number, feed.aim.unit) : Figure{};

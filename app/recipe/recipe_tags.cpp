@@ -86,6 +86,10 @@ RecipeTag of_quantity(const Report& report, const PlantTag& tag, Recipe& recipe)
   Figure low, high, aim = figure_of(report.value(tag.key), shown.unit);
   for (RecipeFeed& feed : recipe.feeds) {
     if (feed.quantity != tag.key) continue;
+    if (feed.purged) {  // the tag is of what is fed, and that is nothing
+      aim = low = high = figure_of(0.0, shown.unit);
+      continue;
+    }
     feed.tag = tag.tag;
     out.description = recipe.stages[feed.stage].name + ": " + feed.name;
     low = feed.low;

@@ -86,8 +86,11 @@ void write_formula(Xml& out, const Recipe& recipe) {
   }
   for (const auto& row : recipe.readings.rows) {  // stage, name, feed, unit, value, quantity
     if (row[2].text.empty()) continue;
-    out.nested(row[0].text + ": " + row[1].text + ", follows", "", "ProcessInput", "Expected",
-               {row[4].number, row[4].text, row[3].text});
+    const bool purged = row[4].number < 0.0;
+    out.nested(row[0].text + ": " + row[1].text + (purged ? ", to be purged" : ", follows"), "",
+               purged ? "ProcessOutput" : "ProcessInput", "Expected",
+               purged ? figure_of(-row[4].number, row[3].text)
+                      : Figure{row[4].number, row[4].text, row[3].text});
   }
   for (const RecipeTest& each : recipe.tests) {
     const auto words = [&](bool open) { return each.asked_by + (open ? "; itself outside" : ""); };

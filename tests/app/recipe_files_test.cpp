@@ -272,6 +272,7 @@ TEST_CASE("recipe: a trim belongs to its own set point though another is called 
 TEST_CASE("recipe: less than nothing is no feed but a purge, and is warned of") {
   test::Example example;
   example.add("gas.propane_feed_kg_per_h", "kg/h", "feed of the diluent", -33.75);
+  example.job.plant_tags = {{.tag = "FIC-9", .key = "gas.propane_feed_kg_per_h", .unit = "kg/h"}};
   const app::Recipe recipe = app::make_recipe(example.report(), {}, "2026-01-31");
   const auto purge = std::ranges::find_if(recipe.feeds, [](const app::RecipeFeed& feed) {
     return feed.quantity == "gas.propane_feed_kg_per_h";
@@ -283,6 +284,12 @@ TEST_CASE("recipe: less than nothing is no feed but a purge, and is warned of") 
     return warning.starts_with("Stage gas: 33.75 kg/h of propane have to be purged.");
   }));
   for (const app::RecipeFeed& feed : recipe.feeds) CHECK(feed.aim.number >= 0.0);
+  // A control system is not told to feed what has to be taken out.
+  CHECK(purge->tag.empty());
+  REQUIRE(recipe.tags.size() == 1);
+  CHECK(recipe.tags[0].aim.number == 0.0);
+  CHECK_THAT(app::recipe_xml(recipe), Contains("feed of the diluent, to be purged") &&
+                                          Contains("<ParameterType>ProcessOutput</ParameterType>"));
 }
 
 TEST_CASE("recipe: the steps of a batch are what is charged and held, and its end") {
