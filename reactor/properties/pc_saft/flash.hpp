@@ -25,6 +25,17 @@ struct Flash {
   T vapour_volume{};    ///< m3
   T liquid_enthalpy{};  ///< J, residual, against the ideal gas at the same temperature
   T vapour_enthalpy{};  ///< J
+
+  /// Calls f(number of a, number of b, ...) for the corresponding numbers of answers.
+  template <class F, class... X>
+  static void numbers(const F& f, X&&... x) {
+    f(x.liquid...);
+    f(x.vapour...);
+    f(x.liquid_volume...);
+    f(x.vapour_volume...);
+    f(x.liquid_enthalpy...);
+    f(x.vapour_enthalpy...);
+  }
 };
 
 /// On doubles, not translated; with `slopes` the exact derivatives of every number as well. Equations (S18) to (S20).
@@ -47,37 +58,6 @@ template <class T>
   return x;
 }
 
-/// Its numbers with the derivatives that their inputs give them.
-template <int N>
-[[nodiscard, gnu::always_inline]] inline Flash<Dual<N>> lifted(
-    const Flash<double>& x, const Flash<Gradient>& by, const std::array<Dual<N>, inputs>& row) {
-  return {x.status,
-          lift(x.liquid, by.liquid, row),
-          lift(x.vapour, by.vapour, row),
-          lift(x.liquid_volume, by.liquid_volume, row),
-          lift(x.vapour_volume, by.vapour_volume, row),
-          lift(x.liquid_enthalpy, by.liquid_enthalpy, row),
-          lift(x.vapour_enthalpy, by.vapour_enthalpy, row)};
-}
-
-/// On duals of a fluid whose constants move.
-template <class T>
-[[nodiscard]] Flash<T> flash_along(const Fluid& fluid, const T& temperature, const T& pressure,
-                                   const Contents<T>& contents, const Flash<double>* start) {
-  Flash<Gradient> slopes;
-  Flash<ByConstant> moved;
-  const Flash<double> x = solve_flash(fluid, value_of(temperature), value_of(pressure),
-                                      values_of(contents), &slopes, start, &moved);
-  Flash<T> y = lifted(x, slopes, input_row(temperature, pressure, contents));
-  add_slopes(y.liquid, moved.liquid);
-  add_slopes(y.vapour, moved.vapour);
-  add_slopes(y.liquid_volume, moved.liquid_volume);
-  add_slopes(y.vapour_volume, moved.vapour_volume);
-  add_slopes(y.liquid_enthalpy, moved.liquid_enthalpy);
-  add_slopes(y.vapour_enthalpy, moved.vapour_enthalpy);
-  return translated<T>(fluid, temperature, pressure, y);
-}
-
 /// What these contents [mol] split into at a temperature [K] and a pressure [Pa]. `start`: an answer nearby, whose
 /// translation is taken back.
 template <class T>
@@ -94,14 +74,12 @@ template <class T>
     return translated(fluid, temperature, pressure,
                       solve_flash(fluid, temperature, pressure, contents, nullptr, start));
   } else {
-    if constexpr (carries_constants<T>) {
-      if (!fluid.moved().empty()) return flash_along(fluid, temperature, pressure, contents, start);
-    }
-    Flash<Gradient> slopes;
-    const Flash<double> x = solve_flash(fluid, value_of(temperature), value_of(pressure),
-                                        values_of(contents), &slopes, start);
-    return translated<T>(fluid, temperature, pressure,
-                         lifted(x, slopes, input_row(temperature, pressure, contents)));
+    const Flash<T> x = on_duals<Flash>(
+        fluid, input_row(temperature, pressure, contents), [&](auto* slopes, auto* moved) {
+          return solve_flash(fluid, value_of(temperature), value_of(pressure), values_of(contents),
+                             slopes, start, moved);
+        });
+    return translated<T>(fluid, temperature, pressure, x);
   }
 }
 

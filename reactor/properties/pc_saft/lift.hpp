@@ -65,13 +65,15 @@ template <int N, std::size_t M>
   return y;
 }
 
+template <class T, std::size_t M>
+[[nodiscard]] std::array<double, M> values_of(const std::array<T, M>& numbers) {
+  std::array<double, M> values{};
+  for (std::size_t i = 0; i < M; ++i) values[i] = value_of(numbers[i]);
+  return values;
+}
 template <class T>
 [[nodiscard]] Contents<double> values_of(const Contents<T>& contents) {
-  Contents<double> values;
-  for (std::size_t i = 0; i < max_species; ++i) values.species[i] = value_of(contents.species[i]);
-  for (std::size_t a = 0; a < max_types; ++a) values.units[a] = value_of(contents.units[a]);
-  values.chains = value_of(contents.chains);
-  return values;
+  return {values_of(contents.species), values_of(contents.units), value_of(contents.chains)};
 }
 
 }  // namespace tandem::reactor::pc_saft

@@ -35,4 +35,31 @@ void add_slopes(std::array<Dual<N>, K>& y, const std::array<ByConstant, K>& by) 
   for (std::size_t i = 0; i < K; ++i) add_slopes(y[i], by[i]);
 }
 
+/// A solver's answer on duals: its numbers with the derivatives that the inputs `row` give them and, where constants of
+/// the fluid move, with those by the constants. `solve(slopes, moved)` solves on doubles, and gives the derivatives by
+/// inputs and, where `moved` is not null, by constants.
+template <template <class> class Answer, class T, class Solve>
+[[nodiscard]] Answer<T> on_duals(const Fluid& fluid, const std::array<T, inputs>& row,
+                                 const Solve& solve) {
+  Answer<Gradient> slopes;
+  const auto lifted = [&](const Answer<double>& x) {
+    Answer<T> y;
+    y.status = x.status;
+    Answer<T>::numbers(
+        [&](auto& to, const auto& value, const auto& by) { to = lift(value, by, row); }, y, x,
+        slopes);
+    return y;
+  };
+  if constexpr (carries_constants<T>) {
+    if (!fluid.moved().empty()) {
+      Answer<ByConstant> moved;
+      Answer<T> y = lifted(solve(&slopes, &moved));
+      Answer<T>::numbers([](auto& to, const auto& by) { add_slopes(to, by); }, y, moved);
+      return y;
+    }
+  }
+  constexpr Answer<ByConstant>* none = nullptr;
+  return lifted(solve(&slopes, none));
+}
+
 }  // namespace tandem::reactor::pc_saft

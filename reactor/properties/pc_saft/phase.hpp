@@ -24,6 +24,14 @@ struct Phase {
   Species<T> ln_fugacity{};  ///< ln of the fugacity coefficients; mole fractions are of species and
                              ///< chains
   T residual_enthalpy{};     ///< J, of all contents, against the ideal gas at the same temperature
+
+  /// Calls f(number of a, number of b, ...) for the corresponding numbers of answers.
+  template <class F, class... X>
+  static void numbers(const F& f, X&&... x) {
+    f(x.volume...);
+    f(x.ln_fugacity...);
+    f(x.residual_enthalpy...);
+  }
 };
 
 /// On doubles, not translated; with `slopes` the exact derivatives of every number as well. Equations (S14) to (S16).
@@ -47,29 +55,6 @@ template <class T>
   return x;
 }
 
-/// Its numbers with the derivatives that their inputs give them.
-template <int N>
-[[nodiscard, gnu::always_inline]] inline Phase<Dual<N>> lifted(
-    const Phase<double>& x, const Phase<Gradient>& by, const std::array<Dual<N>, inputs>& row) {
-  return {x.status, lift(x.volume, by.volume, row), lift(x.ln_fugacity, by.ln_fugacity, row),
-          lift(x.residual_enthalpy, by.residual_enthalpy, row)};
-}
-
-/// On duals of a fluid whose constants move.
-template <class T>
-[[nodiscard]] Phase<T> phase_along(const Fluid& fluid, const T& temperature, const T& pressure,
-                                   const Contents<T>& contents, PhaseKind kind, double near) {
-  Phase<Gradient> slopes;
-  Phase<ByConstant> moved;
-  const Phase<double> x = solve_phase(fluid, value_of(temperature), value_of(pressure),
-                                      values_of(contents), kind, &slopes, near, &moved);
-  Phase<T> y = lifted(x, slopes, input_row(temperature, pressure, contents));
-  add_slopes(y.volume, moved.volume);
-  add_slopes(y.ln_fugacity, moved.ln_fugacity);
-  add_slopes(y.residual_enthalpy, moved.residual_enthalpy);
-  return translated<T>(fluid, temperature, pressure, contents, y);
-}
-
 /// The phase of the asked kind that these contents [mol] form at a temperature [K] and a pressure [Pa].
 /// Polymer belongs to the phase whatever its kind. `near`: a volume close by that saves steps, or 0.
 template <class T>
@@ -79,15 +64,12 @@ template <class T>
     return translated(fluid, temperature, pressure, contents,
                       solve_phase(fluid, temperature, pressure, contents, kind, nullptr, near));
   } else {
-    if constexpr (carries_constants<T>) {
-      if (!fluid.moved().empty())
-        return phase_along(fluid, temperature, pressure, contents, kind, near);
-    }
-    Phase<Gradient> slopes;
-    const Phase<double> x = solve_phase(fluid, value_of(temperature), value_of(pressure),
-                                        values_of(contents), kind, &slopes, near);
-    return translated<T>(fluid, temperature, pressure, contents,
-                         lifted(x, slopes, input_row(temperature, pressure, contents)));
+    const Phase<T> x = on_duals<Phase>(
+        fluid, input_row(temperature, pressure, contents), [&](auto* slopes, auto* moved) {
+          return solve_phase(fluid, value_of(temperature), value_of(pressure), values_of(contents),
+                             kind, slopes, near, moved);
+        });
+    return translated<T>(fluid, temperature, pressure, contents, x);
   }
 }
 

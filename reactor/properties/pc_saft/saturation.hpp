@@ -26,6 +26,16 @@ struct Saturation {
   T incipient_density{};   ///< mol/m3 of it
   Species<T> K{};  ///< mole fraction in the vapour over that in the liquid, the liquid's counted
                    ///< over its species without the polymer; also of species at infinite dilution
+
+  /// Calls f(number of a, number of b, ...) for the corresponding numbers of answers.
+  template <class F, class... X>
+  static void numbers(const F& f, X&&... x) {
+    f(x.pressure...);
+    f(x.volume...);
+    f(x.incipient...);
+    f(x.incipient_density...);
+    f(x.K...);
+  }
 };
 
 /// On doubles, not translated; with `slopes` the exact derivatives of every number as well (none by pressure).
@@ -49,37 +59,6 @@ template <class T>
   return x;
 }
 
-/// Its numbers with the derivatives that their inputs give them.
-template <int N>
-[[nodiscard, gnu::always_inline]] inline Saturation<Dual<N>> lifted(
-    const Saturation<double>& x, const Saturation<Gradient>& by,
-    const std::array<Dual<N>, inputs>& row) {
-  return {x.status,
-          lift(x.pressure, by.pressure, row),
-          lift(x.volume, by.volume, row),
-          lift(x.incipient, by.incipient, row),
-          lift(x.incipient_density, by.incipient_density, row),
-          lift(x.K, by.K, row)};
-}
-
-/// On duals of a fluid whose constants move.
-template <class T>
-[[nodiscard]] Saturation<T> saturation_along(const Fluid& fluid, const T& temperature,
-                                             const Contents<T>& contents, PhaseKind given,
-                                             const Saturation<double>* start) {
-  Saturation<Gradient> slopes;
-  Saturation<ByConstant> moved;
-  const Saturation<double> x = solve_saturation(fluid, value_of(temperature), values_of(contents),
-                                                given, &slopes, start, &moved);
-  Saturation<T> y = lifted(x, slopes, input_row(temperature, T(0.0), contents));
-  add_slopes(y.pressure, moved.pressure);
-  add_slopes(y.volume, moved.volume);
-  add_slopes(y.incipient, moved.incipient);
-  add_slopes(y.incipient_density, moved.incipient_density);
-  add_slopes(y.K, moved.K);
-  return translated<T>(fluid, temperature, contents.species, y);
-}
-
 /// Where contents [mol] of a kind boil or condense.
 template <class T>
 [[nodiscard]] Saturation<T> saturation(const Fluid& fluid, const T& temperature,
@@ -94,30 +73,24 @@ template <class T>
     return translated(fluid, temperature, contents.species,
                       solve_saturation(fluid, temperature, contents, given, nullptr, start));
   } else {
-    if constexpr (carries_constants<T>) {
-      if (!fluid.moved().empty())
-        return saturation_along(fluid, temperature, contents, given, start);
-    }
-    Saturation<Gradient> slopes;
-    const Saturation<double> x =
-        solve_saturation(fluid, value_of(temperature), values_of(contents), given, &slopes, start);
-    return translated<T>(fluid, temperature, contents.species,
-                         lifted(x, slopes, input_row(temperature, T(0.0), contents)));
+    const Saturation<T> x = on_duals<Saturation>(
+        fluid, input_row(temperature, T(0.0), contents), [&](auto* slopes, auto* moved) {
+          return solve_saturation(fluid, value_of(temperature), values_of(contents), given, slopes,
+                                  start, moved);
+        });
+    return translated<T>(fluid, temperature, contents.species, x);
   }
 }
 
 /// The numbers without their slopes.
 template <class T>
 [[nodiscard]] Saturation<double> values_of(const Saturation<T>& from) {
-  Saturation<double> to{.status = from.status,
-                        .pressure = value_of(from.pressure),
-                        .volume = value_of(from.volume),
-                        .incipient_density = value_of(from.incipient_density)};
-  for (std::size_t i = 0; i < max_species; ++i) {
-    to.incipient[i] = value_of(from.incipient[i]);
-    to.K[i] = value_of(from.K[i]);
-  }
-  return to;
+  return {.status = from.status,
+          .pressure = value_of(from.pressure),
+          .volume = value_of(from.volume),
+          .incipient = values_of(from.incipient),
+          .incipient_density = value_of(from.incipient_density),
+          .K = values_of(from.K)};
 }
 
 /// Pressure at which a liquid [mol], with its polymer, begins to boil at a temperature [K].

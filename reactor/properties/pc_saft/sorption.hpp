@@ -25,6 +25,16 @@ struct Sorption {
                            ///< at infinite dilution
   T volume{};              ///< m3 of the polymer given, swollen
   T around_volume{};       ///< m3 of the fluid given
+
+  /// Calls f(number of a, number of b, ...) for the corresponding numbers of answers.
+  template <class F, class... X>
+  static void numbers(const F& f, X&&... x) {
+    f(x.concentration...);
+    f(x.sorbed...);
+    f(x.partition...);
+    f(x.volume...);
+    f(x.around_volume...);
+  }
 };
 
 /// On doubles, not translated; derivatives by the fluid's inputs, and by those of the polymer. Equation (S23). `start`:
@@ -54,37 +64,6 @@ template <class T>
   return x;
 }
 
-/// Its numbers with the derivatives that their inputs give them.
-template <int N>
-[[nodiscard, gnu::always_inline]] inline Sorption<Dual<N>> lifted(
-    const Sorption<double>& x, const Sorption<Gradient>& by,
-    const std::array<Dual<N>, inputs>& row) {
-  return {x.status,
-          lift(x.concentration, by.concentration, row),
-          lift(x.sorbed, by.sorbed, row),
-          lift(x.partition, by.partition, row),
-          lift(x.volume, by.volume, row),
-          lift(x.around_volume, by.around_volume, row)};
-}
-
-/// On duals of a fluid whose constants move.
-template <class T>
-[[nodiscard]] Sorption<T> sorption_along(const Fluid& fluid, const T& temperature,
-                                         const T& pressure, const Contents<T>& around,
-                                         PhaseKind kind, const Sorption<double>* start) {
-  Sorption<Gradient> slopes;
-  Sorption<ByConstant> moved;
-  const Sorption<double> x = solve_sorption(fluid, value_of(temperature), value_of(pressure),
-                                            values_of(around), kind, &slopes, start, &moved);
-  Sorption<T> y = lifted(x, slopes, input_row(temperature, pressure, around));
-  add_slopes(y.concentration, moved.concentration);
-  add_slopes(y.sorbed, moved.sorbed);
-  add_slopes(y.partition, moved.partition);
-  add_slopes(y.volume, moved.volume);
-  add_slopes(y.around_volume, moved.around_volume);
-  return translated<T>(fluid, temperature, around.species, y);
-}
-
 /// Amorphous polymer (`around.units`, `around.chains`) in equilibrium with a fluid of the composition
 /// `around.species`, a gas or a liquid, of which there is so much that sorption does not change it.
 template <class T>
@@ -95,15 +74,12 @@ template <class T>
     return translated(fluid, temperature, around.species,
                       solve_sorption(fluid, temperature, pressure, around, kind, nullptr, start));
   } else {
-    if constexpr (carries_constants<T>) {
-      if (!fluid.moved().empty())
-        return sorption_along(fluid, temperature, pressure, around, kind, start);
-    }
-    Sorption<Gradient> slopes;
-    const Sorption<double> x = solve_sorption(fluid, value_of(temperature), value_of(pressure),
-                                              values_of(around), kind, &slopes, start);
-    return translated<T>(fluid, temperature, around.species,
-                         lifted(x, slopes, input_row(temperature, pressure, around)));
+    const Sorption<T> x = on_duals<Sorption>(
+        fluid, input_row(temperature, pressure, around), [&](auto* slopes, auto* moved) {
+          return solve_sorption(fluid, value_of(temperature), value_of(pressure), values_of(around),
+                                kind, slopes, start, moved);
+        });
+    return translated<T>(fluid, temperature, around.species, x);
   }
 }
 
