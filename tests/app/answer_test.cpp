@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "tests/app/kinds_of_job.hpp"
 #include "tests/app/program.hpp"
+#include "tests/support/json.hpp"
 
 using Catch::Matchers::Contains;
 using tandem::test::content_of;
@@ -16,7 +16,7 @@ using tandem::test::KindOfJob;
 using tandem::test::kinds_of_job;
 using tandem::test::Run;
 using tandem::test::Workplace;
-using Json = nlohmann::json;
+using tandem::tests::Json;
 
 namespace fs = std::filesystem;
 
@@ -177,7 +177,7 @@ TEST_CASE("the answer of a job that is shown in other units is a job in those un
   REQUIRE(place.tandem("simulate us --quiet -o again").code == 0);
   const auto points = [&](const char* folder) {
     const std::string file = content_of(place.here() / folder / "recipe.json");
-    return nlohmann::json::parse(file).at("set_points");
+    return tandem::tests::json_of(file).at("set_points");
   };
   const auto first = points("us"), second = points("again");
   REQUIRE(first.size() == second.size());

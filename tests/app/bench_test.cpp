@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "tests/app/program.hpp"
+#include "tests/support/json.hpp"
 
 using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
@@ -63,7 +63,7 @@ TEST_CASE("bench: tolerances of 0 and 1 are told, the others are solved", "[defa
       place.tandem("bench " + job + " --quick --tolerances 0,1,1e-5 --horizon '2 h' --json");
   INFO(run.err);
   REQUIRE(run.code == 0);
-  const auto document = nlohmann::json::parse(run.out);
+  const auto document = tandem::tests::json_of(run.out);
   CHECK(document["horizon_h"] == 2.0);
   CHECK(place.is_empty());  // --json alone writes no files
   int solved = 0;
@@ -98,7 +98,7 @@ TEST_CASE(
     CHECK(line.size() <= 80);
   }
 
-  const auto document = nlohmann::json::parse(content_of(place.here() / "out/bench.json"));
+  const auto document = tandem::tests::json_of(content_of(place.here() / "out/bench.json"));
   CHECK(document["states"] == 189);
   // Against the solve at 1e-11, which takes 3 000 steps: builds by two compilers differ from theirs by 1e-8 and 2e-8.
   CHECK(document["reference"]["error"] < 1e-7);

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "app/report/run_files.hpp"
 #include "tests/app/program.hpp"
+#include "tests/support/json.hpp"
 
 using Catch::Matchers::Contains;
 using tandem::test::content_of;
@@ -68,9 +68,9 @@ TEST_CASE("campaign: each job leaves what tandem optimize leaves, and a row", "[
   REQUIRE(place.tandem("optimize " + membrane + quick + "-o alone").code == 0);
   CHECK(all_in(place.here() / "out/jobs/membrane-resin") == all_in(place.here() / "alone"));
 
-  const auto table = nlohmann::json::parse(content_of(place.here() / "out/campaign.json"));
+  const auto table = tandem::tests::json_of(content_of(place.here() / "out/campaign.json"));
   REQUIRE(table["jobs"].size() == 6);
-  const auto result = nlohmann::json::parse(content_of(place.here() / "alone/result.json"));
+  const auto result = tandem::tests::json_of(content_of(place.here() / "alone/result.json"));
   const auto& row = table["jobs"][0];
   CHECK(row["verdict"] == "feasible");
   CHECK(row["objective"] == result["objective"]);
@@ -175,7 +175,7 @@ TEST_CASE("campaign: the variants of a table, simulated or searched", "[default]
       place.tandem("campaign " + membrane + " --table variants.csv --simulate --json" + quick);
   INFO(run.err);
   CHECK(run.code == 3);
-  const auto table = nlohmann::json::parse(run.out);
+  const auto table = tandem::tests::json_of(run.out);
   REQUIRE(table["jobs"].size() == 3);
   CHECK(table["jobs"][0]["set"]["stages.gas.temperature"] == "78 degC");
   CHECK(table["jobs"][0]["product"]["homopolymer_wt"].is_number());

@@ -16,9 +16,10 @@
 #include "app/charts/parity_chart.hpp"
 #include "app/charts/specification.hpp"
 #include "app/charts/web.hpp"
+#include "tests/support/json.hpp"
 
 using namespace tandem::charts;
-using nlohmann::json;
+using json = tandem::tests::Json;
 
 namespace {
 
@@ -216,7 +217,8 @@ TEST_CASE("a page keeps words as words") {
 
   const std::string open = "id=\"charts\">";
   const auto start = page.find(open) + open.size();
-  const json specs = json::parse(page.substr(start, page.find("</script", start) - start));
+  const json specs =
+      tandem::tests::json_of(page.substr(start, page.find("</script", start) - start));
   REQUIRE(specs.size() == 1);
   CHECK(named(specs[0]["data"], "rows")["values"][0]["series"] == nasty);
 }

@@ -2,12 +2,12 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 
 #include "app/text/text.hpp"
 #include "tests/app/program.hpp"
+#include "tests/support/json.hpp"
 
 using Catch::Matchers::Contains;
 using tandem::test::content_of;
@@ -59,7 +59,8 @@ TEST_CASE("closed pipe: results are written whole, and the verdict is the exit c
   const Run run = into_closed(place, "simulate " + job + " -o kept", "2>&1");
   CHECK(run.code == 0);
   CHECK(run.err.empty());
-  CHECK(nlohmann::json::parse(content_of(place.here() / "kept/result.json"))["stages"].size() == 1);
+  CHECK(tandem::tests::json_of(content_of(place.here() / "kept/result.json"))["stages"].size() ==
+        1);
   CHECK(std::filesystem::exists(place.here() / "kept/recipe.md"));
   const Run in_vain = into_closed(
       place,

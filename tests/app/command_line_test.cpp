@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 #include <string>
 
 #include "tests/app/program.hpp"
+#include "tests/support/json.hpp"
 
 using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
@@ -124,7 +124,7 @@ TEST_CASE("laboratory figures are judged on all claims") {
   CHECK_THAT(run.out, Contains("     4 holds   yes\n"));
   CHECK_THAT(run.out, Contains("     9 open    yes   needs gurley_s_per_100mL measured (+1)\n"));
 
-  const auto document = nlohmann::json::parse(place.tandem("claims figures.toml --json").out);
+  const auto document = tandem::tests::json_of(place.tandem("claims figures.toml --json").out);
   CHECK(document["claims"].size() == 17);
   CHECK(document["claims"][3]["holds"] == true);
   CHECK(document["claims"][8]["holds"].is_null());
@@ -133,7 +133,7 @@ TEST_CASE("laboratory figures are judged on all claims") {
   CHECK(place.tandem("claims figures.toml --set mfr_ratio=2").code == 2);
   const Run kept = place.tandem("claims figures.toml -o judged");
   CHECK(kept.code == 0);
-  CHECK(nlohmann::json::parse(content_of(place.here() / "judged" / "result.json")) == document);
+  CHECK(tandem::tests::json_of(content_of(place.here() / "judged" / "result.json")) == document);
 
   place.write("figures.toml", "homopolymer_wt = 155.2\nmfr_rato = 0.8\n");
   const Run bad = place.tandem("claims figures.toml");
@@ -236,7 +236,7 @@ TEST_CASE("with --json stdout is one document, result.json's own, and no folder 
   const std::string job = in_repository("configs/jobs/aspen-pp.toml");
   const Run run = place.tandem("simulate --json " + job);
   CHECK(run.code == 0);
-  CHECK(nlohmann::json::parse(run.out)["stages"].size() == 1);
+  CHECK(tandem::tests::json_of(run.out)["stages"].size() == 1);
   CHECK(place.is_empty());
   const Run kept = place.tandem("simulate --json -o kept " + job);
   CHECK(kept.out == run.out);
@@ -249,7 +249,7 @@ TEST_CASE("claims on a job simulates it, judges all seventeen, and ends with 0",
   const Run run = place.tandem("claims " + job);
   CHECK(run.code == 0);
   CHECK_THAT(run.out, Contains("17 claims: 0 hold, 17 broken"));
-  CHECK(nlohmann::json::parse(place.tandem("claims --json " + job).out)["claims"].size() == 17);
+  CHECK(tandem::tests::json_of(place.tandem("claims --json " + job).out)["claims"].size() == 17);
   CHECK(place.is_empty());
 }
 
@@ -270,7 +270,7 @@ TEST_CASE("optimize ends with 3 where nothing is feasible, and leaves no recipe"
   CHECK_THAT(run.out, StartsWith("INFEASIBLE  "));
   CHECK_THAT(content_of(place.here() / "a" / "recipe.md"),
              StartsWith("# Not a recipe: ") && !Contains("catalyst feed"));
-  CHECK(nlohmann::json::parse(content_of(place.here() / "a" / "result.json"))["verdict"] ==
+  CHECK(tandem::tests::json_of(content_of(place.here() / "a" / "result.json"))["verdict"] ==
         "infeasible");
 }
 
@@ -341,7 +341,7 @@ TEST_CASE("sheet: written once, blank or from results, and judged as it stands",
   CHECK_THAT(content_of(place.here() / "lab/laboratory.toml"),
              Contains("consecutive_steps = true") && Contains("# computed: 6") &&
                  Contains("\nhomopolymer_wt = \"\""));
-  const auto judged = nlohmann::json::parse(place.tandem("claims lab/laboratory.toml --json").out);
+  const auto judged = tandem::tests::json_of(place.tandem("claims lab/laboratory.toml --json").out);
   CHECK(judged["claims"][0]["holds"].is_null());  // nothing was measured
   CHECK(judged["claims"][8]["holds"].is_null());
 
@@ -367,7 +367,7 @@ TEST_CASE("film: the draft ratio of the line is said, and judged with the other 
   const Run film = place.tandem("film line.toml");
   CHECK(film.code == 0);
   CHECK_THAT(film.out, Contains("1.6 m/min") && Contains("the draft ratio is 10.06"));
-  CHECK(nlohmann::json::parse(place.tandem("film line.toml --json").out)["claims"].size() == 4);
+  CHECK(tandem::tests::json_of(place.tandem("film line.toml --json").out)["claims"].size() == 4);
   const Run claims = place.tandem("claims line.toml");
   CHECK_THAT(claims.out, Contains("draft_ratio 10.0625 is above 10"));
   CHECK_THAT(claims.out, Contains("by [film] it is 10.06"));

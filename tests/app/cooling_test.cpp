@@ -2,14 +2,13 @@
 
 #include <catch2/catch.hpp>
 
-#include <nlohmann/json.hpp>
-
 #include "app/recipe/recipe_files.hpp"
 #include "app/results/result_json.hpp"
 #include "app/screens/summary.hpp"
 #include "optimize/constraint.hpp"
 #include "optimize/problem.hpp"
 #include "tests/app/fault_of.hpp"
+#include "tests/support/json.hpp"
 
 using namespace tandem::app;
 using namespace tandem::app::test;
@@ -104,7 +103,7 @@ TEST_CASE("cooling: a jacketed loop simulated, its heat on screen, page and in r
   CHECK(state.stages[0].temperature - 273.15 ==
         Approx(report.value("loop.temperature_C")).margin(1e-3));
   CHECK(state.stages[0].duty * 1e-3 == Approx(report.value("loop.duty_kW")).epsilon(1e-4));
-  const auto result = nlohmann::json::parse(result_json(report));
+  const auto result = tandem::tests::json_of(result_json(report));
   CHECK(result["stages"][0]["heat"]["stability"]["slowest_h"].get<double>() > 0.0);
   CHECK(result["stages"][0]["heat"]["loss_of_cooling"]["rise_at_start_K_per_min"].get<double>() >
         0.0);

@@ -4,9 +4,9 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "tests/app/program.hpp"
+#include "tests/support/json.hpp"
 
 using namespace tandem::test;
 using Catch::Matchers::Contains;
@@ -30,7 +30,7 @@ TEST_CASE(
       screen.out,
       Contains("curve.csv: 1 site type, as asked for. Mn 50000 g/mol, Mw 100000 g/mol, Mw/Mn 2."));
   const Run files = place.tandem("deconvolute curve.csv --types 1 --json -o out/curve");
-  CHECK(nlohmann::json::parse(files.out)["types"] == 1);
+  CHECK(tandem::tests::json_of(files.out)["types"] == 1);
   for (const char* name :
        {"deconvolution.html", "deconvolution.json", "deconvolution.csv", "site-types.toml"})
     CHECK(std::filesystem::file_size(place.here() / "out/curve" / name) > 100);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +11,7 @@
 
 #include "app/layers/source.hpp"
 #include "tests/app/job_files.hpp"
+#include "tests/support/json.hpp"
 
 using Catch::Matchers::Contains;
 using namespace tandem;
@@ -108,7 +108,7 @@ TEST_CASE("deconvolution: a curve that is none is a sentence with file, row and 
 }
 
 TEST_CASE("deconvolution: the document of numbers holds what was found") {
-  const auto json = nlohmann::json::parse(app::deconvolution_json(report({.types = 2})));
+  const auto json = tandem::tests::json_of(app::deconvolution_json(report({.types = 2})));
   CHECK(json["source"] == "curve.csv");
   CHECK(json["types"] == 2);
   REQUIRE(json["site_types"].size() == 2);

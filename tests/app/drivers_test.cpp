@@ -5,10 +5,10 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "tests/app/program.hpp"
+#include "tests/support/json.hpp"
 
 using tandem::test::content_of;
 using tandem::test::in_repository;
@@ -55,7 +55,7 @@ double simulated(const Workplace& place, const std::string& sets, const std::str
   const auto run = place.tandem("simulate " + in_repository("configs/jobs/membrane-resin.toml") +
                                 " --json --quiet " + sets);
   REQUIRE(run.code == 0);
-  return nlohmann::json::parse(run.out)["product"][quantity];
+  return tandem::tests::json_of(run.out)["product"][quantity];
 }
 
 }  // namespace

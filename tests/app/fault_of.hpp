@@ -11,25 +11,14 @@
 namespace tandem::app::test {
 
 /// A text in which `to` stands for its first `from`.
-[[nodiscard]] inline std::string replaced(std::string_view text, std::string_view from,
-                                          std::string_view to) {
-  const std::size_t at = text.find(from);
-  REQUIRE(at != std::string_view::npos);
-  return std::string(text).replace(at, from.size(), to);
-}
+[[nodiscard]] std::string replaced(std::string_view text, std::string_view from,
+                                   std::string_view to);
 
 /// The only fault of a job with this text behind its first two lines.
-[[nodiscard]] inline Diagnostic fault_of(std::string_view text,
-                                         const std::vector<std::string>& sets = {}) {
-  const JobFiles files;
-  return only_fault(files.read(text, sets));
-}
+[[nodiscard]] Diagnostic fault_of(std::string_view text, const std::vector<std::string>& sets = {});
 
 /// The job with this text behind its first two lines, which is sound.
-[[nodiscard]] inline Job job_of(std::string_view text, const std::vector<std::string>& sets = {}) {
-  const JobFiles files;
-  return tests::sound(files.read(text, sets));
-}
+[[nodiscard]] Job job_of(std::string_view text, const std::vector<std::string>& sets = {});
 
 }  // namespace tandem::app::test
 

@@ -2,12 +2,12 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "app/job/read_laboratory.hpp"
 #include "app/results/film_report.hpp"
 #include "tests/app/job_files.hpp"
 #include "tests/optimize/specification.hpp"
+#include "tests/support/json.hpp"
 
 using Catch::Matchers::Contains;
 using namespace tandem;
@@ -98,7 +98,7 @@ TEST_CASE("film: screen and JSON say the same, within the screen") {
   for (std::size_t end; (end = screen.find('\n', begin)) != std::string::npos; begin = end + 1)
     longest = std::max(longest, end - begin);
   CHECK(longest <= 80);
-  const auto document = nlohmann::json::parse(app::film_json("roll", film, test::specification()));
+  const auto document = tandem::tests::json_of(app::film_json("roll", film, test::specification()));
   CHECK(document["melt_speed_m_per_min"] == Approx(1.6));
   CHECK(document["claims"].size() == 4);
   CHECK(document["claims"][1]["take_off_high_m_per_min"] == Approx(4.8));

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "app/fit/fit_check.hpp"
 #include "app/fit/fit_keys.hpp"
 #include "tests/app/job_files.hpp"
+#include "tests/support/json.hpp"
 
 using namespace tandem;
 using namespace tandem::app;
@@ -30,7 +30,7 @@ TEST_CASE("fit keys: the guide tells of every key and column") {
 }
 
 TEST_CASE("fit keys: the schema knows the places of all of them") {
-  const auto schema = nlohmann::json::parse(fit_schema());
+  const auto schema = tandem::tests::json_of(fit_schema());
   CHECK(schema["properties"]["parameter"]["items"]["$ref"] == "#/definitions/parameter");
   CHECK(schema["properties"]["deviations"]["additionalProperties"]["type"] ==
         nlohmann::json{"number", "string"});

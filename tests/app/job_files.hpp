@@ -3,10 +3,7 @@
 // Small job files for the tests of the reader, written into a folder of their own that goes with the
 // object; and the faults of a file as the tests look at them.
 
-#include <unistd.h>
-
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,37 +14,19 @@ namespace tandem::app::test {
 
 class JobFiles {
  public:
-  JobFiles() {
-    static int count = 0;
-    folder_ = std::filesystem::temp_directory_path() /
-              ("tandem_job_" + std::to_string(::getpid()) + "_" + std::to_string(count++));
-    std::filesystem::create_directories(folder_);
-  }
-  ~JobFiles() {
-    std::error_code unheard;
-    std::filesystem::remove_all(folder_, unheard);
-  }
+  JobFiles();
+  ~JobFiles();
   JobFiles(const JobFiles&) = delete;
   JobFiles& operator=(const JobFiles&) = delete;
 
   /// Writes a file; answers its path.
-  std::filesystem::path write(const std::string& name, std::string_view text) const {
-    std::filesystem::path path = folder_ / name;
-    std::filesystem::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << text;
-    return path;
-  }
+  std::filesystem::path write(const std::string& name, std::string_view text) const;
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
   /// Writes a plant, the small one unless told another, the small catalyst and a job that names both, its text
   /// behind those lines; so the text begins on line 3. Reads it.
   [[nodiscard]] ReadResult read(std::string_view text, const std::vector<std::string>& sets = {},
-                                std::string_view of_plant = plant) const {
-    write("plant.toml", of_plant);
-    write("catalyst.toml", catalyst);
-    std::string job = "plant = \"plant.toml\"\ncatalyst = \"catalyst.toml\"\n";
-    return read_job(write("job.toml", job += text), sets);
-  }
+                                std::string_view of_plant = plant) const;
 
   /// Loop and gas bed, in that order of lines: the tests count on the line numbers.
   static constexpr std::string_view plant = R"(title = "loop and gas bed"
@@ -94,16 +73,8 @@ k = [30.0, 20.0]
 };
 
 /// The one fault of a result; an empty one, with a wrong line, where there are more or none.
-[[nodiscard]] inline Diagnostic only_fault(const ReadResult& result) {
-  if (!result.job && result.diagnostics.size() == 1) return result.diagnostics[0];
-  Diagnostic none;
-  none.line = 999999;
-  for (const Diagnostic& each : result.diagnostics) none.message += format(each);
-  return none;
-}
+[[nodiscard]] Diagnostic only_fault(const ReadResult& result);
 
-[[nodiscard]] inline bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
+[[nodiscard]] bool contains(std::string_view text, std::string_view part);
 
 }  // namespace tandem::app::test

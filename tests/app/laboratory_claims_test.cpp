@@ -2,9 +2,9 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "tests/optimize/specification.hpp"
+#include "tests/support/json.hpp"
 
 using namespace tandem;
 using optimize::Holds;
@@ -69,7 +69,7 @@ TEST_CASE("laboratory figures are judged on all seventeen claims, and what is mi
         std::vector<std::string>{"homopolymer_wt is not given; from the other figures it is 70.",
                                  "mfr_ratio is not given; from the other figures it is 100."});
 
-  const auto document = nlohmann::json::parse(app::laboratory_json(claims, figures, verdict));
+  const auto document = tandem::tests::json_of(app::laboratory_json(claims, figures, verdict));
   CHECK(document["claims"].size() == 17);
   CHECK(document["claims"][10]["holds"].is_null());
   CHECK(document["figures"]["mfr_pp"] == 10.0);

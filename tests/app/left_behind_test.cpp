@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
 
 #include "tests/app/kinds_of_job.hpp"
 #include "tests/app/program.hpp"
+#include "tests/support/json.hpp"
 
 using Catch::Matchers::Contains;
 using tandem::test::content_of;
@@ -75,7 +75,7 @@ TEST_CASE("the date of a recipe is the day of the plant's clock", "[default]") {
   place.write("job.toml", kind("imposed").text);
   const auto date_in = [&](const std::string& zone) {
     REQUIRE(place.tandem("simulate job.toml --quiet -o out", zone).code == 0);
-    return nlohmann::json::parse(content_of(place.here() / "out/recipe.json"))["date"];
+    return tandem::tests::json_of(content_of(place.here() / "out/recipe.json"))["date"];
   };
   // 26 hours apart: never the same day.
   CHECK(date_in("TZ=AAA-14") != date_in("TZ=BBB+12"));

@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -15,10 +14,11 @@
 #include "optimize/evaluator.hpp"
 #include "optimize/random_numbers.hpp"
 #include "reactor/sample_solver.hpp"
+#include "tests/support/json.hpp"
 #include "tests/support/sound_job.hpp"
 
 using namespace tandem;
-using Json = nlohmann::json;
+using tandem::tests::Json;
 
 namespace {
 

@@ -1,9 +1,9 @@
 // The choice of an algorithm and the comparison of all, as a user meets them.
 
 #include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
 
 #include "tests/app/program.hpp"
+#include "tests/support/json.hpp"
 
 using namespace tandem::test;
 using Catch::Contains;
@@ -20,7 +20,7 @@ TEST_CASE("compare-optimizers tells of every algorithm, on the screen, in CSV an
   CHECK_THAT(run.out, StartsWith("Algorithms on: "));
   const std::string csv = content_of(place.here() / "here" / "optimizers.csv");
   const auto document =
-      nlohmann::json::parse(content_of(place.here() / "here" / "optimizers.json"));
+      tandem::tests::json_of(content_of(place.here() / "here" / "optimizers.json"));
   CHECK(document["algorithms"].size() == 10);
   for (const char* name : {"automatic", "SLSQP", "MMA", "CCSAQ", "COBYLA", "ISRES", "DIRECT-L",
                            "CRS2", "MLSL", "AUGLAG"}) {

@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "tests/app/example_report.hpp"
 #include "tests/app/job_files.hpp"
 #include "tests/app/zip_bytes.hpp"
+#include "tests/support/json.hpp"
 
 using namespace tandem;
 using app::Diagnostic;
@@ -22,7 +22,7 @@ using app::test::JobFiles;
 using app::test::only_fault;
 using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
-using nlohmann::json;
+using json = tandem::tests::Json;
 
 namespace {
 
@@ -251,7 +251,7 @@ TEST_CASE("check-plant: each tag against its ends, with what is stale and what i
   CHECK(check_of(check, "WI-1").state == TagState::missing);
   // A day is not too old for a laboratory, and then the figure counts.
   CHECK(check_of(app::check_plant(tags, read.snapshot, 86400.0), "LAB-1").state == TagState::low);
-  const json document = json::parse(app::plant_check_json(check));
+  const json document = tandem::tests::json_of(app::plant_check_json(check));
   CHECK(document["tags"][0]["state"] == "low");
   CHECK(document["tags"][3]["newest"].is_null());
   CHECK(document["tags"][3]["age_s"].is_null());

@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "app/charts/run_program.hpp"
@@ -14,10 +13,11 @@
 #include "tests/app/example_report.hpp"
 #include "tests/app/program.hpp"
 #include "tests/app/recipe_programs.hpp"
+#include "tests/support/json.hpp"
 
 using namespace tandem;
 using Catch::Matchers::Contains;
-using nlohmann::json;
+using json = tandem::tests::Json;
 using test::aims_in, test::check_valid, test::has, test::schema;
 
 namespace {
@@ -31,7 +31,7 @@ TEST_CASE("recipe: JSON, XML and the page print the same numbers") {
   const app::Report report = example.report();
   const app::Recipe recipe = app::make_recipe(report, {}, "2026-01-31");
   CHECK(recipe.loadable);
-  const json document = json::parse(app::recipe_json(recipe));
+  const json document = tandem::tests::json_of(app::recipe_json(recipe));
   const auto aims = aims_in(app::recipe_xml(recipe));
   REQUIRE(document["set_points"].size() == recipe.set_points.size());
   CHECK(aims.size() == recipe.set_points.size());
@@ -110,7 +110,7 @@ TEST_CASE("recipe: what is not feasible gives no program a set point") {
     const app::Recipe recipe = app::make_recipe(example.report(task), {}, "2026-01-31");
     CHECK(!recipe.loadable);
     CHECK(recipe.status == "no recipe: not for use");
-    const json document = json::parse(app::recipe_json(recipe));
+    const json document = tandem::tests::json_of(app::recipe_json(recipe));
     CHECK(!document.contains("set_points"));
     CHECK(!document.contains("start_up"));
     const std::string xml = app::recipe_xml(recipe);
@@ -154,7 +154,7 @@ TEST_CASE("recipe: what the product costs stands in the page and the JSON, part 
     const app::Recipe recipe = app::make_recipe(example.report(), {}, "2026-01-31");
     const bool told = app::recipe_md(recipe, example.report()).find("## Cost") != std::string::npos;
     CHECK(told == !recipe.cost.rows.empty());
-    return json::parse(app::recipe_json(recipe));
+    return tandem::tests::json_of(app::recipe_json(recipe));
   };
   CHECK(document_of()["cost"].empty());
   example.job.prices = {{"catalyst", 450.0}, {"hydrogen", 2.0}};
@@ -179,7 +179,8 @@ TEST_CASE("recipe: hostile names stay texts in every file") {
   const std::string xml = app::recipe_xml(recipe);
   CHECK_THAT(xml, !Contains("<script>") && !Contains("\x01") && !Contains("\xEF\xBF\xBF") &&
                       Contains("&lt;script&gt;&amp;amp;") && Contains("Größe"));
-  CHECK(json::parse(app::recipe_json(recipe))["grade"].get<std::string>().starts_with("=HYPER"));
+  CHECK(tandem::tests::json_of(app::recipe_json(recipe))["grade"].get<std::string>().starts_with(
+      "=HYPER"));
   std::string fault;
   const std::string book = app::recipe_xlsx(recipe, fault);
   CHECK(fault.empty());
@@ -214,10 +215,10 @@ TEST_CASE("recipe: a diff says what the shift has to change") {
   CHECK(diff.head[0].what == "revision");
   CHECK_THAT(app::recipe_diff_screen(diff),
              Contains("1 set point changes, ") && Contains("gas: pressure, bar abs"));
-  CHECK(json::parse(app::recipe_diff_json(diff))["set_points"].size() == 1);
+  CHECK(tandem::tests::json_of(app::recipe_diff_json(diff))["set_points"].size() == 1);
   CHECK(app::diff_recipes(before, before).set_points.empty());
   // The same plant in other units changes nothing.
-  json other = json::parse(before);
+  json other = tandem::tests::json_of(before);
   std::size_t turned = 0;
   for (json& point : other["set_points"]) {
     if (point["unit"] != "degC") continue;
@@ -229,7 +230,7 @@ TEST_CASE("recipe: a diff says what the shift has to change") {
   CHECK(turned == 2);
   CHECK(app::diff_recipes(before, other.dump()).set_points.empty());
   // A set point is found again by its key, whatever it is called.
-  json renamed = json::parse(before);
+  json renamed = tandem::tests::json_of(before);
   for (json& point : renamed["set_points"]) point["name"] = "dial";
   CHECK(app::diff_recipes(before, renamed.dump()).set_points.empty());
   // Two limits of one quantity: the second alone changes.

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,10 +15,11 @@
 #include "tests/app/example_report.hpp"
 #include "tests/app/program.hpp"
 #include "tests/app/recipe_programs.hpp"
+#include "tests/support/json.hpp"
 
 using namespace tandem;
 using Catch::Matchers::Contains;
-using nlohmann::json;
+using json = tandem::tests::Json;
 using test::aims_in, test::check_valid, test::convert, test::has, test::rows_of, test::schema;
 namespace fs = std::filesystem;
 
@@ -182,7 +182,7 @@ TEST_CASE("recipe: of every job the files are valid, agree, and are the same byt
   for (const std::string& job : jobs) {
     INFO(job);
     if (!against.empty()) check_valid(place.here() / job / "recipe.xml", against);
-    recipes[job] = json::parse(test::content_of(place.here() / job / "recipe.json"));
+    recipes[job] = tandem::tests::json_of(test::content_of(place.here() / job / "recipe.json"));
     CHECK(recipes[job]["loadable"] == (job != "missed"));
     const auto aims = aims_in(test::content_of(place.here() / job / "recipe.xml"));
     const json points = recipes[job].value("set_points", json::array());

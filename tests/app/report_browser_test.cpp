@@ -4,6 +4,7 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <fstream>
 #include <regex>
 #include <string>
 

@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -17,6 +16,7 @@
 #include "app/results/set_points.hpp"
 #include "app/text/text.hpp"
 #include "tests/app/example_report.hpp"
+#include "tests/support/json.hpp"
 
 using Catch::Matchers::Contains;
 using namespace tandem;

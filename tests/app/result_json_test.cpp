@@ -3,12 +3,12 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 
 #include "tests/app/example_report.hpp"
+#include "tests/support/json.hpp"
 
 using namespace tandem;
-using nlohmann::json;
+using json = tandem::tests::Json;
 using nlohmann::ordered_json;
 
 namespace {
@@ -71,7 +71,7 @@ TEST_CASE("result.json has the keys that programs rely on") {
 
 TEST_CASE("result.json keeps full precision and converts to the units its keys name") {
   const test::Example example;
-  const auto result = json::parse(app::result_json(example.report()));
+  const auto result = tandem::tests::json_of(app::result_json(example.report()));
   CHECK(result["product"]["mfr_ratio"].get<double>() == 1.0 / 3.0);
   const auto& site = result["stages"][0]["sites"][1];
   CHECK(site["vacant_fraction"] == 2e-5);
@@ -99,7 +99,7 @@ TEST_CASE("what does not exist or failed is null, never an old number") {
     example.set("mfr_rc", test::nothing);
     example.answer.bands[0].value = example.answer.bands[0].margin = test::nothing;
     example.answer.start_up_to_bands = test::nothing;
-    const auto result = json::parse(app::result_json(example.report()));
+    const auto result = tandem::tests::json_of(app::result_json(example.report()));
     CHECK(result["product"]["mfr_rc"].is_null());
     CHECK(result["product"]["homopolymer_wt"] == 60.0);
     CHECK(result["bands"][0]["value"].is_null());
@@ -111,7 +111,8 @@ TEST_CASE("what does not exist or failed is null, never an old number") {
     example.answer.simulated.status = reactor::SolveStatus::integration_failed;
     example.answer.verdict = optimize::Verdict::failed;
     example.answer.message = "the integration stopped at 3 h in stage gas";
-    const auto result = json::parse(app::result_json(example.report(app::Task::simulate)));
+    const auto result =
+        tandem::tests::json_of(app::result_json(example.report(app::Task::simulate)));
     CHECK(result["verdict"] == "failed");
     CHECK(result["message"] == "the integration stopped at 3 h in stage gas");
     for (const auto& [key, value] : result["product"].items()) CHECK(value.is_null());
@@ -121,7 +122,7 @@ TEST_CASE("what does not exist or failed is null, never an old number") {
   }
   SECTION("nothing asked") {
     example.answer.verdict = optimize::Verdict::none;
-    CHECK(json::parse(app::result_json(example.report()))["verdict"].is_null());
+    CHECK(tandem::tests::json_of(app::result_json(example.report()))["verdict"].is_null());
   }
 }
 
@@ -130,7 +131,7 @@ TEST_CASE("result.json names no file and bears names of any kind") {
   example.job.title = "Schlauch \"Größe 1\" \xff\n";
   const std::string text = app::result_json(example.report());
   CHECK(text.find("jobs/membrane") == std::string::npos);
-  CHECK(json::parse(text)["title"] == "Schlauch \"Größe 1\" \xEF\xBF\xBD\n");
+  CHECK(tandem::tests::json_of(text)["title"] == "Schlauch \"Größe 1\" \xEF\xBF\xBD\n");
   CHECK(text == app::result_json(example.report()));
 }
 
@@ -138,11 +139,11 @@ TEST_CASE("result.json has the heat of each stage and every steady state") {
   test::Example example;
   const app::Heat heat = example.heat();
   auto report = example.report();
-  CHECK(json::parse(app::result_json(report))["stages"][0]["heat"].is_null());
-  CHECK(json::parse(app::result_json(report))["thermal_states"].is_null());
+  CHECK(tandem::tests::json_of(app::result_json(report))["stages"][0]["heat"].is_null());
+  CHECK(tandem::tests::json_of(app::result_json(report))["thermal_states"].is_null());
   report.heat = heat;
   SECTION("known") {
-    const auto result = json::parse(app::result_json(report));
+    const auto result = tandem::tests::json_of(app::result_json(report));
     const auto& loop = result["stages"][0]["heat"];
     CHECK(loop["duty_kW"] == 7100.0);
     CHECK(loop["stability"] == json{{"stable", true},
@@ -167,7 +168,7 @@ TEST_CASE("result.json has the heat of each stage and every steady state") {
     report.heat->lost[0]->message = "more steps than allowed";
     report.heat->lost[1].reset();
     report.heat->states = {reactor::SolveStatus::not_converged, "one tank only", {}};
-    const auto result = json::parse(app::result_json(report));
+    const auto result = tandem::tests::json_of(app::result_json(report));
     const auto& loop = result["stages"][0]["heat"];
     CHECK(loop["stability"]["stable"].is_null());
     CHECK(loop["stability"]["words"] == "it did not converge");
@@ -187,7 +188,7 @@ TEST_CASE("docs/results.md names every key, and every quantity with its unit and
   auto report = example.report();
   report.heat = heat;
   report.calibration.emplace();
-  auto result = json::parse(app::result_json(report));
+  auto result = tandem::tests::json_of(app::result_json(report));
   result.erase("decisions");  // their keys end in the unit of each
   for (auto& stage : result["stages"]) stage.erase("ethylene_feed_kg_per_h");  // COMONOMER's there
   check_named(page, result);

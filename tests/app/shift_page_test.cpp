@@ -6,7 +6,6 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "app/charts/run_program.hpp"
@@ -16,12 +15,13 @@
 #include "reactor/train_solver.hpp"
 #include "tests/app/example_report.hpp"
 #include "tests/app/job_files.hpp"
+#include "tests/support/json.hpp"
 #include "tests/support/sound_job.hpp"
 
 using namespace tandem;
 using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
-using nlohmann::json;
+using json = tandem::tests::Json;
 
 namespace {
 
@@ -88,7 +88,7 @@ TEST_CASE("shift page: a feed has the ends between which set points in their ran
   CHECK(feed->high.text == "4400");
   CHECK(
       std::ranges::none_of(recipe.feeds, [](const auto& each) { return each.aim.number == 0.0; }));
-  CHECK(json::parse(app::recipe_json(recipe))["feeds"].size() == recipe.feeds.size());
+  CHECK(tandem::tests::json_of(app::recipe_json(recipe))["feeds"].size() == recipe.feeds.size());
 }
 
 TEST_CASE("shift page: the catalyst is told dry and as it is dosed") {

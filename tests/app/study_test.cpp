@@ -3,15 +3,17 @@
 #include <spawn.h>
 #include <unistd.h>
 
+#include <sys/wait.h>
+
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <csignal>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <thread>
 
 #include "optimize/random_numbers.hpp"
 #include "tests/app/program.hpp"
+#include "tests/support/json.hpp"
 
 using Catch::Matchers::Contains;
 using tandem::test::content_of;
@@ -152,7 +154,7 @@ TEST_CASE("study: --json is one document, and writes nothing", "[default]") {
   const Run run = place.tandem("uncertainty " + job + quick + "--json");
   INFO(run.err);
   REQUIRE(run.code == 0);
-  const auto document = nlohmann::json::parse(run.out);
+  const auto document = tandem::tests::json_of(run.out);
   CHECK(document["all_bands"]["samples"] == 3000);
   CHECK(document["at"] == "set points of the job");
   CHECK(place.is_empty());
@@ -242,7 +244,7 @@ TEST_CASE("diff: what differs between two results, by its key", "[default]") {
   CHECK_THAT(same.out, Contains("The same in all"));
   const Run other = place.tandem("diff a c/result.json --json");
   REQUIRE(other.code == 0);
-  const auto document = nlohmann::json::parse(other.out);
+  const auto document = tandem::tests::json_of(other.out);
   CHECK(document["same"] == false);
   const auto& all = document["differences"];
   const bool told = std::any_of(all.begin(), all.end(), [](const auto& d) {

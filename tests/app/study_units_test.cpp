@@ -4,14 +4,14 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "tests/app/program.hpp"
+#include "tests/support/json.hpp"
 
-using nlohmann::json;
+using json = tandem::tests::Json;
 using tandem::test::content_of;
 using tandem::test::Run;
 using tandem::test::Workplace;
@@ -219,7 +219,8 @@ TEST_CASE(
   // A campaign: every set point as it was typed, to the last digit; the product in the bands' units.
   run("campaign job.toml --simulate -o first");
   const Csv first(content_of(place.here() / "first/campaign.csv"));
-  const json job = json::parse(content_of(place.here() / "first/campaign.json")).at("jobs").at(0);
+  const json job =
+      tandem::tests::json_of(content_of(place.here() / "first/campaign.json")).at("jobs").at(0);
   std::string heads = "name", fields = "again";
   for (const Point& point : system.points) {
     const std::string head = heading_of(job, point.key);
@@ -310,7 +311,7 @@ TEST_CASE("units of studies: a map and a robust answer are in the units that wer
       range(catalyst.key, number(std::stod(catalyst.number) / 2), catalyst.number, catalyst.unit) +
       " -o robust");
   const std::string answer = content_of(place.here() / "robust/answer.toml");
-  const json recipe = json::parse(content_of(place.here() / "robust/recipe.json"));
+  const json recipe = tandem::tests::json_of(content_of(place.here() / "robust/recipe.json"));
   for (const Point& point : system.points) {
     INFO(system.name << ": " << point.key << '\n' << answer);
     CHECK(answer.find(' ' + point.unit + '"') != std::string::npos);
@@ -337,7 +338,7 @@ TEST_CASE("units of studies: a front is in the unit of its objectives", "[defaul
   INFO(run.err);
   REQUIRE(run.code == 0);
   const Csv front(content_of(place.here() / "out/front.csv"));
-  const json document = json::parse(content_of(place.here() / "out/front.json"));
+  const json document = tandem::tests::json_of(content_of(place.here() / "out/front.json"));
   for (std::size_t row = 0; row < front.rows(); ++row)
     CHECK(std::stod(front.at(row, "production (t/h)")) ==
           Approx(document["points"][row]["first"].get<double>() / 1000.0).epsilon(1e-11));

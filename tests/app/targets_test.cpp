@@ -1,7 +1,6 @@
 // Targets as a job writes them: read with their units, refused with what would do, written out again.
 
 #include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
 
 #include "app/job/target_value.hpp"
 #include "app/recipe/recipe_files.hpp"
@@ -10,6 +9,7 @@
 #include "app/text/screen.hpp"
 #include "tests/app/example_report.hpp"
 #include "tests/app/job_files.hpp"
+#include "tests/support/json.hpp"
 #include "tests/support/sound_job.hpp"
 
 using namespace tandem::app;
@@ -171,7 +171,7 @@ TEST_CASE("targets: screen, recipe and result.json say what is reached, and what
              Contains("| loop.production_kg_per_h | 10000 | kg/h | 10050 | 100 | -0.50 | "
                       "fitted |") &&
                  Contains("on grade: every target and band above holds for good"));
-  const auto result = nlohmann::json::parse(result_json(example.report()));
+  const auto result = tandem::tests::json_of(result_json(example.report()));
   REQUIRE(result["targets"].size() == 1);
   CHECK(result["targets"][0] == nlohmann::json{{"quantity", "loop.production_kg_per_h"},
                                                {"target", 10050.0},

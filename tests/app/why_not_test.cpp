@@ -1,7 +1,6 @@
 // Why nothing is feasible, what ends are worth, and the trim: in words and as JSON.
 
 #include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
 
 #include "app/document/terminal.hpp"
 #include "app/recipe/recipe_files.hpp"
@@ -11,6 +10,7 @@
 #include "app/results/why_not.hpp"
 #include "app/screens/summary.hpp"
 #include "tests/app/example_report.hpp"
+#include "tests/support/json.hpp"
 
 using namespace tandem;
 using Catch::Contains;
@@ -84,7 +84,7 @@ TEST_CASE("why not: the same in words, on the page and in result.json") {
   CHECK_THAT(app::recipe_md(app::make_recipe(report, {}, ""), report),
              Contains("## Each of these changes alone makes it feasible") &&
                  Contains("## What can be reached") && Contains("7.25"));
-  const auto document = nlohmann::json::parse(app::result_json(report));
+  const auto document = tandem::tests::json_of(app::result_json(report));
   CHECK(document["proof"] == "search");
   const auto& why = document["why_not"];
   CHECK(why["reachable"][0]["most"] == 7.25);
@@ -96,7 +96,7 @@ TEST_CASE("why not: the same in words, on the page and in result.json") {
   CHECK(why["blocking_bounds"][0]["at"].get<double>() == Approx(70.0));
   // Nothing of it where a point was found.
   const test::Example sound;
-  CHECK(nlohmann::json::parse(app::result_json(sound.report()))["why_not"].is_null());
+  CHECK(tandem::tests::json_of(app::result_json(sound.report()))["why_not"].is_null());
   CHECK(app::why_not(sound.report()).empty());
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("prices and trim are told per unit of the plant") {
   CHECK(recipe.trims.rows[0].step.text == "0.2");
   REQUIRE(recipe.trims.quantities[1].name == "mfr_ratio");
   CHECK(recipe.trims.rows[0].effects[1].text == "+0.00333");  // 0.2 K times 5 % of a third
-  const auto document = nlohmann::json::parse(app::result_json(report));
+  const auto document = tandem::tests::json_of(app::result_json(report));
   CHECK(document["slopes"][0]["product"]["mfr_ratio"].get<double>() ==
         Approx(0.05 * report.value("mfr_ratio")));
   CHECK(document["prices"][0]["worth_per_unit"] == 0.02);

@@ -7,9 +7,9 @@
 
 #include "reactor/solve/make_stepper.hpp"
 #include "reactor/solve/start_up_problem.hpp"
-#include "reactor/solve/steady.hpp"
 #include "tests/support/fed_case.hpp"
 #include "tests/support/heat_case.hpp"
+#include "tests/support/solver_templates.hpp"
 
 namespace {
 std::atomic<bool> counting = false;

@@ -3,13 +3,13 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "reactor/solve/steady.hpp"
 #include "reactor/solve/tank_matrix.hpp"
 #include "reactor/train_solver.hpp"
 #include "tests/support/close.hpp"
 #include "tests/support/fed_case.hpp"
 #include "tests/support/heat_case.hpp"
 #include "tests/support/quantity_value.hpp"
+#include "tests/support/solver_templates.hpp"
 #include "tests/support/train_states.hpp"
 
 using namespace tandem;

@@ -2,22 +2,13 @@
 
 // A quantity of a result by its name.
 
-#include <catch2/catch.hpp>
-
 #include "reactor/train_solver.hpp"
 
 namespace tandem::tests {
 
-inline double quantity_value(const reactor::TrainSolver& solver, const std::vector<double>& values,
-                             const std::string& name) {
-  const std::size_t at = reactor::find_quantity(solver.quantities(), name);
-  INFO("quantity " << name);
-  REQUIRE(at != reactor::no_quantity);
-  return values.at(at);
-}
-inline double quantity_value(const reactor::TrainSolver& solver, const reactor::Result& result,
-                             const std::string& name) {
-  return quantity_value(solver, result.quantities, name);
-}
+double quantity_value(const reactor::TrainSolver& solver, const std::vector<double>& values,
+                      const std::string& name);
+double quantity_value(const reactor::TrainSolver& solver, const reactor::Result& result,
+                      const std::string& name);
 
 }  // namespace tandem::tests

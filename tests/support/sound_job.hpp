@@ -2,7 +2,6 @@
 
 // Jobs that have to be sound; where one is not, the test says its faults.
 
-#include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
@@ -10,16 +9,10 @@
 
 namespace tandem::tests {
 
-[[nodiscard]] inline app::Job sound(const app::ReadResult& read) {
-  for (const app::Diagnostic& each : read.diagnostics) UNSCOPED_INFO(app::format(each));
-  REQUIRE(read.job);
-  return *read.job;
-}
+[[nodiscard]] app::Job sound(const app::ReadResult& read);
 
 /// A job of configs/jobs/, by its name.
-[[nodiscard]] inline app::Job shipped_job(const std::string& name,
-                                          const std::vector<std::string>& sets = {}) {
-  return sound(app::read_job(TANDEM_SOURCE_DIR "/configs/jobs/" + name + ".toml", sets));
-}
+[[nodiscard]] app::Job shipped_job(const std::string& name,
+                                   const std::vector<std::string>& sets = {});
 
 }  // namespace tandem::tests

@@ -2,9 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "reactor/solve/chain_system.hpp"
 #include "reactor/solve/cvode_stepper.hpp"
-#include "reactor/solve/steady.hpp"
+#include "tests/support/solver_templates.hpp"
 
 namespace tandem::tests {
 

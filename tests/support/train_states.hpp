@@ -1,7 +1,7 @@
 #pragma once
 
 // Every state of a train, at its steady state, after a start-up and beside them: for tests that ask more
-// than the quantities of a result. The solver's templates are made once, in train_states.cpp.
+// than the quantities of a result.
 
 #include <vector>
 

@@ -10,7 +10,7 @@
 #include "reactor/properties/equation_of_state/set_points.hpp"
 #include "reactor/properties/pc_saft/flash.hpp"
 #include "reactor/properties/pc_saft/stability.hpp"
-#include "reactor/solve/tank_chain.hpp"
+#include "tests/support/solver_templates.hpp"
 
 namespace tandem::tests {
 

@@ -10,9 +10,8 @@
 
 #include "reactor/initial_fluid.hpp"
 #include "reactor/refusals.hpp"
-#include "reactor/solve/chain_system.hpp"
 #include "reactor/solve/cvode_stepper.hpp"
-#include "reactor/solve/tank_chain.hpp"
+#include "tests/support/solver_templates.hpp"
 
 namespace tandem::tests {
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "reactor/solve/inflow_as.hpp"
-#include "reactor/solve/tank_chain.hpp"
 #include "reactor/train_solver.hpp"
+#include "tests/support/solver_templates.hpp"
 
 namespace tandem::tests {
 
