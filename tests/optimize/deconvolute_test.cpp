@@ -71,7 +71,7 @@ TEST_CASE("deconvolution: the area of a type is its share, broadened or not") {
   }
 }
 
-TEST_CASE("deconvolution: without noise every type comes back") {
+TEST_CASE("deconvolution: without noise every type comes back", "[default]") {
   struct Case {
     std::size_t types;
     double apart;
@@ -107,7 +107,7 @@ TEST_CASE("deconvolution: scale, baseline and broadening are taken out", "[defau
   CHECK(without.fit().sum_of_squares > 1e4 * answer.fit().sum_of_squares);
 }
 
-TEST_CASE("deconvolution: one curve has one answer") {
+TEST_CASE("deconvolution: one curve has one answer", "[default]") {
   const Made made(4, 2.0);
   const auto mass = made.noisy(3);
   const auto first = deconvolute(made.log10_M, mass, {}),

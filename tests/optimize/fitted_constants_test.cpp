@@ -86,7 +86,7 @@ TEST_CASE("fitted constants: no interval where the values are of another state")
   CHECK(std::isnan(intervals_of(melt_flow_law(0.0), c.train, c.point, values).at(q).low));
 }
 
-TEST_CASE("fitted constants: samples have the covariance that was given") {
+TEST_CASE("fitted constants: samples have the covariance that was given", "[default]") {
   const auto c = tests::two_stage_case();
   const std::vector<FittedConstant> constants{
       {.name = "activity",

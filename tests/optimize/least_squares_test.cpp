@@ -100,7 +100,7 @@ TEST_CASE("least squares: bounds of their own, and none") {
   CHECK(held.x[1] == Approx(0.09e-3).epsilon(1e-9));
 }
 
-TEST_CASE("least squares: two hundred unknowns, each between its neighbours") {
+TEST_CASE("least squares: two hundred unknowns, each between its neighbours", "[default]") {
   // A chain of springs between 0 and 1 is a straight line; its covariance is known: min(s, t)(1 - max(s, t)) n.
   constexpr int n = 200;
   const auto chain = [](const std::vector<double>& x, VectorXd& r, MatrixXd& J) {

@@ -171,7 +171,7 @@ TEST_CASE("slopes by constants: a flash, and one phase of it") {
   }
 }
 
-TEST_CASE("slopes by constants: bubble and dew points") {
+TEST_CASE("slopes by constants: bubble and dew points", "[default]") {
   for (const PhaseKind given : {PhaseKind::liquid, PhaseKind::vapour}) {
     compare(
         example(),

@@ -65,7 +65,7 @@ const Kind kinds[] = {{HoldUpControl::residence_time_and_solids, StageKind::loop
 
 }  // namespace
 
-TEST_CASE("start temperature: at set points the answer does not depend on it") {
+TEST_CASE("start temperature: at set points the answer does not depend on it", "[default]") {
   const bool eos = GENERATE(false, true);
   const bool swapped = GENERATE(false, true);
   for (const Kind& kind : kinds) {

@@ -128,7 +128,7 @@ TEST_CASE("start-up derivatives: through the instants at which tanks become full
   CHECK(after);
 }
 
-TEST_CASE("start-up derivatives: two tanks that fill in one instant take their turn") {
+TEST_CASE("start-up derivatives: two tanks that fill in one instant take their turn", "[default]") {
   // Two beds alike, each with its own catalyst, fill as one. Which is first decides how the second goes on, so the
   // derivatives are those of the side on which the powder's order holds: of the second bed made larger.
   auto c = tests::imposed_two_stage_case();
@@ -204,7 +204,7 @@ TEST_CASE("start-up derivatives: in the end those of the steady state", "[defaul
   }
 }
 
-TEST_CASE("start-up derivatives: a direction's do not depend on those beside it") {
+TEST_CASE("start-up derivatives: a direction's do not depend on those beside it", "[default]") {
   const auto c = example();
   reactor::TrainSolver solver(c.train);
   const reactor::StartUpOptions options{

@@ -59,7 +59,7 @@ TEST_CASE("steady state: the integrator's end, loop by volume and solids") {
   ends_at_steady_state(tests::two_stage_case(HoldUpControl::liquid_volume_and_solids));
 }
 
-TEST_CASE("steady state: the integrator's end, bed of three tanks") {
+TEST_CASE("steady state: the integrator's end, bed of three tanks", "[default]") {
   auto c = tests::two_stage_case();
   c.train.stages[1].tanks = 3;
   ends_at_steady_state(c);

@@ -61,7 +61,7 @@ TEST_CASE("thermal states: three between the folds, the middle one unstable") {
   }
 }
 
-TEST_CASE("thermal states: their number changes at the folds") {
+TEST_CASE("thermal states: their number changes at the folds", "[default]") {
   const auto at = tests::igniting_case();
   reactor::TrainSolver solver(at.train);
   const auto folds = solver.thermal_states(at.point).states.at(0).stages[0].folds;
@@ -228,7 +228,7 @@ TEST_CASE("thermal states: on PC-SAFT each is what the train gives off that is h
   }
 }
 
-TEST_CASE("thermal states: on PC-SAFT the eigenvalues say what a push does") {
+TEST_CASE("thermal states: on PC-SAFT the eigenvalues say what a push does", "[default]") {
   const auto c = igniting_loop_on_pc_saft();
   const auto states = reactor::TrainSolver(c.train).thermal_states(c.point).states;
   REQUIRE(states.size() == 3);
