@@ -101,13 +101,11 @@ std::string other_state(const Problem& problem, const Answer& answer,
     const double there = answer.simulated.quantities[t], here = answer.steady.quantities[t];
     if (!(std::abs(there - here) > most)) continue;
     most = std::abs(there - here);
-    const auto shown = [](double degrees) {
-      return std::to_string(std::lround(10.0 * degrees) / 10) + "." +
-             std::to_string(std::abs(std::lround(10.0 * degrees)) % 10);
+    const auto shown = [&](double celsius) {
+      return problem.train.telling.temperature.text(celsius + 273.15);
     };
     words = "from start-up the plant settles in another steady state: " + stage.name + " at " +
-            shown(there) + " degC, where these set points have one at " + shown(here) +
-            " degC, too";
+            shown(there) + ", where these set points have one at " + shown(here) + ", too";
   }
   return words;
 }

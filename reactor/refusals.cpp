@@ -6,13 +6,6 @@
 
 namespace tandem::reactor {
 
-namespace {
-
-constexpr double bar = 1e5;
-constexpr double kmol_per_h = 1.0 / 3.6;
-
-}  // namespace
-
 std::string why_not_filled(const Stage& stage, const BySpecies<double>& fed,
                            const PhaseSplit<double>& split) {
   if (!(sum_of(fed) > 0.0)) {
@@ -40,19 +33,20 @@ std::string why_not_filled(const Stage& stage, const BySpecies<double>& fed,
   return {};
 }
 
-std::string why_not_held(const Stage& stage, const Outlets& outlets) {
+std::string why_not_held(const Stage& stage, const Outlets& outlets, const Telling& telling) {
   constexpr double rounding = 1e-9;
   if (phases_of(stage) == PhaseSystem::liquid && outlets.bubble_pressure > outlets.pressure) {
     return fmt::format(
-        "stage {}: a loop is liquid-full, but what it is fed boils at {:.4g} bara; give it a "
+        "stage {}: a loop is liquid-full, but what it is fed boils at {}; give it a "
         "pressure above that",
-        stage.name, outlets.bubble_pressure / bar);
+        stage.name, telling.pressure.text(outlets.bubble_pressure));
   }
   if (outlets.vented < -rounding * outlets.fed) {
     return fmt::format(
-        "stage {}: its feeds cannot hold {:.4g} bara: {:.4g} kmol/h of vapour are missing; feed "
+        "stage {}: its feeds cannot hold {}: {} of vapour are missing; feed "
         "that much more, or lower the pressure",
-        stage.name, outlets.pressure / bar, -outlets.vented / kmol_per_h);
+        stage.name, telling.pressure.text(outlets.pressure),
+        telling.molar_flow.text(-outlets.vented));
   }
   if (!(outlets.outflow > 0.0)) {
     return fmt::format("stage {}: its feeds cannot hold its level; more has to be fed", stage.name);
@@ -60,7 +54,7 @@ std::string why_not_held(const Stage& stage, const Outlets& outlets) {
   return {};
 }
 
-std::string why_no_rest(const Stage& stage, const Outlets& last) {
+std::string why_no_rest(const Stage& stage, const Outlets& last, const Telling& telling) {
   constexpr double all_powder = 0.97;
   if (last.solids > all_powder) {
     return fmt::format(
@@ -76,14 +70,15 @@ std::string why_no_rest(const Stage& stage, const Outlets& last) {
         "% of it on the way to rest); hold less powder, or give it a larger vessel",
         stage.name, 100.0 * last.gas);
   }
-  return why_not_held(stage, last);
+  return why_not_held(stage, last, telling);
 }
 
-std::string why_not_found(const Stage& stage, double production, double stay) {
+std::string why_not_found(const Stage& stage, double production, double stay,
+                          const Telling& telling) {
   const bool known = std::isfinite(production) && std::isfinite(stay) && stay > 0.0;
   const std::string last =
-      known ? fmt::format(" (on the way it made {:.3g} kg/h, and its powder stayed {:.3g} min)",
-                          3600.0 * production, stay / 60.0)
+      known ? fmt::format(" (on the way it made {}, and its powder stayed {:.3g} min)",
+                          telling.powder_flow.text(production), stay / 60.0)
             : "";
   return fmt::format(
       "stage {}: the steady iteration did not converge at this operating point{}, though there may "
@@ -92,16 +87,14 @@ std::string why_not_found(const Stage& stage, double production, double stay) {
       stage.name, last);
 }
 
-std::string why_not_balanced(const Stage& stage, const Unbalanced& curve) {
-  constexpr double zero_celsius = 273.15;
+std::string why_not_balanced(const Stage& stage, const Unbalanced& curve, const Telling& telling) {
+  const ToldIn& told = telling.temperature;
   const bool hot = curve.would < curve.coolant;
   return fmt::format(
-      "stage {}: coolant at {:.1f} degC cannot hold it: from {:.1f} to {:.1f} degC it takes away "
-      "{} heat than "
-      "the stage sets free; coolant {} {:.1f} degC would hold it, at {:.1f} degC; {} would do, too",
-      stage.name, curve.coolant - zero_celsius, curve.lowest - zero_celsius,
-      curve.highest - zero_celsius, hot ? "less" : "more", hot ? "below" : "above",
-      curve.would - zero_celsius, curve.at - zero_celsius,
+      "stage {}: coolant at {} cannot hold it: from {} to {} it takes away {} heat than the stage "
+      "sets free; coolant {} {} would hold it, at {}; {} would do, too",
+      stage.name, told.text(curve.coolant), told.text(curve.lowest), told.text(curve.highest),
+      hot ? "less" : "more", hot ? "below" : "above", told.text(curve.would), told.text(curve.at),
       hot ? "less catalyst, more heat transfer or more coolant"
           : "more catalyst, less heat transfer or less coolant");
 }

@@ -26,13 +26,16 @@ struct Outlets {
 };
 
 /// A loop that boils, or an outlet that would have to run backwards.
-[[nodiscard]] std::string why_not_held(const Stage& stage, const Outlets& outlets);
+[[nodiscard]] std::string why_not_held(const Stage& stage, const Outlets& outlets,
+                                       const Telling& telling);
 
 /// Why a stage finds no rest, from how it stood last on its way: its liquid is all but used up, or as above.
-[[nodiscard]] std::string why_no_rest(const Stage& stage, const Outlets& last);
+[[nodiscard]] std::string why_no_rest(const Stage& stage, const Outlets& last,
+                                      const Telling& telling);
 
 /// A stage whose iteration led nowhere, from what it made [kg/s] and how long its powder stayed [s] last.
-[[nodiscard]] std::string why_not_found(const Stage& stage, double production, double stay);
+[[nodiscard]] std::string why_not_found(const Stage& stage, double production, double stay,
+                                        const Telling& telling);
 
 /// A cooled stage whose heat no temperature balances, K.
 struct Unbalanced {
@@ -42,6 +45,7 @@ struct Unbalanced {
   double would = 0.0;    ///< the nearest coolant that holds the stage
   double at = 0.0;       ///< the stage's temperature then
 };
-[[nodiscard]] std::string why_not_balanced(const Stage& stage, const Unbalanced& curve);
+[[nodiscard]] std::string why_not_balanced(const Stage& stage, const Unbalanced& curve,
+                                           const Telling& telling);
 
 }  // namespace tandem::reactor

@@ -143,8 +143,9 @@ Event event_of(Ending ending, double time, const std::string& message) {
 
 void describe(const Train& train, const OperatingPoint<double>& point, Event& event) {
   const Stage& stage = train.stages[event.stage];
-  const std::string where = fmt::format("stage {} reaches {:.4g} degC after {}", stage.name,
-                                        event.temperature - 273.15, duration_in_words(event.time));
+  const std::string where =
+      fmt::format("stage {} reaches {} after {}", stage.name,
+                  train.telling.temperature.text(event.temperature), duration_in_words(event.time));
   if (event.kind == EventKind::temperature_limit) {
     event.message = where + ", the limit that was set";
     return;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reactor/result.hpp"
+#include "reactor/telling.hpp"
 
 namespace tandem::reactor {
 
@@ -67,7 +68,6 @@ struct ThermalStates {
   std::vector<ThermalState> states;
 };
 
-/// A stage whose cooling and feeds fail at its steady state, nothing leaving: what its catalyst then does.
 /// What ends the look at a stage that has lost its cooling.
 enum class LossEnd {
   unknown,
@@ -78,10 +78,10 @@ enum class LossEnd {
   time,          ///< it takes too long
 };
 
+/// A stage whose cooling and feeds fail at its steady state, nothing leaving: what its catalyst then does.
 struct LossOfCooling {
   SolveStatus status = SolveStatus::not_converged;
-  std::string message;  ///< what happens, in sentences
-  std::string ending;   ///< the last of them
+  std::string message;  ///< what happens, in sentences, or why it is not known
   double temperature_start = std::numeric_limits<double>::quiet_NaN();   ///< K
   double temperature_max = std::numeric_limits<double>::quiet_NaN();     ///< K; NaN: not reached
   double time_max = std::numeric_limits<double>::quiet_NaN();            ///< s
@@ -96,9 +96,16 @@ struct LossOfCooling {
       std::numeric_limits<double>::quiet_NaN();                ///< K, where the integration ends
   double time_end = std::numeric_limits<double>::quiet_NaN();  ///< s
   LossEnd end = LossEnd::unknown;                              ///< what ends it there
+  double method_to =
+      std::numeric_limits<double>::quiet_NaN();  ///< K: the property method holds so far
   /// K: rates above are an estimate, and it gets hotter than that; NaN: it does not. What the sites of a bed see is
   /// told by liquid propylene, which ends there.
   double estimated_from = std::numeric_limits<double>::quiet_NaN();
 };
+
+/// How the look at a stage ends that was solved: "the temperature stops at 96 degC after 4 min".
+[[nodiscard]] std::string ending_words(const LossOfCooling& lost, const Telling& telling);
+/// What happens on the way, and the ending.
+[[nodiscard]] std::string course_words(const LossOfCooling& lost, const Telling& telling);
 
 }  // namespace tandem::reactor

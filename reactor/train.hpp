@@ -18,6 +18,7 @@
 #include "reactor/properties/chosen_method.hpp"
 #include "reactor/properties/property_methods.hpp"
 #include "reactor/stage_kind/stage_kinds.hpp"
+#include "reactor/telling.hpp"
 
 namespace tandem::reactor {
 
@@ -146,6 +147,7 @@ struct Train {
   UsualCooling usual_cooling;
   /// g/mol: where the distribution of what has been made is a quantity, dw_dlog10_M[1] and on.
   std::vector<double> molar_masses = {};
+  Telling telling = {};  ///< how its sentences tell numbers; nothing is computed with it
 };
 
 }  // namespace tandem::reactor

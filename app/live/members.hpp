@@ -122,11 +122,22 @@ void tell(reactor::UsualCooling& of, F& f) {
   auto& [loop, condenser, gas, height, coolant, difference] = of;
   f(loop, condenser, gas, height, coolant, difference);
 }
+template <class F>
+void tell(reactor::ToldIn& of, F& f) {
+  auto& [unit, factor, offset] = of;
+  f(unit, factor, offset);
+}
+template <class F>
+void tell(reactor::Telling& of, F& f) {
+  auto& [temperature, pressure, mass, volume, density, powder_flow, molar_flow] = of;
+  f(temperature, pressure, mass, volume, density, powder_flow, molar_flow);
+}
 /// Without the property method, which has no members to tell: it is made anew.
 template <class F>
 void tell(reactor::Train& of, F& f) {
-  auto& [catalyst, stages, method, polymer, supply, batch, limits, cooling, molar_masses] = of;
-  f(catalyst, stages, polymer, supply, batch, limits, cooling, molar_masses);
+  auto& [catalyst, stages, method, polymer, supply, batch, limits, cooling, molar_masses, telling] =
+      of;
+  f(catalyst, stages, polymer, supply, batch, limits, cooling, molar_masses, telling);
 }
 template <class T, class F>
 void tell(reactor::StagePoint<T>& of, F& f) {

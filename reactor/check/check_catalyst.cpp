@@ -39,22 +39,25 @@ void check_laws(const kinetics::Catalyst& catalyst, FaultList& faults) {
   faults.number("viscosity.a_comonomer", catalyst.viscosity.a_comonomer, positive);
 }
 
-void check_polymer(const PolymerProperties& polymer, FaultList& faults) {
+void check_polymer(const Train& train, FaultList& faults) {
+  const PolymerProperties& polymer = train.polymer;
+  const ToldIn& told = train.telling.density;
   faults.number("polymer.density", polymer.density, positive);
   faults.number("polymer.heat_capacity", polymer.heat_capacity, positive);
   faults.number("polymer.amorphous_heat", polymer.amorphous_heat, not_negative);
   faults.number("polymer.bulk_density", polymer.bulk_density, positive);
   if (polymer.bulk_density > polymer.density)
     faults.add(FaultKind::contradiction, "polymer.bulk_density",
-               fmt::format("polymer.bulk_density, {:g} kg/m3, is above polymer.density, {:g}; "
-                           "powder has room between its particles",
-                           polymer.bulk_density, polymer.density));
+               fmt::format("polymer.bulk_density, {}, is above polymer.density, {}; powder has "
+                           "room between its particles",
+                           told.text(polymer.bulk_density), told.text(polymer.density)));
   faults.number("polymer.fluidized_density", polymer.fluidized_density, positive);
   if (polymer.fluidized_density > polymer.bulk_density)
-    faults.add(FaultKind::contradiction, "polymer.fluidized_density",
-               fmt::format("polymer.fluidized_density, {:g} kg/m3, is above polymer.bulk_density, "
-                           "{:g}; a bed that gas holds up is thinner than powder at rest",
-                           polymer.fluidized_density, polymer.bulk_density));
+    faults.add(
+        FaultKind::contradiction, "polymer.fluidized_density",
+        fmt::format("polymer.fluidized_density, {}, is above polymer.bulk_density, {}; a bed "
+                    "that gas holds up is thinner than powder at rest",
+                    told.text(polymer.fluidized_density), told.text(polymer.bulk_density)));
   faults.number("polymer.copolymer_sorption", polymer.copolymer_sorption, positive);
   faults.number("polymer.copolymer_amorphous", polymer.copolymer_amorphous,
                 {.high = 1.0, .low_open = true});
@@ -103,7 +106,7 @@ void check_catalyst(const Train& train, FaultList& faults) {
   faults.number("amorphous_fraction_homopolymer", catalyst.amorphous_fraction_homopolymer,
                 {.high = 1.0, .low_open = true});
   check_laws(catalyst, faults);
-  check_polymer(train.polymer, faults);
+  check_polymer(train, faults);
 }
 
 void check_property_method(const Train& train, FaultList& faults) {

@@ -236,16 +236,17 @@ void check_level(const Train& train, std::size_t s, const StagePoint<double>& po
                  FaultList& faults) {
   const Stage& stage = train.stages[s];
   const double volume = stage.vessel_volume;
+  const ToldIn& volumes = train.telling.volume;
   if (std::isnan(volume) || checks::concentrations_given(train)) return;
   const auto fits = [&](Setting setting, double density, bool to_the_brim, std::string_view what) {
     const double filled = point[setting] / density;
     if (filled < volume || (to_the_brim && filled == volume)) return;
     faults.add_at(
         s, FaultKind::contradiction, setting,
-        fmt::format("{:.4g} m3 of {} do not go into its vessel of {:.4g} m3; {} {:.6g} {} "
-                    "would do",
-                    filled, what, volume, to_the_brim ? "up to" : "less than", volume * density,
-                    density == 1.0 ? "m3" : "kg"));
+        fmt::format("{} of {} do not go into its vessel of {}; {} {} would do",
+                    volumes.text(filled), what, volumes.text(volume),
+                    to_the_brim ? "up to" : "less than",
+                    (density == 1.0 ? volumes : train.telling.mass).text(volume * density, 6)));
   };
   using enum HoldUpControl;
   if (!reacts_in_liquid(stage.kind)) {

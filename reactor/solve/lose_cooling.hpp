@@ -2,9 +2,6 @@
 
 // A closed vessel integrated until nothing gets hotter, or until nobody knows how hot.
 
-#include <array>
-#include <cstdio>
-
 #include "reactor/solve/cvode_stepper.hpp"
 #include "reactor/solve/modes.hpp"
 #include "reactor/solve/vessel_system.hpp"
@@ -49,13 +46,7 @@ template <int M>
   using System = VesselSystem<M>;
   LossOfCooling answer;
   answer.status = SolveStatus::solved;
-  const auto say = [&](const char* form, double temperature, double time) {
-    std::array<char, 200> text{};
-    std::snprintf(text.data(), text.size(), form, temperature - 273.15,
-                  duration_in_words(time).c_str());
-    answer.ending = text.data();
-    answer.message += (answer.message.empty() ? "" : "; ") + answer.ending;
-  };
+  answer.method_to = highest;
   const double limit = highest + further;
   VesselContent<double, M> x = vessel.start();
   typename System::Reached reached;
@@ -67,7 +58,6 @@ template <int M>
     System system(vessel, highest, limit, x.time, reached);
     if (!first) {
       answer.end = LossEnd::method_range;
-      say("the property method ends below %.1f degC", highest, 0.0);
       return answer;
     }
     answer.temperature_end = first->temperature;
@@ -78,7 +68,6 @@ template <int M>
       if (boils_at_once) {
         answer.temperature_bubble = answer.temperature_start;
         answer.time_to_bubble = 0.0;
-        answer.message = answer.ending = "the liquid boils from the start";
       }
     }
     const auto stepper = make_cvode(system, system.vector_of(x), options);
@@ -111,30 +100,16 @@ template <int M>
     if (passed == System::bubble) {
       answer.temperature_bubble = answer.temperature_end;
       answer.time_to_bubble = answer.time_end;
-      say("the liquid boils at %.1f degC after %s", answer.temperature_end, answer.time_end);
       vessel.set_boiling(true);
       going = true;
     } else if (rests || passed == System::no_monomer) {
       answer.temperature_max = answer.temperature_end;
       answer.time_max = answer.time_end;
       answer.end = rests ? LossEnd::rests : LossEnd::monomer_used_up;
-      say(rests ? "the temperature stops at %.1f degC after %s"
-                : "the monomer is used up at %.1f degC after %s",
-          answer.temperature_max, answer.time_max);
-    } else if (passed == System::critical) {
-      answer.end = LossEnd::critical;
-      say(vessel.boils()
-              ? "near its critical point, where liquid and vapour become alike, it passes "
-                "%.1f degC after %s"
-              : "above its critical pressure it passes from liquid to gas without boiling, at "
-                "%.1f degC after %s",
-          answer.temperature_end, answer.time_end);
-    } else if (passed == System::range_end) {
-      answer.end = LossEnd::method_range;
-      say("the property method ends at %.1f degC, passed after %s", highest, answer.time_end);
     } else {
-      answer.end = LossEnd::time;
-      say("still rising at %.1f degC after %s", answer.temperature_end, answer.time_end);
+      answer.end = passed == System::critical    ? LossEnd::critical
+                   : passed == System::range_end ? LossEnd::method_range
+                                                 : LossEnd::time;
     }
   }
   return answer;

@@ -86,6 +86,7 @@ LossOfCooling TrainModel<M>::loss_of_cooling(const OperatingPoint<double>& point
   const bool by_liquid = !reacts_in_liquid(closed.kind);
   if (by_liquid && answer.temperature_end > closed.equivalent_liquid_to)
     answer.estimated_from = closed.equivalent_liquid_to;
+  if (answer.status == SolveStatus::solved) answer.message = course_words(answer, train.telling);
   return answer;
 }
 

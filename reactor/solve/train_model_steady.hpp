@@ -97,7 +97,7 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, Con
   for (std::size_t t = 0; t < chain.tanks(); ++t) {
     const auto& c = conditions[chain.places()[t].stage];
     if (!c.by_feeds) continue;
-    const std::string why = why_not_held(*c.design, outlets_of(conditions, t));
+    const std::string why = why_not_held(*c.design, outlets_of(conditions, t), train.telling);
     if (why.empty()) continue;
     if (message != nullptr) *message = why;
     return SolveStatus::no_operating_point;
@@ -164,12 +164,13 @@ SolveStatus TrainModel<M>::explain(const Conditions& conditions, std::string* me
   }
   if (why.empty() && !c.isothermal) why = unbalanced_;
   if (why.empty() && c.by_feeds && c.isothermal) {
-    why = why_no_rest(*c.design, outlets_of(conditions, t));
+    why = why_no_rest(*c.design, outlets_of(conditions, t), train.telling);
   }
   const SolveStatus status =
       why.empty() ? SolveStatus::not_converged : SolveStatus::no_operating_point;
   if (why.empty()) {
-    why = why_not_found(*c.design, chain.flows[t].production, 1.0 / chain.flows[t].rate);
+    why = why_not_found(*c.design, chain.flows[t].production, 1.0 / chain.flows[t].rate,
+                        train.telling);
   }
   if (message != nullptr) *message = why;
   return status;

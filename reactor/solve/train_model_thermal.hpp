@@ -21,18 +21,20 @@ inline void say(std::string& text, const std::string& sentence) {
 }
 
 /// Of a stage that no coolant at `inlet` [K] holds.
-[[nodiscard]] inline std::string why_no_root(const Stage& stage, const HeatCurve& curve,
-                                             double inlet) {
+[[nodiscard]] inline std::string why_no_root(const Train& train, const Stage& stage,
+                                             const HeatCurve& curve, double inlet) {
   if (curve.points.empty())
     return "stage " + stage.name +
            ": no temperature balances the heat within the range of the property method";
   const auto off = [inlet](const HeatCurvePoint& p) { return std::abs(p.inlet - inlet); };
   const HeatCurvePoint nearest = *std::ranges::min_element(curve.points, {}, off);
-  return why_not_balanced(stage, {.lowest = curve.points.front().temperature,
-                                  .highest = curve.points.back().temperature,
-                                  .coolant = inlet,
-                                  .would = nearest.inlet,
-                                  .at = nearest.temperature});
+  return why_not_balanced(stage,
+                          {.lowest = curve.points.front().temperature,
+                           .highest = curve.points.back().temperature,
+                           .coolant = inlet,
+                           .would = nearest.inlet,
+                           .at = nearest.temperature},
+                          train.telling);
 }
 
 }  // namespace detail
@@ -138,7 +140,7 @@ void TrainModel<M>::trace_stages(const OperatingPoint<double>& point,
   }
   if (curve.roots.empty()) {
     const std::string why =
-        detail::why_no_root(stage, curve, point[s][Setting::coolant_temperature]);
+        detail::why_no_root(train, stage, curve, point[s][Setting::coolant_temperature]);
     detail::say(found.message, why);
     if (curve.complete) detail::say(unbalanced_, why);
   }

@@ -41,7 +41,7 @@ app::Heat Example::heat() {
   gas.temperature_end = 358.15;
   gas.time_end = 600.0;
   gas.end = reactor::LossEnd::method_range;
-  gas.message = gas.ending = "the property method ends at 85.0 degC, passed after 10 min";
+  gas.method_to = 358.15;
   made.lost = {loop, gas};
   reactor::ThermalStage cold;
   cold.temperature = 320.0;

@@ -64,6 +64,26 @@ TEST_CASE(
   CHECK_THAT(refused(c), Contains("no room"));
 }
 
+TEST_CASE("refused: sentences tell their numbers as the train says") {
+  auto c = tests::two_stage_case();
+  c.train.telling.pressure = {"psig", 1.0 / 6894.757293168361, -101325.0 / 6894.757293168361};
+  c.train.telling.temperature = {"degF", 1.8, -459.67};
+  c.point[0][Setting::pressure] = 25e5;
+  CHECK_THAT(refused(c), Contains("347.9 psig") && !Contains("bar"));
+  c.point[0][Setting::pressure] = 45e5;
+  c.point[1][Setting::temperature] = 373.15;
+  CHECK_THAT(refused(c), Contains("from 32 degF to 185 degF, temperature is 212 degF"));
+}
+
+TEST_CASE("telling: four digits, and those before the point") {
+  const reactor::ToldIn kg{"kg"};
+  CHECK(kg.text(45123.4) == "45123 kg");
+  CHECK(kg.text(45123.4, 6) == "45123.4 kg");
+  CHECK(kg.text(0.0123456) == "0.01235 kg");
+  CHECK(kg.text(0.0) == "0 kg");
+  CHECK(kg.text(-70.0) == "-70 kg");
+}
+
 TEST_CASE("refused: a train into which no catalyst is fed") {
   auto c = tests::two_stage_case();
   c.point[0][Setting::catalyst_feed] = 0.0;

@@ -123,23 +123,27 @@ class Correlations final : public MethodOf<Correlations> {
 
 std::string Correlations::why_no_fluid(const FluidPlace& place, const StagePoint<double>& point,
                                        StageFluid<double>& fluid) const {
-  constexpr double bar = 1e5;
   const Stage& stage = place.stage;
+  const auto degrees = [&](double kelvin) { return place.train.telling.temperature.text(kelvin); };
+  const auto told = [&](double pascal) { return place.train.telling.pressure.text(pascal); };
+  const auto range = [&] {
+    return degrees(correlations::lowest_temperature) + " to " +
+           degrees(correlations::highest_temperature);
+  };
   const double temperature = point[Setting::temperature];
   const kinetics::Catalyst& catalyst = place.train.catalyst;
   if (catalyst.basis == kinetics::Basis::reference_liquid &&
       (catalyst.reference_temperature < correlations::lowest_temperature ||
        catalyst.reference_temperature > correlations::highest_temperature)) {
     return fmt::format(
-        "the catalyst's constants are for liquid propylene at its reference temperature of {:.4g} "
-        "degC, and the correlations hold from 0 to 85 degC",
-        catalyst.reference_temperature - 273.15);
+        "the catalyst's constants are for liquid propylene at its reference temperature of {}, and "
+        "the correlations hold from {}",
+        degrees(catalyst.reference_temperature), range());
   }
   if (temperature < correlations::lowest_temperature ||
       temperature > correlations::highest_temperature) {
-    return fmt::format(
-        "stage {}: the correlations hold from 0 to 85 degC, temperature is {:.4g} degC", stage.name,
-        temperature - 273.15);
+    return fmt::format("stage {}: the correlations hold from {}, temperature is {}", stage.name,
+                       range(), degrees(temperature));
   }
   if (stage.fluid_control == FluidControl::feeds) return {};
   const auto amounts = relative_amounts(
@@ -154,16 +158,16 @@ std::string Correlations::why_no_fluid(const FluidPlace& place, const StagePoint
   fluid = at_set_points(place, point);
   if (phases_of(stage) == PhaseSystem::liquid && fluid.pressure < fluid.bubble_pressure) {
     return fmt::format(
-        "stage {}: a loop is liquid-full, but its pressure of {:.4g} bara is below the bubble "
-        "pressure; above {:.4g} bara would do",
-        stage.name, fluid.pressure / bar, fluid.bubble_pressure / bar);
+        "stage {}: a loop is liquid-full, but its pressure of {} is below the bubble pressure; "
+        "above {} would do",
+        stage.name, told(fluid.pressure), told(fluid.bubble_pressure));
   }
   if (phases_of(stage) == PhaseSystem::liquid_and_vapour &&
       fluid.pressure < fluid.bubble_pressure) {
     return fmt::format(
-        "stage {}: at {:.4g} bara the pool would need a negative amount of nitrogen; its liquid "
-        "boils at {:.4g} bara, so give at least that, or leave the pressure out",
-        stage.name, fluid.pressure / bar, fluid.bubble_pressure / bar);
+        "stage {}: at {} the pool would need a negative amount of nitrogen; its liquid boils at "
+        "{}, so give at least that, or leave the pressure out",
+        stage.name, told(fluid.pressure), told(fluid.bubble_pressure));
   }
   if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     // The gas is above its dew point where an ideal liquid of its own composition could exist:
@@ -176,9 +180,8 @@ std::string Correlations::why_no_fluid(const FluidPlace& place, const StagePoint
     });
     const double sum = sum_of(liquid);
     if (sum > 1.0 + 1e-9) {
-      return fmt::format(
-          "stage {}: the gas would condense at {:.4g} bara; below {:.4g} bara it stays a gas",
-          stage.name, fluid.pressure / bar, fluid.pressure / sum / bar);
+      return fmt::format("stage {}: the gas would condense at {}; below {} it stays a gas",
+                         stage.name, told(fluid.pressure), told(fluid.pressure / sum));
     }
   }
   return {};

@@ -61,17 +61,17 @@ class PcSaft final : public MethodOf<PcSaft> {
   [[nodiscard]] std::string why_no_fluid(const FluidPlace& place, const StagePoint<double>& point,
                                          StageFluid<double>& fluid) const override {
     const kinetics::Catalyst& catalyst = place.train.catalyst;
-    std::string why = reference_why_.answer({catalyst.basis, catalyst.reference_temperature}, [&] {
-      return eos::why_no_reference_liquid(eos_, catalyst);
-    });
-    if (!why.empty()) return why;
+    const bool belongs =
+        has_reference_.answer({catalyst.basis, catalyst.reference_temperature},
+                              [&] { return eos::has_reference_liquid(eos_, catalyst); });
+    if (!belongs) return eos::why_no_reference_liquid(place.train);
     if (place.stage.fluid_control == FluidControl::feeds) {
       return eos::why_no_equivalent_liquid(eos_, place.train, place.stage,
                                            point[Setting::temperature]);
     }
     NearFluid nothing;
-    why = eos::why_no_fluid(eos_, place.train, place.stage, point,
-                            place.near != nullptr ? *place.near : nothing, fluid);
+    std::string why = eos::why_no_fluid(eos_, place.train, place.stage, point,
+                                        place.near != nullptr ? *place.near : nothing, fluid);
     if (why.empty()) fluid = on_basis(place, fluid);
     return why;
   }
@@ -200,7 +200,7 @@ class PcSaft final : public MethodOf<PcSaft> {
   std::vector<PropertyConstant> constants_;
   std::shared_ptr<const PcSaft> moved_;  ///< its fluid's constants move; null: none do
   eos::ReferenceLiquid reference_;
-  FirstFew<std::pair<kinetics::Basis, double>, std::string> reference_why_;
+  FirstFew<std::pair<kinetics::Basis, double>, bool> has_reference_;
   eos::SuppliedEnthalpies supplied_;
 };
 

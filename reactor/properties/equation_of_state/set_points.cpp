@@ -8,11 +8,7 @@
 
 namespace tandem::reactor::eos {
 
-namespace {
-
-constexpr double bar = 1e5;
-
-}  // namespace
+namespace {}  // namespace
 
 bool has_open(const Stage& stage, std::size_t monomers) {
   if (phases_of(stage) != PhaseSystem::liquid_and_vapour)
@@ -116,17 +112,19 @@ SolvedOpen solve_open(const EquationOfState& eos, const Train& train, const Stag
   return solved;
 }
 
-std::string why_no_reference_liquid(const EquationOfState& eos,
-                                    const kinetics::Catalyst& catalyst) {
-  if (catalyst.basis != kinetics::Basis::reference_liquid) return {};
-  const double temperature = catalyst.reference_temperature;
-  const auto propylene = pc_saft::vapour_pressure(eos.fluid, 0, temperature);
-  if (propylene.status == pc_saft::SaturationStatus::found) return {};
+bool has_reference_liquid(const EquationOfState& eos, const kinetics::Catalyst& catalyst) {
+  if (catalyst.basis != kinetics::Basis::reference_liquid) return true;
+  return pc_saft::vapour_pressure(eos.fluid, 0, catalyst.reference_temperature).status ==
+         pc_saft::SaturationStatus::found;
+}
+
+std::string why_no_reference_liquid(const Train& train) {
+  constexpr double coldest = 293.15, hottest = 358.15;  // K, of constants that suit most beds
+  const ToldIn& told = train.telling.temperature;
   return fmt::format(
       "the catalyst's constants are for liquid propylene at its reference temperature, and "
-      "propylene "
-      "has no liquid at {:.4g} degC; give them for 20 to 85 degC",
-      temperature - 273.15);
+      "propylene has no liquid at {}; give them for {} to {}",
+      told.text(train.catalyst.reference_temperature), told.text(coldest), told.text(hottest));
 }
 
 std::string why_no_equivalent_liquid(const EquationOfState& eos, const Train& train,
@@ -137,10 +135,12 @@ std::string why_no_equivalent_liquid(const EquationOfState& eos, const Train& tr
   }
   const auto propylene = pc_saft::vapour_pressure(eos.fluid, 0, temperature);
   if (propylene.status == pc_saft::SaturationStatus::found) return {};
+  constexpr double hottest = 361.15;  // K, some below propylene's critical point
   return fmt::format(
-      "stage {}: propylene has no liquid at {:.4g} degC, and what the sites see is "
-      "told by its equivalent liquid; stay below 88 degC",
-      stage.name, temperature - 273.15);
+      "stage {}: propylene has no liquid at {}, and what the sites see is told by its equivalent "
+      "liquid; stay below {}",
+      stage.name, train.telling.temperature.text(temperature),
+      train.telling.temperature.text(hottest));
 }
 
 std::string why_no_fluid(const EquationOfState& eos, const Train& train, const Stage& stage,
@@ -148,8 +148,9 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
                          StageFluid<double>& fluid) {
   const std::size_t monomers = train.catalyst.monomers.size();
   const double temperature = point[Setting::temperature];
-  const double celsius = temperature - 273.15;
   const double pressure = point[Setting::pressure];
+  const auto degrees = [&](double kelvin) { return train.telling.temperature.text(kelvin); };
+  const auto told = [&](double pascal) { return train.telling.pressure.text(pascal); };
   if (phases_of(stage) == PhaseSystem::gas_and_polymer) {
     const BySpecies<double> y = set_gas(train, stage, point);
     const auto gas = contents_of(y, monomers);
@@ -158,14 +159,13 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
     if (stable.status != pc_saft::StabilityStatus::stable) {
       const auto dew = pc_saft::dew_pressure(eos.fluid, temperature, gas);
       if (dew.status == pc_saft::SaturationStatus::found && pressure > dew.pressure) {
-        return fmt::format(
-            "stage {}: the gas would condense at {:.4g} bara; below {:.4g} bara it stays a gas",
-            stage.name, pressure / bar, dew.pressure / bar);
+        return fmt::format("stage {}: the gas would condense at {}; below {} it stays a gas",
+                           stage.name, told(pressure), told(dew.pressure));
       }
       return fmt::format(
-          "stage {}: at {:.4g} degC and {:.4g} bara its mixture is no stable gas; a lower "
-          "pressure or a higher temperature would do",
-          stage.name, celsius, pressure / bar);
+          "stage {}: at {} and {} its mixture is no stable gas; a lower pressure or a higher "
+          "temperature would do",
+          stage.name, degrees(temperature), told(pressure));
     }
     std::string why = why_no_equivalent_liquid(eos, train, stage, temperature);
     if (why.empty()) fluid = fluid_of_gas(eos, train, stage, point, y, &near);
@@ -179,37 +179,34 @@ std::string why_no_fluid(const EquationOfState& eos, const Train& train, const S
     const double share = solve_open(eos, train, bubbling, point).hydrogen;
     if (!(share > 0.0)) {
       return fmt::format(
-          "stage {}: at {:.4g} degC this mixture has no boiling liquid; a lower temperature would "
-          "do",
-          stage.name, celsius);
+          "stage {}: at {} this mixture has no boiling liquid; a lower temperature would do",
+          stage.name, degrees(temperature));
     }
     return fmt::format(
-        "stage {}: at {:.4g} degC this mixture has no boiling liquid; one is found up to {:.3g} "
-        "mol/mol of hydrogen, so less of it, or a lower temperature, would do",
-        stage.name, celsius, share * point[Setting::hydrogen_ratio]);
+        "stage {}: at {} this mixture has no boiling liquid; one is found up to {:.3g} mol/mol of "
+        "hydrogen, so less of it, or a lower temperature, would do",
+        stage.name, degrees(temperature), share * point[Setting::hydrogen_ratio]);
   }
   near.boiling = bubble_point_of(liquid.boiling);
   const double bubble = liquid.boiling.pressure;
   if (phases_of(stage) == PhaseSystem::liquid && pressure < bubble) {
     return fmt::format(
-        "stage {}: a loop is liquid-full, but its pressure of {:.4g} bara is below the "
-        "bubble pressure; above {:.4g} bara would do",
-        stage.name, pressure / bar, bubble / bar);
+        "stage {}: a loop is liquid-full, but its pressure of {} is below the bubble pressure; "
+        "above {} would do",
+        stage.name, told(pressure), told(bubble));
   }
   if (phases_of(stage) == PhaseSystem::liquid_and_vapour && stage.pressure_given) {
     if (pressure < bubble) {
       return fmt::format(
-          "stage {}: at {:.4g} bara the pool would need a negative amount of nitrogen; "
-          "its liquid boils at {:.4g} bara, so give at least that, or leave the pressure "
-          "out",
-          stage.name, pressure / bar, bubble / bar);
+          "stage {}: at {} the pool would need a negative amount of nitrogen; its liquid boils at "
+          "{}, so give at least that, or leave the pressure out",
+          stage.name, told(pressure), told(bubble));
     }
     liquid = set_liquid(eos, train, stage, point);
     if (!liquid.found) {
       return fmt::format(
-          "stage {}: no liquid is found that boils at {:.4g} bara; its own bubble "
-          "pressure is {:.4g} bara",
-          stage.name, pressure / bar, bubble / bar);
+          "stage {}: no liquid is found that boils at {}; its own bubble pressure is {}",
+          stage.name, told(pressure), told(bubble));
     }
   }
   fluid = fluid_of_liquid(eos, train, stage, point, liquid, &near);

@@ -156,9 +156,11 @@ template <class T>
   return fluid_of_liquid(eos, train, stage, point, set_liquid(eos, train, stage, point));
 }
 
-/// Why a catalyst's constants belong to no liquid; empty where they do, and on other bases.
-[[nodiscard]] std::string why_no_reference_liquid(const EquationOfState& eos,
-                                                  const kinetics::Catalyst& catalyst);
+/// Whether a catalyst's constants belong to a liquid that there is; true on other bases than a reference liquid.
+[[nodiscard]] bool has_reference_liquid(const EquationOfState& eos,
+                                        const kinetics::Catalyst& catalyst);
+/// That they do not, in a sentence.
+[[nodiscard]] std::string why_no_reference_liquid(const Train& train);
 
 /// Why the sites of a bed cannot be told what they see at a temperature [K]; empty where they can, and of a liquid.
 [[nodiscard]] std::string why_no_equivalent_liquid(const EquationOfState& eos, const Train& train,
