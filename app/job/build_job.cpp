@@ -182,8 +182,9 @@ void build_train(const Merged& merged, const Context& context, Job& job, Faults&
                                           .value_or(polymer.gas_bed_cocatalyst_factor);
   build_supply(merged, train, faults);
   build_limits(merged, train);
-  build_units(merged, job);
+  build_units(merged, context, job);
   build_stages(merged, context, job, faults);
+  train.telling = job.units.telling();
 }
 
 void build_job(const Merged& merged, const Context& context,

@@ -149,7 +149,7 @@ void build_stages(const Merged& merged, const Context& context, Job& job, Faults
       const std::optional<Setting> setting = setting_of(*leaf, context);
       if (!setting) continue;
       read_ratio_key(*leaf, *setting, context, stage);
-      remember_unit(merged, *leaf, {s, *setting}, name, job.units);
+      remember_unit(merged, *leaf, {s, *setting}, name, job);
       if (!leaf->decision) {
         point[*setting] = leaf->numbers[0];
         continue;

@@ -54,7 +54,14 @@ std::string form(const reactor::Quantity& quantity) {
 /// left out.
 TargetValue in_own_unit(const Written& given, const reactor::Quantity& quantity, bool difference) {
   if (given.unit.empty() || given.unit == quantity.unit) return {given.number};
-  const auto shown = shown_in(quantity, unit_behind("1 " + std::string(given.unit)));
+  const std::string unit = unit_behind("1 " + std::string(given.unit));
+  if (difference) {  // "5 psi" of a pressure
+    const Dimension dimension = difference_of(dimension_of(quantity));
+    const auto own = scale_of(difference_unit(quantity.unit), dimension);
+    const auto scale = scale_of(unit, dimension);
+    if (own && scale) return {given.number * scale->factor / own->factor};
+  }
+  const auto shown = shown_in(quantity, unit);
   if (!shown) return {0.0, fmt::format("has the unit \"{}\"; {}", given.unit, form(quantity))};
   return {(given.number - (difference ? 0.0 : shown->offset)) / shown->factor};
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 // The units in which a job's numbers are shown: as they were typed, else by the job's table of units, else the program's
-// own. Decided when the job is read, and asked by every writer; result.json alone keeps its own units.
+// own. What is derived of such a number, as a difference of two, follows it. Decided when the job is read, and asked by every writer; result.json alone keeps its own units.
 
 #include <array>
 #include <cstddef>
@@ -12,38 +12,12 @@
 #include <utility>
 #include <vector>
 
-#include "app/keys/key_table.hpp"
+#include "app/keys/figure_kind.hpp"
 #include "app/keys/setting_text.hpp"
 #include "reactor/quantity.hpp"
+#include "reactor/telling.hpp"
 
 namespace tandem::app {
-
-/// What people give one unit to: a row of the table of units.
-enum class FigureKind {
-  temperature,
-  pressure,
-  hydrogen,   ///< ratios of hydrogen
-  comonomer,  ///< ratios of comonomers
-  shares,     ///< of the fluid: inerts
-  feeds,      ///< of monomers, hydrogen and inerts, vents and what is flashed off
-  powder,     ///< production, powder that leaves
-  catalyst,
-  additives,  ///< cocatalyst, donor, retarder
-  mass,       ///< that a stage holds
-  volume,
-  time,
-  heat,
-  count
-};
-inline constexpr std::size_t figure_kind_count = static_cast<std::size_t>(FigureKind::count);
-
-/// The key of a kind below [units], and its unit in a ready set ("plant", "SI", "US").
-[[nodiscard]] std::string_view name_of(FigureKind kind);
-[[nodiscard]] std::string_view unit_in_set(FigureKind kind, std::string_view set);
-/// The kind of a set point in a continuous train; count: of none, it keeps its unit.
-[[nodiscard]] FigureKind kind_of(reactor::Setting setting);
-/// The kind of a quantity, by its name and its own unit; count: of none.
-[[nodiscard]] FigureKind kind_of(const reactor::Quantity& quantity);
 
 /// How a quantity is shown: own number * factor + offset, in `unit`.
 struct ShownQuantity {
@@ -78,18 +52,19 @@ class ShownUnits {
   [[nodiscard]] ShownQuantity of(const reactor::Quantity& quantity) const;
   /// How temperatures of no set point are shown, such as those of a bed that has lost its cooling: of kelvin.
   [[nodiscard]] ShownQuantity of_temperatures() const;
+  /// How the model's sentences tell numbers.
+  [[nodiscard]] reactor::Telling telling() const;
 
  private:
   [[nodiscard]] const std::string* unit_for(FigureKind kind) const;
+  [[nodiscard]] const std::string* shared_unit(FigureKind kind) const;
+  [[nodiscard]] std::string unit_of(const reactor::Quantity& quantity) const;
 
   std::array<std::string, figure_kind_count> by_kind_;  ///< empty: the program's own
   std::map<reactor::SetPoint, std::string> set_points_;
   std::map<std::string, std::string> quantities_;
   double donor_molar_mass_ = 0.0;
 };
-
-/// The dimension of a quantity's own unit; none where that unit is the only one that it is told in.
-[[nodiscard]] Dimension dimension_of(const reactor::Quantity& quantity);
 
 /// How a quantity is shown in a unit of its dimension; nothing where the unit is none of these.
 [[nodiscard]] std::optional<ShownQuantity> shown_in(const reactor::Quantity& quantity,

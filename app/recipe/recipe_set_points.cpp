@@ -11,6 +11,7 @@
 #include "app/results/set_points.hpp"
 #include "app/results/shown_report.hpp"
 #include "app/text/text.hpp"
+#include "app/text/units.hpp"
 
 namespace tandem::app {
 namespace {
@@ -29,10 +30,9 @@ std::string band_text(const Report& report, const optimize::Band& own) {
                      unit, name_of(band.origin));
 }
 
-/// A tolerance of temperatures in the unit in which they are shown.
-std::string degrees_of_tolerance(const SettingText& text) {
-  return text.unit == "degF" ? rounded(temperature_tolerance * text.factor) + " degF"
-                             : rounded(temperature_tolerance) + " K";
+/// The tolerance of temperatures that are shown in a unit of so many to the kelvin: "1 K", "1.8 degF".
+std::string degrees_of_tolerance(double per_kelvin, const std::string& unit) {
+  return rounded(temperature_tolerance * per_kelvin) + ' ' + difference_unit(unit);
 }
 
 std::string end_text(const Report& report, RangeEnd end, const optimize::Band& band, bool ranged,
@@ -49,7 +49,7 @@ std::string end_text(const Report& report, RangeEnd end, const optimize::Band& b
   }
   if (ranged) return "range of the job";
   const bool temperature = reactor::traits_of(setting).role == reactor::Role::temperature;
-  return temperature ? "tolerance, " + degrees_of_tolerance(text)
+  return temperature ? "tolerance, " + degrees_of_tolerance(text.factor, text.unit)
                      : fmt::format("tolerance, {} %", rounded(100.0 * relative_tolerance));
 }
 
@@ -71,18 +71,19 @@ void add_range(const Report& report, const RecipeRanges& ranges, const SettingTe
   }
 }
 
-std::string range_note(const Recipe& recipe) {
+std::string range_note(const Report& report, const Recipe& recipe) {
   const bool any =
       std::ranges::any_of(recipe.set_points, [](const auto& each) { return each.low.known(); });
   if (!any) return {};
+  const ShownQuantity degrees = report.job.units.of_temperatures();
   return fmt::format(
       "Low and high are the range of this set point alone, while all others stay at their aims. "
       "Within it every band and every limit of the plant holds; the ends were solved. A set point "
-      "with a range in the job stays within that range, any other within {} K or {} % of its aim. "
+      "with a range in the job stays within that range, any other within {} or {} % of its aim. "
       "Where [[uncertain]] states a disturbance of the set point, its 95 % interval (1.96 standard "
       "deviations of a normal one) stays inside, too, except on a side that says \"no margin\". "
       "The ranges do not cover two set points at their ends at once.",
-      rounded(temperature_tolerance), rounded(100.0 * relative_tolerance));
+      degrees_of_tolerance(degrees.factor, degrees.unit), rounded(100.0 * relative_tolerance));
 }
 
 /// Whether a set point is matter that enters: a flow, or what a batch is charged with.
@@ -111,7 +112,7 @@ void add_set_points(const Report& report, const RecipeRanges& ranges, Recipe& re
   }
   std::ranges::stable_sort(recipe.set_points, {},
                            [](const RecipeSetPoint& each) { return each.at.stage; });
-  recipe.range_note = range_note(recipe);
+  recipe.range_note = range_note(report, recipe);
 }
 
 }  // namespace tandem::app

@@ -12,6 +12,7 @@
 #include "app/results/product_tables.hpp"
 #include "app/results/shown_report.hpp"
 #include "app/text/text.hpp"
+#include "app/text/units.hpp"
 #include "optimize/plant_limits.hpp"
 
 namespace tandem::app {
@@ -215,9 +216,6 @@ void add_heat_loss(const Report& report, Recipe& recipe, std::size_t index) {
       lost->status == reactor::SolveStatus::solved ? *lost : unknown;
   const bool peaks = !std::isnan(known.temperature_max);
   const ShownQuantity degrees = report.job.units.of_temperatures();
-  const bool fahrenheit = degrees.unit == "degF";
-  const double step = fahrenheit ? degrees.factor : 1.0;
-  const std::string step_unit = fahrenheit ? "degF" : "K";
   const auto temperature = [&](double kelvin) {
     return figure_of(degrees.shown(kelvin), degrees.unit, 4);
   };
@@ -225,7 +223,8 @@ void add_heat_loss(const Report& report, Recipe& recipe, std::size_t index) {
   const bool rising = reaches.known() && !peaks;
   recipe.heat_losses.rows.push_back(
       {one_line(report.job.train.stages[index].name), cell_of(temperature(known.temperature_start)),
-       cell_of(figure_of(60.0 * step * known.rise_at_start, step_unit + "/min", 3)),
+       cell_of(figure_of(60.0 * degrees.factor * known.rise_at_start,
+                         difference_unit(degrees.unit) + "/min", 3)),
        cell_of(temperature(known.temperature_bubble)), cell_of(minutes(known.time_to_bubble)),
        cell_of(reaches), cell_of(minutes(peaks ? known.time_max : known.time_end)),
        rising ? "true" : "", end_words(known, report.job.units),
@@ -280,7 +279,7 @@ void add_limits(const Report& report, Recipe& recipe) {
           "{0}#; "
           "boils_after_min=after, min#; reaches_{1}=reaches, {0}#; reaches_after_min=after, min#; "
           "still_rising?; then~; words=in words^",
-          degrees, degrees == "degC" ? "C" : degrees, degrees == "degF" ? "degF" : "K"))};
+          degrees, degrees == "degC" ? "C" : degrees, difference_unit(degrees)))};
   for (std::size_t s = 0; s < stages.size(); ++s) add_heat_loss(report, recipe, s);
 }
 

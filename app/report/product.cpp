@@ -41,7 +41,7 @@ doc::Picture band_picture(const Report& report) {
       .rows = {}};
   for (const optimize::BandResult& result : told_bands(report)) {
     const optimize::Band& band = result.band;
-    chart.rows.push_back({.name = band.quantity + ", " + name_of(band.origin),
+    chart.rows.push_back({.name = report.label(band.quantity) + ", " + name_of(band.origin),
                           .value = with_unit(report, band.quantity, result.value),
                           .low = end_or_none(band.low),
                           .high = end_or_none(band.high),
@@ -61,16 +61,16 @@ doc::Picture target_picture(const Report& report) {
                           .rows = {}};
   for (const optimize::TargetResult& result : report.answer.targets) {
     const optimize::Band band = result.target.band();
-    chart.rows.push_back(
-        {.name = result.target.quantity + (result.target.fitted ? ", fitted" : ", checked"),
-         .value = with_unit(report, result.target.quantity, result.value),
-         .low = rounded(band.low),
-         .high = rounded(band.high),
-         .band = rounded_range(band),
-         .place = place_in(band, false, result.value),
-         .holds = result.met,
-         .margin = miss_text(result.miss) + " tolerances from the target",
-         .origin = "target"});
+    chart.rows.push_back({.name = report.label(result.target.quantity) +
+                                  (result.target.fitted ? ", fitted" : ", checked"),
+                          .value = with_unit(report, result.target.quantity, result.value),
+                          .low = rounded(band.low),
+                          .high = rounded(band.high),
+                          .band = rounded_range(band),
+                          .place = place_in(band, false, result.value),
+                          .holds = result.met,
+                          .margin = miss_text(result.miss) + " tolerances from the target",
+                          .origin = "target"});
   }
   return {.name = "targets", .chart = charts::band_chart(chart), .numbers = target_table(report)};
 }

@@ -8,6 +8,7 @@
 
 #include "app/job/job_problem.hpp"
 #include "app/text/text.hpp"
+#include "app/text/units.hpp"
 #include "optimize/plant_limits.hpp"
 #include "reactor/sample_solver.hpp"
 
@@ -83,6 +84,18 @@ GridTable plane_about(const Job& job, const optimize::Answer& answer, unsigned t
   return grid_table(job, answer.point, grid, rows);
 }
 
+/// The unit of what an uncertain key moves by: of a set point that of its differences, of a constant as its width is typed.
+struct ShownStep {
+  std::string unit;
+  double factor = 1.0;  ///< of SI
+};
+
+ShownStep step_of(const Job& job, const optimize::Uncertain& source) {
+  if (source.set_points.empty()) return {source.unit, 1.0 / source.of_unit};
+  const SettingText text = job.units.of(job.train, source.set_points.front());
+  return {difference_unit(text.unit), text.factor};
+}
+
 /// Steady states with one key at a time at either end of its interval.
 std::vector<KeyEffect> effects_of_keys(const Job& job, const optimize::Answer& answer,
                                        unsigned threads, const reactor::Stop& stop) {
@@ -116,12 +129,13 @@ std::vector<KeyEffect> effects_of_keys(const Job& job, const optimize::Answer& a
     KeyEffect effect{.key = sources[s].key, .step = {}, .low = {}, .high = {}};
     const auto low = optimize::move_at(sources[s], low_share);
     const auto high = optimize::move_at(sources[s], high_share);
+    const ShownStep shown_as = step_of(job, sources[s]);
     effect.step = low.shift == 0.0 && high.shift == 0.0
                       ? fmt::format("{} % to {} %", with_sign(100.0 * (low.factor - 1.0), 2),
                                     with_sign(100.0 * (high.factor - 1.0), 2))
-                      : fmt::format("{} to {}{}{}", with_sign(low.shift / sources[s].of_unit, 2),
-                                    with_sign(high.shift / sources[s].of_unit, 2),
-                                    sources[s].unit.empty() ? "" : " ", sources[s].unit);
+                      : fmt::format("{} to {}{}{}", with_sign(low.shift * shown_as.factor, 2),
+                                    with_sign(high.shift * shown_as.factor, 2),
+                                    shown_as.unit.empty() ? "" : " ", shown_as.unit);
     for (std::size_t q = 0; q < nominal.size(); ++q) {
       effect.low.push_back(shown[q] * (rows.rows[2 * s].values[q] - nominal[q]));
       effect.high.push_back(shown[q] * (rows.rows[2 * s + 1].values[q] - nominal[q]));

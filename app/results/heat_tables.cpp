@@ -173,7 +173,7 @@ std::string lost_words(const LossOfCooling& lost, const ShownUnits& units) {
   passes("powder begins to stick", lost.time_to_sticking);
   passes(temperature(383.15, units), lost.time_to_110);
   passes(temperature(403.15, units), lost.time_to_130);
-  words += std::isnan(lost.temperature_max) ? reactor::ending_words(lost, {})
+  words += std::isnan(lost.temperature_max) ? reactor::ending_words(lost, units.telling())
                                             : maximum_words(lost, units);
   const std::string estimate = estimate_words(lost, units);
   return estimate.empty() ? words : words + "; " + estimate;

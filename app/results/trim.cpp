@@ -10,6 +10,7 @@
 #include "app/results/product_tables.hpp"
 #include "app/results/shown_objective.hpp"
 #include "app/text/text.hpp"
+#include "app/text/units.hpp"
 
 namespace tandem::app {
 namespace {
@@ -37,23 +38,6 @@ bool is_relative(const reactor::Quantity& quantity) {
   return quantity.logarithmic || quantity.name.ends_with("_kg_per_h");
 }
 
-/// The unit of a step: of a pressure that of a difference, which is neither gauge nor absolute.
-std::string unit_of_step(const std::string& unit) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> steps{
-      {{"bar abs", "bar"},
-       {"bara", "bar"},
-       {"barg", "bar"},
-       {"kPag", "kPa"},
-       {"MPag", "MPa"},
-       {"psia", "psi"},
-       {"psig", "psi"},
-       {"kgf/cm2a", "kgf/cm2"},
-       {"kgf/cm2g", "kgf/cm2"}}};
-  const auto* found =
-      std::ranges::find(steps, unit, &std::pair<std::string_view, std::string_view>::first);
-  return found == steps.end() ? unit : std::string(found->second);
-}
-
 /// A step of a decision at its value, as shown.
 double step_of(const optimize::DecisionResult& result, const SettingText& text) {
   const optimize::Decision& d = result.decision;
@@ -64,7 +48,7 @@ double step_of(const optimize::DecisionResult& result, const SettingText& text) 
 Trim trim_of(const Report& report, std::size_t decision, const SettingText& text, double step) {
   const optimize::Decision& d = report.answer.decisions[decision].decision;
   const bool small = text.unit == "mol/mol" && step < 0.02;
-  const std::string unit = small ? "mmol/mol" : unit_of_step(text.unit);
+  const std::string unit = small ? "mmol/mol" : difference_unit(text.unit);
   Trim trim{.at = d.at,
             .name = one_line(text.label),
             .words = {},
@@ -141,7 +125,7 @@ std::vector<std::string> price_texts(const Report& report) {
     list.push_back(fmt::format("{} {}: {} {} for each {} that it is moved out", text.name,
                                rounded(text.shown(price.limit.end())),
                                with_sign(objective.factor * price.worth / text.factor, 3), unit,
-                               text.unit.empty() ? "1" : text.unit));
+                               text.unit.empty() ? "1" : difference_unit(text.unit)));
   }
   return list;
 }

@@ -21,7 +21,9 @@ const Entry& entry(Dimension dimension) {
        {"K", {"a difference of temperatures", "3 K", {"K", "degC", "degF"}}}},
       {Dimension::pressure_difference,
        {"Pa",
-        {"a difference of pressures", "2 bar", {"bar", "Pa", "kPa", "MPa", "psi", "kgf/cm2"}}}},
+        {"a difference of pressures",
+         "2 bar",
+         {"bar", "Pa", "kPa", "MPa", "psi", "kgf/cm2", "atm"}}}},
       {Dimension::pressure,
        {"Pa",
         {"a pressure",
@@ -71,7 +73,12 @@ const Entry& entry(Dimension dimension) {
        {"J/mol", {"an energy per amount", "45 kJ/mol", {"kJ/mol", "J/mol"}}}},
       {Dimension::molar_mass, {"kg/mol", {"a molar mass", "60000 g/mol", {"g/mol", "kg/mol"}}}},
       {Dimension::density,
-       {"kg/m3", {"a density", "900 kg/m3", {"kg/m3", "g/cm3", "kg/L", "g/L"}}}},
+       {"kg/m3", {"a density", "900 kg/m3", {"kg/m3", "g/cm3", "kg/L", "g/L", "lb/ft3"}}}},
+      {Dimension::space_time_yield,
+       {"kg/(m3 s)",
+        {"a mass per volume and time",
+         "120 kg/(m3 h)",
+         {"kg/(m3 h)", "g/(cm3 h)", "kg/(L h)", "g/(L h)", "lb/(ft3 h)"}}}},
       {Dimension::power,
        {"W", {"a heat flow", "8 MW", {"MW", "kW", "W", "GJ/h", "Gcal/h", "MMBtu/h"}}}},
       {Dimension::heat_rate,
@@ -119,6 +126,12 @@ const Entry& entry(Dimension dimension) {
 const DimensionText& text_of(Dimension dimension) { return entry(dimension).text; }
 
 std::string_view SI_unit(Dimension dimension) { return entry(dimension).SI; }
+
+Dimension difference_of(Dimension dimension) {
+  return dimension == Dimension::temperature ? Dimension::temperature_difference
+         : dimension == Dimension::pressure  ? Dimension::pressure_difference
+                                             : dimension;
+}
 
 std::string expected(Dimension dimension, Dimension other) {
   if (other != Dimension::none) return expected(dimension) + "; or " + expected(other);

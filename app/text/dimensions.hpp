@@ -30,6 +30,7 @@ enum class Dimension {
   molar_energy,            ///< J/mol
   molar_mass,              ///< kg/mol
   density,                 ///< kg/m3
+  space_time_yield,        ///< kg/(m3 s)
   power,                   ///< W
   heat_rate,               ///< W/K, transfer or flow of heat capacity
   volumetric_heat_rate,    ///< W/(m3 K), transfer per volume
@@ -61,6 +62,9 @@ struct DimensionText {
 
 /// Whether a unit, in the spelling of the lists, is one of a dimension's.
 [[nodiscard]] bool takes(Dimension dimension, std::string_view unit);
+
+/// The dimension of differences of a dimension: of temperatures and pressures one without a zero of its own.
+[[nodiscard]] Dimension difference_of(Dimension dimension);
 
 /// How a quantity of a dimension is written, or of a second one where that is not none: a sentence's part.
 [[nodiscard]] std::string expected(Dimension dimension, Dimension other = Dimension::none);

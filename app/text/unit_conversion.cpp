@@ -52,18 +52,19 @@ struct TradeUnit {
   long double offset = 0.0L;
 };
 
-constexpr long double atmosphere = 101325.0L;           // Pa
-constexpr long double technical_atmosphere = 98066.5L;  // Pa, kgf/cm2
-constexpr long double pound = 0.45359237L;              // kg
-constexpr long double hour = 3600.0L;                   // s
-constexpr long double year = 8760.0L * hour;            // of the calendar, as capacities are told
+constexpr long double atmosphere = 101325.0L;                    // Pa
+constexpr long double technical_atmosphere = 98066.5L;           // Pa, kgf/cm2
+constexpr long double pound = 0.45359237L;                       // kg
+constexpr long double cubic_foot = 0.3048L * 0.3048L * 0.3048L;  // m3
+constexpr long double hour = 3600.0L;                            // s
+constexpr long double year = 8760.0L * hour;  // of the calendar, as capacities are told
 constexpr long double Btu = 1055.05585262L, calorie = 4.1868L;  // J, of the steam tables
 constexpr long double gas_constant = 8.31446261815324L;         // J/(mol K)
 constexpr long double normal_cubic_metre = atmosphere / (gas_constant * 273.15L);    // mol, 0 degC
 constexpr long double standard_cubic_metre = atmosphere / (gas_constant * 288.15L);  // mol, 15 degC
 
 /// What udunits2 does not know, or knows as something else: its ton is the American short one.
-constexpr std::array<TradeUnit, 26> trade_units{{{"bar abs", 1e5L},
+constexpr std::array<TradeUnit, 28> trade_units{{{"bar abs", 1e5L},
                                                  {"kPag", 1e3L, atmosphere},
                                                  {"MPag", 1e6L, atmosphere},
                                                  {"kgf/cm2", technical_atmosphere},
@@ -74,13 +75,15 @@ constexpr std::array<TradeUnit, 26> trade_units{{{"bar abs", 1e5L},
                                                  {"ton/d", 1e3L / (24.0L * hour)},
                                                  {"t/a", 1e3L / year},
                                                  {"kt/a", 1e6L / year},
-                                                 {"ft3", 0.3048L * 0.3048L * 0.3048L},
+                                                 {"ft3", cubic_foot},
                                                  {"gal", 0.003785411784L},
                                                  {"lb", pound},
                                                  {"klb", 1e3L * pound},
                                                  {"lb/h", pound / hour},
                                                  {"klb/h", 1e3L * pound / hour},
                                                  {"lbmol/h", 1e3L * pound / hour},
+                                                 {"lb/ft3", pound / cubic_foot},
+                                                 {"lb/(ft3 h)", pound / cubic_foot / hour},
                                                  {"Nm3", normal_cubic_metre},
                                                  {"NL", 1e-3L * normal_cubic_metre},
                                                  {"Nm3/h", normal_cubic_metre / hour},

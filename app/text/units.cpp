@@ -102,6 +102,16 @@ std::optional<UnitScale> scale_of(std::string_view unit, Dimension dimension, Di
   return UnitScale{.factor = factor, .offset = zero.value, .other = zero.other};
 }
 
+std::string difference_unit(std::string_view unit) {
+  if (unit == "degC") return "K";
+  for (const std::string_view above : {" abs", "a", "g"}) {
+    if (!takes(Dimension::pressure, unit) || !unit.ends_with(above)) continue;
+    const std::string_view plain = unit.substr(0, unit.size() - above.size());
+    if (takes(Dimension::pressure_difference, plain)) return std::string(plain);
+  }
+  return std::string(unit);
+}
+
 Measure read_unit(std::string_view unit, Dimension dimension) {
   return convert(1.0L, unit, dimension, Dimension::none);
 }

@@ -38,6 +38,10 @@ struct UnitScale {
 [[nodiscard]] std::optional<UnitScale> scale_of(std::string_view unit, Dimension dimension,
                                                 Dimension other = Dimension::none);
 
+/// The unit of differences beside numbers in a unit of temperatures or pressures: "bar" of "barg", "K" of "degC", which
+/// a difference would be mistaken for. Any other unit is its own.
+[[nodiscard]] std::string difference_unit(std::string_view unit);
+
 /// What 1 of a unit is in SI; for constants whose unit stands in a key of its own.
 [[nodiscard]] Measure read_unit(std::string_view unit, Dimension dimension);
 

@@ -2,14 +2,21 @@
 
 #include "app/keys/shown_units.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "app/job/target_value.hpp"
+#include "app/keys/key_table.hpp"
+#include "app/keys/quantity_table.hpp"
 #include "app/results/shown_report.hpp"
 #include "app/text/text.hpp"
+#include "app/text/units.hpp"
+#include "reactor/setting_table.hpp"
 #include "tests/app/job_files.hpp"
 #include "tests/support/sound_job.hpp"
 
@@ -135,11 +142,182 @@ TEST_CASE("shown units: quantities by bands, by their set points, by the table o
   CHECK(of("loop.pressure_bar").unit == "psig");
   CHECK(of("loop.pressure_bar").shown(1.01325) == Approx(0.0).margin(1e-12));
   CHECK(of("mfr_whole").unit == "g/10 min");
-  CHECK(of("loop.bubble_margin_bar").unit == "bar");  // a difference is no gauge pressure
+  CHECK(of("loop.bubble_margin_bar").unit == "psi");  // a difference is no gauge pressure
+  CHECK(of("gas.dew_margin_K").unit == "K");          // beside degC, as the bed was typed
 
   REQUIRE(job.bands.size() >= 2);
   CHECK(job.bands[0].low == Approx(8000.0).epsilon(1e-14));
   CHECK(job.bands[1].high == Approx(12.0 * 1163.0).epsilon(1e-12));
+}
+
+/// All kinds in a ready set.
+ShownUnits in_set(const std::string& set) {
+  ShownUnits units;
+  for (std::size_t i = 0; i < figure_kind_count; ++i) {
+    const auto kind = static_cast<FigureKind>(i);
+    units.set(kind, std::string(unit_in_set(kind, set)));
+  }
+  return units;
+}
+
+TEST_CASE("shown units: a ready set turns every quantity but those that are told in one unit") {
+  // In all systems of units: shares; melt flow rate, intrinsic viscosity and molar mass, which laboratories report so;
+  // masses per mass; concentrations at the sites, which no instrument shows and rate constants are by; what a batch is
+  // charged with, by moles.
+  const std::set<std::string> of_all{"",          "%",        "wt%",  "mol%",  "ppm",
+                                     "mol/mol",   "g/10 min", "dl/g", "g/mol", "kg/kg",
+                                     "kg/(kg h)", "mol/L",    "mol"};
+  const std::set<std::string> of_US{"degF", "psig", "psi",    "klb",        "klb/h", "lb/h",
+                                    "ft3",  "h",    "lb/ft3", "lb/(ft3 h)", "mol/h", "MMBtu/h"};
+  const std::set<std::string> of_SI{"K",  "kPa", "kg",    "kg/s",      "mol/s",
+                                    "m3", "s",   "kg/m3", "kg/(m3 h)", "kW"};
+  for (const std::string set : {"US", "SI"}) {
+    const ShownUnits units = in_set(set);
+    std::set<std::string> expected = of_all, found;
+    expected.merge(std::set<std::string>(set == "US" ? of_US : of_SI));
+    for (const reactor::Quantity& quantity : quantity_table()) {
+      const std::string unit = units.of(quantity).unit;
+      INFO(quantity.name << " in " << set << " is in " << unit);
+      CHECK(expected.contains(unit));
+      found.insert(unit);
+    }
+    CHECK(found == expected);  // so the list has no unit that nothing is in
+  }
+}
+
+TEST_CASE("shown units: a ready set turns every set point but those that are told in one unit") {
+  // Ratios and shares; concentrations at the sites; the charge of a batch.
+  const std::set<std::string> of_all{"mol/mol", "mol%", "wt%", "mol/L", "mol"};
+  const std::set<std::string> of_US{"degF", "psig",  "h",     "klb",    "ft3",
+                                    "lb/h", "klb/h", "mol/h", "lbmol/h"};
+  const std::set<std::string> of_SI{"K", "kPa", "s", "kg", "m3", "kg/s", "mol/s"};
+  const JobFiles files;
+  const Job job = sound(files.read(""));
+  for (const std::string set : {"US", "SI"}) {
+    const ShownUnits units = in_set(set);
+    std::set<std::string> expected = of_all;
+    expected.merge(std::set<std::string>(set == "US" ? of_US : of_SI));
+    for (const reactor::SettingTraits& traits : reactor::setting_table) {
+      const std::string unit = units.of(job.train, {0, traits.first}).unit;
+      INFO(traits.name << " in " << set << " is in " << unit);
+      CHECK(expected.contains(unit));
+    }
+  }
+}
+
+TEST_CASE("shown units: what is printed of a quantity is read back, in every unit of every kind") {
+  constexpr double rounding = 5e-12;  // printed are 12 digits
+  for (std::size_t i = 0; i < figure_kind_count; ++i) {
+    const auto kind = static_cast<FigureKind>(i);
+    std::string key = "units.";
+    key += name_of(kind);
+    const auto row = std::ranges::find(key_table(), key, &Key::pattern);
+    REQUIRE(row != key_table().end());
+    for (const std::string& word : split(row->words, '|')) {
+      ShownUnits units;
+      units.set(kind, word);
+      std::size_t turned = 0;
+      for (const reactor::Quantity& quantity : quantity_table()) {
+        if (kind_of(quantity) != kind) continue;
+        const ShownQuantity shown = units.of(quantity);
+        const std::string text = exact(shown.told(12.5)) + ' ' + shown.unit;
+        INFO(quantity.name << " with " << key << " = " << word << ": " << text);
+        const TargetValue read = read_target_value(text, quantity);
+        CHECK(read.problem.empty());
+        // The number of a thermometer or a gauge is as large as its offset.
+        const double scale = std::max({1.0, 12.5, std::abs(shown.offset / shown.factor)});
+        CHECK(std::abs(read.value - 12.5) <= rounding * scale);
+        // A tolerance is a difference, and is typed in its unit or in the number's own.
+        for (const std::string& unit : {difference_unit(shown.unit), shown.unit}) {
+          const TargetValue room =
+              read_tolerance(exact(2.5 * shown.factor) + ' ' + unit, 12.5, quantity);
+          CHECK(room.problem.empty());
+          CHECK(room.value == Approx(2.5).epsilon(rounding));
+        }
+        ++turned;
+      }
+      CHECK((turned > 0 || kind == FigureKind::shares || kind == FigureKind::catalyst));
+    }
+  }
+}
+
+TEST_CASE("shown units: a difference stands beside the number that it is of") {
+  const JobFiles files;
+  const auto shown = [&](const char* name, const std::vector<std::string>& sets) {
+    const Job job = sound(files.read("", sets));
+    const auto quantities = reactor::quantities_of(job.train);
+    return job.units.of(quantities[reactor::find_quantity(quantities, name)]);
+  };
+  const std::vector<std::pair<std::string, std::string>> pressures{
+      {"bara", "bar"}, {"barg", "bar"},         {"bar abs", "bar"},     {"kPa", "kPa"},
+      {"kPag", "kPa"}, {"MPa", "MPa"},          {"MPag", "MPa"},        {"psia", "psi"},
+      {"psig", "psi"}, {"kgf/cm2a", "kgf/cm2"}, {"kgf/cm2g", "kgf/cm2"}};
+  for (const auto& [pressure, difference] : pressures) {
+    CHECK(shown("loop.bubble_margin_bar", {"units.pressure=" + pressure}).unit == difference);
+    CHECK(tandem::app::difference_unit(pressure) == difference);
+  }
+  // A margin is no thermometer's number: no 32 is added, and nobody reads K as degC.
+  const ShownQuantity margin = shown("gas.dew_margin_K", {"units.temperature=degF"});
+  CHECK(margin.name == "gas.dew_margin");
+  CHECK(margin.unit == "degF");
+  CHECK(margin.shown(10.0) == Approx(18.0).epsilon(1e-14));
+  for (const char* unit : {"K", "degC"})
+    CHECK(shown("gas.dew_margin_K", {std::string("units.temperature=") + unit}).name ==
+          "gas.dew_margin_K");
+  // Without a table: as the stage's own pressure and temperature were typed, or its limit, or a band on it.
+  const std::string bed = "stages.gas.pressure=220 psig", warm = "stages.gas.temperature=160 degF";
+  CHECK(shown("gas.sticking_margin_K", {bed, warm}).unit == "degF");
+  CHECK(shown("loop.bubble_margin_bar", {bed, warm}).unit == "bar");
+  CHECK(shown("gas.dew_margin_K", {warm, "limits.dew_margin=4 K"}).unit == "K");
+  CHECK(shown("loop.bubble_margin_bar", {"limits.bubble_margin=50 psi"}).unit == "psi");
+  CHECK(shown("gas.duty_kW", {"stages.gas.cooling.limit=30 MMBtu/h"}).unit == "MMBtu/h");
+  CHECK(shown("gas.fluid_density_kg_per_m3", {"units.density=lb/ft3"}).name == "gas.fluid_density");
+  CHECK(shown("gas.space_time_yield_kg_per_m3_h", {"units.density=lb/ft3"}).name ==
+        "gas.space_time_yield");
+}
+
+TEST_CASE("shown units: the model's sentences follow the table, or what all set points share") {
+  const JobFiles files;
+  const auto telling = [&](const std::vector<std::string>& sets) {
+    return sound(files.read("", sets)).train.telling;
+  };
+  const reactor::Telling own = telling({});
+  CHECK(own.temperature.text(343.15) == "70 degC");
+  CHECK(own.pressure.text(38.713e5) == "38.71 bara");  // typed in bara and barg: the program's own
+  const reactor::Telling US = telling({"units.set=US"});
+  CHECK(US.temperature.text(343.15) == "158 degF");
+  CHECK(US.pressure.text(101325.0 + 10.0 * 6894.757293168361) == "10 psig");
+  CHECK(US.mass.text(45359.237) == "100 klb");
+  CHECK(US.powder_flow.text(12.599788055555556) == "100 klb/h");
+  CHECK(US.molar_flow.text(0.12599788055555556) == "1 lbmol/h");
+  CHECK(US.density.text(900.0) == "56.19 lb/ft3");
+  CHECK(telling({"units.set=SI"}).molar_flow.unit == "mol/s");
+  CHECK(telling({"stages.loop.pressure=560 psig", "stages.gas.pressure=220 psig"}).pressure.unit ==
+        "psig");
+  CHECK(telling({"stages.loop.temperature=158 degF", "stages.gas.temperature=70 degC"})
+            .temperature.unit == "degC");
+}
+
+TEST_CASE("shown units: flows by moles and by mass beside each other, and a batch") {
+  const JobFiles files;
+  const auto unit_of = [&](const char* name, const std::vector<std::string>& sets) {
+    const Job job = sound(files.read("", sets));
+    const auto quantities = reactor::quantities_of(job.train);
+    return job.units.of(quantities[reactor::find_quantity(quantities, name)]).unit;
+  };
+  CHECK(unit_of("gas.propylene_feed_kg_per_h", {"units.set=US", "units.feeds=lbmol/h"}) == "lb/h");
+  CHECK(unit_of("gas.propylene_feed_kg_per_h", {"units.feeds=mol/s"}) == "kg/s");
+  const Job vented = sound(files.read("[stages.gas]\nvent = \"3 kmol/h\"\n", {"units.set=US"}));
+  CHECK(vented.units.of(vented.train, find(vented, "stages.gas.vent")).unit == "lbmol/h");
+
+  const std::string plant =
+      "train = [\"autoclave\"]\noperation = \"batch\"\n[stages.autoclave]\nkind = \"pool\"\n"
+      "temperature = \"70 degC\"\nresidence_time = \"1 h\"\nhold_up = \"1 L\"\n"
+      "catalyst_feed = \"10 mg\"\ncocatalyst_feed = \"5 mmol\"\n";
+  const Job batch = sound(files.read("", {"units.set=US"}, plant));
+  CHECK(shown(batch, find(batch, "stages.autoclave.temperature")) == "158 degF");
+  CHECK(shown(batch, find(batch, "stages.autoclave.catalyst_feed")) == "10 mg");
+  CHECK(batch.train.telling.mass.unit == "kg");
 }
 
 TEST_CASE("shown units: a donor is fed by mass where its molar mass is told") {

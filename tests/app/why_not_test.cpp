@@ -117,11 +117,10 @@ TEST_CASE("prices and trim are told per unit of the plant") {
   example.answer.slopes[q] = 0.05 * report.value("mfr_ratio");  // 5 % per K
   const auto texts = app::price_texts(report);
   REQUIRE(texts.size() == 1);
-  CHECK_THAT(texts[0],
-             Contains("gas temperature upper bound 70: +0.02 of the margin for each degC"));
+  CHECK_THAT(texts[0], Contains("gas temperature upper bound 70: +0.02 of the margin for each K"));
   const auto table = app::trims_of(report);
   REQUIRE(table.rows.size() == 1);
-  CHECK(table.rows[0].words == "+0.2 degC gas temperature");  // a fiftieth of 10 K
+  CHECK(table.rows[0].words == "+0.2 K gas temperature");  // a fiftieth of 10 K
   const app::Recipe recipe = app::make_recipe(report, {}, "");
   REQUIRE(recipe.trims.rows.size() == 1);
   CHECK(recipe.trims.rows[0].step.text == "0.2");
