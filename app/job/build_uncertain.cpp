@@ -105,12 +105,6 @@ struct Width {
   std::string problem = {};
 };
 
-Dimension of_difference(Dimension dimension) {
-  if (dimension == Dimension::temperature) return Dimension::temperature_difference;
-  if (dimension == Dimension::pressure) return Dimension::pressure_difference;
-  return dimension;
-}
-
 Width read_width(const std::string& text, const Leaf& key) {
   Width width;
   const char* const end = text.data() + text.size();
@@ -128,7 +122,7 @@ Width read_width(const std::string& text, const Leaf& key) {
   } else if (plain) {
     if (!unit.empty()) width.problem = "has a unit, but the key is a plain number";
   } else {
-    const Measure read = read_measure(text, of_difference(key.row->dimension));
+    const Measure read = read_measure(text, difference_of(key.row->dimension));
     width.unit = unit;
     width.of_unit = read.value / width.value;
     width.value = read.value;
@@ -247,7 +241,7 @@ class Builder {
       if (!is_allowed(*leaf.row, low) || !is_allowed(*leaf.row, high))
         return fmt::format(
             "reaches beyond the key's allowed range, {}; a normal distribution reaches five widths",
-            allowed_range(*leaf.row));
+            allowed_range(*leaf.row, leaf.value.text() == nullptr ? "" : *leaf.value.text()));
     }
     return {};
   }

@@ -49,8 +49,11 @@ Band on_copolymer(Band band) {
   return band;
 }
 
-std::string said(const Band& band) {
-  return fmt::format("{} asks {} in {}", name_of(band.origin), band.quantity, range_text(band));
+/// A range of the job as it is typed.
+std::string said(const PlacedBand& placed) {
+  const Band& band = placed.band;
+  return fmt::format("{} asks {} in {}", name_of(band.origin), band.quantity,
+                     placed.range.empty() ? range_text(band) : placed.range);
 }
 
 }  // namespace
@@ -72,7 +75,7 @@ void check_claims(const std::vector<int>& ids, const Where& where,
     for (const Claim& claim : specification)
       if (claim.id == id)
         for (const optimize::ClaimBand& each : claim.bands) {
-          all.push_back({each.band, where});
+          all.push_back({.band = each.band, .where = where});
           const std::size_t at = reactor::find_quantity(quantities, each.band.quantity);
           if (told || at == reactor::no_quantity || quantities[at].absent.empty()) continue;
           faults.add(where, "claims",
@@ -89,9 +92,8 @@ void check_claims(const std::vector<int>& ids, const Where& where,
       if (a.quantity != b.quantity || !disjoint(a, b) || !reported.insert(a.quantity).second)
         continue;
       const bool of_job = all[i].band.origin.kind == optimize::OriginKind::job;
-      faults.add(
-          all[i].where, of_job ? "bands" : "claims",
-          fmt::format("{}, {}: no product meets both", said(all[i].band), said(all[j].band)));
+      faults.add(all[i].where, of_job ? "bands" : "claims",
+                 fmt::format("{}, {}: no product meets both", said(all[i]), said(all[j])));
     }
 }
 

@@ -215,8 +215,9 @@ class Reader {
     leaf_.numbers.push_back(SI);
     if (!std::isfinite(SI)) return fault(value, "expected a finite number");
     if (is_allowed(row_, SI)) return true;
-    return fault(value,
-                 fmt::format("{} is outside its range, {}", describe(value), allowed_range(row_)));
+    const std::string* typed = value.text();
+    return fault(value, fmt::format("{} is outside its range, {}", describe(value),
+                                    allowed_range(row_, typed == nullptr ? "" : *typed)));
   }
 
   /// A decision as a pair of ends.
@@ -298,6 +299,21 @@ std::string allowed_range(const Key& row) {
   if (row.low.empty() && row.high.empty()) return {};
   if (row.high.empty()) return fmt::format("{} or more", row.low);
   return fmt::format("{} to {}", row.low, row.high);
+}
+
+std::string allowed_range(const Key& row, std::string_view typed) {
+  constexpr int digits = 5;
+  const std::string unit = unit_behind(typed);
+  const auto scale = is_quantity(row) && !unit.empty() && !row.low.empty()
+                         ? scale_of(unit, row.dimension)
+                         : std::nullopt;
+  if (!scale || unit == unit_behind(row.low)) return allowed_range(row);
+  const auto [low, high] = ends_of_range(row);
+  const auto told = [&](double SI) { return (SI - scale->offset) / scale->factor; };
+  const std::string from =
+      fmt::format("{} {}", rounded(rounded_up(told(low), digits), digits), unit);
+  if (row.high.empty()) return from + " or more";
+  return fmt::format("{} to {} {}", from, rounded(rounded_down(told(high), digits), digits), unit);
 }
 
 std::string example_of(const Key& row) {

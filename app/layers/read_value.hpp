@@ -21,6 +21,10 @@ void read_value(Leaf& leaf, const Key& row, const kinetics::Reaction* reaction,
 /// The allowed range of a row for messages and documentation: "0 degC to 150 degC"; empty if none.
 [[nodiscard]] std::string allowed_range(const Key& row);
 
+/// The same in the unit of a value that was typed, "70 lb/ft3", its ends rounded inward; as the row has it where that is
+/// none of its dimension.
+[[nodiscard]] std::string allowed_range(const Key& row, std::string_view typed);
+
 /// Whether a number [SI] lies in the allowed range of a row.
 [[nodiscard]] bool is_allowed(const Key& row, double SI);
 

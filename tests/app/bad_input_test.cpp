@@ -124,6 +124,11 @@ TEST_CASE("bad input: values outside their range") {
               "stages.loop.catalyst_feed", "outside its range, 0 kg/h to");
   CHECK_FAULT(fault_of("[stages.loop]\ntemperature = \"-300 degC\"\n"), 4, 15,
               "stages.loop.temperature", "0 degC to 170 degC");
+  // In the unit that was typed, what it names inside.
+  CHECK_FAULT(fault_of("[stages.loop]\ntemperature = \"400 degF\"\n"), 4, 15,
+              "stages.loop.temperature", "32 degF to 338 degF");
+  CHECK_FAULT(fault_of("[polymer]\nbulk_density = \"70 lb/ft3\"\n"), 4, 16, "polymer.bulk_density",
+              "3.1214 lb/ft3 to 56.185 lb/ft3");
   CHECK_FAULT(fault_of("[stages.loop]\ncarry_hydrogen = \"105 %\"\n"), 4, 18,
               "stages.loop.carry_hydrogen", "0 % to 100 %");
   CHECK_FAULT(fault_of("[prices]\ncatalyst = nan\n"), 4, 12, "prices.catalyst", "finite");
