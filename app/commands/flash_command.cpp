@@ -44,6 +44,13 @@ Measure read_word(std::string_view option, const std::string& word, Dimension di
   return read;
 }
 
+/// The unit behind a word of the command line.
+reactor::ToldIn typed_in(const std::string& word, Dimension dimension) {
+  const std::string unit = unit_behind(word);
+  const UnitScale scale = scale_of(unit, dimension).value_or(UnitScale{});
+  return {unit, 1.0 / scale.factor, -scale.offset / scale.factor};
+}
+
 int run_flash(const FlashWords& words, const std::vector<std::string>&) {
   FlashReport report;
   std::string fault;
@@ -56,6 +63,8 @@ int run_flash(const FlashWords& words, const std::vector<std::string>&) {
   if (!fault.empty()) return refuse_line(fault);
   report.temperature = temperature.value;
   report.pressure = pressure.value;
+  report.telling.temperature = typed_in(words.temperature, Dimension::temperature);
+  report.telling.pressure = typed_in(words.pressure, Dimension::pressure);
   reactor::pc_saft::Parameters parameters = reactor::pc_saft::default_parameters();
   if (!words.file.empty()) {
     PropertiesResult read = read_properties(words.file);

@@ -8,6 +8,7 @@
 #include "app/text/json.hpp"
 #include "app/text/screen.hpp"
 #include "app/text/text.hpp"
+#include "app/text/units.hpp"
 
 namespace tandem::app {
 namespace {
@@ -54,10 +55,10 @@ std::string flash_screen(const FlashReport& report) {
   const std::string phases = is_there(liquid) && is_there(vapour) ? "liquid and vapour"
                              : is_there(liquid)                   ? "liquid alone"
                                                                   : "vapour alone";
-  Lines lines = wrap(
-      fmt::format("{} at {} degC and {} bar", phases, rounded(report.temperature - zero_celsius, 6),
-                  rounded(report.pressure / bar, 6)),
-      screen_columns, 2);
+  const reactor::ToldIn &degrees = report.telling.temperature, &told = report.telling.pressure;
+  Lines lines = wrap(fmt::format("{} at {} and {}", phases, degrees.text(report.temperature, 6),
+                                 told.text(report.pressure, 6)),
+                     screen_columns, 2);
   append(lines, wrap("  PC-SAFT, " + one_line(report.source), screen_columns, 2));
   lines.emplace_back();
   const auto row = [&](std::string_view label, const std::string& feed, auto value) {
@@ -74,24 +75,24 @@ std::string flash_screen(const FlashReport& report) {
         rounded(report.mixture[i].amount / sum, 6),
         [i](const MixturePhase& phase) { return phase.mole_fractions[i]; });
   for (std::size_t i = 0; i < report.mixture.size(); ++i)
-    row(fmt::format("fugacity {}, bar", one_line(report.mixture[i].name)), "",
-        [i](const MixturePhase& phase) { return phase.fugacities[i] / bar; });
+    row(fmt::format("fugacity {}, {}", one_line(report.mixture[i].name),
+                    difference_unit(told.unit)),
+        "", [&](const MixturePhase& phase) { return phase.fugacities[i] * told.factor; });
   row("density, kg/m3", "", [](const MixturePhase& phase) { return phase.density; });
   row("density, mol/L", "", [](const MixturePhase& phase) { return 1e-3 * phase.molar_density; });
   row("enthalpy, kJ/mol", "", [](const MixturePhase& phase) { return 1e-3 * phase.enthalpy; });
   lines.emplace_back();
-  const auto point = [&](const char* what, double value, double of_unit, double offset,
-                         const char* unit) {
-    lines.push_back("  " + fit(what, 44) + fit_right(rounded(value / of_unit - offset, 6), 14) +
-                    (std::isnan(value) ? "" : std::string(" ") + unit));
+  const auto point = [&](const char* what, double value, const reactor::ToldIn& in) {
+    const std::string number = rounded(value * in.factor + in.offset, 6);
+    lines.push_back("  " + fit(what, 44) + fit_right(number, 14) +
+                    (std::isnan(value) ? "" : ' ' + in.unit));
   };
-  point("bubble pressure at this temperature", answer.bubble_pressure, bar, 0.0, "bar");
-  point("dew pressure at this temperature", answer.dew_pressure, bar, 0.0, "bar");
-  point("bubble temperature at this pressure", answer.bubble_temperature, 1.0, zero_celsius,
-        "degC");
-  point("dew temperature at this pressure", answer.dew_temperature, 1.0, zero_celsius, "degC");
+  point("bubble pressure at this temperature", answer.bubble_pressure, told);
+  point("dew pressure at this temperature", answer.dew_pressure, told);
+  point("bubble temperature at this pressure", answer.bubble_temperature, degrees);
+  point("dew temperature at this pressure", answer.dew_temperature, degrees);
   lines.emplace_back();
-  append(lines, wrap("Pressures are absolute. Enthalpies are over the ideal gases at 25 degC. A "
+  append(lines, wrap("Fugacities are absolute. Enthalpies are over the ideal gases at 25 degC. A "
                      "dash: there is none.",
                      screen_columns, 0));
   return joined(lines);

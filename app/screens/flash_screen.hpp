@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "reactor/properties/mixture.hpp"
+#include "reactor/telling.hpp"
 
 namespace tandem::app {
 
@@ -15,6 +16,7 @@ struct FlashReport {
   double temperature = 0.0;  ///< K
   double pressure = 0.0;     ///< Pa
   std::string source;        ///< of the parameters
+  reactor::Telling telling;  ///< temperatures and pressures as they were typed
   reactor::MixtureAnswer answer;
 };
 
