@@ -41,7 +41,7 @@ doc::Picture over_lengths(const Distribution& lengths, const Curves& curves, std
                           .series = {},
                           .strips = {},
                           .uprights = {},
-                          .height = 300};
+                          .height = 280};
   chart.y.low = 0.0;
   double highest = 0.0;
   const auto shown = [&](const std::vector<double>& all) {
@@ -197,6 +197,10 @@ Section distribution_section(const Report& report) {
       over_lengths(lengths, parts, "chain-lengths", both ? "Molar mass of the parts" : "Molar mass",
                    "Mass per decade of molar mass. The area of a part is its share of the product. "
                    "As in distribution.csv."));
+  const std::size_t monomers = report.job.train.catalyst.monomers.size();
+  double pure = 0.0;
+  const auto scatters = monomers == 2 ? scatters_of(report, lengths, pure) : std::vector<Scatter>{};
+  if (!scatters.empty()) section.content.add(composition_picture(report, scatters, pure));
   if (lengths.components().size() > 1) {
     Curves sites;
     for (const Distribution::Curve& component : lengths.components())
@@ -205,10 +209,6 @@ Section distribution_section(const Report& report) {
         lengths, sites, "chain-lengths-by-site-type", "Molar mass by stage and site type",
         "What each site type adds in each stage. The area is its share of the product."));
   }
-  const std::size_t monomers = report.job.train.catalyst.monomers.size();
-  double pure = 0.0;
-  const auto scatters = monomers == 2 ? scatters_of(report, lengths, pure) : std::vector<Scatter>{};
-  if (!scatters.empty()) section.content.add(composition_picture(report, scatters, pure));
   if (monomers > 2)
     section.content.add(doc::Paragraph{
         "The composition of chains of three and more monomers is not drawn: it is more than one "

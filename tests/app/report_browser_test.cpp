@@ -155,10 +155,14 @@ TEST_CASE("report in a browser: the default job, wide and narrow", "[default]") 
 TEST_CASE("report in a browser: printed on at most six pages, and light enough for a mail",
           "[default]") {
   if (!has_browser()) return;
-  // Seven banded quantities, and a train of three stages.
+  // Seven banded quantities, a train of three stages, and six banded quantities on such a train.
   const std::string words =
       GENERATE(as<std::string>{}, "optimize " + in_repository("configs/jobs/butene-copolymer.toml"),
-               "simulate " + in_repository("configs/jobs/prepolymerization.toml"));
+               "simulate " + in_repository("configs/jobs/prepolymerization.toml"),
+               "optimize " + in_repository("configs/jobs/membrane-resin.toml") +
+                   " --set plant=loop-and-gas-bed-with-prepolymerization"
+                   " --set 'stages.loop.catalyst_feed=0 kg/h'"
+                   " --set 'stages.prepolymerization.catalyst_feed=[\"0.5 kg/h\", \"3 kg/h\"]'");
   const Workplace place;
   INFO(words);
   REQUIRE(place.tandem(words + " -o out").code == 0);
