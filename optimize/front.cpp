@@ -22,12 +22,22 @@ double objective_at(const Problem& problem, const Objective& objective, std::spa
   return evaluator.objective(evaluator.at(x));
 }
 
+/// Why no point was found, and which bands the nearest misses.
+std::string why_none(const Answer& answer) {
+  std::string text;
+  for (const BandResult& each : answer.bands)
+    if (!each.holds)
+      text +=
+          (text.empty() ? "" : ", ") + each.band.quantity + " (" + name_of(each.band.origin) + ')';
+  return text.empty() ? answer.message : answer.message + "; it misses " + text;
+}
+
 /// One search; its answer as a row.
 void search(const FrontStudy& study, Problem problem, Row& row) {
   problem.search.threads = 1;  // tasks are what threads share
   const Answer answer = optimize(problem);
   row.status = answer.simulated.status;
-  if (answer.verdict != Verdict::feasible) row.message = answer.message;
+  if (answer.verdict != Verdict::feasible) row.message = why_none(answer);
   if (answer.decisions.empty()) return;
   std::vector<double> x;
   for (const DecisionResult& d : answer.decisions) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "optimize/not_finite.hpp"
 #include "optimize/plant_limits.hpp"
 #include "reactor/sample_solver.hpp"
 
@@ -60,15 +61,32 @@ BandJudge::BandJudge(const Grid& grid, Problem problem) {
     bands_.push_back(band);
     quantity_.push_back(q);
   }
+  ends_ = constraints_of(bands_, evaluator_->quantities(), evaluator_->sizes());
 }
 
-std::vector<std::size_t> BandJudge::missed(std::span<const double> values) const {
-  std::vector<std::size_t> list;
+std::vector<MissedBand> BandJudge::missed(std::span<const double> values) const {
+  std::vector<MissedBand> list;
   for (std::size_t b = 0; b < bands_.size(); ++b) {
     const double value = values[quantity_[b]];
     const bool nothing_to_hold = is_of_plant(bands_[b]) && std::isnan(value);
-    if (!nothing_to_hold && !bands_[b].holds(value)) list.push_back(b);
+    if (nothing_to_hold || bands_[b].holds(value)) continue;
+    if (std::isnan(value)) {
+      list.push_back({.band = b, .side = MissedBand::Side::nowhere, .by = infinity});
+      continue;
+    }
+    MissedBand missed{.band = b, .by = -infinity};
+    for (const Constraint& end : ends_) {
+      if (end.band != b) continue;
+      const double violation = end.violation(value);
+      // Of a negative number there is no logarithm: it lies below any end that has one.
+      const double by = std::isnan(violation) ? end.sign * infinity : violation;
+      if (!(by > missed.by)) continue;
+      missed.side = end.sign > 0.0 ? MissedBand::Side::below : MissedBand::Side::above;
+      missed.by = by;
+    }
+    list.push_back(missed);
   }
+  std::ranges::stable_sort(list, std::ranges::greater{}, &MissedBand::by);
   return list;
 }
 

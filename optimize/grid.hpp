@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "optimize/constraint.hpp"
 #include "optimize/decision.hpp"
 #include "optimize/evaluator.hpp"
 #include "optimize/problem.hpp"
@@ -36,14 +37,26 @@ struct Grid {
 /// does not, for the reason in the row's message. The grid has to outlive the tasks.
 [[nodiscard]] Tasks tasks_of(const Grid& grid);
 
+/// A band that does not hold, and on which side of it its quantity lies.
+struct MissedBand {
+  enum class Side {
+    below,
+    above,
+    nowhere,  ///< the quantity has no value
+  };
+  std::size_t band = 0;  ///< in BandJudge::bands()
+  Side side = Side::below;
+  double by = 0.0;  ///< how far outside, in scales of the band; infinite without a value
+};
+
 /// Judges values of quantities as a search would.
 class BandJudge {
  public:
   /// By the bands of a problem, at the points of a grid: what an axis moves counts as a decision of it.
   BandJudge(const Grid& grid, Problem problem);
 
-  /// The bands that do not hold, without tolerance, by their numbers in bands().
-  [[nodiscard]] std::vector<std::size_t> missed(std::span<const double> values) const;
+  /// The bands that do not hold, without tolerance, the farthest missed first.
+  [[nodiscard]] std::vector<MissedBand> missed(std::span<const double> values) const;
   /// The margin that a search has at these values, negative outside; infinite without bands.
   [[nodiscard]] double margin(std::span<const double> values) const {
     return evaluator_->margin(values);
@@ -57,6 +70,7 @@ class BandJudge {
   std::unique_ptr<const Evaluator> evaluator_;
   std::vector<Band> bands_;
   std::vector<std::size_t> quantity_;  ///< of each band
+  std::vector<Constraint> ends_;       ///< of all bands, those that nothing moves as well
 };
 
 }  // namespace tandem::optimize

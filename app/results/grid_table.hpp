@@ -23,13 +23,19 @@ struct ShownAxis {
   double here = 0.0;  ///< of the point that the grid is about
 };
 
+/// A side of a band on which points of a grid miss it.
+struct MissedEnd {
+  std::string quantity;  ///< "production_kg_per_h"
+  std::string text;      ///< "production above 45 t/h (job)"
+};
+
 struct JudgedPoint {
   bool solved = false;
-  bool stays = false;        ///< a plant does, at this steady state; an unstable one is left
-  bool holds = false;        ///< every band, the plant's as well, where it stays
-  std::string missed;        ///< the quantities whose bands do not hold
-  double margin = 0.0;       ///< NaN where not solved
-  std::vector<bool> claims;  ///< the reactor's share, in the order of GridTable::claims
+  bool stays = false;               ///< a plant does, at this steady state; an unstable one is left
+  bool holds = false;               ///< every band, the plant's as well, where it stays
+  std::vector<std::size_t> missed;  ///< in GridTable::missed, the farthest missed first
+  double margin = 0.0;              ///< NaN where not solved
+  std::vector<bool> claims;         ///< the reactor's share, in the order of GridTable::claims
 };
 
 struct GridTable {
@@ -39,6 +45,9 @@ struct GridTable {
   std::vector<std::size_t> banded;    ///< their quantities, each once
   std::vector<int> claims;  ///< of the specification, that say something about the reactor
   std::vector<JudgedPoint> points;
+  /// What the points miss; first what the most points miss by the most.
+  std::vector<MissedEnd> missed;
+  std::size_t worst = 0;  ///< so many of them some point that stays misses by the most
 
   [[nodiscard]] std::size_t holding() const;
 };
@@ -46,6 +55,9 @@ struct GridTable {
 /// `here`: the point that the grid is about.
 [[nodiscard]] GridTable grid_table(const Job& job, const reactor::OperatingPoint<double>& here,
                                    const optimize::Grid& grid, const optimize::Rows& rows);
+
+/// The quantities whose bands a point misses, each once, the farthest missed first: "mfr_ratio, gas.bed_mass_kg".
+[[nodiscard]] std::string missed_quantities(const GridTable& table, const JudgedPoint& point);
 
 /// The operating window: where in the plane of a grid's two axes every band holds. `here`: what its point is called.
 [[nodiscard]] charts::Chart window_chart(const GridTable& table, const std::string& here);

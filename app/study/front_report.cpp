@@ -110,6 +110,28 @@ charts::Chart picture_of(const FrontStudy& study, const ShownFront& shown,
   return charts::line_chart(chart);
 }
 
+/// Why some points are missing, each reason once with the places that have it.
+Lines why_none_lines(const ShownFront& shown, const std::vector<FrontPoint>& points) {
+  std::vector<std::pair<std::string, std::string>> reasons;  // and the places
+  for (const FrontPoint& point : points) {
+    if (point.feasible || point.message.empty()) continue;
+    const std::string place = rounded(shown.second.shown(point.second), 5);
+    const auto known =
+        std::ranges::find(reasons, point.message, &std::pair<std::string, std::string>::first);
+    if (known == reasons.end()) {
+      reasons.emplace_back(point.message, place);
+    } else if (!known->second.ends_with(place)) {
+      known->second += ", " + place;
+    }
+  }
+  Lines lines;
+  for (const auto& [reason, places] : reasons)
+    append(lines,
+           wrap(fmt::format("None at {} {}: {}.", heading(shown.second), places, one_line(reason)),
+                screen_columns, 2));
+  return lines;
+}
+
 }  // namespace
 
 StudyReport front_report(const Job& job, const FrontStudy& study,
@@ -131,10 +153,11 @@ StudyReport front_report(const Job& job, const FrontStudy& study,
   for (const FrontPoint& point : points)
     rows.push_back(fit_right(rounded(shown.second.shown(point.second), 5), 20) + ' ' +
                    fit_right(rounded(shown.first.shown(point.first), 5), 20) + "  " +
-                   (!point.feasible ? "no band-holding point found"
+                   (!point.feasible ? "none found, see below"
                     : point.beaten  ? "beaten"
                                     : ""));
   append(lines, at_most(rows, 28, "in front.csv"));
+  append(lines, at_most(why_none_lines(shown, points), 8, "lines in front.csv"));
   report.add_pictures("front", "Front of " + title_of(job), {picture_of(study, shown, points)},
                       note);
   Json list = points_of(job, points);

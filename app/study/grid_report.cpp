@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 #include <utility>
 
 #include "app/charts/line_chart.hpp"
@@ -19,6 +20,21 @@ using optimize::Rows;
 constexpr std::size_t shown_rows = 21;
 constexpr std::size_t most_quantities = 4;  // of a sweep
 constexpr std::size_t shown_columns = 64;   // of a map
+constexpr std::size_t most_letters = 4;     // of a point of a sweep
+constexpr std::size_t letter_rows = 12;
+
+/// What stands on the screen for an end that is missed.
+char letter_of(std::size_t end) { return end < 26 ? static_cast<char>('a' + end) : '.'; }
+
+/// What letters mean, a line each. `shown`: the ends whose letters stand on the screen; `where`: the file with all.
+Lines letter_lines(const GridTable& table, const std::set<std::size_t>& shown,
+                   std::string_view where) {
+  Lines lines;
+  for (const std::size_t end : shown)
+    append(lines, wrap(fmt::format("  {}  {}", letter_of(end), one_line(table.missed[end].text)),
+                       screen_columns, 5));
+  return at_most(std::move(lines), letter_rows, where);
+}
 
 /// An object for each point: its place on the axes, what holds there, quantities.
 Json points_of(const GridTable& table, const Rows& rows) {
@@ -31,7 +47,7 @@ Json points_of(const GridTable& table, const Rows& rows) {
     one.update({{"solved", point.solved},
                 {"stable", point.solved ? Json(point.stays) : Json(nullptr)},
                 {"all_bands_hold", point.holds},
-                {"missed", point.missed},
+                {"missed", missed_quantities(table, point)},
                 {"margin", point.margin},
                 {"message", rows.rows[i].message}});
     for (std::size_t q = 0; q < table.quantities.size(); ++q)
@@ -127,7 +143,24 @@ charts::Chart picture_of(const GridTable& table, const Curves& curves, std::size
   return charts::line_chart(chart);
 }
 
-Lines sweep_lines(const GridTable& table, const Curves& curves,
+/// Why points have no steady state, or none that stays: in the words of the first of each.
+Lines left_lines(const Rows& rows) {
+  Lines lines;
+  for (const bool solved : {false, true}) {
+    const auto first = std::ranges::find_if(rows.rows, [solved](const optimize::Row& row) {
+      return (row.status == reactor::SolveStatus::solved) == solved && !row.message.empty();
+    });
+    if (first != rows.rows.end())
+      append(lines,
+             at_most(wrap(fmt::format("  {}{}", solved ? "unstable: " : "- no steady state: ",
+                                      one_line(first->message)),
+                          screen_columns, 5),
+                     3, "lines in sweep.csv"));
+  }
+  return lines;
+}
+
+Lines sweep_lines(const GridTable& table, const Curves& curves, const Rows& rows,
                   const std::vector<std::size_t>& quantities) {
   Lines lines = wrap(heading(table.axes[0]), screen_columns, 2);
   std::string header = fit_right("", 9) + "  bands      margin";
@@ -137,20 +170,31 @@ Lines sweep_lines(const GridTable& table, const Curves& curves,
   for (const std::size_t q : quantities) units += ' ' + fit_right(curves.quantities[q].unit, 12);
   while (units.ends_with(' ')) units.pop_back();
   if (!units.empty()) lines.push_back(units);
+  std::set<std::size_t> letters;
   for (const std::size_t i : some_of(curves.values.size(), shown_rows)) {
     const JudgedPoint& point = table.points[i];
+    std::string missed;
+    const std::size_t told = point.missed.size() > most_letters ? most_letters - 1 : most_letters;
+    for (std::size_t m = 0; m < std::min(told, point.missed.size()) && point.stays; ++m) {
+      missed += (m == 0 ? "" : " ") + std::string(1, letter_of(point.missed[m]));
+      letters.insert(point.missed[m]);
+    }
+    if (point.missed.size() > told) missed += " ..";
     std::string line =
         fit_right(rounded(table.axes[0].values[i]), 9) + "  " +
         fit(!point.solved  ? "-"
             : !point.stays ? "unstable"
             : point.holds  ? "hold"
-                           : "missed",
+                           : missed,
             8) +
         ' ' + fit_right(std::isfinite(point.margin) ? fmt::format("{:.3f}", point.margin) : "-", 8);
     for (const std::size_t q : quantities)
       line += ' ' + fit_right(rounded(curves.values[i][q]), 12);
     lines.push_back(line);
   }
+  if (!letters.empty()) lines.emplace_back("Missed, at each point the farthest first:");
+  append(lines, letter_lines(table, letters, "in sweep.csv"));
+  append(lines, left_lines(rows));
   return lines;
 }
 
@@ -174,13 +218,19 @@ Lines map_lines(const GridTable& table) {
     return heading(axis) + (axis.logarithmic ? ", logarithmic" : "");
   };
   Lines lines{named(y)};
+  std::set<std::size_t> letters;
   for (auto j = rows.rbegin(); j != rows.rend(); ++j) {
     const bool labelled = *j == rows.front() || *j == rows.back() || *j == here_y;
     std::string line = fit_right(labelled ? rounded(y.values[*j]) : "", 9) + " |";
     for (const std::size_t i : columns) {
       const JudgedPoint& point = table.points[*j * x.values.size() + i];
       const bool here = i == here_x && *j == here_y;
-      line += here ? 'X' : !point.solved ? ' ' : !point.stays ? '~' : point.holds ? '#' : '.';
+      if (!here && point.stays && !point.holds) letters.insert(point.missed.front());
+      line += here            ? 'X'
+              : !point.solved ? ' '
+              : !point.stays  ? '~'
+              : point.holds   ? '#'
+                              : letter_of(point.missed.front());
     }
     lines.push_back(line);
   }
@@ -193,6 +243,7 @@ Lines map_lines(const GridTable& table) {
   append(lines, wrap(fmt::format("{}X is nearest to {} and {}", fit_right("", 11), rounded(x.here),
                                  rounded(y.here)),
                      screen_columns, 11));
+  append(lines, letter_lines(table, letters, "in map.csv"));
   return lines;
 }
 
@@ -253,7 +304,7 @@ StudyReport sweep_report(const Job& job, const StudyPoint& place, const optimize
   std::vector<charts::Chart> pictures;
   for (const std::size_t q : quantities) pictures.push_back(picture_of(table, curves, q));
   quantities.resize(std::min(quantities.size(), most_quantities));
-  append(report.screen, sweep_lines(table, curves, quantities));
+  append(report.screen, sweep_lines(table, curves, rows, quantities));
 
   Json points = points_of(table, rows);
   report.add_pictures("sweep", "Sweep of " + title_of(job), pictures, note);
@@ -278,8 +329,8 @@ StudyReport map_report(const Job& job, const StudyPoint& place, const optimize::
   const GridTable table = grid_table(job, place.point, grid, rows);
   StudyReport report =
       begun(job, place, table,
-            "# every band holds, . one is missed, ~ unstable, blank: no steady state, X the "
-            "study's point.");
+            "# every band holds, a letter: the band that is missed by the most, in parts of its "
+            "width, ~ unstable, blank: no steady state, X the study's point.");
   append(report.screen, map_lines(table));
   report.screen.emplace_back();
   report.say("Claims, the reactor's share, by the part of the map: " + parts_of_claims(table), 2);

@@ -20,7 +20,7 @@ namespace tandem::app {
 namespace {
 
 constexpr std::size_t shown_jobs = 24;
-constexpr std::size_t shown_faults = 8;
+constexpr std::size_t shown_faults = 8;  // lines of them
 constexpr std::size_t shown_limits = 4;
 
 struct TableQuantity {
@@ -191,6 +191,16 @@ std::string screen_row(const Json& row, const std::string& production) {
   return line;
 }
 
+/// Why a job has no answer: what its nearest point misses, or the first line of its message.
+std::string reason_of(const Json& row) {
+  if (row.at("verdict") == "infeasible" && !row.at("missed").empty())
+    return fmt::format("misses {}",
+                       fmt::join(row.at("missed").get<std::vector<std::string>>(), "; "));
+  auto message = row.at("message").get<std::string>();
+  message.resize(std::min(message.find('\n'), message.size()));
+  return message;
+}
+
 Lines screen_of(const std::vector<Json>& rows) {
   std::string head = fmt::format("{} job{}:", rows.size(), rows.size() == 1 ? "" : "s");
   for (const auto& [verdict, count] : counts_of(rows))
@@ -208,16 +218,12 @@ Lines screen_of(const std::vector<Json>& rows) {
   for (const Json& row : rows) table.push_back(screen_row(row, production));
   append(lines, at_most(table, shown_jobs, "in campaign.csv"));
   Lines faults;
-  for (const char* verdict : {"unreadable", "failed", "unfit"}) {
-    for (const Json& row : rows) {
-      if (row.at("verdict") != verdict) continue;
-      auto message = row.at("message").get<std::string>();
-      message.resize(std::min(message.find('\n'), message.size()));
-      append(faults, wrap(fmt::format("{}: {}", one_line(row.at("job").get<std::string>()),
-                                      one_line(message)),
-                          screen_columns, 2));
-    }
-  }
+  for (const char* verdict : {"unreadable", "failed", "unfit", "infeasible"})
+    for (const Json& row : rows)
+      if (row.at("verdict") == verdict)
+        append(faults, wrap(fmt::format("{}: {}", one_line(row.at("job").get<std::string>()),
+                                        one_line(reason_of(row))),
+                            screen_columns, 2));
   if (!faults.empty()) lines.emplace_back();
   append(lines, at_most(faults, shown_faults, "in campaign.csv"));
   if (const std::string most = binds_most(rows); !most.empty()) {

@@ -201,12 +201,16 @@ ShownBand shown_band(const Job& job, const BandChance& chance) {
   return out;
 }
 
-/// The bands that are shown, a row each. A Cpk of the samples that were solved would flatter: it is left out where some
+/// The bands that are shown, a row each, what holds least often first. A Cpk of the samples that were solved would flatter: it is left out where some
 /// were not.
 doc::Table band_table(const Job& job, const Uncertainty& found) {
   doc::Table table{.caption = "Bands, and how often they hold",
                    .columns = doc::columns_of("band; unit; range#; holds#; Cpk#; 5 %#; 95 %#")};
-  for (const BandChance& chance : found.bands) {
+  std::vector<BandChance> bands = found.bands;
+  std::ranges::stable_sort(bands, {}, [](const BandChance& chance) {
+    return std::isnan(chance.holds.value) ? 0.0 : chance.holds.value;
+  });
+  for (const BandChance& chance : bands) {
     if (!is_shown(chance)) continue;
     const ShownBand band = shown_band(job, chance);
     const bool known = !std::isnan(chance.cpk) && chance.failed == 0;

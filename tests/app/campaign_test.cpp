@@ -65,6 +65,7 @@ TEST_CASE("campaign: each job leaves what tandem optimize leaves, and a row", "[
     CHECK(line.size() <= 80);
   }
   CHECK_THAT(run.out, Contains("6 jobs: 3 feasible, 1 infeasible, 2 unreadable"));
+  CHECK_THAT(run.out, Contains("impossible: misses "));
   REQUIRE(place.tandem("optimize " + membrane + quick + "-o alone").code == 0);
   CHECK(all_in(place.here() / "out/jobs/membrane-resin") == all_in(place.here() / "alone"));
 

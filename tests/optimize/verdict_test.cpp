@@ -146,6 +146,34 @@ TEST_CASE("verdict: a map has the margin that the search has, held set points le
   CHECK(judge.margin(answer.steady.quantities) == Approx(0.0).margin(1e-9));
 }
 
+TEST_CASE("verdict: of a point the bands that it misses come with their sides, the farthest first",
+          "[default]") {
+  using Side = optimize::MissedBand::Side;
+  auto p = quick_problem("margin");
+  p.bands = {band_on("mfr_pp", 1.0, 10.0), band_on("Mw", 1e5, 2e5),
+             band_on("production_kg_per_h", 10.0, 20.0)};
+  const optimize::BandJudge judge({.train = p.train, .point = p.point, .axes = {}}, p);
+  const auto quantities = reactor::quantities_of(p.train);
+  std::vector<double> values(quantities.size(),
+                             std::nan(""));  // the plant's own bands: nothing to hold
+  const auto missed = [&](double mfr, double mass, double production) {
+    values[reactor::find_quantity(quantities, "mfr_pp")] = mfr;
+    values[reactor::find_quantity(quantities, "Mw")] = mass;
+    values[reactor::find_quantity(quantities, "production_kg_per_h")] = production;
+    std::vector<std::pair<std::size_t, Side>> told;
+    for (const auto& each : judge.missed(values)) told.emplace_back(each.band, each.side);
+    return told;
+  };
+  CHECK(missed(5.0, 1.5e5, 15.0).empty());
+  // A tenth of mfr_pp's decade, half a width of the production.
+  CHECK(missed(std::pow(10.0, 1.1), 1.5e5, 5.0) ==
+        std::vector<std::pair<std::size_t, Side>>{{2, Side::below}, {0, Side::above}});
+  // Without a value a band is missed by the most; below 0 there is no logarithm, and any end is above.
+  CHECK(missed(std::nan(""), 3e5, 15.0) ==
+        std::vector<std::pair<std::size_t, Side>>{{0, Side::nowhere}, {1, Side::above}});
+  CHECK(missed(-1.0, 1.5e5, 15.0) == std::vector<std::pair<std::size_t, Side>>{{0, Side::below}});
+}
+
 TEST_CASE("verdict: an end is compared with a set point as typed, and an open end is outside",
           "[default]") {
   auto p = quick_problem();
