@@ -26,7 +26,7 @@ int run_explain(const ExplainWords& words, const std::vector<std::string>&) {
   if (words.key.empty()) return print(explain_all(width));
   const Explanation answer = explain(words.key, width);
   if (answer.found) return print(answer.text);
-  return refuse(fmt::format("there is no key \"{}\"; {}", one_line(words.key),
+  return refuse(fmt::format("there is no key, quantity or word \"{}\"; {}", one_line(words.key),
                             answer.text.empty() ? "tandem explain lists them" : answer.text));
 }
 
@@ -47,10 +47,11 @@ std::vector<std::string> known_keys(const std::filesystem::path& job) {
 Command explain_command() {
   return {.name = "explain",
           .group = group::writing,
-          .help = "Say what a key means: value and unit, default, range, where it stands",
+          .help = "Say what a key, a quantity or a word of a screen means",
           .declare = [](CLI::App& app) {
             const auto words = std::make_shared<ExplainWords>();
-            app.add_option("KEY", words->key, "a key, its last part, or a table; without: all")
+            app.add_option("KEY", words->key,
+                           "a key, its last part, a table, a quantity, a word; without: all")
                 ->type_name("");
             app.add_flag("--keys", words->names, "Nothing but the names of all keys, a line each");
             app.add_option("--job", words->file, "The job whose stages stand in those names")

@@ -19,6 +19,19 @@ bool matches(const std::string& part, const std::string& pattern) {
                        : std::find(known.begin(), known.end(), part) != known.end();
 }
 
+/// Whether the parts name a row of a list: the list, names of the row, and its key, as in
+/// interactions.hydrogen.propylene segment.value.
+bool names_a_row(const Path& parts, const std::string& pattern) {
+  constexpr std::string_view of_list = ".[].";
+  const std::size_t mark = pattern.find(of_list);
+  if (mark == std::string::npos) return false;
+  const Path list = split(pattern.substr(0, mark), '.');
+  const Path key = split(pattern.substr(mark + of_list.size()), '.');
+  return parts.size() > list.size() + key.size() &&
+         std::equal(list.begin(), list.end(), parts.begin()) &&
+         std::equal(key.rbegin(), key.rend(), parts.rbegin());
+}
+
 /// Whether the parts match the pattern's from `at` on.
 bool matches_at(const Path& parts, const Path& pattern, std::size_t at) {
   if (at + parts.size() > pattern.size()) return false;
@@ -46,8 +59,12 @@ Rows rows_where(const std::function<bool(const Key&, const Path&)>& fit) {
 Path parts_of(std::string_view text) {
   Path parts = split(text, '.');
   std::erase(parts, "[]");
-  for (std::string& part : parts)
-    if (part.ends_with("[]")) part.resize(part.size() - 2);
+  for (std::string& part : parts) {
+    const std::size_t open = part.rfind('[');
+    if (part.ends_with(']') && open != std::string::npos &&
+        part.find_first_not_of("0123456789", open + 1) == part.size() - 1)
+      part.resize(open);
+  }
   return parts;
 }
 
@@ -55,6 +72,10 @@ Rows rows_meant(const Path& asked) {
   Rows rows = rows_where([&](const Key&, const Path& pattern) {
     return pattern.size() == asked.size() && matches_at(asked, pattern, 0);
   });
+  if (rows.empty())
+    rows = rows_where([&](const Key& key, const Path&) {
+      return key.documented && names_a_row(asked, key.pattern);
+    });
   if (rows.empty())
     rows = rows_where([&](const Key& key, const Path& pattern) {
       return key.documented && pattern.size() > asked.size() &&
@@ -71,6 +92,9 @@ Rows rows_meant(const Path& asked) {
         }
         return false;
       });
+  // A stage has its own of the catalyst's constants.
+  if (rows.empty() && asked.size() > 2 && asked[0] == "stages")
+    return rows_meant({asked.begin() + 2, asked.end()});
   return rows;
 }
 

@@ -27,10 +27,11 @@ struct Found {
   [[nodiscard]] bool none() const { return keys.empty() && quantities.empty() && fit.empty(); }
 };
 enum class SoughtIn { name, meaning };
-/// The parts of a path or pattern, without places in lists: "bands[].range" is bands, range.
+/// The parts of a path or pattern, without places in lists: "bands[].range" is bands, range, "k[2]" is k.
 [[nodiscard]] Path parts_of(std::string_view text);
 
-/// The keys that are meant, the nearest reading first: a whole path, its last parts, a table's name.
+/// The keys that are meant, the nearest reading first: a whole path, a named row of a list
+/// (interactions.hydrogen.propylene segment.value), its last parts, a table's name.
 [[nodiscard]] Rows rows_meant(const Path& asked);
 
 /// Quantities of that name; a stage's may be asked for with the stage before it, or without.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/keys/glossary.hpp"
 #include "app/keys/key_match.hpp"
 #include "app/keys/quantity_table.hpp"
 #include "app/keys/reaction_keys.hpp"
@@ -134,6 +135,17 @@ void add_others(Lines& lines, const Found& told, const Found& all, std::size_t w
   append(lines, wrap(text, width, 2));
 }
 
+void add_terms(Lines& lines, const std::vector<const Term*>& terms, std::size_t width) {
+  for (const Term* term : terms) {
+    if (!lines.empty()) lines.emplace_back();
+    lines.push_back(term->name);
+    append(lines, laid_out("  " + sentence(term->meaning), width, 2));
+    add(lines, "unit", term->unit, width);
+    add(lines, "see", fmt::format("{}", fmt::join(term->see, ", ")), width);
+    add(lines, "more in", fmt::format("docs/{}: {}", term->page, term->heading), width);
+  }
+}
+
 void add_reactions(Lines& lines, const Path& asked, std::size_t width) {
   for (const std::string& part : asked)
     if (const kinetics::Reaction* reaction = kinetics::find_reaction(part)) {
@@ -149,16 +161,20 @@ void add_reactions(Lines& lines, const Path& asked, std::size_t width) {
 Explanation explain(std::string_view asked, std::size_t width) {
   const Path parts = parts_of(asked);
   if (parts.empty()) return {};
+  const std::vector<const Term*> terms = terms_meant(asked);
   Found found{rows_meant(parts), quantities_meant(parts), fit_keys_meant(parts)};
   const bool by_name = !found.none();
   const bool may_be_part = asked.size() >= shortest_part;
-  for (const SoughtIn where : {SoughtIn::name, SoughtIn::meaning})
-    if (found.none() && may_be_part) found = containing(asked, where);
-  if (found.none()) return {.found = false, .text = nearest_to(parts)};
+  if (found.none() && may_be_part) found = containing(asked, SoughtIn::name);
+  if (found.none() && may_be_part && terms.empty()) found = containing(asked, SoughtIn::meaning);
+  if (found.none() && terms.empty()) return {.found = false, .text = nearest_to(parts)};
   Lines lines;
-  add_reactions(lines, parts, width);
   const bool in_full =
       count_patterns(found.keys) + found.quantities.size() + found.fit.size() <= shown_in_full;
+  add_terms(lines, terms, width);
+  // What is told in full begins with an empty line of its own, but for keys.
+  if (!terms.empty() && !found.none() && (!in_full || !found.keys.empty())) lines.emplace_back();
+  add_reactions(lines, parts, width);
   add_keys(lines, found.keys, in_full, width);
   add_quantities(lines, found.quantities, in_full, width);
   add_fit_keys(lines, found.fit, in_full, width);
@@ -169,10 +185,11 @@ Explanation explain(std::string_view asked, std::size_t width) {
 
 std::string explain_all(std::size_t width) {
   Lines lines = wrap(
-      "Keys of a job, its files and of fits, and the quantities that the model computes. tandem "
-      "explain "
-      "NAME says what a key or a quantity means, tandem explain TABLE what a table of keys holds: "
-      "stages, limits, propagation. A part of a word will do: mfr, duty, H2.",
+      "Keys of a job, its files and of fits, the quantities that the model computes, and words of "
+      "screens and pages. tandem explain NAME says what a key, a quantity or a word means, tandem "
+      "explain TABLE what a table of keys holds: stages, limits, propagation. A part of a word "
+      "will "
+      "do: mfr, duty, H2.",
       width, 0);
   for (const Theme& theme : key_themes()) {
     lines.emplace_back();
@@ -205,6 +222,11 @@ std::string explain_all(std::size_t width) {
   std::string of_fits = " ";
   for (const FitKey& key : fit_keys()) of_fits += ' ' + name_of(key);
   append(lines, wrap(of_fits, width, 2));
+  lines.emplace_back();
+  append(lines, wrap("Words of screens and pages", width, 0));
+  std::string words;
+  for (const Term& term : glossary()) words += (words.empty() ? "  " : ", ") + term.name;
+  append(lines, wrap(words, width, 2));
   return joined(lines);
 }
 

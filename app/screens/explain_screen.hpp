@@ -1,6 +1,6 @@
 #pragma once
 
-// What `tandem explain` says of keys of a job and of quantities that the model computes.
+// What `tandem explain` says of keys, of quantities that the model computes, and of words of screens and pages.
 
 #include <cstddef>
 #include <string>
@@ -15,12 +15,12 @@ struct Explanation {
 };
 
 /// Explains a key by its path ("stages.loop.temperature"), its pattern ("stages.NAME.temperature"), its
-/// last parts ("temperature"), a table of keys ("stages.gas.cooling", "propagation"), or a quantity by its
-/// name ("mfr_ratio", "gas.duty_kW"). If nothing has that name, it lists what has the text in its name, then
+/// last parts ("temperature"), a table of keys ("stages.gas.cooling", "propagation"), a quantity by its
+/// name ("mfr_ratio", "gas.duty_kW"), or a word or heading of a screen or page ("make-up"). If nothing has that name, it lists what has the text in its name, then
 /// what has it in its meaning ("mfr", "duty", "H2"). Lines have at most `width` columns.
 [[nodiscard]] Explanation explain(std::string_view asked, std::size_t width);
 
-/// The names of all keys by theme, and of all quantities.
+/// The names of all keys by theme, of all quantities, and of all words.
 [[nodiscard]] std::string explain_all(std::size_t width);
 
 /// The names of what a job with these stages and monomers may hold, one for each key; NAME stands for

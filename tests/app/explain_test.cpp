@@ -4,16 +4,22 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <set>
 #include <sstream>
 #include <string>
 
+#include "app/job/read_job.hpp"
+#include "app/keys/glossary.hpp"
 #include "app/keys/key_match.hpp"
 #include "app/keys/quantity_table.hpp"
 #include "app/layers/diagnostic.hpp"
 #include "app/layers/key_text.hpp"
 #include "app/screens/explain_meant.hpp"
 #include "app/text/text.hpp"
+#include "reactor/parameters.hpp"
 
+using namespace tandem;
 using namespace tandem::app;
 using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
@@ -104,6 +110,73 @@ TEST_CASE("explain: a part of a word lists all that has it in its name, or else 
   CHECK_THAT(explained("carry"),
              Contains("stages.NAME.carry_MONOMER") && Contains("stages.NAME.carry_hydrogen"));
   CHECK_THAT(explained("vapour pressure"), Contains("comonomer_saturation"));
+}
+
+TEST_CASE("explain: words of screens and pages, with capitals, a plural, a hyphen or none") {
+  CHECK_THAT(explained("make-up"), StartsWith("make-up\n  Fresh feed") &&
+                                       Contains("unit      kg/h") &&
+                                       Contains("more in   docs/model.md: By set points"));
+  for (const char* asked : {"Make-up", "make-ups", "make up", "MAKE-UP:"})
+    CHECK(explained(asked) == explained("make-up"));
+  CHECK_THAT(explained("Trim, to first order"), StartsWith("trim\n"));
+  CHECK_THAT(explained("basins"), StartsWith("basin\n"));
+  CHECK_THAT(explained("chi-square"), Contains("degrees of freedom"));
+  // A word that is a key as well is told as both, and what has it in its name is listed as ever.
+  CHECK_THAT(explained("prior"), StartsWith("prior\n") && Contains("parameter.prior"));
+  CHECK_THAT(explained("duty"), StartsWith("heat\n") && Contains("NAME.duty_kW"));
+  CHECK_THAT(explain_all(80), Contains("Words of screens and pages") && Contains("make-up"));
+}
+
+TEST_CASE("explain: each row of the glossary is whole, and what it refers to is there") {
+  std::set<std::string> forms;
+  for (const Term& term : glossary()) {
+    INFO(term.name);
+    REQUIRE_FALSE(term.meaning.empty());
+    CHECK_FALSE(term.meaning.ends_with('.'));
+    CHECK((term.meaning[0] >= 'A' && term.meaning[0] <= 'Z'));
+    for (const std::string& see : term.see) {
+      INFO(see);
+      const Path parts = parts_of(see);
+      const bool known = !rows_meant(parts).empty() || !quantities_meant(parts).empty() ||
+                         !fit_keys_meant(parts).empty();
+      CHECK(known);
+    }
+    // No form is another row's, or the same again.
+    std::vector<std::string> own{term.name};
+    own.insert(own.end(), term.also.begin(), term.also.end());
+    for (const std::string& form : own) {
+      INFO(form);
+      CHECK(forms.insert(form).second);
+      CHECK(terms_meant(form) == std::vector<const Term*>{&term});
+    }
+    std::ifstream page(TANDEM_SOURCE_DIR "/docs/" + term.page);
+    bool found = false;
+    for (std::string line; std::getline(page, line);)
+      found = found || (line.starts_with('#') && line.ends_with("# " + term.heading));
+    CHECK(found);
+  }
+}
+
+TEST_CASE("explain: every constant that a fit or an uncertainty can name") {
+  std::set<std::string> names;
+  for (const char* name : {"membrane-resin", "butene-copolymer", "hypol-grade-1", "aspen-pp"}) {
+    const auto read = read_job(TANDEM_SOURCE_DIR "/configs/jobs/" + std::string(name) + ".toml");
+    if (!read.job) continue;
+    for (const auto& number : reactor::parameters_of(read.job->train)) names.insert(number.name);
+  }
+  REQUIRE(names.size() > 100);
+  // A few that keys give in other forms: by two ends, as a list, as heat_transfer.
+  const auto is_formed_otherwise = [](const std::string& name) {
+    return name.empty() || name.starts_with("polymer.soluble.") ||
+           name.starts_with("polymer.sticking.") || name.find(".cooling.") != std::string::npos;
+  };
+  for (const std::string& name : names) {
+    INFO(name);
+    CHECK((is_formed_otherwise(name) || !rows_meant(parts_of(name)).empty()));
+  }
+  CHECK_THAT(explained("interactions.hydrogen.propylene segment.value"),
+             StartsWith("interactions[].value\n") && Contains("k_ij"));
+  CHECK_THAT(explained("reactions.propagation.propylene.ethylene.k[2]"), Contains("k = ["));
 }
 
 TEST_CASE("explain: a key's text stands alone") {
