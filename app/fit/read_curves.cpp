@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/fit/fit_reader.hpp"
+#include "app/keys/shown_units.hpp"
 #include "app/tables/molar_mass_curve.hpp"
 #include "app/text/near_miss.hpp"
 #include "app/text/text.hpp"
@@ -120,9 +121,7 @@ class CurveReader : RowReader {
     if (!unit) return 1.0;
     const auto factor = units_in(*unit, quantity.unit);
     if (!factor)
-      fault(
-          row, "unit",
-          fmt::format("{} is told in {}; found {}", quantity.name, quantity.unit, one_line(*unit)));
+      fault(row, "unit", fmt::format("the curve {}", not_told_in(quantity, one_line(*unit))));
     return factor;
   }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/fit/fit_reader.hpp"
+#include "app/keys/shown_units.hpp"
 #include "app/layers/source.hpp"
 #include "app/text/near_miss.hpp"
 #include "app/text/text.hpp"
@@ -122,8 +123,7 @@ class MeasurementReader : RowReader {
       const auto found = units_in(*unit, quantity.unit);
       if (!found) {
         fault(row, "unit",
-              fmt::format("{} is told in {}; found {}", measured.quantity, quantity.unit,
-                          one_line(*unit)));
+              fmt::format("\"{}\" {}", one_line(*text), not_told_in(quantity, one_line(*unit))));
         return false;
       }
       factor = *found;

@@ -45,9 +45,7 @@ void to_own_unit(PlacedBand& placed, const reactor::Quantity& quantity, const Wh
   const auto shown = shown_in(quantity, placed.unit);
   if (!shown) {
     faults.add(where, "bands.range",
-               fmt::format("\"{}\" has the unit \"{}\", in which {} is not told", placed.range,
-                           placed.unit, quantity.name),
-               quantity.unit == "1" ? "it is a plain number" : "its own unit is " + quantity.unit);
+               fmt::format("\"{}\" {}", placed.range, not_told_in(quantity, placed.unit)));
     return;
   }
   placed.band.low = (placed.band.low - shown->offset) / shown->factor;

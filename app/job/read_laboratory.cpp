@@ -6,8 +6,11 @@
 
 #include "app/job/build_claims.hpp"
 #include "app/job/read_film_line.hpp"
+#include "app/job/target_value.hpp"
+#include "app/keys/quantity_table.hpp"
 #include "app/layers/source.hpp"
 #include "app/text/near_miss.hpp"
+#include "app/text/units.hpp"
 
 namespace tandem::app {
 namespace {
@@ -44,6 +47,25 @@ void read_confirmed(const Member& section, Laboratory& out, Faults& faults) {
     out.facts.not_consecutive = "the laboratory says that the steps are not consecutive";
 }
 
+/// A plain number in the unit of the sheet, or, of a quantity of the model, a text with one of its units.
+bool take_number(const Member& member, double& number, Faults& faults) {
+  if (is_number(member.value, number)) return true;
+  const std::vector<reactor::Quantity>& all = quantity_table();
+  const std::size_t q = reactor::find_quantity(all, member.key);
+  const std::string* text = member.value.text();
+  if (text == nullptr || unit_behind(*text).empty() || q == reactor::no_quantity) {
+    faults.add(member.value.where, member.key,
+               "expected a plain number, in the unit that the laboratory sheet says; found " +
+                   describe(member.value));
+    return false;
+  }
+  const TargetValue read = read_target_value(*text, all[q]);
+  if (!read.problem.empty())
+    faults.add(member.value.where, member.key, '"' + *text + "\" " + read.problem);
+  number = read.value;
+  return read.problem.empty();
+}
+
 void read_figure(const Member& member, const std::vector<std::string>& known, Laboratory& out,
                  Faults& faults) {
   double number = 0.0;
@@ -52,10 +74,8 @@ void read_figure(const Member& member, const std::vector<std::string>& known, La
                did_you_mean(member.key, known));
   else if (is_blank(member.value))
     return;
-  else if (!is_number(member.value, number))
-    faults.add(member.value.where, member.key,
-               "expected a plain number, in the unit that the key's name says; found " +
-                   describe(member.value));
+  else if (!take_number(member, number, faults))
+    return;
   else if (!std::isfinite(number))
     faults.add(member.value.where, member.key, "expected a finite number");
   else if (number < -273.15 && member.key.ends_with("_C"))

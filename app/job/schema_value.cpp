@@ -184,6 +184,7 @@ void add_forms(const Key& key, const kinetics::Reaction* reaction, Json& forms,
       break;
     case number:
       forms.push_back(number_schema(key, "number"));
+      add_quantity(key, forms, definitions);
       break;
     case number_list:
       forms.push_back(list_of(number_schema(key, "number"), 1));

@@ -37,17 +37,8 @@ Written parts_of(std::string_view text) {
 
 std::string form(const reactor::Quantity& quantity) {
   const std::string example = written(quantity.unit == "1" ? 5.5 : 10.0, quantity);
-  const Dimension dimension = dimension_of(quantity);
-  std::string out = fmt::format("{} is written as in \"{}\"", quantity.name, example);
-  if (dimension == Dimension::none) return out;
-  const auto& units = text_of(dimension).units;
-  for (const std::string_view unit : units)
-    out += fmt::format("{}{}",
-                       unit == units.front()  ? ", in "
-                       : unit == units.back() ? " or "
-                                              : ", ",
-                       unit);
-  return out;
+  return fmt::format("{} is written as in \"{}\", in {}", quantity.name, example,
+                     units_of(quantity));
 }
 
 /// Number and unit in the quantity's own unit, which is meant where none stands; of a difference, the zero of the unit is
@@ -62,7 +53,7 @@ TargetValue in_own_unit(const Written& given, const reactor::Quantity& quantity,
     if (own && scale) return {given.number * scale->factor / own->factor};
   }
   const auto shown = shown_in(quantity, unit);
-  if (!shown) return {0.0, fmt::format("has the unit \"{}\"; {}", given.unit, form(quantity))};
+  if (!shown) return {0.0, not_told_in(quantity, given.unit)};
   return {(given.number - (difference ? 0.0 : shown->offset)) / shown->factor};
 }
 

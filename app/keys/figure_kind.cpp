@@ -94,8 +94,9 @@ FigureKind kind_of(reactor::Setting setting) {
 }
 
 Dimension dimension_of(const reactor::Quantity& quantity) {
-  static constexpr std::array<std::pair<std::string_view, Dimension>, 15> known{
+  static constexpr std::array<std::pair<std::string_view, Dimension>, 16> known{
       {{"kg/h", Dimension::mass_flow},
+       {"g/10 min", Dimension::melt_flow_rate},
        {"mol/h", Dimension::molar_flow},
        {"kg", Dimension::mass},
        {"m3", Dimension::volume},

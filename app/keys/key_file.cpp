@@ -22,7 +22,8 @@ constexpr std::string_view kind_words =
 constexpr std::string_view dimension_words =
     "none temperature temperature_difference pressure pressure_difference time mass volume "
     "mass_flow amount molar_flow gas_flow concentration mole_ratio mole_share mass_fraction "
-    "fraction specific_amount molar_energy molar_mass density space_time_yield power heat_rate "
+    "fraction specific_amount molar_energy molar_mass density space_time_yield melt_flow_rate "
+    "power heat_rate "
     "volumetric_heat_rate heat_capacity mass_heat molar_heat molar_volume molar_volume_slope "
     "molar_volume_curve length size speed temperature_scale per_temperature rate_first_order "
     "rate_second_order";

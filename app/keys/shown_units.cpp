@@ -1,7 +1,10 @@
 #include "app/keys/shown_units.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "app/keys/quantity_table.hpp"
 #include "app/text/text.hpp"
 #include "app/text/units.hpp"
 
@@ -107,6 +110,36 @@ std::optional<ShownQuantity> shown_in(const reactor::Quantity& quantity, std::st
                        .unit = std::string(unit),
                        .factor = own->factor / scale->factor,
                        .offset = (own->offset - scale->offset) / scale->factor};
+}
+
+std::string units_of(const reactor::Quantity& quantity) {
+  const Dimension dimension = dimension_of(quantity);
+  if (quantity.unit == "1") return "no unit, a plain number";
+  if (dimension == Dimension::none) return quantity.unit;
+  std::string out;
+  const auto& units = text_of(dimension).units;
+  for (const std::string_view unit : units)
+    out += (out.empty() ? "" : unit == units.back() ? " or " : ", ") + std::string(unit);
+  return out;
+}
+
+std::string not_told_in(const reactor::Quantity& quantity, std::string_view unit) {
+  const Dimension dimension = dimension_of(quantity);
+  const bool by_mass = dimension == Dimension::mass_fraction;
+  if (unit != "%" || (!by_mass && dimension != Dimension::mole_share))
+    return fmt::format("has the unit \"{}\"; {} is told in {}", unit, quantity.name,
+                       units_of(quantity));
+  // The same share by the other measure, where it is told, too: copolymer_propylene_wt and _mol.
+  const std::string ending = by_mass ? "_wt" : "_mol";
+  std::string other = quantity.name;
+  if (other.ends_with(ending))
+    other.replace(other.size() - ending.size(), ending.size(), by_mass ? "_mol" : "_wt");
+  const auto& all = quantity_table();
+  const bool known =
+      other != quantity.name && reactor::find_quantity(all, other) != reactor::no_quantity;
+  return fmt::format("has %, which may be by mass or by moles; {} is told in {}{}", quantity.name,
+                     quantity.unit,
+                     known ? fmt::format(", {} in {}", other, by_mass ? "mol%" : "wt%") : "");
 }
 
 /// Empty: its own. A difference is shown beside the temperature or the pressure of its stage.

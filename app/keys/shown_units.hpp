@@ -66,6 +66,12 @@ class ShownUnits {
   double donor_molar_mass_ = 0.0;
 };
 
+/// The units that a quantity is told in: "kg/h, t/h or g/h", "no unit, a plain number".
+[[nodiscard]] std::string units_of(const reactor::Quantity& quantity);
+
+/// Why a unit is none of a quantity's, and which are: a phrase. A share in % is asked back by mass and by moles.
+[[nodiscard]] std::string not_told_in(const reactor::Quantity& quantity, std::string_view unit);
+
 /// How a quantity is shown in a unit of its dimension; nothing where the unit is none of these.
 [[nodiscard]] std::optional<ShownQuantity> shown_in(const reactor::Quantity& quantity,
                                                     std::string_view unit);

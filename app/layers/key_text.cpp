@@ -93,6 +93,9 @@ std::string value_text(const Key& key) {
     case integer_list:
       return "a list of whole numbers";
     case number:
+      if (key.dimension != Dimension::none)
+        return fmt::format("a plain number in {}, or {}", text_of(key.dimension).units.front(),
+                           units_text(key.dimension));
       return "a plain number" + instead;
     case number_list:
       return "a list of plain numbers";

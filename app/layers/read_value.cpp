@@ -179,8 +179,15 @@ class Reader {
     return true;
   }
 
+  /// A plain number. Of a dimension it is in the first of its units, and a text may have any of them.
   bool plain(const Value& value) {
     if (is_word_instead(value)) return true;
+    if (row_.dimension != Dimension::none && value.text() != nullptr) {
+      const Measure read = read_measure(*value.text(), row_.dimension);
+      if (!read.sound) return fault(value, fmt::format("\"{}\" {}", *value.text(), read.problem));
+      const auto own = scale_of(text_of(row_.dimension).units.front(), row_.dimension);
+      return in_range(value, tidy(read.value / own->factor));
+    }
     double given = 0.0;
     const bool whole = row_.kind == integer || row_.kind == integer_list;
     if (!is_number(value, given) || (whole && !std::holds_alternative<std::int64_t>(value.data)))

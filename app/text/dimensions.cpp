@@ -79,6 +79,8 @@ const Entry& entry(Dimension dimension) {
         {"a mass per volume and time",
          "120 kg/(m3 h)",
          {"kg/(m3 h)", "g/(cm3 h)", "kg/(L h)", "g/(L h)", "lb/(ft3 h)"}}}},
+      {Dimension::melt_flow_rate,
+       {"g/(10 min)", {"a melt flow rate", "2.5 g/10 min", {"g/10 min", "dg/min"}}}},
       {Dimension::power,
        {"W", {"a heat flow", "8 MW", {"MW", "kW", "W", "GJ/h", "Gcal/h", "MMBtu/h"}}}},
       {Dimension::heat_rate,

@@ -31,6 +31,7 @@ enum class Dimension {
   molar_mass,              ///< kg/mol
   density,                 ///< kg/m3
   space_time_yield,        ///< kg/(m3 s)
+  melt_flow_rate,          ///< g/10 min: inside the program, too
   power,                   ///< W
   heat_rate,               ///< W/K, transfer or flow of heat capacity
   volumetric_heat_rate,    ///< W/(m3 K), transfer per volume

@@ -91,7 +91,9 @@ constexpr std::array<TradeUnit, 28> trade_units{{{"bar abs", 1e5L},
                                                  {"Gcal/h", 1e9L * calorie / hour},
                                                  {"MMBtu/h", 1e6L * Btu / hour},
                                                  {"ppm mol", 1e-6L},
-                                                 {"ppm wt", 1e-6L}}};
+                                                 {"ppm wt", 1e-6L},
+                                                 {"g/10 min", 1.0L},
+                                                 {"dg/min", 1.0L}}};
 
 /// A unit of the trade, or of differences, whose zero is not that of the thermometer.
 std::optional<TradeUnit> trade_unit(std::string_view name, Dimension dimension) {

@@ -7,7 +7,7 @@ namespace tandem::app {
 namespace {
 
 /// Further spellings, and the unit of the lists that each is.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 47> further_spellings{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 50> further_spellings{
     {{"bar(a)", "bara"},
      {"bar a", "bara"},
      {"bar(abs)", "bara"},
@@ -54,7 +54,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 47> further_
      {"mol %", "mol%"},
      {"vol %", "vol%"},
      {"wt %", "wt%"},
-     {"bar absolute", "bara"}}};
+     {"bar absolute", "bara"},
+     {"g/10min", "g/10 min"},
+     {"g/(10 min)", "g/10 min"},
+     {"g/(10min)", "g/10 min"}}};
 
 /// Letters that a keyboard or a word processor puts for those of the lists.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> further_letters{

@@ -33,6 +33,9 @@ std::string two_readings(long double number, std::string_view unit, Dimension di
                        text);
   if (unit == "ppm" && dimension == Dimension::mass_fraction)
     return fmt::format("has ppm, which may be by moles or by mass; here it is \"{} ppm wt\"", text);
+  if (unit == "%" && (dimension == Dimension::mass_fraction || dimension == Dimension::mole_share))
+    return fmt::format("has %, which may be by mass or by moles; here it is \"{} {}\"", text,
+                       dimension == Dimension::mass_fraction ? "wt%" : "mol%");
   const bool percent = unit == "mol%" || unit == "vol%" || unit == "%";
   if (dimension == Dimension::mole_ratio && percent && number > 0.0L && number < 100.0L)
     return ask(

@@ -98,6 +98,9 @@ TEST_CASE("fit files: what is wrong is named by file, row and column") {
              Contains("experiments.csv, line 3, column id") && Contains("another experiment a"));
   CHECK_THAT(faults_with("experiments.csv",
                          "id,job,stages.loop.temprature\na,job.toml,70 degC\nb,job.toml,\n"),
+  CHECK_THAT(faults_with("measurements.csv",
+                         "experiment,quantity,value,deviation,unit\na,comonomer_wt,1,5 %,%\n"),
+             Contains("by mass or by moles"));
              Contains("line 2, column stages.loop.temprature"));
   CHECK_THAT(faults_with("experiments.csv", "id,job\na,nothing.toml\nb,job.toml\n"),
              Contains("line 2, column job"));

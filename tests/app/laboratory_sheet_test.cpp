@@ -149,6 +149,16 @@ TEST_CASE("sheet: one that begins with a computed resin says so, and what is lef
   CHECK_THAT(page, Contains("\\*best\\*") && Contains("yes, by the job") && Contains("| 59 |"));
 }
 
+TEST_CASE("sheet: a figure of the model may have a unit") {
+  std::string sheet = app::sheet_toml(test::specification(), {});
+  fill(sheet, "mfr_pp", "\"2.5 g/10min\"");
+  fill(sheet, "copolymer_propylene_wt", "\"0.52 kg/kg\"");
+  const auto result = read(sheet);
+  REQUIRE(result.laboratory);
+  CHECK(result.laboratory->figures.at("mfr_pp") == 2.5);
+  CHECK(result.laboratory->figures.at("copolymer_propylene_wt") == Approx(52.0).epsilon(1e-14));
+}
+
 TEST_CASE("sheet: values that are none are told with their line") {
   struct Case {
     std::string key, value, why;
@@ -156,6 +166,8 @@ TEST_CASE("sheet: values that are none are told with their line") {
   const auto c = GENERATE(
       Case{"gurley_s_per_100mL", "\"many\"", "plain number"},
       Case{"gurley_s_per_100mL", "\"300\"", "plain number"},
+      Case{"mfr_pp", "\"2 g/min\"", "told in g/10 min or dg/min"},
+      Case{"copolymer_propylene_wt", "\"52 %\"", "by mass or by moles"},
       Case{"homopolymer_wt", "101", "above 100"},
       Case{"shutdown_temperature_C", "-300", "absolute zero"}, Case{"mfr_pp", "-1", "below 0"},
       Case{"film_line", "\"yes\"", "true or false"}, Case{"draft_ratio", "inf", "finite"});

@@ -2,6 +2,8 @@
 
 #include "app/keys/shown_units.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -318,6 +320,59 @@ TEST_CASE("shown units: flows by moles and by mass beside each other, and a batc
   CHECK(shown(batch, find(batch, "stages.autoclave.temperature")) == "158 degF");
   CHECK(shown(batch, find(batch, "stages.autoclave.catalyst_feed")) == "10 mg");
   CHECK(batch.train.telling.mass.unit == "kg");
+}
+
+TEST_CASE(
+    "shown units: a melt flow rate and a share may stand with a unit wherever they are typed") {
+  const JobFiles files;
+  const auto band = [](const char* quantity, const char* range) {
+    return fmt::format("[[bands]]\nquantity = \"{}\"\nrange = \"{}\"\n", quantity, range);
+  };
+  const Job job = sound(
+      files.read(band("mfr_whole", "[0.3, 20] g/10min") + band("mfr_pp", "[0.3, 60] dg/min"),
+                 {"stages.gas.seed.mfr_whole=8 g/10min", "stages.gas.seed.copolymer_wt=0.125 kg/kg",
+                  "stages.gas.seed.copolymer_propylene_wt=55 wt%"}));
+  REQUIRE(job.bands.size() >= 2);
+  CHECK(job.bands[0].high == 20.0);
+  CHECK(job.bands[1].high == 60.0);
+  const auto quantities = reactor::quantities_of(job.train);
+  const auto unit = [&](const char* name) {
+    return job.units.of(quantities[reactor::find_quantity(quantities, name)]).unit;
+  };
+  CHECK(unit("mfr_whole") == "g/10 min");
+  CHECK(unit("mfr_pp") == "dg/min");
+  const reactor::SeedGrade& seed = job.train.stages[1].seed;
+  CHECK(seed.melt_flow == 8.0);
+  CHECK(seed.copolymer == Approx(0.125).epsilon(1e-14));
+  // Every key of a plain number that has a dimension reads its own number with its unit as the number alone.
+  for (const Key& key : key_table()) {
+    if (key.kind != ValueKind::number || key.dimension == Dimension::none) continue;
+    INFO(key.pattern);
+    const std::string own(text_of(key.dimension).units.front());
+    CHECK(key.meaning.find(own) != std::string::npos);
+  }
+}
+
+TEST_CASE("shown units: a share in % is asked back by mass and by moles wherever it is typed") {
+  const JobFiles files;
+  const auto message = [&](const std::string& text, const std::vector<std::string>& sets) {
+    const ReadResult read = files.read(text, sets);
+    REQUIRE(read.diagnostics.size() == 1);
+    return read.diagnostics[0].message + read.diagnostics[0].hint;
+  };
+  using Catch::Matchers::Contains;
+  const std::string share =
+      "[[bands]]\nquantity = \"copolymer_propylene_wt\"\nrange = \"[40, 70] %\"\n";
+  const std::string target =
+      "objective.goal = \"targets\"\n[[targets]]\nquantity = \"comonomer_wt\"\nvalue = \"12 "
+      "%\"\n";
+  for (const std::string& told :
+       {message(share, {}), message(target, {}), message("", {"stages.loop.slurry_solids=40 %"}),
+        message("", {"stages.gas.seed.copolymer_wt=10 %"})})
+    CHECK_THAT(told, Contains("may be by mass or by moles") && Contains("wt%"));
+  CHECK_THAT(message(share, {}), Contains("copolymer_propylene_mol in mol%"));
+  CHECK_THAT(message("", {"stages.gas.gas_inert_fraction=8 %"}),
+             Contains("may be by mass or by moles") && Contains("mol%"));
 }
 
 TEST_CASE("shown units: a donor is fed by mass where its molar mass is told") {

@@ -60,8 +60,11 @@ TEST_CASE("targets: values and tolerances in any unit of the quantity") {
                  target("loop.polydispersity", "5.5", "tolerance = 0.15\nuse = \"check\"\n") +
                  target("gas.comonomer_mol", "\"0.145 mol/mol\"", "tolerance = \"0.2 mol%\"\n") +
                  target("gas.temperature_C", "\"343.15 K\"", "tolerance = \"2 K\"\n") +
-                 target("gas.pressure_bar", "\"15 barg\"", "tolerance = \"1 barg\"\n"));
-  REQUIRE(all.size() == 6);
+                 target("gas.pressure_bar", "\"15 barg\"", "tolerance = \"1 barg\"\n") +
+                 target("mfr_pp", "\"2.5 g/10min\"", "tolerance = \"0.2 dg/min\"\n"));
+  REQUIRE(all.size() == 7);
+  CHECK(all[6].value == 2.5);
+  CHECK(all[6].tolerance == 0.2);
   CHECK(all[0].value == Approx(8600.0).epsilon(1e-14));
   CHECK(all[0].tolerance == Approx(86.0).epsilon(1e-14));  // 1 %, the default
   CHECK(all[0].fitted);
@@ -97,7 +100,7 @@ TEST_CASE("targets: what cannot be met is said where it stands, with what would 
   check_fault(fault_of(target("gas.Mn", "\"many\"")), 9, "targets.value", "10 g/mol");
   check_fault(fault_of(target("gas.Mn", "true")), 9, "targets.value", "found true");
   check_fault(fault_of(target("gas.Mn", "nan")), 9, "targets.value", "finite");
-  check_fault(fault_of(target("gas.mfr", "\"2 kg/h\"")), 9, "targets.value", "10 g/10 min");
+  check_fault(fault_of(target("gas.mfr", "\"2 kg/h\"")), 9, "targets.value", "told in g/10 min");
   check_fault(fault_of(target("gas.Mn", "\"8e4 g/mol\"", "tolerance = \"5 degC\"\n")), 10,
               "targets.tolerance", "g/mol");
   check_fault(fault_of(target("gas.Mn", "\"8e4 g/mol\"", "tolerance = \"-1 %\"\n")), 10,

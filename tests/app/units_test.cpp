@@ -90,6 +90,8 @@ TEST_CASE("units: every spelling of the table has the factor it should have") {
       {"min", 60.0},
       {"h", 3600.0},
       {"d", 86400.0},
+      {"g/10 min", 1.0},  // the unit inside the program, too
+      {"dg/min", 1.0},
       {"g/mol", 1e-3},
       {"kg/mol", 1.0},
       {"t", 1e3},
@@ -273,6 +275,11 @@ TEST_CASE("units: what else a plant writes is read as a unit of the lists") {
   CHECK(SI("30 wtppm", mass_fraction) == Approx(30e-6).epsilon(1e-14));
   CHECK(SI("5 vol%", mole_share) == 0.05);
   CHECK(SI("36 degF", temperature_difference) == Approx(20.0).epsilon(1e-14));
+  CHECK(SI("2.5g/10min", melt_flow_rate) == 2.5);
+  CHECK(SI("2.5 g / 10 min", melt_flow_rate) == 2.5);
+  CHECK(SI("2.5 g/(10 min)", melt_flow_rate) == 2.5);
+  CHECK(SI("2.5 dg/min", melt_flow_rate) == 2.5);
+  CHECK(refused("2.5 g/min", melt_flow_rate));
   CHECK(SI("8 MMBTU/hr", power) == Approx(8 * 293071.07).epsilon(1e-7));
   for (int i = static_cast<int>(Dimension::temperature);
        i <= static_cast<int>(Dimension::rate_second_order); ++i)
@@ -299,6 +306,9 @@ TEST_CASE("units: what can be read in two ways is asked back with both readings"
         "the key divides by, or \"30.9278 mmol/mol\" for that share of both together");
   CHECK(problem("30 ppm", mole_ratio).find("\"30 ppm mol\"") != std::string::npos);
   CHECK(problem("30 ppm", mass_fraction).find("\"30 ppm wt\"") != std::string::npos);
+  CHECK(problem("40 %", mass_fraction) ==
+        "has %, which may be by mass or by moles; here it is \"40 wt%\"");
+  CHECK(problem("5 %", mole_share).find("\"5 mol%\"") != std::string::npos);
   // A difference of pressures has one reading, and so has a share of a whole.
   CHECK(SI("2 bar", pressure_difference) == 2e5);
   CHECK(SI("3 mol%", mole_share) == 0.03);
