@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/fit/fit_words.hpp"
+#include "app/fit/parameter_text.hpp"
 #include "app/layers/source.hpp"
 #include "app/text/text.hpp"
 
@@ -37,11 +39,10 @@ std::string parameter_text(const FitParameter& parameter) {
                     : parameter.tie == Tie::spread ? "exponent of the spread"
                                                    : "shift";
   std::string text = fmt::format("{}: {} from {} to {}", parameter.name, tie,
-                                 rounded(parameter.low, 3), rounded(parameter.high, 3));
+                                 value_text(parameter, parameter.low, 3),
+                                 value_text(parameter, parameter.high, 3));
   if (parameter.prior)
-    text += parameter.tie == Tie::shift
-                ? fmt::format(", prior {}", rounded(parameter.prior->deviation, 3))
-                : fmt::format(", prior {} %", rounded(100.0 * parameter.prior->deviation, 3));
+    text += ", prior " + deviation_text(parameter, parameter.prior->deviation, 3);
   return text;
 }
 

@@ -12,6 +12,7 @@
 #include "app/charts/parity_chart.hpp"
 #include "app/document/html.hpp"
 #include "app/fit/fit_words.hpp"
+#include "app/fit/parameter_text.hpp"
 #include "app/text/text.hpp"
 #include "reactor/quantity.hpp"
 
@@ -51,21 +52,23 @@ const reactor::Quantity* quantity_of(const std::vector<reactor::Quantity>& list,
 }
 
 doc::Table parameter_table(const FitFile& file, const optimize::Fit& fit) {
-  doc::Table table{.caption = "Parameters",
-                   .columns = doc::columns_of("parameter; how; value#; low=95 % from#; high=95 % "
-                                              "to#; deviation=st. dev.; remark")};
+  doc::Table table{
+      .caption = "Parameters",
+      .columns = doc::columns_of("parameter; how; unit; value#; low=95 % from#; high=95 % "
+                                 "to#; deviation=st. dev.; remark")};
   for (std::size_t p = 0; p < fit.parameters.size(); ++p) {
     const auto& parameter = file.problem.parameters[p];
     const auto& fitted = fit.parameters[p];
     const bool shift = parameter.tie == Tie::shift;
-    table.rows.push_back(
-        {one_line(parameter.name),
-         shift                          ? "added"
-         : parameter.tie == Tie::spread ? "exponent of the spread"
-                                        : "factor",
-         doc::number(fitted.value), doc::number(fitted.low, 3), doc::number(fitted.high, 3),
-         shift ? rounded(fitted.deviation, 2) : rounded(100.0 * fitted.deviation, 2) + " %",
-         std::string(remark_of(fitted.informed))});
+    table.rows.push_back({one_line(parameter.name),
+                          shift                          ? "added"
+                          : parameter.tie == Tie::spread ? "exponent of the spread"
+                                                         : "factor",
+                          parameter.unit, doc::number(shown_value(parameter, fitted.value)),
+                          doc::number(shown_value(parameter, fitted.low), 3),
+                          doc::number(shown_value(parameter, fitted.high), 3),
+                          deviation_text(parameter, fitted.deviation, 2),
+                          std::string(remark_of(fitted.informed))});
   }
   return table;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/fit/fit_words.hpp"
+#include "app/fit/parameter_text.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -12,14 +13,12 @@ namespace {
 constexpr std::size_t first_width = 34;
 
 /// A deviation of what the next experiment is to make sharper: in % of a factor or of the value, or in its unit.
-std::string deviation_text(const FitFile& file, const optimize::NextExperiment& next,
-                           double deviation) {
+std::string left_text(const FitFile& file, const optimize::NextExperiment& next, double deviation) {
   const auto& asked = *file.problem.sharpened;
   if (!std::isfinite(deviation)) return "-";
-  if (asked.parameter && file.problem.parameters[*asked.parameter].tie == optimize::Tie::shift)
-    return rounded(deviation, 3);
-  const double share = asked.parameter ? deviation : deviation / std::abs(next.value);
-  return rounded(100.0 * share, 3) + " %";
+  if (asked.parameter)
+    return deviation_text(file.problem.parameters[*asked.parameter], deviation, 3);
+  return rounded(100.0 * deviation / std::abs(next.value), 3) + " %";
 }
 
 /// Misses of a quantity in all groups.
@@ -105,7 +104,7 @@ Lines next_lines(const FitFile& file, const optimize::Fit& fit) {
   Lines lines{
       fmt::format("{:<{}} {:>20}", "The next experiment", first_width, "standard deviation")};
   lines.push_back(fmt::format("  {} {:>20}", tandem::app::fit(what + ", now", first_width - 2),
-                              deviation_text(file, *fit.next, fit.next->deviation)));
+                              left_text(file, *fit.next, fit.next->deviation)));
   for (const auto& each : fit.next->ranked) {
     const std::string& name = problem.candidates[each.candidate].experiment.name;
     if (!each.message.empty()) {
@@ -113,7 +112,7 @@ Lines next_lines(const FitFile& file, const optimize::Fit& fit) {
       continue;
     }
     lines.push_back(fmt::format("  {} {:>20}", tandem::app::fit("with " + name, first_width - 2),
-                                deviation_text(file, *fit.next, each.deviation)));
+                                left_text(file, *fit.next, each.deviation)));
   }
   return lines;
 }

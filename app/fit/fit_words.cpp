@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/fit/fit_quality.hpp"
+#include "app/fit/parameter_text.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
@@ -22,13 +23,15 @@ Lines parameter_lines(const FitFile& file, const optimize::Fit& fit) {
   for (std::size_t p = 0; p < fit.parameters.size(); ++p) {
     const auto& parameter = file.problem.parameters[p];
     const auto& fitted = fit.parameters[p];
-    const std::string deviation = parameter.tie == optimize::Tie::shift
-                                      ? rounded(fitted.deviation, 2)
-                                      : rounded(100.0 * fitted.deviation, 2) + " %";
+    const auto shown = [&](double value, int digits) {
+      return rounded(shown_value(parameter, value), digits);
+    };
+    const bool shift = parameter.tie == optimize::Tie::shift;
     lines.push_back(fmt::format(
-        "  {} {:>8}  {:<18} {:>8}", tandem::app::fit(parameter.name, name_width - 2),
-        rounded(fitted.value, 4),
-        fmt::format("{} to {}", rounded(fitted.low, 3), rounded(fitted.high, 3)), deviation));
+        "  {} {:>8}  {:<18} {:>8}", tandem::app::fit(name_with_unit(parameter), name_width - 2),
+        shown(fitted.value, 4),
+        fmt::format("{} to {}", shown(fitted.low, 3), shown(fitted.high, 3)),
+        shift ? shown(fitted.deviation, 2) : deviation_text(parameter, fitted.deviation, 2)));
     if (const auto remark = remark_of(fitted.informed); !remark.empty())
       lines.push_back(fmt::format("    ^ {}", remark));
   }

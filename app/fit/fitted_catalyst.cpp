@@ -7,8 +7,8 @@
 #include <map>
 #include <system_error>
 
-#include "app/fit/effect_text.hpp"
 #include "app/fit/fit_quality.hpp"
+#include "app/fit/parameter_text.hpp"
 #include "app/layers/value.hpp"
 #include "app/text/text.hpp"
 #include "optimize/fit/fit_values.hpp"
@@ -157,14 +157,6 @@ std::string fitted_tables_text(const FitFile& file, const optimize::Fit& fit) {
 }
 
 }  // namespace
-
-std::string effect_text(const FitParameter& parameter, const optimize::FittedParameter& fitted) {
-  const char* how = parameter.tie == Tie::factor   ? "times"
-                    : parameter.tie == Tie::spread ? "as exponent of the spread"
-                                                   : "added";
-  return fmt::format("{}: {} {} (95 %: {} to {})", parameter.name, rounded(fitted.value, 4), how,
-                     rounded(fitted.low, 4), rounded(fitted.high, 4));
-}
 
 std::string fitted_catalyst(const FitFile& file, const optimize::Fit& fit,
                             const std::filesystem::path& folder) {

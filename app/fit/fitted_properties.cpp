@@ -7,7 +7,7 @@
 #include <map>
 #include <optional>
 
-#include "app/fit/effect_text.hpp"
+#include "app/fit/parameter_text.hpp"
 #include "app/text/text.hpp"
 #include "kinetics/species.hpp"
 #include "optimize/fit/fit_values.hpp"

@@ -210,6 +210,7 @@ std::optional<double> units_in(const std::string& from, const std::string& to) {
     // A scale whose zero lies elsewhere has no factor.
     if (dimension == Dimension::temperature || dimension == Dimension::pressure) continue;
     if (one.sound && other.sound) return one.value / other.value;
+    if (one.sound && to == SI_unit(dimension)) return one.value;
   }
   return std::nullopt;
 }

@@ -24,16 +24,24 @@ const std::vector<std::string> keys_of_parameter{"name",  "constants", "tie", "s
                                                  "range", "prior",     "each"};
 constexpr double widest_factor = 10.0;
 
-/// A plain number, or a text with the unit of an energy or of a difference of temperatures, in SI.
-std::optional<double> amount_of(const Value& value) {
+/// A number as typed, and the unit behind it; empty where none stands.
+struct Amount {
   double number = 0.0;
-  if (is_number(value, number)) return number;
+  std::string unit;
+};
+
+/// A plain number, or a text of a number and its unit.
+std::optional<Amount> amount_of(const Value& value) {
+  Amount amount;
+  if (is_number(value, amount.number)) return amount;
   if (value.text() == nullptr) return std::nullopt;
-  for (const Dimension d : {Dimension::molar_energy, Dimension::temperature_difference}) {
-    const Measure read = read_measure(*value.text(), d);
-    if (read.sound) return read.value;
-  }
-  return std::nullopt;
+  amount.unit = unit_behind(*value.text());
+  const std::string_view text = *value.text();
+  const std::size_t begin = std::min(text.find_first_not_of(" +"), text.size());
+  const auto [end, error] =
+      std::from_chars(text.data() + begin, text.data() + text.size(), amount.number);
+  const bool sound = error == std::errc{} && std::isfinite(amount.number) && !amount.unit.empty();
+  return sound ? std::optional(amount) : std::nullopt;
 }
 
 /// The set point that a job calls so.
@@ -96,17 +104,9 @@ class ParameterReader {
       if (each_ != "experiment" && each_ != "group")
         fault(member, "expected experiment or group; found " + describe(member.value));
     } else if (member.key == "start") {
-      start_ = amount_of(member.value);
-      if (!start_) fault(member, "expected a number; found " + describe(member.value));
+      start_ = &member;
     } else if (member.key == "range") {
-      const Array* ends = member.value.array();
-      if (ends != nullptr && ends->size() == 2) {
-        low_ = amount_of((*ends)[0]);
-        high_ = amount_of((*ends)[1]);
-      }
-      if (!low_ || !high_ || !(*low_ < *high_))
-        fault(member, "expected the lowest and the highest value, as in [0.2, 5]; found " +
-                          describe(member.value));
+      range_ = &member;
     } else if (member.key == "prior") {
       prior_ = &member;
     } else {
@@ -137,26 +137,95 @@ class ParameterReader {
   /// Start, range and prior, once the tie is known.
   void settle() {
     const bool shift = parameter_.tie == Tie::shift;
-    parameter_.start = start_.value_or(shift ? 0.0 : 1.0);
-    if (shift && !low_ && sound_) {
+    if (shift) take_unit();
+    parameter_.start = shift ? 0.0 : 1.0;
+    if (start_ != nullptr) {
+      if (const auto start = in_own_unit(start_->value))
+        parameter_.start = *start;
+      else
+        fault(*start_, "expected a number; found " + describe(start_->value), unit_hint());
+    }
+    parameter_.low = 1.0 / widest_factor;
+    parameter_.high = widest_factor;
+    if (range_ != nullptr) {
+      take_range();
+    } else if (shift && sound_) {
       faults_.add(given_.where, "parameter.range",
                   "missing: a shift has a range, as in range = [-0.3, 0.3]");
       sound_ = false;
     }
-    parameter_.low = low_.value_or(1.0 / widest_factor);
-    parameter_.high = high_.value_or(widest_factor);
     if (prior_ == nullptr) return;
     std::optional<double> deviation;
     if (shift)
-      deviation = amount_of(prior_->value);
+      deviation = in_own_unit(prior_->value);
     else if (const std::string* text = prior_->value.text())
       if (const auto read = read_deviation(*text); read && read->relative) deviation = read->value;
     if (deviation && *deviation > 0.0)
       parameter_.prior = {optimize::coordinate_of(parameter_, parameter_.start), *deviation};
     else
-      fault(*prior_, shift ? "expected a standard deviation above 0"
-                           : R"(expected a standard deviation in %, as in "10 %"; found )" +
-                                 describe(prior_->value));
+      fault(*prior_,
+            (shift ? "expected a standard deviation above 0; found "
+                   : R"(expected a standard deviation in %, as in "10 %"; found )") +
+                describe(prior_->value),
+            unit_hint());
+  }
+
+  /// A shift's own unit is that of its constants or set points; it is shown in the one in which the file has it.
+  void take_unit() {
+    for (const std::size_t e : all(true)) {
+      const reactor::Train& train = fit_.problem.experiment(e).train;
+      for (const optimize::TiedNumber& number : constants_) {
+        const auto moved = reactor::find_parameters(train, number.name);
+        if (!moved.empty())
+          own_unit_ = reactor::parameters_of(train)[moved.front().index].unit;
+        else if (const auto at = set_point_of(train, number.name))
+          own_unit_ = reactor::traits_of(at->setting).unit;
+      }
+    }
+    if (own_unit_ == "1") own_unit_.clear();
+    parameter_.unit = own_unit_;
+    for (const Member* member : {prior_, start_, range_}) {
+      if (member == nullptr) continue;
+      const Array* ends = member->value.array();
+      const auto amount = amount_of(ends != nullptr && !ends->empty() ? (*ends)[0] : member->value);
+      const auto factor =
+          amount && !amount->unit.empty() ? units_in(amount->unit, own_unit_) : std::nullopt;
+      if (!factor) continue;
+      parameter_.unit = amount->unit;
+      parameter_.of_unit = *factor;
+    }
+  }
+
+  /// A number of the file in the unit that the model has; nothing where it has another one. A factor has none.
+  [[nodiscard]] std::optional<double> in_own_unit(const Value& value) const {
+    const auto amount = amount_of(value);
+    if (!amount || amount->unit.empty())
+      return amount ? std::optional(amount->number) : std::nullopt;
+    if (parameter_.tie != Tie::shift) return std::nullopt;
+    const auto factor = units_in(amount->unit, own_unit_);
+    return factor ? std::optional(amount->number * *factor) : std::nullopt;
+  }
+
+  [[nodiscard]] std::string unit_hint() const {
+    if (parameter_.tie != Tie::shift) return "a factor and an exponent have no unit";
+    return own_unit_.empty() ? "what it moves is a plain number"
+                             : "what it moves is in " + own_unit_;
+  }
+
+  void take_range() {
+    const Array* ends = range_->value.array();
+    std::optional<double> low, high;
+    if (ends != nullptr && ends->size() == 2) {
+      low = in_own_unit((*ends)[0]);
+      high = in_own_unit((*ends)[1]);
+    }
+    if (!low || !high || !(*low < *high))
+      return fault(*range_,
+                   "expected the lowest and the highest value, as in [0.2, 5]; found " +
+                       describe(range_->value),
+                   unit_hint());
+    parameter_.low = *low;
+    parameter_.high = *high;
   }
 
   /// Whether an experiment has one of the constants or set points.
@@ -303,8 +372,8 @@ class ParameterReader {
   std::vector<optimize::TiedNumber> constants_;
   std::vector<Where> wheres_;
   std::string each_ = "none";
-  std::optional<double> start_, low_, high_;
-  const Member* prior_ = nullptr;
+  const Member *name_ = nullptr, *start_ = nullptr, *range_ = nullptr, *prior_ = nullptr;
+  std::string own_unit_;  ///< of a shift, as the model has it
   bool sound_ = true;
 };
 

@@ -78,6 +78,8 @@ struct FitParameter {
   double low = 0.0;
   double high = 0.0;
   std::optional<Prior> prior{};
+  std::string unit{};    ///< in which people have a shift: "kJ/mol"; empty: a plain number
+  double of_unit = 1.0;  ///< one of it in what the model has
 };
 
 /// What would be measured, and how sharply.

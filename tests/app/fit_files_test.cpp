@@ -1,10 +1,14 @@
 // Fit files and their tables: what is read, and what is wrong with them.
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "app/fit/fit_check.hpp"
+#include "app/fit/fit_page.hpp"
 #include "app/fit/fit_words.hpp"
 #include "app/fit/fitted_catalyst.hpp"
+#include "app/fit/parameter_text.hpp"
 #include "app/tables/table.hpp"
 #include "optimize/fit/fit.hpp"
 #include "optimize/fit/fit_values.hpp"
@@ -94,13 +98,13 @@ TEST_CASE("fit files: what is wrong is named by file, row and column") {
   CHECK_THAT(faults_with("measurements.csv",
                          "experiment,quantity,value,deviation,unit\na,mfr_pp,1,5 %,kg\n"),
              Contains("told in g/10 min"));
+  CHECK_THAT(faults_with("measurements.csv",
+                         "experiment,quantity,value,deviation,unit\na,comonomer_wt,1,5 %,%\n"),
+             Contains("by mass or by moles"));
   CHECK_THAT(faults_with("experiments.csv", "id,job\na,job.toml\na,job.toml\n"),
              Contains("experiments.csv, line 3, column id") && Contains("another experiment a"));
   CHECK_THAT(faults_with("experiments.csv",
                          "id,job,stages.loop.temprature\na,job.toml,70 degC\nb,job.toml,\n"),
-  CHECK_THAT(faults_with("measurements.csv",
-                         "experiment,quantity,value,deviation,unit\na,comonomer_wt,1,5 %,%\n"),
-             Contains("by mass or by moles"));
              Contains("line 2, column stages.loop.temprature"));
   CHECK_THAT(faults_with("experiments.csv", "id,job\na,nothing.toml\nb,job.toml\n"),
              Contains("line 2, column job"));
@@ -122,6 +126,71 @@ TEST_CASE("fit files: what is wrong is named by file, row and column") {
     three +=
         std::string("[[parameter]]\nname = \"") + name + "\"\nconstants = [\"" + name + "\"]\n";
   CHECK_THAT(faults_with("fit.toml", three), Contains("there are 3 parameters and 2 measurements"));
+}
+
+TEST_CASE("fit files: a shift is read and shown in its unit, a factor has none") {
+  using Catch::Matchers::Contains;
+  test::JobFiles files;
+  files.write("plant.toml", test::JobFiles::plant);
+  files.write("catalyst.toml", test::JobFiles::catalyst);
+  files.write("job.toml", job);
+  files.write("experiments.csv", experiments);
+  files.write("measurements.csv",
+              std::string(measurements) + "a;mfr_whole;2,5;0,1\nb;mfr_whole;2,5;0,1\n");
+  const auto parameter = [](const char* name, const char* constant, const std::string& rest) {
+    return std::string("[[parameter]]\nname = \"") + name + "\"\nconstants = [\"" + constant +
+           "\"]\ntie = \"shift\"\n" + rest;
+  };
+  const ReadFit read = read_fit(files.write(
+      "fit.toml",
+      std::string(fit) +
+          parameter("energy", "reactions.propagation.E",
+                    "range = [\"-5 kJ/mol\", \"5 kJ/mol\"]\nprior = \"2 kJ/mol\"\n") +
+          parameter("pressure", "stages.loop.pressure", "range = [\"-2 bar\", \"1.5 bar\"]\n") +
+          parameter("order", "reactions.transfer_to_hydrogen.order", "range = [-0.4, 0.4]\n")));
+  for (const Diagnostic& fault : read.diagnostics) UNSCOPED_INFO(format(fault));
+  REQUIRE(read.fit);
+  const auto& parameters = read.fit->problem.parameters;
+  REQUIRE(parameters.size() == 4);
+  CHECK(parameters[1].low == -5000.0);
+  CHECK(parameters[1].prior->deviation == 2000.0);
+  CHECK(parameters[2].high == Approx(1.5e5));
+  const std::string screen = joined(fit_check_screen(*read.fit));
+  INFO(screen);
+  CHECK_THAT(screen, Contains("energy: shift from -5 kJ/mol to 5 kJ/mol, prior 2 kJ/mol") &&
+                         Contains("pressure: shift from -2 bar to 1.5 bar") &&
+                         Contains("order: shift from -0.4 to 0.4"));
+  // What a fit says of it is in the same unit, on the screen, on the page and in the catalyst.
+  optimize::Fit found;
+  for (const optimize::FitParameter& each : parameters)
+    found.parameters.push_back({.value = 0.5 * each.high,
+                                .deviation = 0.1 * each.high,
+                                .low = 0.3 * each.high,
+                                .high = 0.7 * each.high});
+  const std::size_t n = parameters.size();
+  found.covariance.assign(n * n, 0.0);
+  for (std::size_t p = 0; p < n; ++p) found.covariance[p * (n + 1)] = 1.0;
+  found.measurements.resize(read.fit->problem.measurements.size());
+  CHECK_THAT(joined(fit_screen(*read.fit, found)), Contains("energy (kJ/mol)") &&
+                                                       Contains("2.5  1.5 to 3.5") &&
+                                                       Contains("pressure (bar)"));
+  CHECK_THAT(fit_page(*read.fit, found), Contains("kJ/mol") && Contains("0.5 kJ/mol"));
+  CHECK(effect_text(parameters[1], found.parameters[1]) ==
+        "energy: 2.5 kJ/mol added (95 %: 1.5 to 3.5 kJ/mol)");
+
+  const std::string head(fit);
+  for (const auto& [constant, rest, why] :
+       {std::array<const char*, 3>{"reactions.propagation.E", "range = [\"-5 kg/h\", \"5 kg/h\"]\n",
+                                   "what it moves is in J/mol"},
+        {"reactions.transfer_to_hydrogen.order", "range = [\"-5 kJ/mol\", \"5 kJ/mol\"]\n",
+         "a plain number"},
+        {"reactions.propagation.E", "range = [-5000, 5000]\nprior = \"5 %\"\n",
+         "what it moves is in J/mol"}}) {
+    INFO(rest);
+    CHECK_THAT(faults_with("fit.toml", head + parameter("x", constant, rest)), Contains(why));
+  }
+  CHECK_THAT(faults_with("fit.toml", head + "range = [\"0.1 K\", \"2 K\"]\n"),
+             Contains("a factor and an exponent have no unit"));
 }
 
 TEST_CASE("fit files: curves, their points and what is wrong with them", "[default]") {
