@@ -34,6 +34,11 @@ optimize::Fit fit_with_progress(const SharedWords& words, const FitFile& file, C
                         .starts = file.starts,
                         .leave_out = file.leave_out,
                         .interrupted = interrupted,
+                        .tell_unmoved =
+                            [&](const std::vector<std::size_t>& measurements) {
+                              for (const std::size_t m : measurements)
+                                line.find(unmoved_sentence(file, m));
+                            },
                         .look =
                             [&line](const optimize::LeastSquaresLook& look) {
                               line.show(fmt::format("evaluation {}, chi-square {}", look.evaluation,

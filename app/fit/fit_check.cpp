@@ -8,6 +8,7 @@
 #include "app/fit/parameter_text.hpp"
 #include "app/layers/source.hpp"
 #include "app/text/text.hpp"
+#include "optimize/fit/uninformed.hpp"
 
 namespace tandem::app {
 namespace {
@@ -73,6 +74,12 @@ Lines fit_check_screen(const FitFile& file) {
                            one_line(parameter_text(parameter)),
                        screen_columns, 15));
   append(lines, at_most(std::move(moved), most_lines, "parameters"));
+  Lines unmoved;
+  for (const std::size_t m : optimize::unmoved_of(file.problem))
+    append(unmoved,
+           wrap("  " + fit(unmoved.empty() ? "warning" : "", 12) + ' ' + unmoved_sentence(file, m),
+                screen_columns, 15));
+  append(lines, at_most(std::move(unmoved), most_lines, "lines"));
   return lines;
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/fit/fit_words.hpp"
 #include "app/fit/fitted_catalyst.hpp"
 #include "app/text/json.hpp"
@@ -17,6 +19,14 @@ Json left_out_json(const optimize::FitProblem& problem, const optimize::Fit& fit
                           {"standardized", json_number(group.miss[i])}});
     }
     return Json{{"name", group.name}, {"message", group.message}, {"measurements", foretold}};
+  });
+}
+
+/// Whether no parameter moves a measurement, or a point of such a curve.
+bool is_unmoved(const optimize::FitProblem& problem, const optimize::Fit& fit, std::size_t m) {
+  const auto& curve = problem.measurements[m].curve;
+  return std::ranges::any_of(fit.unmoved, [&](std::size_t first) {
+    return first == m || (curve && problem.measurements[first].curve == curve);
   });
 }
 
@@ -97,6 +107,7 @@ std::string fit_json(const FitFile& file, const optimize::Fit& fit) {
          {"time_s", measured.time ? Json(*measured.time) : Json(nullptr)},
          {"log10_M", measured.log10_M > 0.0 ? Json(measured.log10_M) : Json(nullptr)},
          {"fitted", measured.use == optimize::MeasurementUse::fit},
+         {"moved", !is_unmoved(problem, fit, m)},
          {"measured", json_number(measured.value)},
          {"model", json_number(fit.measurements[m].modelled)},
          {"standardized", json_number(fit.measurements[m].miss)},

@@ -197,6 +197,15 @@ std::string_view remark_of(Informed informed) {
   return "";
 }
 
+std::string unmoved_sentence(const FitFile& file, std::size_t measurement) {
+  const optimize::FitMeasurement& m = file.problem.measurements[measurement];
+  return one_line(fmt::format(
+      "{} {}{} is moved by no parameter: it counts in chi-square and tells nothing. Set its use to "
+      "check or off, or add a parameter that moves it.",
+      file.problem.experiments[m.experiment].name, optimize::quantity_of(m),
+      m.where.empty() ? "" : " (" + m.where + ")"));
+}
+
 std::vector<std::string> untold_sentences(const FitFile& file, const optimize::Fit& fit) {
   std::vector<std::string> sentences;
   const auto& parameters = file.problem.parameters;
@@ -224,6 +233,7 @@ std::vector<std::string> untold_sentences(const FitFile& file, const optimize::F
       sentences.push_back(
           fmt::format("{} stands at the end of its range: the data ask for more.", name));
   }
+  for (const std::size_t m : fit.unmoved) sentences.push_back(unmoved_sentence(file, m));
   return sentences;
 }
 

@@ -28,7 +28,10 @@ namespace tandem::app {
 /// How many parameters were fitted to what, and whether model and stated deviations agree.
 [[nodiscard]] std::string verdict_of(const FitFile& file, const optimize::Fit& fit);
 
-/// Sentences about what the data do not tell.
+/// That no parameter moves a measurement: a sentence.
+[[nodiscard]] std::string unmoved_sentence(const FitFile& file, std::size_t measurement);
+
+/// Sentences about what the data do not tell, and what no parameter moves.
 [[nodiscard]] std::vector<std::string> untold_sentences(const FitFile& file,
                                                         const optimize::Fit& fit);
 

@@ -72,8 +72,7 @@ class ParameterReader {
     settle();
     if (!sound_ || parameter_.name.empty() || constants_.empty()) return;
     if (each_ == "none") {
-      if (auto placed = place(parameter_, all(true)))
-        fit_.problem.parameters.push_back(*std::move(placed));
+      if (auto placed = place(parameter_, all(true))) keep(*std::move(placed));
     } else {
       split();
     }
@@ -89,6 +88,7 @@ class ParameterReader {
     const std::string* text = member.value.text();
     if (member.key == "name" && text != nullptr) {
       parameter_.name = one_line(*text);
+      name_ = &member;
     } else if (member.key == "constants") {
       take_constants(member);
     } else if (member.key == "tie") {
@@ -284,9 +284,28 @@ class ParameterReader {
       FitParameter one = parameter_;
       one.name += " of " + name;
       one.experiments = experiments;
-      if (auto placed = place(std::move(one), experiments))
-        fit_.problem.parameters.push_back(*std::move(placed));
+      if (auto placed = place(std::move(one), experiments)) keep(*std::move(placed));
     }
+  }
+
+  /// Results name a parameter by its name alone.
+  void keep(FitParameter parameter) {
+    auto& parameters = fit_.problem.parameters;
+    if (std::ranges::find(parameters, parameter.name, &FitParameter::name) == parameters.end())
+      return parameters.push_back(std::move(parameter));
+    fault(*name_, fmt::format("another parameter is called \"{}\"", parameter.name),
+          "one factor on several constants is one table: constants = [\"...\", \"...\"]");
+  }
+
+  /// The constant of those from the first to this one's that it moves as well: the name of the number; empty where there
+  /// is none.
+  [[nodiscard]] std::string moved_before(std::size_t constant, const reactor::Train& train) const {
+    const auto mine = reactor::find_parameters(train, constants_[constant].name);
+    for (std::size_t i = 0; i < constant; ++i)
+      for (const auto& other : reactor::find_parameters(train, constants_[i].name))
+        if (std::ranges::find(mine, other.index, &reactor::MovedParameter::index) != mine.end())
+          return reactor::parameters_of(train)[other.index].name;
+    return {};
   }
 
   /// A candidate is of a group that is fitted, or has such a parameter of its own.
@@ -326,6 +345,13 @@ class ParameterReader {
         }
       }
       if (found) {
+        for (const std::size_t e : experiments)
+          if (const std::string twice = moved_before(i, fit_.problem.experiment(e).train);
+              !twice.empty())
+            return give_up(
+                wheres_[i],
+                fmt::format("{} is moved by this name and by one before it", one_line(twice)),
+                "name each constant once");
         if (differs(name, experiments))
           return give_up(wheres_[i],
                          one_line(name) + " is another number in each of these experiments",
@@ -334,6 +360,9 @@ class ParameterReader {
       } else if (!points.empty() && (constants_[i].inverse || parameter.tie == Tie::spread)) {
         return give_up(wheres_[i], name + " is a set point: it has no inverse and no spread");
       } else if (points.size() == 1) {
+        if (std::ranges::find(parameter.set_points, points[0]) != parameter.set_points.end())
+          return give_up(wheres_[i], one_line(name) + " is named twice",
+                         "name each set point once");
         const bool first = parameter.set_points.empty();
         parameter.set_points.push_back(points[0]);
         if (!first && parameter.experiments != having)

@@ -89,16 +89,44 @@ void judge_parameters(const FitProblem& problem, const LeastSquaresResult& found
   }
 }
 
+/// Whether a parameter moves a measurement at x by more than rounding.
+bool moves(const FitProblem& problem, const FitModel& model, std::size_t p, std::size_t m) {
+  constexpr double rounding = 1e-9;
+  // A shift has a unit of its own: what it does over its range is compared.
+  const FitParameter& parameter = problem.parameters[p];
+  const double step = parameter.tie == Tie::shift ? parameter.high - parameter.low : 1.0;
+  const double slope = model.modelled_slopes()(static_cast<Index>(m), static_cast<Index>(p));
+  return std::abs(slope * step) > rounding * std::abs(model.modelled()[static_cast<Index>(m)]);
+}
+
+/// The measurements to be fitted that no parameter moves at x; of a curve the first point, where none moves any.
+std::vector<std::size_t> unmoved_by(const FitProblem& problem, const FitModel& model) {
+  const auto moved = [&](std::size_t m) {
+    for (std::size_t p = 0; p < problem.parameters.size(); ++p)
+      if (moves(problem, model, p, m)) return true;
+    return false;
+  };
+  std::vector<std::size_t> list;
+  const auto& fitted = model.fitted();
+  for (std::size_t i = 0; i < fitted.size();) {
+    const auto& curve = problem.measurements[fitted[i]].curve;
+    std::size_t end = i + 1;
+    while (curve && end < fitted.size() && problem.measurements[fitted[end]].curve == curve) ++end;
+    if (std::none_of(fitted.begin() + static_cast<std::ptrdiff_t>(i),
+                     fitted.begin() + static_cast<std::ptrdiff_t>(end), moved))
+      list.push_back(fitted[i]);
+    i = end;
+  }
+  return list;
+}
+
 /// Parameters whose slopes are 0 for every measurement at x, and that no prior holds.
 std::string unseen(const FitProblem& problem, const FitModel& model) {
   std::vector<std::string> sentences;
   for (std::size_t p = 0; p < problem.parameters.size(); ++p) {
     if (problem.parameters[p].prior) continue;
     bool seen = false;
-    for (const std::size_t m : model.fitted()) {
-      const double slope = model.modelled_slopes()(static_cast<Index>(m), static_cast<Index>(p));
-      seen = seen || std::abs(slope) > 1e-9 * std::abs(model.modelled()[static_cast<Index>(m)]);
-    }
+    for (const std::size_t m : model.fitted()) seen = seen || moves(problem, model, p, m);
     if (!seen)
       sentences.push_back(
           fmt::format("parameter {} is not informed by any measurement: leave it out, give it a "
@@ -156,6 +184,8 @@ Fit fit(const FitProblem& problem, const FitOptions& options) {
   }
   result.message = unseen(problem, model);
   if (!result.message.empty()) return result;
+  result.unmoved = unmoved_by(problem, model);
+  if (!result.unmoved.empty() && options.tell_unmoved) options.tell_unmoved(result.unmoved);
   auto starts = search_from_starts(problem, options, model);
   if (!starts) return end_interrupted();
   result.starts = *std::move(starts);

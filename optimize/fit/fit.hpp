@@ -102,6 +102,8 @@ struct FitOptions {
   LeaveOut leave_out = LeaveOut::nothing;
   std::function<bool()> interrupted;
   /// Told of each evaluation of a single search.
+  /// Told before the search of those measurements that no parameter moves: see Fit::unmoved.
+  std::function<void(const std::vector<std::size_t>&)> tell_unmoved;
   std::function<void(const LeastSquaresLook&)> look;
   /// Does searches, profiles, groups left out, candidates; empty: on threads.
   RunTasks run;
@@ -124,6 +126,9 @@ struct Fit {
   std::vector<FitStart> starts;
   std::vector<LeftOut> left_out;
   std::optional<NextExperiment> next;
+  /// Measurements to be fitted that no parameter moves at the start, and of a curve that none moves its first point: they
+  /// count in chi-square and tell nothing.
+  std::vector<std::size_t> unmoved;
 };
 
 /// The fit. A problem with faults, an experiment that cannot be solved at the start, and a parameter that no

@@ -115,6 +115,24 @@ void look(const FitProblem& problem, const FitParameter& parameter, const FitMea
 
 }  // namespace
 
+std::vector<std::size_t> unmoved_of(const FitProblem& problem) {
+  std::vector<std::size_t> list;
+  const FitMeasurement* last = nullptr;
+  for (std::size_t m = 0; m < problem.measurements.size(); ++m) {
+    const FitMeasurement& measured = problem.measurements[m];
+    if (measured.use != MeasurementUse::fit) continue;
+    if (last != nullptr && measured.curve && last->curve == measured.curve) continue;
+    last = &measured;
+    const bool moved = std::ranges::any_of(problem.parameters, [&](const FitParameter& parameter) {
+      Seen seen;
+      if (acts_in(parameter, measured.experiment)) look(problem, parameter, measured, seen);
+      return seen.by_quantity;
+    });
+    if (!moved) list.push_back(m);
+  }
+  return list;
+}
+
 std::vector<Uninformed> uninformed_of(const FitProblem& problem) {
   std::vector<Uninformed> found;
   for (std::size_t p = 0; p < problem.parameters.size(); ++p) {

@@ -128,6 +128,34 @@ TEST_CASE("fit files: what is wrong is named by file, row and column") {
   CHECK_THAT(faults_with("fit.toml", three), Contains("there are 3 parameters and 2 measurements"));
 }
 
+TEST_CASE("fit files: nothing is named twice, and the fault stands at the second") {
+  using Catch::Matchers::Contains;
+  const std::string shift = "tie = \"shift\"\nrange = [-0.1, 0.1]\n";
+  const auto parameter = [](const char* name, const char* constants) {
+    return std::string("[[parameter]]\nname = \"") + name + "\"\nconstants = [" + constants + "]\n";
+  };
+  const std::string one(fit);
+  CHECK_THAT(faults_with("fit.toml", one + parameter("activity", "\"melt_flow.a\"")),
+             Contains("fit.toml, line 8") && Contains("parameter.name") &&
+                 Contains("another parameter is called \"activity\""));
+  CHECK_THAT(
+      faults_with("fit.toml", one + parameter("twice", "\"melt_flow.a\", \"melt_flow.a\"")),
+      Contains("fit.toml, line 9") && Contains("melt_flow.a is moved by this name and by one"));
+  // By a name that means several, too.
+  CHECK_THAT(
+      faults_with("fit.toml",
+                  one + parameter("k",
+                                  "\"reactions.transfer_to_monomer.k\", "
+                                  "\"reactions.transfer_to_monomer.propylene.propylene.k\"")),
+      Contains("is moved by this name and by one before it"));
+  CHECK_THAT(faults_with("fit.toml", one +
+                                         parameter("T",
+                                                   "\"stages.loop.temperature\", "
+                                                   "\"stages.loop.temperature\"") +
+                                         shift),
+             Contains("stages.loop.temperature is named twice"));
+}
+
 TEST_CASE("fit files: a shift is read and shown in its unit, a factor has none") {
   using Catch::Matchers::Contains;
   test::JobFiles files;

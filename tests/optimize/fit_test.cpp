@@ -429,3 +429,30 @@ TEST_CASE("fit: Huber's residual leaves the parabola smoothly") {
   CHECK(miss_of(scatter, 0.0, edge * (1.0 + 1e-9)).slope ==
         Approx(miss_of(scatter, 0.0, edge * (1.0 - 1e-9)).slope).epsilon(1e-8));
 }
+
+TEST_CASE("fit: a measurement that no parameter moves is told before the search, and counts",
+          "[default]") {
+  // A held temperature: by its structure any constant might move it.
+  FitProblem problem = problem_at(truth, parameters());
+  problem.measurements.insert(
+      problem.measurements.begin() + 3,
+      {.experiment = 1,
+       .quantity = problem.experiments[1].train.stages[0].name + ".temperature_C",
+       .value = 66.0,
+       .scatter = {ErrorModel::normal, 0.5}});
+  std::vector<std::size_t> told;
+  std::size_t looks = 0;
+  const FitOptions options{.profiles = false,
+                           .tell_unmoved =
+                               [&](const std::vector<std::size_t>& list) {
+                                 CHECK(looks == 0);
+                                 told = list;
+                               },
+                           .look = [&](const LeastSquaresLook&) { ++looks; }};
+  const Fit found = fit(problem, options);
+  INFO(found.message);
+  REQUIRE(found.solved);
+  CHECK(told == std::vector<std::size_t>{3});
+  CHECK(found.unmoved == told);
+  CHECK(found.chi_square == Approx(4.0).epsilon(1e-3));  // 1 K of 0.5; all others are met
+}

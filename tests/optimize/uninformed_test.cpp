@@ -56,6 +56,21 @@ TEST_CASE("uninformed: laws of melt flow and viscosity without such a measuremen
   CHECK_FALSE(why(with).empty());
 }
 
+TEST_CASE("uninformed: measurements that no parameter can move") {
+  auto p = problem({factor("law", "melt_flow.copolymer.a")});
+  p.measurements.push_back({.experiment = 1, .quantity = "mfr_whole", .value = 1.0, .scatter = {}});
+  p.measurements.push_back({.experiment = 1, .quantity = "mfr_pp", .value = 1.0, .scatter = {}});
+  CHECK(unmoved_of(p) == std::vector<std::size_t>{0, 2});
+  // A parameter with a prior moves as well; what is only checked is nobody's concern.
+  p.parameters.push_back(factor("activity", "sites.potential"));
+  p.parameters.back().prior = Prior{.mean = 0.0, .deviation = 0.1};
+  CHECK(unmoved_of(p).empty());
+  p.parameters.back().experiments = {1};
+  CHECK(unmoved_of(p) == std::vector<std::size_t>{0});
+  p.measurements[0].use = MeasurementUse::check;
+  CHECK(unmoved_of(p).empty());
+}
+
 TEST_CASE("uninformed: an energy where all is held at the reference temperature") {
   auto held = problem({factor("E", "reactions.propagation.E")});
   for (auto& experiment : held.experiments)
