@@ -3,6 +3,7 @@
 // What an optimization, or a plain simulation judged against bands, answers.
 
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,7 +50,10 @@ struct StartResult {
   double objective = 0.0;
   double residual = 0.0;  ///< of the first-order conditions; NaN where they were not looked at
   long evaluations = 0;
-  std::string end;  ///< how it ended, in words
+  std::string end;       ///< how it ended, in words
+  bool used_up = false;  ///< all evaluations that it was given
+  std::optional<Limit>
+      held_by{};  ///< then: the end that presses most on where it stood, if one does
 };
 
 /// Whether the starts of a search ended in one point.
@@ -94,6 +98,8 @@ struct Answer {
   std::vector<TargetResult> targets;
   std::vector<DecisionResult> decisions;
   std::vector<StartResult> starts;
+  std::optional<std::size_t>
+      best_start{};  ///< of the feasible starts the one that the answer is of
   Optimum optimum = Optimum::unknown;
   std::vector<Basin> basins;  ///< of the feasible starts, best first
   /// How far the answer is from the first-order conditions, on the scales of the search; NaN: not looked at.

@@ -11,6 +11,7 @@
 #include "optimize/prices.hpp"
 #include "optimize/printed.hpp"
 #include "optimize/problem.hpp"
+#include "optimize/suspects.hpp"
 #include "optimize/verification.hpp"
 #include "optimize/why_not.hpp"
 
@@ -64,13 +65,37 @@ std::vector<Limit> ends_of(const std::vector<Band>& bands) {
   return ends;
 }
 
-StartResult told(const Start& start) {
+/// The end that presses most on the point of a search; nothing where none does.
+std::optional<Limit> held_by(const Evaluator& evaluator, const Problem& problem,
+                             const Optimality& optimality) {
+  double most = 1e-7;  // of an objective of order 1: less is rounding
+  std::optional<Limit> held;
+  const auto press = [&](double multiplier, const Limit& limit) {
+    if (!(multiplier > most)) return;
+    most = multiplier;
+    held = limit;
+  };
+  if (optimality.constraints.size() != evaluator.constraints().size())
+    return held;  // not looked at
+  for (std::size_t c = 0; c < optimality.constraints.size(); ++c)
+    press(optimality.constraints[c], limit_of(evaluator, c));
+  for (std::size_t i = 0; i < problem.decisions.size(); ++i)
+    for (const bool high : {false, true})
+      press(high ? optimality.high[i] : optimality.low[i],
+            {.of_decision = true, .decision = problem.decisions[i], .high = high});
+  return held;
+}
+
+StartResult told(const Start& start, const Evaluator& evaluator, const Problem& problem) {
+  const bool used_up = start.end.stop == Stop::evaluations;
   return {.algorithm = start.algorithm,
           .feasible = start.end.best.feasible,
           .objective = start.objective,
           .residual = start.end.optimality.residual,
           .evaluations = start.end.evaluations,
-          .end = std::string(words_of(start.end.stop))};
+          .end = std::string(words_of(start.end.stop)),
+          .used_up = used_up,
+          .held_by = used_up ? held_by(evaluator, problem, start.end.optimality) : std::nullopt};
 }
 
 /// An answer at a point: simulated, judged, with what the search knows there.
@@ -224,7 +249,7 @@ Answer optimize(const Problem& problem) {
   std::string unsolved;
   std::vector<const Start*> found;
   for (const Start& start : starts) {
-    answer.starts.push_back(told(start));
+    answer.starts.push_back(told(start, evaluator, problem));
     answer.evaluations += start.evaluations;
     if (start.end.best.x.empty()) unsolved = start.message;
     if (is_found(start)) found.push_back(&start);
@@ -233,6 +258,7 @@ Answer optimize(const Problem& problem) {
   std::ranges::stable_sort(found, {}, [](const Start* start) { return start->end.best.merit; });
   for (const Start* start : found) {
     answer_at_found(problem, evaluator, *start, answer);
+    answer.best_start = static_cast<std::size_t>(start - starts.data());
     // The next best cannot miss targets by less.
     if (!misses_bands(answer) && answer.verdict != Verdict::failed) break;
   }

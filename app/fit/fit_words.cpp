@@ -253,6 +253,9 @@ Lines fit_screen(const FitFile& file, const optimize::Fit& fit) {
   append(lines, wrap("  " + verdict_of(file, fit), screen_columns, 2));
   if (fit.stop == optimize::Stop::evaluations)
     lines.emplace_back("  The evaluations were used up before a least sum was found.");
+  if (!fit.held_by.empty())
+    append(lines,
+           wrap("  What holds the search: " + one_line(fit.held_by) + '.', screen_columns, 2));
   append(lines, start_lines(fit));
   for (const Lines& part :
        {parameter_lines(file, fit), untold_lines(file, fit), set_point_lines(file, fit),

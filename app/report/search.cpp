@@ -6,6 +6,7 @@
 
 #include "app/charts/line_chart.hpp"
 #include "app/report/section.hpp"
+#include "app/results/limit_text.hpp"
 #include "app/results/shown_objective.hpp"
 #include "app/text/text.hpp"
 #include "optimize/algorithm.hpp"
@@ -66,9 +67,9 @@ doc::Picture waterfall(const Report& report) {
       high = std::max(high, reached);
     }
     table.rows.push_back({std::to_string(rank), std::to_string(i + 1),
-                          std::string(optimize::traits_of(start.algorithm).name), start.end,
-                          start.feasible ? "feasible" : "infeasible", doc::number(reached, 6),
-                          fmt::format("{:.1e}", start.residual),
+                          std::string(optimize::traits_of(start.algorithm).name),
+                          ended_text(report, start), start.feasible ? "feasible" : "infeasible",
+                          doc::number(reached, 6), fmt::format("{:.1e}", start.residual),
                           std::to_string(start.evaluations)});
   }
   if (low <= high && high - low <= alike * std::max(std::abs(low), std::abs(high))) {

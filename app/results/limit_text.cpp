@@ -35,6 +35,16 @@ LimitText limit_text(const Report& report, const optimize::Limit& limit) {
           unit_of(report, limit.band.quantity)};
 }
 
+std::string end_text(const Report& report, const optimize::Limit& limit) {
+  const LimitText text = limit_text(report, limit);
+  return fmt::format("{} {}{}{}", text.name, rounded(text.shown(limit.end())),
+                     text.unit.empty() ? "" : " ", text.unit);
+}
+
+std::string ended_text(const Report& report, const optimize::StartResult& start) {
+  return start.end + (start.held_by ? ", held by " + end_text(report, *start.held_by) : "");
+}
+
 std::string change_text(const Report& report, const optimize::Change& change) {
   const LimitText text = limit_text(report, change.limit);
   const double from = text.shown(change.limit.end());

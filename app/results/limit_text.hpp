@@ -22,6 +22,12 @@ struct LimitText {
 
 [[nodiscard]] LimitText limit_text(const Report& report, const optimize::Limit& limit);
 
+/// The end with its number: "mfr_ratio upper end (claim 4) 5", "gas temperature upper bound 75 degC".
+[[nodiscard]] std::string end_text(const Report& report, const optimize::Limit& limit);
+
+/// How a start of the search ended: "evaluations used up, held by mfr_ratio upper end (claim 4) 5".
+[[nodiscard]] std::string ended_text(const Report& report, const optimize::StartResult& start);
+
 /// "5 -> 6.2": the end and where it has to go, rounded outward, so that what is written suffices.
 [[nodiscard]] std::string change_text(const Report& report, const optimize::Change& change);
 

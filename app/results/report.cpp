@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "app/results/limit_text.hpp"
 #include "app/results/shown_objective.hpp"
 #include "app/text/text.hpp"
 #include "optimize/claims.hpp"
@@ -76,6 +77,18 @@ std::string basins_sentence(const Report& report) {
   return fmt::format(
       " The search found {} optima; this is the best, {} the next.", basins.size(),
       rounded(shown_objective(report.job, report.job.objective).shown(basins[1].objective), 5));
+}
+
+/// That the search did not come to an optimum, and what holds it there.
+std::string used_up_sentence(const Report& report) {
+  constexpr double optimum = 1e-5;  // of the first-order conditions: nearer it is one
+  const optimize::Answer& answer = report.answer;
+  if (!answer.best_start || answer.residual < optimum) return {};
+  const optimize::StartResult& start = answer.starts[*answer.best_start];
+  if (!start.used_up) return {};
+  return fmt::format(
+      " The search used up its evaluations (search.evaluations) before an optimum{}.",
+      start.held_by ? "; " + end_text(report, *start.held_by) + " holds it" : "");
 }
 
 std::string infeasible_sentence(const Report& report) {
@@ -168,9 +181,9 @@ std::string verdict_sentence(const Report& report) {
   switch (report.verdict) {
     case Verdict::feasible:
       return fmt::format(
-          "{} in a simulation from {}{}.{}{}", what_is_met(report), course_words(report).from,
+          "{} in a simulation from {}{}.{}{}{}", what_is_met(report), course_words(report).from,
           answer.targets.empty() ? ", without tolerance" : "", start_up_sentence(report),
-          answer.targets.empty() ? "" : basins_sentence(report));
+          answer.targets.empty() ? "" : basins_sentence(report), used_up_sentence(report));
     case Verdict::infeasible:
       return infeasible_sentence(report);
     case Verdict::failed:

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "app/results/limit_text.hpp"
 #include "app/text/text.hpp"
 #include "app/text/verdict_words.hpp"
 
@@ -69,7 +70,7 @@ std::string run_log(const Report& report, const RunFacts& facts) {
         "start {:>2}: {}, {}, objective {}, first-order residual {:.1e}, {} evaluations, {}\n",
         i + 1, optimize::traits_of(start.algorithm).name,
         start.feasible ? "feasible" : "infeasible", exact(start.objective), start.residual,
-        start.evaluations, one_line(start.end));
+        start.evaluations, one_line(ended_text(report, start)));
   }
   return log;
 }

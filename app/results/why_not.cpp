@@ -19,12 +19,6 @@ std::string repair_text(const Report& report, const optimize::Repair& repair) {
   return text;
 }
 
-std::string end_text(const Report& report, const optimize::Limit& limit) {
-  const LimitText text = limit_text(report, limit);
-  return fmt::format("{} {}{}{}", text.name, rounded(text.shown(limit.end())),
-                     text.unit.empty() ? "" : " ", text.unit);
-}
-
 /// What the end that a change moves cannot hold together with; empty where it is not among the conflicting ends.
 std::string against(const Report& report, const optimize::Repair& repair) {
   std::string others;

@@ -196,6 +196,7 @@ Fit fit(const FitProblem& problem, const FitOptions& options) {
   }
   for (const FitStart& start : result.starts) result.evaluations += start.evaluations;
   result.stop = best->stop;
+  result.held_by = best->message;
   result.iterations = best->iterations;
   LeastSquaresResult found{.stop = best->stop, .x = best->coordinates};
   if (!model.residuals(found.x, found.r, found.slopes)) {

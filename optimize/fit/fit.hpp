@@ -57,12 +57,13 @@ struct Inseparable {
 
 /// A search, and where it ended.
 struct FitStart {
-  Stop stop = Stop::no_start;  ///< no_start: its experiments could not be simulated, see message
+  Stop stop = Stop::no_start;  ///< no_start: its experiments could not be simulated
   double chi_square = 0.0;     ///< with the priors
   std::vector<double> coordinates{};
   std::size_t evaluations = 0;
   std::size_t iterations = 0;
   bool at_best = false;  ///< as good as the best: its sum is within 0.01
+  /// no_start: why it cannot begin; else, where its last steps led to what cannot be simulated: why not. It holds the search.
   std::string message{};
 };
 
@@ -101,9 +102,9 @@ struct FitOptions {
       1;  ///< searches: the first from the parameters' starts, the others around them
   LeaveOut leave_out = LeaveOut::nothing;
   std::function<bool()> interrupted;
-  /// Told of each evaluation of a single search.
   /// Told before the search of those measurements that no parameter moves: see Fit::unmoved.
   std::function<void(const std::vector<std::size_t>&)> tell_unmoved;
+  /// Told of each evaluation of a single search.
   std::function<void(const LeastSquaresLook&)> look;
   /// Does searches, profiles, groups left out, candidates; empty: on threads.
   RunTasks run;
@@ -112,6 +113,8 @@ struct FitOptions {
 struct Fit {
   bool solved = false;
   std::string message;  ///< a sentence where it is not solved
+  std::string
+      held_by;  ///< what the best search could not step over, a sentence without a full stop; empty: nothing
   Stop stop = Stop::no_start;
   std::size_t evaluations = 0;  ///< of all experiments with slopes
   std::size_t iterations = 0;   ///< steps taken
@@ -123,12 +126,12 @@ struct Fit {
   std::vector<ChiSquare> by_quantity;
   std::vector<ChiSquare> by_experiment;
   std::vector<Inseparable> inseparable;
-  std::vector<FitStart> starts;
-  std::vector<LeftOut> left_out;
-  std::optional<NextExperiment> next;
   /// Measurements to be fitted that no parameter moves at the start, and of a curve that none moves its first point: they
   /// count in chi-square and tell nothing.
   std::vector<std::size_t> unmoved;
+  std::vector<FitStart> starts;
+  std::vector<LeftOut> left_out;
+  std::optional<NextExperiment> next;
 };
 
 /// The fit. A problem with faults, an experiment that cannot be solved at the start, and a parameter that no

@@ -20,20 +20,51 @@ constexpr double same_sum = 0.01;
 constexpr int most_halvings = 5;
 constexpr std::size_t row_head = 4;  // stop, sum, evaluations, iterations; then the coordinates
 
+/// What a whole step by the slopes would still take off the sum of squares, parameters at their ends held.
+double left_to_gain(const LeastSquaresResult& found, const VariableBounds& bounds) {
+  std::vector<Eigen::Index> free;
+  for (std::size_t p = 0; p < found.x.size(); ++p)
+    if (found.x[p] > bounds.low[p] && found.x[p] < bounds.high[p])
+      free.push_back(static_cast<Eigen::Index>(p));
+  if (free.empty() || found.r.size() == 0) return 0.0;
+  const Eigen::MatrixXd slopes = found.slopes(Eigen::all, free);
+  const Eigen::VectorXd step = slopes.colPivHouseholderQr().solve(found.r);
+  return (slopes * step).squaredNorm();
+}
+
+/// What held a search that ended with something left to gain: `why`, why the last step that failed could not be simulated,
+/// `since` how many were tried after it. A search at a wall meets it again and again.
+std::string held_by(const LeastSquaresResult& found, const VariableBounds& bounds,
+                    const std::string& why, std::size_t since) {
+  constexpr std::size_t recent = 8;
+  if (found.stop == Stop::no_start) return why;
+  const bool stuck = found.stop == Stop::evaluations || left_to_gain(found, bounds) > same_sum;
+  return stuck && since < recent ? why : std::string{};
+}
+
 /// From a start, or from nearer to the first one, `own`, where that one cannot be simulated.
 void search_from(const FitProblem& problem, std::vector<double> x, const std::vector<double>& own,
                  FitModel& model, const FitOptions& options, Row& row) {
   LeastSquaresOptions search = search_options(problem, options);
   if (options.starts == 1) search.look = options.look;
-  LeastSquaresResult found = least_squares(residuals_of(model, options), x, search);
+  std::string why;        // a step could not be simulated, and
+  std::size_t since = 0;  // how many were tried after it
+  const Residuals residuals = [&, own_residuals = residuals_of(model, options)](
+                                  const auto& at, Eigen::VectorXd& r, Eigen::MatrixXd& slopes) {
+    const bool solved = own_residuals(at, r, slopes);
+    since = solved ? since + 1 : 0;
+    if (!solved) why = model.failure();
+    return solved;
+  };
+  LeastSquaresResult found = least_squares(residuals, x, search);
   for (int i = 0; i < most_halvings && found.stop == Stop::no_start && x != own; ++i) {
     for (std::size_t p = 0; p < x.size(); ++p) x[p] = 0.5 * (x[p] + own[p]);
-    found = least_squares(residuals_of(model, options), x, search);
+    found = least_squares(residuals, x, search);
   }
   row.values = {static_cast<double>(found.stop), found.sum(),
                 static_cast<double>(found.evaluations), static_cast<double>(found.iterations)};
   row.values.insert(row.values.end(), found.x.begin(), found.x.end());
-  if (found.stop == Stop::no_start) row.message = model.failure();
+  row.message = held_by(found, search.bounds, why, since);
 }
 
 }  // namespace

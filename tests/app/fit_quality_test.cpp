@@ -85,16 +85,19 @@ TEST_CASE("fit quality: the screen has priors, set points that moved, and the la
   CHECK(screen.find("-40 standard") < screen.find("+4 standard"));
 }
 
-TEST_CASE("fit quality: what no parameter moves is told by name") {
+TEST_CASE("fit quality: what no parameter moves, and what holds the search, are told by name") {
   Case c;
   c.fit.degrees_of_freedom = 6.0;
   c.file.problem.measurements[1].where = "measurements.csv, line 3";
   c.fit.unmoved = {1};
+  c.fit.stop = optimize::Stop::evaluations;
+  c.fit.held_by = "experiment line: a site is a titanium atom";
   std::string screen;
   for (const std::string& line : app::fit_screen(c.file, c.fit)) screen += line + '\n';
   INFO(screen);
   CHECK_THAT(screen,
-             Contains("What the data do not tell") &&
+             Contains("What holds the search: experiment line: a site is a titanium atom.") &&
+                 Contains("What the data do not tell") &&
                  Contains("line mfr_pp (measurements.csv, line 3) is moved by no parameter"));
   const auto json = app::fit_json(c.file, c.fit);
   CHECK_THAT(json, Contains("\"moved\": false"));

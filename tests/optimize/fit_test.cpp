@@ -456,3 +456,19 @@ TEST_CASE("fit: a measurement that no parameter moves is told before the search,
   CHECK(found.unmoved == told);
   CHECK(found.chi_square == Approx(4.0).epsilon(1e-3));  // 1 K of 0.5; all others are met
 }
+
+TEST_CASE("fit: a search that ends at what cannot be simulated names it", "[default]") {
+  // The data want more sites than there is titanium, in one experiment: no step gets there.
+  FitProblem problem = problem_at(truth, {parameters()[0]});
+  for (Experiment& each : problem.experiments)
+    each.train.catalyst.titanium_per_mass = 1.2 * each.train.catalyst.sites_per_mass;
+  const Fit found = fit(problem, {.profiles = false});
+  INFO(found.message);
+  REQUIRE(found.solved);
+  CHECK(found.parameters[0].value < 1.2);
+  CHECK(found.held_by.find("titanium") != std::string::npos);
+  // Where they want less nothing holds it.
+  for (Experiment& each : problem.experiments)
+    each.train.catalyst.titanium_per_mass = 2.0 * each.train.catalyst.sites_per_mass;
+  CHECK(fit(problem, {.profiles = false}).held_by.empty());
+}
