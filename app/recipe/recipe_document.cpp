@@ -163,8 +163,8 @@ Document recipe_document(const Recipe& recipe, const Report& report) {
   out.section("Cost", Document{}.add(recipe.cost));
   out.section("Claims", claims(report));
   out.section("What binds", doc::List{recipe.binds});
+  out.section("Why not", why_not(report));
   out.section("What can be reached", reachable(report));
-  out.add(why_not(report));
   if (shown) {
     out.section("What the limits cost", doc::List{price_texts(report)});
     out.section("Trim", noted(trim_table(recipe.trims),

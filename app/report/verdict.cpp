@@ -67,14 +67,14 @@ doc::Facts tiles_of(const Report& report) {
   return tiles;
 }
 
-/// Lists side by side, each under its heading.
-doc::Beside beside(const doc::Document& lists) {
-  doc::Beside out{.style = "lists", .parts = {}};
+/// Adds lists side by side, each under its heading; before them what has none.
+void add_beside(const doc::Document& lists, doc::Document& out) {
+  doc::Beside beside{.style = "lists", .parts = {}};
   for (const doc::Block& block : lists.blocks) {
-    if (std::holds_alternative<doc::Heading>(block)) out.parts.emplace_back();
-    out.parts.back().add(block);
+    if (std::holds_alternative<doc::Heading>(block)) beside.parts.emplace_back();
+    (beside.parts.empty() ? out : beside.parts.back()).add(block);
   }
-  return out;
+  out.add(std::move(beside));
 }
 
 }  // namespace
@@ -97,7 +97,8 @@ doc::Document verdict_header(const Report& report) {
   lists.section("Chosen set points",
                 doc::pivoted(set_point_table(report, true), "stage", "aim", stage_names(report)));
   lists.section("What binds", doc::List{what_binds(report)});
-  return out.add(beside(lists)).section("What can be reached", reachable(report));
+  add_beside(lists, out);
+  return out.section("What can be reached", reachable(report));
 }
 
 }  // namespace tandem::app

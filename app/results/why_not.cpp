@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "app/results/limit_text.hpp"
 #include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
+#include "optimize/suspects.hpp"
 
 namespace tandem::app {
 namespace {
@@ -19,20 +21,41 @@ std::string repair_text(const Report& report, const optimize::Repair& repair) {
   return text;
 }
 
-/// What the end that a change moves cannot hold together with; empty where it is not among the conflicting ends.
-std::string against(const Report& report, const optimize::Repair& repair) {
-  std::string others;
-  bool conflicts = false;
-  for (const optimize::Limit& each : report.answer.why_not.conflict) {
-    const std::string text = end_text(report, each);
-    const bool moved = std::ranges::any_of(repair.changes, [&](const optimize::Change& change) {
-      return end_text(report, change.limit) == text;
-    });
-    conflicts = conflicts || moved;
-    if (!moved) others += (others.empty() ? "" : " and ") + text;
-  }
-  if (!conflicts || others.empty()) return {};
-  return fmt::format(", which cannot hold together with {}", others);
+/// "two", "three"; beyond nine in digits.
+std::string in_words(std::size_t count) {
+  constexpr std::array words{"two", "three", "four", "five", "six", "seven", "eight", "nine"};
+  return count >= 2 && count - 2 < words.size() ? words[count - 2] : fmt::format("{}", count);
+}
+
+/// Whether some repair moves one end, those that say the same along with it; true as well where none is known.
+bool one_change_is_enough(const Report& report) {
+  const auto& repairs = report.answer.why_not.repairs;
+  return repairs.empty() || std::ranges::any_of(repairs, [](const optimize::Repair& repair) {
+           return std::ranges::all_of(repair.changes, [&](const optimize::Change& change) {
+             const optimize::Limit& first = repair.changes.front().limit;
+             return &change.limit == &first || optimize::kin(change.limit, first);
+           });
+         });
+}
+
+/// "These two cannot hold together: mfr_ratio upper end (claim 4) 5 and gas temperature upper bound 70 degC."
+std::string conflict_sentence(const Report& report) {
+  const auto& conflict = report.answer.why_not.conflict;
+  if (conflict.empty()) return {};
+  const std::string searched =
+      report.answer.proof == optimize::Proof::search ? ", as far as the search has found" : "";
+  std::string ends;
+  for (std::size_t i = 0; i < conflict.size(); ++i)
+    ends += (i == 0                     ? ""
+             : i + 1 == conflict.size() ? " and "
+                                        : ", ") +
+            end_text(report, conflict[i]);
+  const std::string group = conflict.size() == 1 ? "This cannot hold by itself"
+                                                 : fmt::format("These {} cannot hold together",
+                                                               in_words(conflict.size()));
+  return fmt::format(
+      "{}{}: {}.{}", group, searched, ends,
+      one_change_is_enough(report) ? "" : " More stands in the way: no one change is enough.");
 }
 
 doc::Table reach_table(const Report& report) {
@@ -53,27 +76,18 @@ doc::Table reach_table(const Report& report) {
 
 doc::Document why_not(const Report& report) {
   const optimize::WhyNot& why = report.answer.why_not;
-  doc::List repairs, conflict, blocking;
-  bool told = false;
-  for (const optimize::Repair& each : why.repairs) {
-    const std::string reason = against(report, each);
-    told = told || !reason.empty();
-    repairs.items.push_back(repair_text(report, each) + reason);
-  }
-  if (!told)
-    for (const optimize::Limit& each : why.conflict)
-      conflict.items.push_back(end_text(report, each));
+  doc::List repairs, blocking;
+  for (const optimize::Repair& each : why.repairs)
+    repairs.items.push_back(repair_text(report, each));
   for (const optimize::Block& each : why.blocking_bounds)
     blocking.items.push_back(end_text(report, each.limit));
-  const bool one = repairs.items.size() == 1;
-  const std::string searched =
-      report.answer.proof == optimize::Proof::search ? ", as far as the search has found" : "";
   doc::Document out;
+  if (std::string sentence = conflict_sentence(report); !sentence.empty())
+    out.add(doc::Paragraph{std::move(sentence)});
+  const bool one = repairs.items.size() == 1;
   out.section(
-      (one ? "This change makes it feasible" : "Each of these changes alone makes it feasible") +
-          (told ? searched : ""),
+      one ? "This change makes it feasible" : "Each of these changes alone makes it feasible",
       std::move(repairs));
-  out.section("These cannot hold together" + searched, std::move(conflict));
   out.section("Ranges that block", std::move(blocking));
   return out;
 }

@@ -5,9 +5,9 @@
 
 namespace tandem::app {
 
-/// Why no point holds every band: changes of which each alone makes the job feasible ("mfr_ratio upper end (claim 4) 5 ->
-/// 6.2", smallest first), each with the ends that it cannot hold together with; where no change is known these ends alone;
-/// ends of ranges that keep the nearest point from coming nearer. Empty where nothing was asked, and what was not found is
+/// Why no point holds every band: a sentence with the ends that cannot hold together; changes of which each alone makes the
+/// job feasible ("mfr_ratio upper end (claim 4) 5 -> 6.2", smallest first); ends of ranges that keep the nearest point from
+/// coming nearer. Empty where nothing was asked, and what was not found is
 /// left out.
 [[nodiscard]] doc::Document why_not(const Report& report);
 

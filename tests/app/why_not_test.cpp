@@ -14,6 +14,7 @@
 
 using namespace tandem;
 using Catch::Contains;
+using Catch::StartsWith;
 
 namespace {
 
@@ -71,16 +72,30 @@ TEST_CASE("why not: the same in words, on the page and in result.json") {
   make_infeasible(example);
   const app::Report report = example.report();
   const std::string screen = app::joined(app::doc::terminal_lines(app::why_not(report), {}));
-  // One list: what to change, and what stands against it.
-  CHECK_THAT(screen,
-             Contains("Each of these changes alone makes it feasible, as far as the search") &&
-                 Contains("70 -> 74.01 degC, which cannot hold together with") &&
-                 !Contains("These cannot hold together") &&
-                 Contains("Ranges that block\n  gas temperature"));
+  // The group first, in one sentence; then what to change.
+  CHECK_THAT(screen, StartsWith("These two cannot hold together, as far as the search has found: "
+                                "mfr_ratio") &&
+                         Contains(" and gas temperature upper bound 70 degC.") &&
+                         Contains("Each of these changes alone makes it feasible\n") &&
+                         Contains("70 -> 74.01 degC\n") &&
+                         Contains("Ranges that block\n  gas temperature"));
+  CHECK(screen.find("cannot hold together") < screen.find("Each of these changes"));
+  CHECK(screen.find("More stands in the way") == std::string::npos);
+  // Where several ends have to move at once the group is not all.
+  test::Example joint = example;
+  joint.answer.why_not.repairs = {{{{band_end(example), 6.1234}, {hot_end(), 347.151}}, true}};
+  const auto wide = [](const app::Report& told) {
+    return app::joined(app::doc::terminal_lines(app::why_not(told), {.width = 400}));
+  };
+  CHECK_THAT(wide(joint.report()), Contains("More stands in the way: no one change is enough.") &&
+                                       Contains("This change makes it feasible\n"));
   test::Example unrepaired = example;
   unrepaired.answer.why_not.repairs.clear();
   CHECK_THAT(app::joined(app::doc::terminal_lines(app::why_not(unrepaired.report()), {})),
-             Contains("These cannot hold together, as far as the search"));
+             Contains("These two cannot hold together, as far as the search"));
+  unrepaired.answer.why_not.conflict.resize(1);
+  CHECK_THAT(app::joined(app::doc::terminal_lines(app::why_not(unrepaired.report()), {})),
+             Contains("This cannot hold by itself, as far as the search has found: mfr_ratio"));
   CHECK_THAT(app::recipe_md(app::make_recipe(report, {}, ""), report),
              Contains("## Each of these changes alone makes it feasible") &&
                  Contains("## What can be reached") && Contains("7.25"));
