@@ -47,12 +47,11 @@ double step_of(const optimize::DecisionResult& result, const SettingText& text) 
 
 Trim trim_of(const Report& report, std::size_t decision, const SettingText& text, double step) {
   const optimize::Decision& d = report.answer.decisions[decision].decision;
-  const bool small = text.unit == "mol/mol" && step < 0.02;
-  const std::string unit = small ? "mmol/mol" : difference_unit(text.unit);
+  const std::string unit = difference_unit(text.unit);
   Trim trim{.at = d.at,
             .name = one_line(text.label),
             .words = {},
-            .step = figure_of(small ? 1e3 * step : step, unit),
+            .step = figure_of(step, unit),
             .effects = {}};
   trim.words = one_line(fmt::format("+{} {} {} {}", trim.step.text, unit,
                                     report.job.train.stages[d.at.stage].name, text.label));
