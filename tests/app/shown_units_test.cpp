@@ -316,10 +316,10 @@ TEST_CASE("shown units: flows by moles and by mass beside each other, and a batc
       "train = [\"autoclave\"]\noperation = \"batch\"\n[stages.autoclave]\nkind = \"pool\"\n"
       "temperature = \"70 degC\"\nresidence_time = \"1 h\"\nhold_up = \"1 L\"\n"
       "catalyst_feed = \"10 mg\"\ncocatalyst_feed = \"5 mmol\"\n";
-  const Job batch = sound(files.read("", {"units.set=US"}, plant));
-  CHECK(shown(batch, find(batch, "stages.autoclave.temperature")) == "158 degF");
-  CHECK(shown(batch, find(batch, "stages.autoclave.catalyst_feed")) == "10 mg");
-  CHECK(batch.train.telling.mass.unit == "kg");
+  const Job autoclave = sound(files.read("", {"units.set=US"}, plant));
+  CHECK(shown(autoclave, find(autoclave, "stages.autoclave.temperature")) == "158 degF");
+  CHECK(shown(autoclave, find(autoclave, "stages.autoclave.catalyst_feed")) == "10 mg");
+  CHECK(autoclave.train.telling.mass.unit == "kg");
 }
 
 TEST_CASE(
