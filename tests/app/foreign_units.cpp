@@ -40,17 +40,17 @@ const std::vector<UnitSystem>& unit_systems() {
   // Units by moles, h and min are of every system; the US have the mole for additives, which are little.
   static const std::vector<UnitSystem> systems{
       {"US",
-       {"mmol/mol", "degC",  "K",     "K/min", "kelvin",  "bar",      "bara",    "barg",
-        "Pa",       "kPa",   "kPag",  "MPa",   "MPag",    "kg",       "kg/h",    "kg/s",
-        "g/s",      "g/h",   "t",     "t/h",   "kmol",    "kmol/h",   "mol/s",   "m3",
-        "L",        "Nm3/h", "Sm3/h", "kW",    "MW",      "W",        "GJ/h",    "Gcal/h",
-        "kg/m3",    "g/cm3", "kg/L",  "g/L",   "kgf/cm2", "kgf/cm2a", "kgf/cm2g"},
+       {"degC",  "K",     "K/min", "kelvin",  "bar",      "bara",    "barg",   "Pa",
+        "kPa",   "kPag",  "MPa",   "MPag",    "kg",       "kg/h",    "kg/s",   "g/s",
+        "g/h",   "t",     "t/h",   "kmol",    "kmol/h",   "mol/s",   "m3",     "L",
+        "Nm3/h", "Sm3/h", "kW",    "MW",      "W",        "GJ/h",    "Gcal/h", "kg/m3",
+        "g/cm3", "kg/L",  "g/L",   "kgf/cm2", "kgf/cm2a", "kgf/cm2g"},
        {"_kg_per_h", "_kg_per_s", "_kmol_per_h", "_kW", "_bar", "_C", "_K", "_K_per_min", "_kg",
         "_m3", "_kg_per_m3", "_kg_per_m3_h"}},
       {"SI",
-       {"mmol/mol", "degC",  "degF",    "degF/min", "bar",    "bara",  "barg", "psi",    "psia",
-        "psig",     "kg/h",  "t",       "t/h",      "kmol/h", "mol/h", "lb",   "klb",    "lb/h",
-        "klb/h",    "Nm3/h", "lbmol/h", "ft3",      "lb/ft3", "L",     "MW",   "Gcal/h", "MMBtu/h"},
+       {"degC",  "degF",    "degF/min", "bar",    "bara",  "barg", "psi",    "psia",   "psig",
+        "kg/h",  "t",       "t/h",      "kmol/h", "mol/h", "lb",   "klb",    "lb/h",   "klb/h",
+        "Nm3/h", "lbmol/h", "ft3",      "lb/ft3", "L",     "MW",   "Gcal/h", "MMBtu/h"},
        {"_kg_per_h", "_mol_per_h", "_kmol_per_h", "_bar", "_C", "_time_h"}}};
   return systems;
 }
