@@ -346,12 +346,14 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
     q.conversion);
   f("hydrogen_flash_least",
     m::share.in(w::continuous | w::computed).with(needs::stage_before | needs::hydrogen),
-    "smallest share of the hydrogen leaving the previous stage that the flash has to remove",
+    "smallest share of the hydrogen leaving the previous stage that the flash has to remove; "
+    "below 0, none",
     q.flash_least);
-  f("duty_kW", m::power.in(w::continuous), "heat duty that the cooling has to remove", q.duty);
+  f("duty_kW", m::power.in(w::continuous),
+    "heat duty that the cooling has to remove; below 0, the stage has to be heated", q.duty);
   f("cooling_load", m::share.in(w::continuous | w::computed | w::isothermal).by(takes::dew_point),
     "heat duty divided by what the cooling can remove: cooling.limit of the stage, without it what "
-    "is usual for a stage of its kind and size",
+    "is usual for a stage of its kind and size; below 0, the stage has to be heated",
     q.cooling_load);
   f("dew_margin_K", m::temperature_difference.in(w::in_gas_bed | w::computed).by(takes::dew_point),
     "distance of the bed's temperature above the dew point of its gas", q.dew_margin);
@@ -360,7 +362,9 @@ void visit_stage(const kinetics::Catalyst& catalyst, Q& q, const F& f) {
     q.sticking_margin);
   f("transfer_pressure_drop_bar",
     m::pressure.in(w::in_gas_bed | w::continuous | w::computed).with(needs::bed_before),
-    "pressure drop from the previous gas bed to this one", q.transfer_pressure_drop);
+    "pressure drop from the previous gas bed to this one; below 0, the powder has to move to a "
+    "higher pressure",
+    q.transfer_pressure_drop);
   f("comonomer_saturation", m::number.in(w::in_gas_bed | w::computed).with(needs::condensable),
     "saturation by condensable comonomers: partial pressure divided by vapour pressure, summed "
     "over them",
