@@ -132,14 +132,28 @@ void note_powers(StageConditions<S, M>& c) {
   }
 }
 
-/// Conditions of all stages at an operating point whose set points have been found possible. `lift` takes the numbers
-/// of this very train to the scalar. `fluids` [stage] are those at the set points, where they are known.
+/// Takes everything out of the conditions of a stage but the memory of their lists.
 template <class S, int M>
-[[nodiscard]] std::vector<StageConditions<S, M>> stage_conditions(
-    const Train& train, const OperatingPoint<S>& point, const Lift<S>& lift = {},
-    std::span<const StageFluid<S>> fluids = {}) {
+void clear(StageConditions<S, M>& c) {
+  auto constants = std::move(c.constants);
+  auto powers = std::move(c.powers);
+  constants.clear();
+  powers.clear();
+  c = {};
+  c.constants = std::move(constants);
+  c.powers = std::move(powers);
+}
+
+/// Makes `all` the conditions of all stages at an operating point whose set points have been found possible. `lift` takes
+/// the numbers of this very train to the scalar. `fluids` [stage] are those at the set points, where they are known.
+/// Conditions on duals are some 100 kB: a search makes them anew for each gradient, and keeps their memory.
+template <class S, int M>
+void set_conditions(std::vector<StageConditions<S, M>>& all, const Train& train,
+                    const OperatingPoint<S>& point, const Lift<S>& lift = {},
+                    std::span<const StageFluid<S>> fluids = {}) {
   const kinetics::Catalyst& catalyst = train.catalyst;
-  std::vector<StageConditions<S, M>> all(train.stages.size());
+  all.resize(train.stages.size());
+  for (StageConditions<S, M>& c : all) clear(c);
   S donor_fed(0.0);
   S titanium_fed(0.0);
   for (std::size_t s = 0; s < all.size(); ++s) {
@@ -191,6 +205,15 @@ template <class S, int M>
     c.imposed_cocatalyst = p[Setting::imposed_cocatalyst];
     c.imposed_poison = p[Setting::imposed_poison];
   }
+}
+
+/// The same, made for the first time.
+template <class S, int M>
+[[nodiscard]] std::vector<StageConditions<S, M>> stage_conditions(
+    const Train& train, const OperatingPoint<S>& point, const Lift<S>& lift = {},
+    std::span<const StageFluid<S>> fluids = {}) {
+  std::vector<StageConditions<S, M>> all;
+  set_conditions(all, train, point, lift, fluids);
   return all;
 }
 

@@ -226,6 +226,8 @@ class TrainModel final : public TrainSolver::Model {
   SetPointFluids fluids_;  ///< of what was asked for last
   std::string
       unbalanced_;  ///< why the last heat curves have no steady state; empty: they have, or were not complete
+  Conditions conditions_;  ///< of the last evaluation, its memory for the next
+  std::vector<StageConditions<D, M>> dual_conditions_;  ///< the same with slopes
   Tanks<D> dual_tanks_, dual_rates_;
   Flows<D> dual_flows_;
   std::vector<double> value_scratch_;

@@ -68,7 +68,7 @@ SolveStatus TrainModel<M>::solve_steady(const OperatingPoint<double>& point, Con
     if (message != nullptr) *message = refused;
     return SolveStatus::no_operating_point;
   }
-  conditions = stage_conditions<double, M>(train, start, {}, fluids_.fluid);
+  set_conditions<double, M>(conditions, train, start, {}, fluids_.fluid);
   for (std::size_t s = 0; s < conditions.size(); ++s) conditions[s].near = &fluids_.near[s];
   auto& chain = steady_.chain();
   std::size_t size = 0;
@@ -265,14 +265,13 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
                             : batch_derivatives(point, directions, values, gradient, message);
   }
   SolverCounts counts;
-  Conditions conditions;
   const SolveStatus status =
-      solve_steady(point, conditions, warm, counts, message, !gradient.empty());
+      solve_steady(point, conditions_, warm, counts, message, !gradient.empty());
   if (status != SolveStatus::solved) return status;
   auto& chain = steady_.chain();
 
   if (gradient.empty()) {
-    report(conditions, chain.masses(), chain.state, chain.flows, value_scratch_, asked);
+    report(conditions_, chain.masses(), chain.state, chain.flows, value_scratch_, asked);
     std::ranges::copy(value_scratch_, values.begin());
     return status;
   }
@@ -287,13 +286,13 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
     const OperatingPoint<D> dual_point = seeded(point, some);
     const std::unique_ptr<Train> along = train_along(some);
     const Lift<D> lift = lift_of(some, along.get());
-    auto dual_conditions = stage_conditions<D, M>(along ? *along : train, dual_point, lift);
-    for (std::size_t s = 0; s < dual_conditions.size(); ++s)
-      dual_conditions[s].near = &fluids_.near[s];
+    set_conditions<D, M>(dual_conditions_, along ? *along : train, dual_point, lift);
+    for (std::size_t s = 0; s < dual_conditions_.size(); ++s)
+      dual_conditions_[s].near = &fluids_.near[s];
     const BasicMasses<D> masses = masses_of(train, lift);
     for (std::size_t t = 0; t < chain.tanks(); ++t) {
       Tank<D, M>& tank = dual_tanks_[t];
-      const auto& c = dual_conditions[chain.places()[t].stage];
+      const auto& c = dual_conditions_[chain.places()[t].stage];
       for_each_number(tank, chain.state[t], [](D& x, double v) { x = D(v); });
       if (c.isothermal) tank.medium.temperature = c.point[Setting::temperature];
       const auto rates = [&] {
@@ -307,7 +306,7 @@ SolveStatus TrainModel<M>::evaluate(const OperatingPoint<double>& point,
       });
       dual_flows_[t] = rates();
     }
-    report(dual_conditions, masses, dual_tanks_, dual_flows_, dual_scratch_, asked);
+    report(dual_conditions_, masses, dual_tanks_, dual_flows_, dual_scratch_, asked);
     for (std::size_t q = 0; q < dual_scratch_.size(); ++q) {
       values[q] = dual_scratch_[q].value;
       for (std::size_t d = 0; d < width; ++d)
