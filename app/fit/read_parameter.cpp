@@ -250,10 +250,13 @@ class ParameterReader {
     std::map<std::string, double> values;
     for (const std::size_t e : experiments) {
       const reactor::Train& train = fit_.problem.experiment(e).train;
+      auto moved = reactor::find_parameters(train, name);
+      const std::size_t first = reactor::first_property_constant(train);
+      std::erase_if(moved, [first](const auto& each) { return each.index < first; });
+      if (moved.empty()) continue;
       const auto numbers = reactor::parameters_of(train);
-      for (const auto& moved : reactor::find_parameters(train, name)) {
-        if (moved.index < reactor::first_property_constant(train)) continue;
-        const auto& [number, unit, value] = numbers[moved.index];
+      for (const auto& each : moved) {
+        const auto& [number, unit, value] = numbers[each.index];
         if (values.emplace(number, value).first->second != value) return true;
       }
     }

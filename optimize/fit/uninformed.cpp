@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "optimize/fit/fit_action.hpp"
@@ -94,16 +96,41 @@ struct Seen {
   bool by_quantity = false;    ///< and a quantity that is measured reads it
 };
 
-void look(const FitProblem& problem, const FitParameter& parameter, const FitMeasurement& m,
-          Seen& seen) {
+/// The names of the numbers that a parameter moves in an experiment. Each list is made once: of a train's numbers there
+/// are some hundred, and every measurement asks.
+class MovedNames {
+ public:
+  explicit MovedNames(const FitProblem& problem)
+      : problem_(problem),
+        all_(problem.experiments.size()),
+        moved_(problem.parameters.size() * problem.experiments.size()) {}
+
+  [[nodiscard]] const std::vector<std::string>& of(std::size_t parameter, std::size_t experiment) {
+    auto& moved = moved_[parameter * all_.size() + experiment];
+    if (moved) return *moved;
+    const reactor::Train& train = problem_.experiments[experiment].train;
+    auto& all = all_[experiment];
+    if (all.empty()) all = reactor::parameters_of(train);
+    moved.emplace();
+    for (const FitAction& action : actions_of(problem_.parameters[parameter], train))
+      moved->push_back(all[action.number].name);
+    return *moved;
+  }
+
+ private:
+  const FitProblem& problem_;
+  std::vector<std::vector<reactor::Parameter>> all_;            ///< [experiment]
+  std::vector<std::optional<std::vector<std::string>>> moved_;  ///< [parameter x experiment]
+};
+
+void look(const FitProblem& problem, MovedNames& moved, std::size_t parameter,
+          const FitMeasurement& m, Seen& seen) {
   const Experiment& experiment = problem.experiments[m.experiment];
-  if (!parameter.set_points.empty()) {
+  if (!problem.parameters[parameter].set_points.empty()) {
     seen = {true, true, true, true};
     return;
   }
-  const std::vector<reactor::Parameter> numbers = reactor::parameters_of(experiment.train);
-  for (const FitAction& action : actions_of(parameter, experiment.train)) {
-    const std::string& name = numbers[action.number].name;
+  for (const std::string& name : moved.of(parameter, m.experiment)) {
     seen.in_fitted = true;
     if (is_energy(name) && at_reference(experiment)) continue;
     seen.off_reference = true;
@@ -117,24 +144,25 @@ void look(const FitProblem& problem, const FitParameter& parameter, const FitMea
 
 std::vector<std::size_t> unmoved_of(const FitProblem& problem) {
   std::vector<std::size_t> list;
+  MovedNames moved(problem);
   const FitMeasurement* last = nullptr;
   for (std::size_t m = 0; m < problem.measurements.size(); ++m) {
     const FitMeasurement& measured = problem.measurements[m];
     if (measured.use != MeasurementUse::fit) continue;
     if (last != nullptr && measured.curve && last->curve == measured.curve) continue;
     last = &measured;
-    const bool moved = std::ranges::any_of(problem.parameters, [&](const FitParameter& parameter) {
-      Seen seen;
-      if (acts_in(parameter, measured.experiment)) look(problem, parameter, measured, seen);
-      return seen.by_quantity;
-    });
-    if (!moved) list.push_back(m);
+    Seen seen;
+    for (std::size_t p = 0; p < problem.parameters.size() && !seen.by_quantity; ++p)
+      if (acts_in(problem.parameters[p], measured.experiment))
+        look(problem, moved, p, measured, seen);
+    if (!seen.by_quantity) list.push_back(m);
   }
   return list;
 }
 
 std::vector<Uninformed> uninformed_of(const FitProblem& problem) {
   std::vector<Uninformed> found;
+  MovedNames moved(problem);
   for (std::size_t p = 0; p < problem.parameters.size(); ++p) {
     const FitParameter& parameter = problem.parameters[p];
     if (parameter.prior) continue;
@@ -145,7 +173,7 @@ std::vector<Uninformed> uninformed_of(const FitProblem& problem) {
       if (last != nullptr && last->experiment == m.experiment && last->quantity == m.quantity)
         continue;
       last = &m;
-      look(problem, parameter, m, seen);
+      look(problem, moved, p, m, seen);
       if (seen.by_quantity) break;
     }
     if (seen.by_quantity) continue;
