@@ -103,18 +103,24 @@ doc::Table band_rows(const Report& report) {
   return table;
 }
 
-/// Steps of the set points and what they do to what was banded or targeted: as many quantities as there is room for,
-/// and the steps that move one of them.
+/// The columns that a table of texts takes up on a terminal.
+std::size_t width_of(const doc::Table& table) {
+  std::size_t width = 1;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    std::size_t widest = i == 0 ? 0 : columns(table.columns[i].head);
+    for (const auto& row : table.rows) widest = std::max(widest, columns(row[i].text));
+    width += widest + 1;
+  }
+  return width;
+}
+
+/// Steps of the set points that move what was banded or targeted. Of those quantities as many as leave the names of the
+/// set points whole, but at least one.
 doc::Table trim_rows(const Report& report, std::size_t width) {
-  constexpr std::size_t for_words = 34;
   std::vector<std::string> names;
-  std::size_t room = width > for_words ? width - for_words : 0;
   const std::vector<optimize::BandResult> bands = told_bands(report);
   const auto add = [&](const std::string& name) {
-    const std::size_t wide = std::max<std::size_t>(columns(report.label(name)), 9) + 2;
-    if (!is_product_quantity(name) || wide > room || std::ranges::count(names, name) > 0) return;
-    names.push_back(name);
-    room -= wide;
+    if (is_product_quantity(name) && std::ranges::count(names, name) == 0) names.push_back(name);
   };
   for (const optimize::BandResult& each : bands)
     if (each.band.quantity == "mfr_ratio") add(each.band.quantity);
@@ -123,6 +129,10 @@ doc::Table trim_rows(const Report& report, std::size_t width) {
     for (const optimize::BandResult& each : bands)
       if (each.binds == binds) add(each.band.quantity);
   doc::Table table = trim_table(trims_of(report, names));
+  while (names.size() > 1 && width_of(table) > width) {
+    names.pop_back();
+    table = trim_table(trims_of(report, names));
+  }
   std::erase_if(table.rows, [](const auto& row) {
     return std::ranges::all_of(row.begin() + 1, row.end(),
                                [](const doc::Cell& cell) { return cell.number == 0.0; });
