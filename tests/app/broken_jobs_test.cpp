@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 
+#include "reactor/solve/watch.hpp"
 #include "tests/app/job_files.hpp"
 
 using namespace tandem::app;
@@ -53,4 +54,28 @@ TEST_CASE("broken jobs: 300, none accepted, each told of in its line") {
     if (show) std::cout << "== " << broken.fault << ", line " << broken.line << '\n' << messages;
   }
   CHECK(kinds.size() == 22);  // every kind of fault is among them
+}
+
+TEST_CASE("broken jobs: floods of faults end in time") {
+  const auto many = [](int count, const auto& line) {
+    std::string lines;
+    for (int i = 0; i < count; ++i) lines += line(std::to_string(i));
+    return lines;
+  };
+  const JobFiles files;
+  const auto faults_of = [&](const std::string& flood) {
+    const double begin = tandem::reactor::solve::processor_time();
+    const ReadResult read = files.read(flood);
+    // A flood takes 0.3 to 0.7 s; one whose time grew with the square of its lines would take minutes.
+    CHECK(tandem::reactor::solve::processor_time() - begin < 10.0);
+    CHECK_FALSE(read.job);
+    return read.diagnostics.size();
+  };
+  CHECK(faults_of(many(100000, [](const auto& i) { return "k" + i + " = 1\n"; })) == Faults::most);
+  CHECK(faults_of(many(50000, [](const auto& i) {
+          return "[stages.s" + i + "]\nresidence_time = \"1 h\"\n";
+        })) == Faults::most);
+  CHECK(faults_of(many(50000, [](const auto&) {
+          return "[[bands]]\nquantity = \"mfr_ratio\"\nrange = \"[1, 2]\"\n";
+        })) > 0);
 }

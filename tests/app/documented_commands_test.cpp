@@ -214,7 +214,7 @@ std::string words_of(const std::string& line) {
 
 }  // namespace
 
-TEST_CASE("documented commands: the program takes every word of each") {
+TEST_CASE("documented commands: the program takes every word of each", "[default]") {
   const Workplace place;
   const auto all = of_all_pages();
   REQUIRE(all.size() > 80);
