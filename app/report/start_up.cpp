@@ -6,6 +6,7 @@
 
 #include "app/charts/line_chart.hpp"
 #include "app/report/section.hpp"
+#include "app/results/product_tables.hpp"
 #include "app/text/text.hpp"
 
 namespace tandem::app {
