@@ -14,12 +14,14 @@
 using namespace tandem;
 using Catch::Matchers::Matches;
 
-TEST_CASE("screens of shipped jobs: no line is wider than the terminal, and no number is cut") {
+TEST_CASE("screens of shipped jobs: no line is wider than the terminal, and nothing is cut") {
   const std::string name =
       GENERATE("membrane-resin", "aspen-pp", "horizontal-gas", "prepolymerization");
   const auto read = app::read_job(TANDEM_SOURCE_DIR "/configs/jobs/" + name + ".toml");
   REQUIRE(read.job);
-  const app::Computed computed = app::compute(*read.job, app::Task::simulate);
+  // What is searched has a trim, with the names of its set points.
+  const app::Computed computed =
+      app::compute(*read.job, name == "membrane-resin" ? app::Task::optimize : app::Task::simulate);
   const app::Report report = computed.report();
   const app::ShownReport shown(report);
   // A limit of the plant's cooling is nothing that is asked of a product.
@@ -33,6 +35,7 @@ TEST_CASE("screens of shipped jobs: no line is wider than the terminal, and no n
       INFO(name << " at " << width << ": " << line);
       CHECK(app::columns(line) <= width);
       CHECK_THAT(line, !Matches(".*[0-9]~.*"));
+      if (width >= 80) CHECK(line.find('~') == std::string::npos);
     }
   }
 }
