@@ -103,9 +103,9 @@ doc::Table band_rows(const Report& report) {
   return table;
 }
 
-/// The columns that a table of texts takes up on a terminal.
+/// How many columns of a terminal a table takes whose first head is a title.
 std::size_t width_of(const doc::Table& table) {
-  std::size_t width = 1;
+  std::size_t width = 1;  // the indent, less the gap that the last column does not have
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     std::size_t widest = i == 0 ? 0 : columns(table.columns[i].head);
     for (const auto& row : table.rows) widest = std::max(widest, columns(row[i].text));

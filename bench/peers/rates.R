@@ -90,7 +90,7 @@ react <- function(stage, s, e) {
   by_hydrogen <- at("revival_by_hydrogen", e$hydrogen)                                    # (11)
   revival <- by_monomer(r$revival_by_monomer$k)                                           # (12)
   woken <- revival * dormant
-  death <- r$deactivation_spontaneous$k + at("deactivation_by_hydrogen", e$hydrogen)                  # (13)
+  death <- r$deactivation_spontaneous$k + at("deactivation_by_hydrogen", e$hydrogen)      # (13)
   death_vacant <- r$deactivation_spontaneous_vacant$k + at("deactivation_by_hydrogen_vacant", e$hydrogen)
   death_dormant <- r$deactivation_spontaneous_dormant$k + at("deactivation_by_hydrogen_dormant", e$hydrogen)
   poisoning <- at("poisoning", e$poison)                                                  # (14)
